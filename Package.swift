@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One place for the settings of every target of ours. Warnings are errors where CI is set.
+let strict: [SwiftSetting] =
+    [.strictMemorySafety()] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// Imports run one way, from the last line to the first (ARCHITECTURE.md, "Rooms").
+let package = Package(
+    name: "noisezone",
+    products: [
+        .executable(name: "noisezone", targets: ["noisezone"]),
+        .library(name: "NoiseZoning", targets: ["NoiseZoning"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "Geometry", dependencies: ["CGEOS"], swiftSettings: strict),
+        .target(name: "Projection", dependencies: ["CPROJ", "Geometry"], swiftSettings: strict),
+        .target(
+            name: "Regulation", dependencies: ["StrictJSON"],
+            resources: [.embedInCode("Rulesets/beijing-etown-2025.json")], swiftSettings: strict),
+        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "Projection", "StrictJSON"], swiftSettings: strict),
+        .target(
+            name: "NoiseZoning", dependencies: ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "noisezone",
+            dependencies: ["NoiseZoning", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
+        .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: strict),
+        .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
+        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO"], swiftSettings: strict),
+        .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,72 @@
+/// Numbers out of binary data, in either byte order, never beyond its end.
+struct ByteReader {
+    /// The data ends too early.
+    struct Short: Error {}
+
+    let bytes: [UInt8]
+    let end: Int
+    private(set) var at: Int
+
+    init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+        self.bytes = bytes
+        at = range?.lowerBound ?? 0
+        end = min(range?.upperBound ?? bytes.count, bytes.count)
+    }
+
+    /// How many bytes are left.
+    var left: Int { max(end - at, 0) }
+
+    mutating func skip(_ count: Int) throws(Short) {
+        guard count >= 0, count <= left else { throw Short() }
+        at += count
+    }
+
+    mutating func byte() throws(Short) -> UInt8 {
+        guard left >= 1 else { throw Short() }
+        defer { at += 1 }
+        return bytes[at]
+    }
+
+    mutating func uint16(littleEndian: Bool) throws(Short) -> UInt16 {
+        UInt16(truncatingIfNeeded: try integer(2, littleEndian))
+    }
+
+    mutating func uint32(littleEndian: Bool) throws(Short) -> UInt32 {
+        UInt32(truncatingIfNeeded: try integer(4, littleEndian))
+    }
+
+    mutating func int32(littleEndian: Bool) throws(Short) -> Int32 {
+        Int32(bitPattern: try uint32(littleEndian: littleEndian))
+    }
+
+    mutating func double(littleEndian: Bool) throws(Short) -> Double {
+        Double(bitPattern: try integer(8, littleEndian))
+    }
+
+    @inline(__always) private mutating func integer(_ size: Int, _ littleEndian: Bool) throws(Short) -> UInt64 {
+        guard left >= size else { throw Short() }
+        var value: UInt64 = 0
+        for index in 0..<size {
+            let shift = UInt64(8 * (littleEndian ? index : size - 1 - index))
+            value |= UInt64(bytes[at + index]) << shift
+        }
+        at += size
+        return value
+    }
+}
+
+/// Numbers into binary data, little end first.
+extension [UInt8] {
+    mutating func append(littleEndian value: UInt16) { for shift in [0, 8] { append(UInt8(truncatingIfNeeded: value >> shift)) } }
+
+    mutating func append(littleEndian value: UInt32) {
+        for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+
+    mutating func append(littleEndian value: Int32) { append(littleEndian: UInt32(bitPattern: value)) }
+
+    mutating func append(littleEndian value: Double) {
+        let pattern = value.bitPattern
+        for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: pattern >> shift)) }
+    }
+}

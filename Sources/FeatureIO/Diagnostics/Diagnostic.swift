@@ -1,0 +1,41 @@
+import Geometry
+
+/// One fault or doubt in the data: where it is, what is wrong and how to mend it. Collected, never thrown one by one.
+public struct Diagnostic: Error, Sendable, Hashable {
+    /// Errors stop a build; warnings are counted and printed.
+    public enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    /// A stable kebab-case name of the kind of fault, for scripts.
+    public var code: String
+    public var severity: Severity
+    /// The path of the file, as the caller gave it.
+    public var file: String?
+    /// The feature by its id, else its name, else its place in the file (`#12`).
+    public var feature: String?
+    /// The place in the file's own coordinates.
+    public var coordinate: Coordinate?
+    /// What is wrong, as a sentence without its full stop.
+    public var what: String
+    /// How to mend it, as a sentence without its full stop.
+    public var fix: String
+
+    public init(
+        code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, coordinate: Coordinate? = nil,
+        what: String, fix: String
+    ) {
+        self.code = code
+        self.severity = severity
+        self.file = file
+        self.feature = feature
+        self.coordinate = coordinate
+        self.what = what
+        self.fix = fix
+    }
+
+    /// The failure of a whole file, so that it can stand in one list with the faults inside other files.
+    public init(_ error: FileError) {
+        self.init(code: error.code, file: error.path, what: error.what, fix: error.fix)
+    }
+}

@@ -1,0 +1,23 @@
+import StrictJSON
+
+/// The one renderer for machines.
+extension Diagnostic {
+    /// `{"severity": …, "code": …, "file": …, "feature": …, "coordinate": [x, y], "what": …, "fix": …}`; what is not known is left out.
+    public func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("severity", severity.rawValue)
+            writer.member("code", code)
+            if let file { writer.member("file", file) }
+            if let feature { writer.member("feature", feature) }
+            if let coordinate, coordinate.x.isFinite, coordinate.y.isFinite {
+                writer.key("coordinate")
+                writer.array(inline: true) { writer in
+                    writer.double(coordinate.x)
+                    writer.double(coordinate.y)
+                }
+            }
+            writer.member("what", what)
+            writer.member("fix", fix)
+        }
+    }
+}

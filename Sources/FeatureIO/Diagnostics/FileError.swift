@@ -1,0 +1,33 @@
+/// A file as a whole could not be read or written. What is wrong inside a readable file is a `Diagnostic` instead.
+public struct FileError: Error, Sendable, Hashable {
+    /// What sort of failure it is; the raw value is the exit code of a program that stops here (sysexits.h).
+    public enum Kind: Int32, Sendable {
+        case badData = 65
+        case notFound = 66
+        case cannotCreate = 73
+        case ioError = 74
+    }
+
+    /// A stable kebab-case name, for scripts.
+    public var code: String
+    /// The path as the caller gave it; `-` for standard input and output.
+    public var path: String
+    /// What is wrong, as a sentence without its full stop.
+    public var what: String
+    /// How to mend it, as a sentence without its full stop.
+    public var fix: String
+    public var kind: Kind
+
+    public init(code: String, path: String, what: String, fix: String, kind: Kind) {
+        self.code = code
+        self.path = path
+        self.what = what
+        self.fix = fix
+        self.kind = kind
+    }
+}
+
+extension FileError: CustomStringConvertible {
+    /// `error PATH: what. fix [code]`, without control characters.
+    public var description: String { Diagnostic(self).description }
+}

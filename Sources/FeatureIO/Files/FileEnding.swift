@@ -1,0 +1,21 @@
+/// The format that the ending of a name promises.
+enum FileEnding {
+    case geoJSON, geoJSONSequence, geoPackage, shapefile
+    case other
+
+    init(_ path: String) {
+        let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String($0) ?? "" } ?? ""
+        guard let dot = name.lastIndex(of: ".") else {
+            self = .other
+            return
+        }
+        self =
+            switch name[dot...].lowercased() {
+            case ".geojson", ".json": .geoJSON
+            case ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".geojsonseq": .geoJSONSequence
+            case ".gpkg": .geoPackage
+            case ".shp": .shapefile
+            default: .other
+            }
+    }
+}

@@ -1,0 +1,73 @@
+import Glibc
+
+/// The reason the system gave for a failed call, and the `FileError` it becomes.
+struct SystemFault: Error {
+    var number: Int32
+
+    /// The fault of the call that has just failed on this thread.
+    static var last: SystemFault { SystemFault(number: errno) }
+
+    /// The system's own words, for instance "No space left on device". glibc keeps them by thread.
+    var words: String { unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)" }
+
+    /// The error of reading `path`.
+    func reading(_ path: String) -> FileError {
+        switch number {
+        case ENOENT, ENOTDIR:
+            FileError(
+                code: "file-not-found", path: path, what: "there is no such file", fix: "Check the spelling and the folder", kind: .notFound
+            )
+        case EACCES, EPERM:
+            FileError(
+                code: "file-not-readable", path: path, what: "the file may not be read (\(words))",
+                fix: "Give yourself the right to read it, for instance with chmod u+r", kind: .notFound)
+        case EISDIR:
+            FileError(
+                code: "file-is-folder", path: path, what: "this is a folder, not a file", fix: "Name a file inside it", kind: .notFound)
+        default:
+            FileError(
+                code: "read-failed", path: path, what: "reading failed (\(words))", fix: "Check the disk or the connection and try again",
+                kind: .ioError)
+        }
+    }
+
+    /// The error of creating `path`.
+    func creating(_ path: String) -> FileError {
+        switch number {
+        case EEXIST:
+            FileError(
+                code: "file-exists", path: path, what: "the file exists already, and nothing is replaced unasked",
+                fix: "Give another name, or --overwrite", kind: .cannotCreate)
+        case ENOENT, ENOTDIR:
+            FileError(
+                code: "folder-not-found", path: path, what: "the folder of this file does not exist", fix: "Make the folder first",
+                kind: .cannotCreate)
+        case EACCES, EPERM, EROFS:
+            FileError(
+                code: "folder-not-writable", path: path, what: "the folder may not be written to (\(words))",
+                fix: "Choose another folder, or give yourself the right to write there", kind: .cannotCreate)
+        case EISDIR:
+            FileError(
+                code: "file-is-folder", path: path, what: "this is a folder, not a file", fix: "Name a file inside it", kind: .cannotCreate)
+        default: writing(path)
+        }
+    }
+
+    /// The error of writing to `path` once it is open.
+    func writing(_ path: String) -> FileError {
+        switch number {
+        case ENOSPC, EDQUOT:
+            FileError(
+                code: "disk-full", path: path, what: "the disk is full (\(words)); nothing was kept",
+                fix: "Make room, or write to another disk", kind: .ioError)
+        case EPIPE:
+            FileError(
+                code: "pipe-closed", path: path, what: "the program that reads the output has closed it", fix: "Let it read to the end",
+                kind: .ioError)
+        default:
+            FileError(
+                code: "write-failed", path: path, what: "writing failed (\(words))", fix: "Check the disk or the connection and try again",
+                kind: .ioError)
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// Writes a file whole or not at all; `-` is standard output.
+///
+/// The bytes go to a temporary name in the same folder, to the disk, and only then to `path`. Without `overwrite` nothing is ever
+/// replaced, even if another program makes the file meanwhile. On any failure the temporary is removed.
+/// Fails with `file-exists`, `folder-not-found`, `folder-not-writable`, `file-is-folder`, `disk-full`, `pipe-closed` or `write-failed`.
+public func writeFile(_ path: String, overwrite: Bool = false, _ contents: [UInt8]) throws(FileError) {
+    let output = try FileOutput(path, overwrite: overwrite)
+    try output.write(contents)
+    try output.commit()
+}

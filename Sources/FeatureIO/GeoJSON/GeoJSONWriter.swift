@@ -1,0 +1,129 @@
+import Geometry
+import StrictJSON
+
+/// Writes GeoJSON into one byte buffer: one feature a line, members in the order given, exterior rings counter-clockwise, coordinates
+/// with fixed decimals. The same features give the same bytes.
+///
+/// Coordinates go from integers straight into the buffer. Complexity: linear in the bytes.
+public struct GeoJSONWriter: Sendable {
+    /// What has been written so far.
+    public private(set) var bytes: [UInt8] = []
+    private let places: Int
+    private var json = JSONWriter()
+
+    /// - Parameter places: decimals of every coordinate, 0…9: 7 for degrees (1 cm), 3 for metres (1 mm).
+    public init(places: Int) {
+        precondition((0...9).contains(places), "0 to 9 decimals")
+        self.places = places
+    }
+
+    /// The bytes of a whole FeatureCollection (.geojson), its foreign members before the features.
+    ///
+    /// RFC 7946 knows WGS84 only. A collection in another system carries the older member "crs", so that no reader takes metres for
+    /// degrees; where its system has no EPSG code, "crs" is null.
+    public static func collection(_ collection: FeatureCollection, places: Int) -> [UInt8] {
+        var writer = GeoJSONWriter(places: places)
+        writer.bytes.reserveCapacity(collection.features.reduce(1000) { $0 + 200 + ($1.shape?.vertexCount ?? 0) * (2 * places + 13) })
+        writer.text("{\"type\":\"FeatureCollection\"")
+        if let name = collection.name { writer.member("name", .string(name)) }
+        if collection.crs != "EPSG:4326" { writer.member("crs", crs(collection.crs)) }
+        for member in collection.members { writer.member(member.name, member.value) }
+        writer.text(",\n\"features\":[")
+        var isFirst = true
+        for feature in collection.features {
+            writer.text(isFirst ? "\n" : ",\n")
+            writer.append(feature)
+            isFirst = false
+        }
+        writer.text("\n]}\n")
+        return writer.bytes
+    }
+
+    /// The bytes of a sequence (.geojsonl): one feature a line and nothing else, to be read or written in pieces.
+    public static func sequence(_ features: [Feature], places: Int) -> [UInt8] {
+        var writer = GeoJSONWriter(places: places)
+        for feature in features {
+            writer.append(feature)
+            writer.text("\n")
+        }
+        return writer.bytes
+    }
+
+    /// Appends one feature, without a line break.
+    public mutating func append(_ feature: Feature) {
+        text("{\"type\":\"Feature\"")
+        if let id = feature.id {
+            text(",\"id\":")
+            value(.string(id))
+        }
+        text(",\"properties\":")
+        value(.object(feature.properties))
+        text(",\"geometry\":")
+        if let shape = feature.shape { append(shape) } else { text("null") }
+        text("}")
+    }
+
+    /// Appends one geometry object.
+    public mutating func append(_ shape: Shape) {
+        text("{\"type\":\"")
+        text(shape.kind)
+        text("\",\"coordinates\":")
+        switch shape {
+        case .point(let place): FixedPoint.append(place, places: places, to: &bytes)
+        case .multiPoint(let places): list(places)
+        case .lineString(let line): list(line.coordinates)
+        case .multiLineString(let lines): nested(lines) { $0.list($1.coordinates) }
+        case .polygon(let polygon): rings(polygon)
+        case .multiPolygon(let many): nested(many.polygons) { $0.rings($1) }
+        }
+        text("}")
+    }
+
+    /// Takes what has been written and leaves the buffer empty, its memory kept for the next piece of a stream.
+    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    private static func crs(_ crs: String?) -> JSONValue {
+        guard let crs, let code = CRSName.epsg(crs) else { return .null }
+        let name = JSONMember(name: "name", value: .string("urn:ogc:def:crs:EPSG::" + code.dropFirst(5)))
+        return .object([JSONMember(name: "type", value: .string("name")), JSONMember(name: "properties", value: .object([name]))])
+    }
+
+    private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func member(_ name: String, _ value: JSONValue) {
+        text(",\n")
+        self.value(.string(name))
+        text(":")
+        self.value(value)
+    }
+
+    private mutating func value(_ value: JSONValue) {
+        json.value(value)
+        bytes.append(contentsOf: json.bytes)
+        json.drain { _ in }
+    }
+
+    /// The exterior counter-clockwise and the holes clockwise (RFC 7946, 3.1.6).
+    private mutating func rings(_ polygon: Polygon) {
+        bytes.append(UInt8(ascii: "["))
+        list(RingOrientation.oriented(polygon.exterior, counterClockwise: true))
+        for hole in polygon.holes {
+            bytes.append(UInt8(ascii: ","))
+            list(RingOrientation.oriented(hole, counterClockwise: false))
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func nested<Part>(_ parts: [Part], _ append: (inout GeoJSONWriter, Part) -> Void) {
+        bytes.append(UInt8(ascii: "["))
+        var isFirst = true
+        for part in parts {
+            if !isFirst { bytes.append(UInt8(ascii: ",")) }
+            append(&self, part)
+            isFirst = false
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private mutating func list(_ coordinates: [Coordinate]) { FixedPoint.append(coordinates, places: places, to: &bytes) }
+}

@@ -1,0 +1,194 @@
+import StrictJSON
+
+/// Walks over a JSON text without building a tree of it: what is wanted is read in place, the rest goes to `JSONParser`.
+///
+/// Between them the two read every byte strictly: a value this scanner steps over is always parsed, never merely skipped.
+/// Complexity of a whole walk: linear.
+struct JSONScanner {
+    /// A fault of syntax at a byte offset, before line and column are counted.
+    struct Fault: Error {
+        var offset: Int
+        var what: String
+        /// Line and column where the parser has counted them already.
+        var place: (line: Int, column: Int)?
+        /// False where the text is JSON, only not the JSON that was wanted.
+        var isSyntax = true
+    }
+
+    let bytes: [UInt8]
+    /// The text ends here (the end of a record in a sequence).
+    let end: Int
+    var at: Int
+
+    init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+        self.bytes = bytes
+        at = range?.lowerBound ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        end = range?.upperBound ?? bytes.count
+    }
+
+    /// The byte under the cursor; 0 at the end.
+    @inline(__always) var byte: UInt8 { at < end ? bytes[at] : 0 }
+
+    var isAtEnd: Bool { at >= end }
+
+    @inline(__always) mutating func skipWhitespace() {
+        while true {
+            switch byte {
+            case 0x20, 0x0A, 0x0D, 0x09: at += 1
+            default: return
+            }
+        }
+    }
+
+    /// The first byte of the next value, the cursor on it.
+    @inline(__always) mutating func peek() -> UInt8 {
+        skipWhitespace()
+        return byte
+    }
+
+    /// A list being walked: what may stand next, and the names met so far.
+    struct Walk {
+        fileprivate var names: [String] = []
+        fileprivate var started = false
+        fileprivate let opened: Int
+    }
+
+    /// Steps into an array or object, the cursor on its bracket.
+    mutating func enter() -> Walk {
+        let walk = Walk(opened: at)
+        at += 1
+        return walk
+    }
+
+    /// The next name of an object, the cursor then before its value; nil after the closing brace. A name given twice is a fault.
+    mutating func nextName(_ walk: inout Walk) throws(Fault) -> String? {
+        guard try hasNext(&walk, close: UInt8(ascii: "}"), in: "an object") else { return nil }
+        guard peek() == UInt8(ascii: "\"") else { throw unexpected("a name in double quotes", in: "an object", walk) }
+        let start = at
+        guard case .string(let name) = try value() else { throw unexpected("a name in double quotes", in: "an object", walk) }
+        if walk.names.contains(name) { throw Fault(offset: start, what: "the name \"\(name)\" stands twice in one object") }
+        walk.names.append(name)
+        guard peek() == UInt8(ascii: ":") else { throw unexpected("':' after a name", in: "an object", walk) }
+        at += 1
+        skipWhitespace()
+        return name
+    }
+
+    /// Whether the array goes on, the cursor then before the element.
+    mutating func nextElement(_ walk: inout Walk) throws(Fault) -> Bool {
+        guard try hasNext(&walk, close: UInt8(ascii: "]"), in: "an array") else { return false }
+        skipWhitespace()
+        return true
+    }
+
+    private mutating func hasNext(_ walk: inout Walk, close: UInt8, in container: String) throws(Fault) -> Bool {
+        let next = peek()
+        if next == close && !isAtEnd {
+            at += 1
+            return false
+        }
+        defer { walk.started = true }
+        guard walk.started else { return true }
+        guard next == UInt8(ascii: ",") else {
+            throw unexpected("',' or '\(Character(Unicode.Scalar(close)))'", in: container, walk)
+        }
+        at += 1
+        return true
+    }
+
+    /// The value under the cursor as a tree, the cursor then behind it.
+    mutating func value() throws(Fault) -> JSONValue {
+        skipWhitespace()
+        let start = at
+        if let text = plainString() { return .string(text) }
+        skipExtent()
+        if at == start { throw unexpected("a value") }
+        do throws(JSONError) {
+            return try JSONParser.parse(Array(bytes[start..<at]))
+        } catch {
+            // The parser counts from the start of the piece it was given.
+            let origin = JSONScanner.lineAndColumn(of: start, in: bytes)
+            let column = error.line == 1 ? origin.column + error.column - 1 : error.column
+            throw Fault(offset: start, what: error.what, place: (origin.line + error.line - 1, column))
+        }
+    }
+
+    /// A text of plain ASCII without escapes, which most names are; nil, the cursor unmoved, for any other value.
+    private mutating func plainString() -> String? {
+        guard byte == UInt8(ascii: "\"") else { return nil }
+        var stop = at + 1
+        while stop < end, case let next = bytes[stop], next >= 0x20, next < 0x7F, next != UInt8(ascii: "\\") {
+            if next == UInt8(ascii: "\"") {
+                defer { at = stop + 1 }
+                return String(decoding: bytes[(at + 1)..<stop], as: UTF8.self)
+            }
+            stop += 1
+        }
+        return nil
+    }
+
+    /// Moves behind the value under the cursor: to its closing bracket, or to the delimiter after a scalar.
+    mutating func skipExtent() {
+        var depth = 0
+        while at < end {
+            switch bytes[at] {
+            case UInt8(ascii: "\""):
+                skipString()
+                if depth == 0 { return }
+                continue
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if depth == 0 { return }
+                depth -= 1
+                if depth == 0 {
+                    at += 1
+                    return
+                }
+            case UInt8(ascii: ","), 0x20, 0x0A, 0x0D, 0x09: if depth == 0 { return }
+            default: break
+            }
+            at += 1
+        }
+    }
+
+    private mutating func skipString() {
+        at += 1
+        while at < end {
+            switch bytes[at] {
+            case UInt8(ascii: "\""):
+                at += 1
+                return
+            case UInt8(ascii: "\\"): at += 2
+            default: at += 1
+            }
+        }
+        at = end
+    }
+
+    /// Refuses anything but white space after the value.
+    mutating func finish() throws(Fault) {
+        skipWhitespace()
+        if !isAtEnd { throw unexpected("the end of the text; only one value is allowed") }
+    }
+
+    private func unexpected(_ expected: String, in container: String, _ walk: Walk) -> Fault {
+        let line = JSONScanner.lineAndColumn(of: walk.opened, in: bytes).line
+        return unexpected("\(expected) in \(container) that began on line \(line)")
+    }
+
+    func unexpected(_ expected: String) -> Fault {
+        if isAtEnd { return Fault(offset: at, what: "the text ends too early: expected \(expected)") }
+        let found =
+            (0x21...0x7E).contains(byte) ? "'\(Character(Unicode.Scalar(byte)))'" : "the byte 0x\(String(byte, radix: 16, uppercase: true))"
+        return Fault(offset: at, what: "expected \(expected), found \(found)")
+    }
+
+    /// Line and column (from 1, column in Unicode scalars) of a byte offset. Complexity: linear in the offset.
+    static func lineAndColumn(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+        let before = bytes[..<min(offset, bytes.count)]
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        let line = before.reduce(into: 1) { if $1 == 0x0A { $0 += 1 } }
+        let column = before[min(lineStart, before.endIndex)...].reduce(into: 1) { if $1 & 0xC0 != 0x80 { $0 += 1 } }
+        return (line, column)
+    }
+}

@@ -1,0 +1,78 @@
+import Geometry
+import Glibc
+import StrictJSON
+
+/// Reads the layers of a GeoPackage (OGC 12-128r17) through SQLite, as a file that nobody changes meanwhile.
+public enum GeoPackageReader {
+    /// The layers of a file, by name.
+    ///
+    /// Fails with `not-a-geopackage`, `gpkg-damaged`, and as `readFile` does.
+    public static func layers(_ path: String) throws(FileError) -> [GeoPackageLayer] {
+        try checkFile(path)
+        do throws(SQLiteFault) {
+            return try SQLiteDatabase.reading(path).layersOfGeoPackage()
+        } catch {
+            throw error.reading(path)
+        }
+    }
+
+    /// One layer: the named one, or the only one with geometry if `layer` is nil.
+    ///
+    /// The primary key becomes the feature's id; the other columns become properties in their order: INTEGER and REAL numbers,
+    /// BOOLEAN true or false, the rest text. Blobs are not kept, which a warning tells. Complexity: linear in the rows.
+    /// Fails like `layers`, and with `gpkg-layer-not-found` or `gpkg-layer-needed`, which name the layers there are.
+    public static func read(_ path: String, layer: String? = nil) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+        let chosen = try choose(try layers(path), layer, path)
+        var diagnostics = unsavedChanges(path)
+        var table = GeoPackageTableReader(layer: chosen, file: path)
+        do throws(SQLiteFault) {
+            try table.read(SQLiteDatabase.reading(path))
+        } catch {
+            throw error.reading(path)
+        }
+        diagnostics += table.diagnostics
+        return (table.collection, diagnostics + RangeCheck.diagnostics(table.collection, file: path))
+    }
+
+    /// Says early and clearly what SQLite would call "unable to open database file".
+    private static func checkFile(_ path: String) throws(FileError) {
+        do throws(SystemFault) {
+            let status = try Descriptor(opening: path, O_RDONLY).status()
+            if status.st_mode & S_IFMT == S_IFDIR { throw SystemFault(number: EISDIR) }
+        } catch {
+            throw error.reading(path)
+        }
+    }
+
+    /// A warning if another program keeps changes in a log beside the file, which are not read.
+    private static func unsavedChanges(_ path: String) -> [Diagnostic] {
+        var status = stat()
+        guard unsafe stat(path + "-wal", &status) == 0, status.st_size > 0 else { return [] }
+        return [
+            Diagnostic(
+                code: "gpkg-unsaved", severity: .warning, file: path,
+                what: "the GeoPackage is open in another program, whose last changes (in the file ending in -wal) are not read",
+                fix: "Save and close it there, and read it again")
+        ]
+    }
+
+    private static func choose(_ layers: [GeoPackageLayer], _ name: String?, _ path: String) throws(FileError) -> GeoPackageLayer {
+        let readable = layers.filter { $0.dataType == "features" || $0.dataType == "attributes" }
+        let withGeometry = readable.filter { $0.geometryColumn != nil }
+        let list = readable.map(\.name).joined(separator: ", ")
+        if let name {
+            if let layer = readable.first(where: { $0.name == name }) { return layer }
+            throw FileError(
+                code: "gpkg-layer-not-found", path: path, what: "the GeoPackage has no layer \"\(name)\"",
+                fix: list.isEmpty ? "It has no layer of features at all" : "Choose one of: \(list)", kind: .badData)
+        }
+        if withGeometry.count == 1 { return withGeometry[0] }
+        throw FileError(
+            code: "gpkg-layer-needed", path: path,
+            what: withGeometry.isEmpty ? "the GeoPackage has no layer of features" : "the GeoPackage has \(withGeometry.count) layers",
+            fix: withGeometry.isEmpty
+                ? "Give a GeoPackage with a layer of features"
+                : "Name one behind the path, as in \(path)|\(withGeometry[0].name); there are: \(list)",
+            kind: .badData)
+    }
+}

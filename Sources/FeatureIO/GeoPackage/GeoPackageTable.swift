@@ -1,0 +1,170 @@
+import Geometry
+import StrictJSON
+
+/// What a GeoPackage is to hold. All of it is given by the caller, the date as well: the same contents give the same bytes.
+public struct GeoPackageContents: Sendable {
+    /// Definitions of the systems that the tables use; -1, 0 and 4326 are added where they are missing, as the standard asks.
+    public var systems: [GeoPackageSystem]
+    public var tables: [GeoPackageTable]
+    /// Styles for QGIS; no table is made for them if there are none.
+    public var styles: [GeoPackageStyle]
+    /// When the contents last changed, as `2026-11-20T00:00:00.000Z`.
+    public var lastChange: String
+
+    public init(systems: [GeoPackageSystem] = [], tables: [GeoPackageTable], styles: [GeoPackageStyle] = [], lastChange: String) {
+        self.systems = systems
+        self.tables = tables
+        self.styles = styles
+        self.lastChange = lastChange
+    }
+}
+
+/// A coordinate reference system of `gpkg_spatial_ref_sys`.
+public struct GeoPackageSystem: Sendable, Hashable {
+    public var name: String
+    /// The number by which tables name it: for systems of EPSG their code.
+    public var id: Int32
+    /// The register it is from, for instance `EPSG`.
+    public var organization: String
+    /// Its number in that register.
+    public var code: Int32
+    /// Its WKT (OGC 01-009).
+    public var definition: String
+    public var description: String
+
+    public init(name: String, id: Int32, organization: String = "EPSG", code: Int32? = nil, definition: String, description: String = "") {
+        self.name = name
+        self.id = id
+        self.organization = organization
+        self.code = code ?? id
+        self.definition = definition
+        self.description = description
+    }
+}
+
+/// One table: a layer of features, or attributes without geometry.
+public struct GeoPackageTable: Sendable {
+    public var name: String
+    /// A title for people.
+    public var identifier: String
+    public var description: String
+    /// Nil for a table without geometry; shapes of its features are then not written.
+    public var geometry: GeoPackageGeometryColumn?
+    public var columns: [GeoPackageColumn]
+    public var features: [Feature]
+
+    public init(
+        name: String, identifier: String? = nil, description: String = "", geometry: GeoPackageGeometryColumn?, columns: [GeoPackageColumn],
+        features: [Feature]
+    ) {
+        self.name = name
+        self.identifier = identifier ?? name
+        self.description = description
+        self.geometry = geometry
+        self.columns = columns
+        self.features = features
+    }
+}
+
+/// The geometry of a table of features.
+public struct GeoPackageGeometryColumn: Sendable, Hashable {
+    /// The kinds that a table may be declared to hold; a single shape in a table of multi-shapes is written as one of one part.
+    public enum Kind: String, Sendable {
+        case any = "GEOMETRY"
+        case point = "POINT"
+        case lineString = "LINESTRING"
+        case polygon = "POLYGON"
+        case multiPoint = "MULTIPOINT"
+        case multiLineString = "MULTILINESTRING"
+        case multiPolygon = "MULTIPOLYGON"
+    }
+
+    public var kind: Kind
+    /// The `id` of its system; 0 and -1 stand for unknown degrees and metres.
+    public var system: Int32
+    /// Whether a spatial index (R-tree) is written.
+    public var hasIndex: Bool
+
+    public init(kind: Kind, system: Int32, hasIndex: Bool = true) {
+        self.kind = kind
+        self.system = system
+        self.hasIndex = hasIndex
+    }
+}
+
+/// A typed column; its values are the properties of its name.
+public struct GeoPackageColumn: Sendable, Hashable {
+    public enum Kind: String, Sendable {
+        case text = "TEXT"
+        case integer = "INTEGER"
+        case real = "REAL"
+        case boolean = "BOOLEAN"
+    }
+
+    public var name: String
+    public var kind: Kind
+
+    public init(_ name: String, _ kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
+
+    /// The columns that hold every property of these features, in the order in which they first appear.
+    ///
+    /// Numbers written without point or exponent make INTEGER, other numbers REAL, true and false BOOLEAN; anything else, and mixtures, TEXT.
+    public static func columns(for features: [Feature]) -> [GeoPackageColumn] {
+        var columns: [GeoPackageColumn] = []
+        var places: [String: Int] = [:]
+        var isKnown: [Bool] = []
+        for property in features.lazy.flatMap(\.properties) {
+            let place = places[property.name, default: columns.count]
+            if place == columns.count {
+                places[property.name] = place
+                columns.append(GeoPackageColumn(property.name, .text))
+                isKnown.append(false)
+            }
+            guard let kind = Kind(property.value) else { continue }
+            columns[place].kind = isKnown[place] ? columns[place].kind.union(kind) : kind
+            isKnown[place] = true
+        }
+        return columns
+    }
+}
+
+extension GeoPackageColumn.Kind {
+    /// The kind for one value; nil for null, which fits any.
+    fileprivate init?(_ value: JSONValue) {
+        switch value {
+        case .null: return nil
+        case .bool: self = .boolean
+        case .number(let number): self = number.int == nil ? .real : .integer
+        default: self = .text
+        }
+    }
+
+    fileprivate func union(_ other: Self) -> Self {
+        if self == other { return self }
+        return Set([self, other]) == [.integer, .real] ? .real : .text
+    }
+}
+
+/// How QGIS is to draw a table (a row of its table `layer_styles`).
+public struct GeoPackageStyle: Sendable, Hashable {
+    public var table: String
+    public var name: String
+    /// The style in QGIS's own XML.
+    public var qml: String
+    /// The style after OGC SLD; may be empty.
+    public var sld: String
+    public var description: String
+    public var isDefault: Bool
+
+    public init(table: String, name: String, qml: String, sld: String = "", description: String = "", isDefault: Bool = true) {
+        self.table = table
+        self.name = name
+        self.qml = qml
+        self.sld = sld
+        self.description = description
+        self.isDefault = isDefault
+    }
+}

@@ -1,0 +1,51 @@
+import Geometry
+import StrictJSON
+
+/// Properties and shapes as the columns of a GeoPackage hold them.
+enum GeoPackageValues {
+    /// The value for a column; nil if it does not fit. Arrays and objects are kept as JSON in columns of text.
+    static func value(_ value: JSONValue?, _ kind: GeoPackageColumn.Kind) -> SQLiteValue? {
+        switch (kind, value ?? .null) {
+        case (_, .null): return .null
+        case (.text, .string(let text)): return .text(text)
+        case (.text, let other):
+            var writer = JSONWriter()
+            writer.value(other)
+            return .text(writer.text)
+        case (.boolean, .bool(let flag)): return .integer(flag ? 1 : 0)
+        case (.integer, .number(let number)): return number.int.map { .integer(Int64($0)) }
+        case (.real, .number(let number)): return .real(number.double)
+        default: return nil
+        }
+    }
+
+    /// Refuses a value that does not fit its column, and a shape of another kind than the table's.
+    static func check(_ table: GeoPackageTable, _ path: String) throws(FileError) {
+        for feature in table.features {
+            for column in table.columns where value(feature.property(column.name), column.kind) == nil {
+                throw FileError(
+                    code: "property-type", path: path,
+                    what:
+                        "table \(table.name), feature \(feature.label): \(column.name) is \(feature.property(column.name)?.kind ?? "missing")",
+                    fix: "Make the column \(column.name) of a type that holds it, not \(column.kind.rawValue)", kind: .badData)
+            }
+            guard let kind = table.geometry?.kind, kind != .any, let shape = feature.shape else { continue }
+            guard promoted(shape, to: kind).kind.uppercased() == kind.rawValue else {
+                throw FileError(
+                    code: "geometry-type", path: path,
+                    what: "table \(table.name), feature \(feature.label): a \(shape.kind) does not belong in a table of \(kind.rawValue)",
+                    fix: "Make the table one of GEOMETRY", kind: .badData)
+            }
+        }
+    }
+
+    /// A single shape as a multi-shape of one part where the table holds those; any other shape as it is.
+    static func promoted(_ shape: Shape, to kind: GeoPackageGeometryColumn.Kind) -> Shape {
+        switch (kind, shape) {
+        case (.multiPoint, .point(let place)): .multiPoint([place])
+        case (.multiLineString, .lineString(let line)): .multiLineString([line])
+        case (.multiPolygon, .polygon(let polygon)): .multiPolygon(MultiPolygon([polygon]))
+        default: shape
+        }
+    }
+}

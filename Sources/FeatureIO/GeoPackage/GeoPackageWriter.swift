@@ -1,0 +1,63 @@
+import Geometry
+import StrictJSON
+
+/// Writes a GeoPackage 1.3 whole or not at all: the database is built in memory and then put in its place by `writeFile`.
+///
+/// The same contents give the same bytes (with the same version of SQLite, whose number stands in every file it makes).
+/// Complexity: linear in the bytes, all of them in memory.
+/// Fails as `writeFile` does, with `property-type` where a value does not fit its column, and with `gpkg-not-written`.
+public func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents: GeoPackageContents) throws(FileError) {
+    try writeFile(path, overwrite: overwrite, try geoPackageBytes(contents, path: path))
+}
+
+/// The bytes of a GeoPackage. `path` is for messages.
+public func geoPackageBytes(_ contents: GeoPackageContents, path: String) throws(FileError) -> [UInt8] {
+    for table in contents.tables { try GeoPackageValues.check(table, path) }
+    do throws(SQLiteFault) {
+        let database = try SQLiteDatabase.inMemory()
+        try GeoPackageWriter(contents: contents).write(database)
+        return try database.serialized()
+    } catch {
+        throw error.writing(path)
+    }
+}
+
+/// Fills an empty database, in one transaction and always in the same order.
+struct GeoPackageWriter {
+    let contents: GeoPackageContents
+
+    func write(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
+        try database.execute(GeoPackageSchema.base)
+        try writeSystems(database)
+        if contents.tables.contains(where: { $0.geometry?.hasIndex == true }) { try database.execute(GeoPackageSchema.extensions) }
+        for table in contents.tables { try GeoPackageTableWriter(table, lastChange: contents.lastChange).write(database) }
+        if !contents.styles.isEmpty { try writeStyles(database) }
+        try database.execute("COMMIT")
+    }
+
+    private func writeSystems(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
+        let given = Set(contents.systems.map(\.id))
+        let all = GeoPackageSchema.systems.filter { !given.contains($0.id) } + contents.systems
+        let insert = try SQLiteStatement(database, "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)")
+        for system in all {
+            try insert.run([
+                .text(system.name), .integer(Int64(system.id)), .text(system.organization), .integer(Int64(system.code)),
+                .text(system.definition), .text(system.description),
+            ])
+        }
+    }
+
+    private func writeStyles(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
+        try database.execute(GeoPackageSchema.styles)
+        try SQLiteStatement(database, "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)")
+            .run([.text("layer_styles"), .text("attributes"), .text("layer_styles"), .text(""), .text(contents.lastChange)])
+        let insert = try SQLiteStatement(database, "INSERT INTO layer_styles VALUES (NULL, '', '', ?, ?, ?, ?, ?, ?, ?, '', NULL, ?)")
+        for style in contents.styles {
+            let table = contents.tables.first { $0.name == style.table }
+            try insert.run([
+                .text(style.table), .text(table.map { GeoPackageTableWriter.geometryName($0) } ?? ""), .text(style.name), .text(style.qml),
+                .text(style.sld), .integer(style.isDefault ? 1 : 0), .text(style.description), .text(contents.lastChange),
+            ])
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// Reads a layer, whatever its format: GeoJSON, a sequence of features, GeoPackage or shapefile, known by its ending
+/// and, among the texts, by its content.
+///
+/// `-` is standard input (GeoJSON or a sequence). `file.gpkg|layername` names one layer of a GeoPackage.
+/// Faults of single features are diagnostics; an error means that the file as a whole cannot be read.
+public func readFeatures(path: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+    if let (file, layer) = splitLayer(path) { return try GeoPackageReader.read(file, layer: layer) }
+    switch FileEnding(path) {
+    case .geoPackage: return try GeoPackageReader.read(path)
+    case .shapefile: return try ShapefileReader.read(path)
+    default:
+        let bytes = try readFile(path)
+        try refuseBinary(bytes, path)
+        return try readGeoJSON(bytes, file: path)
+    }
+}
+
+/// Says what a file is whose content and ending do not go together, instead of calling it faulty JSON.
+private func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
+    let formats: [(start: [UInt8], name: String, ending: String)] = [
+        (Array("SQLite format 3\0".utf8), "GeoPackage", ".gpkg"), ([0, 0, 0x27, 0x0A], "shapefile", ".shp"),
+        (Array("PK".utf8) + [3, 4], "zip archive", ""),
+    ]
+    guard let format = formats.first(where: { bytes.starts(with: $0.start) }) else { return }
+    throw FileError(
+        code: "wrong-ending", path: path, what: "the file looks like a \(format.name)",
+        fix: format.ending.isEmpty ? "Unpack it and name the file in it" : "Give it as a file whose name ends in \(format.ending)",
+        kind: .badData)
+}
+
+/// `file.gpkg` and `layer` of `file.gpkg|layer` or `file.gpkg|layername=layer` (as QGIS writes it); nil for any other path.
+private func splitLayer(_ path: String) -> (file: String, layer: String)? {
+    guard let bar = path.firstIndex(of: "|"), FileEnding(String(path[..<bar])) == .geoPackage else { return nil }
+    var layer = path[path.index(after: bar)...]
+    if layer.hasPrefix("layername=") { layer = layer.dropFirst("layername=".count) }
+    return (String(path[..<bar]), String(layer))
+}
+
+/// Reads GeoJSON or a sequence of features from memory. `file` is for messages, and its ending says whether it is a sequence.
+///
+/// Without an ending that tells (standard input), a text that begins with a record separator, or whose first value is followed by
+/// another, is a sequence.
+public func readGeoJSON(_ bytes: [UInt8], file: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+    let ending = FileEnding(file)
+    let isSequence = ending == .geoJSONSequence || bytes.first == 0x1E || (ending != .geoJSON && hasSecondValue(bytes))
+    return isSequence ? GeoJSONSequence.read(bytes, file: file) : try GeoJSONReader.read(bytes, file: file)
+}
+
+private func hasSecondValue(_ bytes: [UInt8]) -> Bool {
+    var scanner = JSONScanner(bytes)
+    guard scanner.peek() == UInt8(ascii: "{") else { return false }
+    scanner.skipExtent()
+    return scanner.peek() == UInt8(ascii: "{")
+}

@@ -1,0 +1,73 @@
+import CSQLite
+
+/// A connection to a database of SQLite; closed when it goes out of use. Not for more than one thread at a time.
+@safe struct SQLiteDatabase: ~Copyable {
+    let handle: OpaquePointer
+
+    /// Opens a file for reading only, as one that nobody changes: no lock is taken and no file is made beside it.
+    static func reading(_ path: String) throws(SQLiteFault) -> SQLiteDatabase {
+        var uri = "file:"
+        for byte in path.utf8 {
+            // All but letters, digits and a few signs are written as %XX (RFC 3986).
+            switch byte {
+            case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: uri.unicodeScalars.append(Unicode.Scalar(byte))
+            default: uri += (byte < 16 ? "%0" : "%") + String(byte, radix: 16)
+            }
+        }
+        let database = try unsafe SQLiteDatabase(open(uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI))
+        // Views of a foreign file may call nothing with side effects.
+        try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
+        return database
+    }
+
+    /// A new database in memory.
+    static func inMemory() throws(SQLiteFault) -> SQLiteDatabase {
+        try unsafe SQLiteDatabase(open(":memory:", SQLITE_OPEN_READWRITE))
+    }
+
+    private init(_ handle: OpaquePointer) { unsafe self.handle = handle }
+
+    private static func open(_ uri: String, _ flags: Int32) throws(SQLiteFault) -> OpaquePointer {
+        var opened: OpaquePointer?
+        let result = unsafe sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+        guard let connection = unsafe opened else { throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory") }
+        guard result == SQLITE_OK else {
+            let fault = unsafe SQLiteFault(code: result & 0xFF, words: String(cString: sqlite3_errmsg(connection)))
+            unsafe sqlite3_close_v2(connection)
+            throw fault
+        }
+        return unsafe connection
+    }
+
+    deinit { unsafe sqlite3_close_v2(handle) }
+
+    /// The fault of the call that has just failed.
+    var fault: SQLiteFault {
+        unsafe SQLiteFault(code: sqlite3_errcode(handle) & 0xFF, words: String(cString: sqlite3_errmsg(handle)))
+    }
+
+    /// Runs statements that give no rows. `sql` never holds data of a file: names are quoted, values are bound.
+    func execute(_ sql: String) throws(SQLiteFault) {
+        guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw fault }
+    }
+
+    /// The bytes of the whole database, as they would stand on disk.
+    func serialized() throws(SQLiteFault) -> [UInt8] {
+        var size: sqlite3_int64 = 0
+        guard let bytes = unsafe sqlite3_serialize(handle, "main", &size, 0) else {
+            throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory")
+        }
+        defer { unsafe sqlite3_free(bytes) }
+        return unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
+    }
+
+    /// A name of a table or column as SQL has it: in quotes, quotes in it doubled.
+    static func quoted(_ name: String) -> String {
+        "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// A text as SQL has it; only for texts within the definition of a trigger, where nothing can be bound.
+    static func literal(_ text: String) -> String {
+        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+}

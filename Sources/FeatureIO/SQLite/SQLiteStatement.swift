@@ -1,0 +1,86 @@
+import CSQLite
+
+/// One prepared statement of SQL; finished when it goes out of use.
+@safe struct SQLiteStatement: ~Copyable {
+    private let handle: OpaquePointer
+    private let connection: OpaquePointer
+
+    /// Must not outlive `database`.
+    init(_ database: borrowing SQLiteDatabase, _ sql: String) throws(SQLiteFault) {
+        var prepared: OpaquePointer?
+        guard unsafe sqlite3_prepare_v2(database.handle, sql, -1, &prepared, nil) == SQLITE_OK, let statement = unsafe prepared else {
+            throw database.fault
+        }
+        unsafe handle = statement
+        unsafe connection = database.handle
+    }
+
+    deinit { unsafe sqlite3_finalize(handle) }
+
+    /// Goes to the next row; false after the last.
+    func step() throws(SQLiteFault) -> Bool {
+        switch unsafe sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw unsafe SQLiteFault(code: sqlite3_errcode(connection) & 0xFF, words: String(cString: sqlite3_errmsg(connection)))
+        }
+    }
+
+    /// Runs a statement that gives no rows with these values, and makes it ready to be run again.
+    func run(_ values: [SQLiteValue]) throws(SQLiteFault) {
+        bind(values)
+        _ = try step()
+        unsafe sqlite3_reset(handle)
+    }
+
+    /// Gives the statement its values, in the order of its question marks.
+    func bind(_ values: [SQLiteValue]) {
+        // SQLite copies texts and blobs for itself (SQLITE_TRANSIENT).
+        let copied = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        for (index, value) in values.enumerated() {
+            let place = Int32(index + 1)
+            switch value {
+            case .null: unsafe sqlite3_bind_null(handle, place)
+            case .integer(let number): unsafe sqlite3_bind_int64(handle, place, number)
+            case .real(let number): unsafe sqlite3_bind_double(handle, place, number)
+            case .text(let text): unsafe sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), copied)
+            case .blob(let bytes): unsafe sqlite3_bind_blob(handle, place, bytes, Int32(bytes.count), copied)
+            }
+        }
+    }
+
+    var columnCount: Int { unsafe Int(sqlite3_column_count(handle)) }
+
+    func columnName(_ index: Int) -> String { unsafe sqlite3_column_name(handle, Int32(index)).map { unsafe String(cString: $0) } ?? "" }
+
+    /// A value of the row under the cursor, in the type in which it is stored.
+    func value(_ index: Int) -> SQLiteValue {
+        let place = Int32(index)
+        switch unsafe sqlite3_column_type(handle, place) {
+        case SQLITE_INTEGER: return .integer(unsafe sqlite3_column_int64(handle, place))
+        case SQLITE_FLOAT: return .real(unsafe sqlite3_column_double(handle, place))
+        case SQLITE_TEXT:
+            guard let start = unsafe sqlite3_column_text(handle, place) else { return .null }
+            let count = unsafe Int(sqlite3_column_bytes(handle, place))
+            return .text(unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+        case SQLITE_BLOB:
+            // An empty blob has no address.
+            guard let start = unsafe sqlite3_column_blob(handle, place) else { return .blob([]) }
+            let count = unsafe Int(sqlite3_column_bytes(handle, place))
+            return .blob(unsafe Array(UnsafeRawBufferPointer(start: start, count: count)))
+        default: return .null
+        }
+    }
+}
+
+/// A value as SQLite stores it.
+enum SQLiteValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+
+    var text: String? { if case .text(let text) = self { text } else { nil } }
+    var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
+}

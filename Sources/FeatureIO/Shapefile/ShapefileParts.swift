@@ -1,0 +1,75 @@
+import Glibc
+
+/// The files that belong to one `.shp`, found beside it by their endings.
+struct ShapefileParts {
+    let path: String
+    private let stem: String
+    private let isUpper: Bool
+
+    init(_ path: String) {
+        self.path = path
+        stem = String(path.dropLast(4))
+        isUpper = path.hasSuffix(".SHP")
+    }
+
+    /// The name of the layer: the file's, without folder and ending.
+    var name: String { stem.split(separator: "/").last.map(String.init) ?? stem }
+
+    /// The path of a part, its ending in the case of the `.shp` or in the other; nil if it is not there.
+    private func find(_ ending: String) -> String? {
+        let endings = isUpper ? [ending.uppercased(), ending] : [ending, ending.uppercased()]
+        return endings.map { "\(stem).\($0)" }.first { unsafe access($0, F_OK) == 0 }
+    }
+
+    /// The text of the `.prj`.
+    func crs(_ diagnostics: inout [Diagnostic]) throws(FileError) -> String? {
+        var what = "there is no .prj file that says which CRS the layer is in"
+        if let file = find("prj") {
+            let text = String(validating: try readFile(file), as: UTF8.self)?.trimmed
+            if let text, !text.isEmpty { return text }
+            what = "the .prj file that says which CRS the layer is in is empty or not text"
+        }
+        diagnostics.append(
+            Diagnostic(
+                code: "crs-unreadable", file: path, what: what, fix: "Set the CRS of the layer in a GIS, or add \(name).prj with its WKT"))
+        return nil
+    }
+
+    /// The table of the `.dbf`; nil if it is not there.
+    func table(_ diagnostics: inout [Diagnostic]) throws(FileError) -> DBaseTable? {
+        guard let file = find("dbf") else {
+            diagnostics.append(
+                Diagnostic(
+                    code: "dbf-missing", severity: .warning, file: path, what: "there is no .dbf file, so the features have no properties",
+                    fix: "Put \(name).dbf beside it"))
+            return nil
+        }
+        var named: TextEncoding?
+        if let cpg = find("cpg") {
+            let text = String(decoding: try readFile(cpg), as: UTF8.self).trimmed
+            named = TextEncoding(text)
+            if named == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        code: "encoding-unknown", severity: .warning, file: cpg, what: "the encoding \"\(text.prefix(40))\" is not known",
+                        fix: "Write UTF-8 or GBK into the .cpg file"))
+            }
+        }
+        return try DBaseTable(try readFile(file), file: file, encoding: named, &diagnostics)
+    }
+
+    func countDiffers(_ rows: Int) -> Diagnostic {
+        Diagnostic(
+            code: "dbf-count", file: path, what: "the .dbf has \(rows) rows, and the .shp another number of shapes",
+            fix: "Export the layer again: shapes and properties do not belong together")
+    }
+}
+
+extension String {
+    /// The text without white space and NUL at its ends.
+    fileprivate var trimmed: String {
+        let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\0" || $0 == "\u{FEFF}" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(self[first...last])
+    }
+}

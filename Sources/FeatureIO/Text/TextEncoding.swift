@@ -1,0 +1,29 @@
+/// How the letters of a file are written as bytes.
+public struct TextEncoding: Sendable, Hashable {
+    /// The name iconv(3) knows it by; nil for UTF-8, which needs no conversion.
+    let iconvName: String?
+
+    public static let utf8 = TextEncoding(iconvName: nil)
+    /// GBK and what contains it: read as GB 18030, a superset of GB 2312 and of GBK.
+    public static let gbk = TextEncoding(iconvName: "GB18030")
+    /// The Latin letters of old Windows files; every byte but five has a letter.
+    public static let windows1252 = TextEncoding(iconvName: "CP1252")
+
+    private init(iconvName: String?) { self.iconvName = iconvName }
+
+    /// The encoding of a name such as `UTF-8`, `gbk`, `GB2312`, `936`, `cp1252`, `ISO-8859-1`, `Big5`; nil if it is not known.
+    public init?(_ name: String) {
+        let plain = name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        switch plain {
+        case "utf8", "65001", "cp65001": self = .utf8
+        case "gbk", "gb2312", "gb18030", "936", "cp936", "windows936", "ms936", "euccn", "54936": self = .gbk
+        case "1252", "cp1252", "windows1252", "ansi1252": self = .windows1252
+        case "iso88591", "88591", "latin1": self.init(iconvName: "ISO-8859-1")
+        case "big5", "950", "cp950", "windows950": self.init(iconvName: "CP950")
+        case "shiftjis", "932", "cp932", "windows932": self.init(iconvName: "CP932")
+        case "euckr", "949", "cp949", "windows949": self.init(iconvName: "CP949")
+        case "1251", "cp1251", "windows1251": self.init(iconvName: "CP1251")
+        default: return nil
+        }
+    }
+}

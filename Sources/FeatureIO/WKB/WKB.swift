@@ -1,0 +1,22 @@
+/// Well-known binary, the geometry of databases (OGC 06-103r4, 8.2; ISO 13249-3; the EWKB of PostGIS).
+public enum WKB {
+    /// What is wrong with the bytes.
+    public struct Fault: Error, Sendable, Hashable {
+        /// The byte at which reading stopped, counted from the start of the geometry.
+        public let offset: Int
+        /// What is wrong, as a sentence without its full stop.
+        public let what: String
+    }
+
+    /// The numbers of the types that are read and written; others (collections, curves, surfaces) are refused by name.
+    enum Kind: UInt32 {
+        case point = 1
+        case lineString, polygon, multiPoint, multiLineString, multiPolygon
+    }
+
+    /// The names of the types that are refused, by number.
+    static let otherKinds: [UInt32: String] = [
+        0: "Geometry", 7: "GeometryCollection", 8: "CircularString", 9: "CompoundCurve", 10: "CurvePolygon", 11: "MultiCurve",
+        12: "MultiSurface", 13: "Curve", 14: "Surface", 15: "PolyhedralSurface", 16: "TIN", 17: "Triangle",
+    ]
+}

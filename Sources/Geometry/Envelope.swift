@@ -1,0 +1,53 @@
+/// The smallest upright rectangle about some places; empty until a place has been added.
+public struct Envelope: Sendable, Hashable {
+    public var minX = Double.infinity
+    public var minY = Double.infinity
+    public var maxX = -Double.infinity
+    public var maxY = -Double.infinity
+
+    public init() {}
+
+    public init(_ places: some Sequence<Coordinate>) {
+        for place in places { add(place) }
+    }
+
+    public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+        self.minX = minX
+        self.minY = minY
+        self.maxX = maxX
+        self.maxY = maxY
+    }
+
+    public var isEmpty: Bool { minX > maxX || minY > maxY }
+    public var width: Double { isEmpty ? 0 : maxX - minX }
+    public var height: Double { isEmpty ? 0 : maxY - minY }
+    public var centre: Coordinate { Coordinate(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
+
+    public mutating func add(_ place: Coordinate) {
+        minX = min(minX, place.x)
+        minY = min(minY, place.y)
+        maxX = max(maxX, place.x)
+        maxY = max(maxY, place.y)
+    }
+
+    public mutating func add(_ other: Envelope) {
+        minX = min(minX, other.minX)
+        minY = min(minY, other.minY)
+        maxX = max(maxX, other.maxX)
+        maxY = max(maxY, other.maxY)
+    }
+
+    /// The rectangle grown by `margin` on every side.
+    public func grown(by margin: Double) -> Envelope {
+        Envelope(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
+    }
+
+    /// Whether the rectangles share a point; touching counts.
+    public func meets(_ other: Envelope) -> Bool {
+        minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
+    }
+
+    public func contains(_ place: Coordinate) -> Bool {
+        minX <= place.x && place.x <= maxX && minY <= place.y && place.y <= maxY
+    }
+}

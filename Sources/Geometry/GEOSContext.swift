@@ -1,0 +1,47 @@
+import CGEOS
+
+/// One GEOS handle, for one task. Making one costs about 30 ns, so nobody needs to share:
+/// it is not `Sendable`, and neither is a geometry that holds it, so the compiler keeps each in its task.
+///
+/// Reason: GEOS geometries fill caches lazily and without locks; a geometry read by two threads races.
+@safe public final class GEOSContext {
+    let handle: GEOSContextHandle_t
+    private let messages: MessageBox
+
+    /// `GEOS_init_r` with a handler that keeps the last message, so that errors can say what GEOS said.
+    public init() {
+        guard let handle = unsafe GEOS_init_r() else { preconditionFailure("GEOS_init_r: no memory") }
+        unsafe self.handle = handle
+        messages = MessageBox()
+        unsafe GEOSContext_setErrorMessageHandler_r(
+            handle,
+            { message, box in
+                guard let message = unsafe message, let box = unsafe box else { return }
+                unsafe Unmanaged<MessageBox>.fromOpaque(box).takeUnretainedValue().last = String(cString: message)
+            }, Unmanaged.passUnretained(messages).toOpaque())
+    }
+
+    deinit { unsafe GEOS_finish_r(handle) }
+
+    /// The error for an operation that returned its failure value (a null pointer, or 2 for a predicate).
+    func failure(of operation: String) -> GeometryError {
+        defer { messages.last = "" }
+        return GeometryError(operation: operation, message: messages.last)
+    }
+
+    /// The version of the GEOS library that is loaded, such as `3.11.1-CAPI-1.17.1`.
+    public static var version: String { unsafe String(cString: GEOSversion()) }
+}
+
+/// Where GEOS leaves its last message; owned by its context.
+private final class MessageBox {
+    var last = ""
+}
+
+/// A GEOS operation failed. `message` is the text GEOS gave.
+public struct GeometryError: Error, CustomStringConvertible {
+    public let operation: String
+    public let message: String
+
+    public var description: String { message.isEmpty ? operation : "\(operation): \(message)" }
+}

@@ -1,0 +1,109 @@
+import Geometry
+import Regulation
+
+/// Makes the corridors of a district on one date: every listed line in force, by its row.
+///
+/// Corridors come sorted by row and name, whatever the order of the input.
+struct CorridorMaking {
+    let ruleset: Ruleset
+    let date: CivilDate
+    let asBuilt: Bool
+    let baseClasses: [ZoneClass]
+
+    func corridors(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Corridor] {
+        let byRow = Dictionary(grouping: lines.filter { $0.isInForce(on: date, asBuilt: asBuilt) }, by: \.row)
+        let bands = byRow.keys.sorted().compactMap { row in band(of: byRow[row] ?? []) }
+        let land = railwayLand.map { railway($0, isYard: false) }
+        let stations = yards.map { railway($0, isYard: true) }
+        return bands + (land + stations).sorted { ($0.row, $0.isYard ? 1 : 0) < ($1.row, $1.isYard ? 1 : 0) }
+    }
+
+    // MARK: - Roads and urban rail: 4a
+
+    private func band(of sections: [TransportLine]) -> Corridor? {
+        // 二(四)1: railway lines make no band themselves (W3: their land does), spur lines none at all (R6).
+        guard let first = sections.first(where: { !$0.structure.isBelowGround }), let bandClass = ruleset.bandClass(of: first.source),
+            first.source != .railway
+        else { return nil }
+        let above = sections.filter { !$0.structure.isBelowGround }  // R2
+        let widths = self.widths(of: first.source)
+        let graph = SectionGraph(above)
+        let underground = sections.filter { $0.structure == .underground }
+        let portals = Set(
+            underground.flatMap { section in
+                let chain = Lattice.chain(section.course)
+                return [chain.first, chain.last].compactMap { $0 }
+            })
+        var shapes = graph.pieces.map { BandPart.strip(from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
+        for (place, rays) in graph.nodes {
+            if rays.count == 1 {
+                if portals.contains(Lattice.point(place)) { shapes.append(portal(at: place, ray: rays[0])) }
+            } else {
+                shapes.append(contentsOf: bends(at: place, rays: rays))
+            }
+        }
+        return Corridor(
+            row: first.row, name: first.name, source: first.source, bandClass: bandClass, limitsClass: bandClass, isYard: false,
+            parts: shapes.map { Corridor.Part(shape: $0, widths: widths) }, land: [])
+    }
+
+    /// The outside of a bend: where two neighbouring rays leave more than 180° between them (W7).
+    private func bends(at place: Coordinate, rays: [SectionGraph.Ray]) -> [BandPart] {
+        var sectors: [BandPart] = []
+        for (number, ray) in rays.enumerated() {
+            let next = rays[(number + 1) % rays.count]
+            let isReflex = Coordinate.cross(ray.direction, next.direction) < -1e-9
+            guard isReflex else { continue }
+            sectors.append(
+                .sector(
+                    centre: place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, offset: max(ray.left, next.right)))
+        }
+        return sectors
+    }
+
+    /// 二(四)1, last paragraph; W8: the arc about the point where the centre line meets the ground, beyond the end.
+    private func portal(at place: Coordinate, ray: SectionGraph.Ray) -> BandPart {
+        let offset =
+            switch ruleset.switches.radiusFrom {
+            case .centre: 0.0
+            case .edge: (ray.left + ray.right) / 2
+            }
+        return .portal(centre: place, outward: ray.direction * -1, offset: offset)
+    }
+
+    // MARK: - Railways: 4b
+
+    private func railway(_ area: RailwayArea, isYard: Bool) -> Corridor {
+        let polygons = area.polygons.map { $0.mapped { ring in Lattice.chain(ring).map(Lattice.coordinate) } }
+        let widths =
+            isYard
+            ? Corridor.Widths(byClass: baseClasses.map { _ in 0 }, unzoned: 0)  // R7: the yard itself, whatever lies about it
+            : self.widths(of: .railway)
+        var shapes = [BandPart.land(AreaLocator(polygons))]
+        if !isYard {
+            for ring in polygons.flatMap(\.rings) { shapes.append(contentsOf: about(ring)) }
+        }
+        // 二(四)1: 4b limits are for railways approved from 2011-01-01 on; R5: an older one keeps the background limit of GB 3096.
+        let rule = ruleset.existingRailway
+        let isExisting = area.approvedOn < rule.approvedBefore
+        return Corridor(
+            row: area.name, name: area.name, source: .railway, bandClass: ruleset.bandClass(of: .railway) ?? rule.reportedClass,
+            limitsClass: isExisting ? rule.limitsClass : (ruleset.bandClass(of: .railway) ?? rule.reportedClass), isYard: isYard,
+            parts: shapes.map { Corridor.Part(shape: $0, widths: widths) }, land: polygons)
+    }
+
+    /// Everything near a ring of the land boundary: both sides of each edge, and both sides of each corner.
+    private func about(_ ring: [Coordinate]) -> [BandPart] {
+        let line = TransportLine(
+            layer: .rail, row: "", name: "", source: .railway, structure: .surface, status: .open, openedOn: nil, edgeKind: nil, left: 0,
+            right: 0, course: ring)
+        let graph = SectionGraph([line])
+        return graph.pieces.map { .strip(from: $0.from, to: $0.to, left: 0, right: 0) }
+            + graph.nodes.flatMap { place, rays in bends(at: place, rays: rays) }
+    }
+
+    private func widths(of source: SourceKind) -> Corridor.Widths {
+        // 二(四)1 表1, W5: the class of the zone that contains the place sets the width; outside every zone there is none (Z5).
+        Corridor.Widths(byClass: baseClasses.map { ruleset.distance(from: source, adjoining: $0, on: date) }, unzoned: nil)
+    }
+}

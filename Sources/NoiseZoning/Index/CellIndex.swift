@@ -1,0 +1,80 @@
+import Geometry
+
+/// Which of many rectangles may matter at a place: a uniform grid with the numbers of the rectangles that meet each cell,
+/// in flat arrays. Building is linear in the cells that the rectangles cover; a look-up is two divisions.
+struct CellIndex: Sendable {
+    private let origin: Coordinate
+    private let cell: Double
+    private let columns: Int
+    private let rows: Int
+    private let starts: [Int32]
+    private let numbers: [Int32]
+
+    /// - Parameter cell: side of a cell, in the unit of the coordinates; grown where the area would need too many cells.
+    init(_ envelopes: [Envelope], cell: Double) {
+        var all = Envelope()
+        for envelope in envelopes where !envelope.isEmpty { all.add(envelope) }
+        if all.isEmpty { all = Envelope(minX: 0, minY: 0, maxX: 0, maxY: 0) }
+        let side = max(cell, (all.width * all.height / 4_000_000).squareRoot(), max(all.width, all.height) / 100_000)
+        self.cell = side
+        origin = Coordinate(x: all.minX, y: all.minY)
+        let (columns, rows) = (Int(all.width / side) + 1, Int(all.height / side) + 1)
+        self.columns = columns
+        self.rows = rows
+
+        var counts = [Int32](repeating: 0, count: columns * rows + 1)
+        let ranges = envelopes.map { envelope -> (ClosedRange<Int>, ClosedRange<Int>)? in
+            guard !envelope.isEmpty else { return nil }
+            let (left, low) = (Int((envelope.minX - all.minX) / side), Int((envelope.minY - all.minY) / side))
+            let (right, high) = (Int((envelope.maxX - all.minX) / side), Int((envelope.maxY - all.minY) / side))
+            return (left...min(right, columns - 1), low...min(high, rows - 1))
+        }
+        for case let (xs, ys)? in ranges {
+            for y in ys { for x in xs { counts[y * columns + x + 1] += 1 } }
+        }
+        for cell in 1..<counts.count { counts[cell] += counts[cell - 1] }
+        starts = counts
+        var next = counts
+        var numbers = [Int32](repeating: 0, count: Int(counts.last ?? 0))
+        for (number, range) in ranges.enumerated() {
+            guard let (xs, ys) = range else { continue }
+            for y in ys {
+                for x in xs {
+                    numbers[Int(next[y * columns + x])] = Int32(number)
+                    next[y * columns + x] += 1
+                }
+            }
+        }
+        self.numbers = numbers
+    }
+
+    /// The numbers of the rectangles in the cell of `place`, in ascending order; a superset of those that contain it.
+    func candidates(at place: Coordinate) -> ArraySlice<Int32> {
+        let column = (place.x - origin.x) / cell
+        let row = (place.y - origin.y) / cell
+        guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else { return [] }
+        let cell = Int(row) * columns + Int(column)
+        return numbers[Int(starts[cell])..<Int(starts[cell + 1])]
+    }
+
+    /// The numbers of the rectangles in the cells that `window` meets, each once, in ascending order.
+    func candidates(in window: Envelope) -> [Int32] {
+        let left = max(0, ((window.minX - origin.x) / cell).rounded(.down))
+        let low = max(0, ((window.minY - origin.y) / cell).rounded(.down))
+        let right = min(Double(columns - 1), ((window.maxX - origin.x) / cell).rounded(.down))
+        let high = min(Double(rows - 1), ((window.maxY - origin.y) / cell).rounded(.down))
+        guard left <= right, low <= high else { return [] }
+        var found: [Int32] = []
+        for row in Int(low)...Int(high) {
+            for column in Int(left)...Int(right) {
+                let cell = row * columns + column
+                found.append(contentsOf: numbers[Int(starts[cell])..<Int(starts[cell + 1])])
+            }
+        }
+        guard left < right || low < high else { return found }
+        found.sort()
+        var unique: [Int32] = []
+        for number in found where number != unique.last { unique.append(number) }
+        return unique
+    }
+}

@@ -1,0 +1,99 @@
+import FeatureIO
+import Geometry
+import Regulation
+
+/// Turns the features of one layer into the nouns of the domain, one reader a layer; what does not fit becomes a diagnostic.
+struct LayerDecoding {
+    let ruleset: Ruleset
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(ruleset: Ruleset) {
+        self.ruleset = ruleset
+    }
+
+    mutating func district(_ feature: Feature, file: String) -> [Polygon]? {
+        decode(feature, file: file) { $0.areas() }
+    }
+
+    mutating func zone(_ feature: Feature, file: String) -> PlanningZone? {
+        let classes = ["0"] + ruleset.baseClasses.map(\.id)
+        return decode(feature, file: file) { reader in
+            let (id, name) = (reader.text("id"), reader.optionalText("name"))
+            let zoneClass = reader.choice("class", oneOf: classes)
+            let area = reader.optionalNumber("published_area_km2")
+            guard let id, let zoneClass, let polygons = reader.areas() else { return nil }
+            return PlanningZone(id: id, name: name ?? id, zoneClass: ZoneClass(zoneClass), publishedArea: area, polygons: polygons)
+        }
+    }
+
+    mutating func road(_ feature: Feature, file: String) -> [TransportLine]? {
+        let grades = ruleset.roadGrades.map(\.id)
+        return decode(feature, file: file) { reader in
+            let grade = reader.choice("grade", oneOf: grades)
+            let edge = reader.choice("edge_kind", EdgeKind.self)
+            let structure = reader.choice("structure", oneOf: ["surface", "embankment", "elevated", "tunnel"])
+            return reader.lines(.roads, source: grade, edge: edge, structure: structure)
+        }
+    }
+
+    mutating func rail(_ feature: Feature, file: String) -> [TransportLine]? {
+        decode(feature, file: file) { reader in
+            let kind = reader.choice("kind", oneOf: ["urban_rail", "railway", "spur"])
+            let structure = reader.choice("structure", oneOf: ["at_grade", "elevated", "underground"])
+            return reader.lines(.rail, source: kind, edge: nil, structure: structure)
+        }
+    }
+
+    mutating func railway(_ feature: Feature, file: String) -> RailwayArea? {
+        decode(feature, file: file) { reader in
+            // 二(四)1: which limits a railway has hangs on the day its environmental impact assessment was approved.
+            let (name, approved) = (reader.text("name"), reader.date("eia_approved_on"))
+            guard let name, let approved, let polygons = reader.areas() else { return nil }
+            return RailwayArea(name: name, approvedOn: approved, polygons: polygons)
+        }
+    }
+
+    mutating func residential(_ feature: Feature, file: String) -> ResidentialArea? {
+        decode(feature, file: file) { reader in
+            let (id, name) = (reader.text("id"), reader.optionalText("name"))
+            guard let id, let polygons = reader.areas() else { return nil }
+            return ResidentialArea(id: id, name: name ?? id, polygons: polygons)
+        }
+    }
+
+    private mutating func decode<Value>(_ feature: Feature, file: String, _ body: (inout PropertyReader) -> Value?) -> Value? {
+        var reader = PropertyReader(feature, file: file)
+        let value = body(&reader)
+        diagnostics.append(contentsOf: reader.diagnostics)
+        return value
+    }
+}
+
+extension PropertyReader {
+    fileprivate mutating func areas() -> [Polygon]? {
+        if let polygons = feature.shape?.polygons, !polygons.isEmpty { return polygons }
+        fault(
+            "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
+            fix: "Give a Polygon or a MultiPolygon")
+        return nil
+    }
+
+    fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]? {
+        let (row, name) = (text("row"), text("name"))
+        let (left, right) = (metres("left_m"), metres("right_m"))
+        let status = choice("status", TransportLine.Status.self)
+        let opened = optionalDate("opened_on")
+        let lines = feature.shape?.lines ?? []
+        if lines.isEmpty {
+            fault(
+                "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
+                fix: "Give the centre line as a LineString or a MultiLineString")
+        }
+        guard let row, let name, let source, let structure, let left, let right, let status, layer == .rail || edge != nil else { return nil }
+        return lines.map { line in
+            TransportLine(
+                layer: layer, row: row, name: name, source: SourceKind(source), structure: .init(rawValue: structure) ?? .surface,
+                status: status, openedOn: opened, edgeKind: edge, left: left, right: right, course: line.coordinates)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import FeatureIO
+import Projection
+import Regulation
+import StrictJSON
+
+/// `pack.json`: what a data pack is, how far it may be trusted, and where its layers are.
+public struct PackManifest: Sendable {
+    public enum Status: String, Sendable, CaseIterable { case schematic, imported, surveyed }
+
+    /// The layers a pack may have; `network` is the named network that `trace` makes the others from.
+    public enum Layer: String, Sendable, CaseIterable {
+        case district, zones, roads, rail
+        case railwayLand = "railway_land"
+        case yards, residential, buildings, network
+    }
+
+    public struct Source: Sendable, Hashable {
+        public let layer: String
+        public let origin: String
+        public let licence: String
+        public let date: String
+    }
+
+    public let id: String
+    public let title: Text
+    public let ruleset: String
+    public let status: Status
+    public let positionalAccuracy: Double
+    public let workingCRS: CoordinateReferenceSystem
+    /// The reference system of layers that name none themselves; WGS 84 where the pack names none either.
+    public let layerCRS: String?
+    public let layers: [Layer: String]
+    public let sources: [Source]
+    /// Assumed metres from the centre line to the boundary line, by grade or kind, for lines traced from a network.
+    public let assumedHalfWidths: [String: Double]
+
+}
+
+extension PackManifest {
+    /// Reads the text of a `pack.json`; every fault is a diagnostic, and without a whole manifest there is none.
+    static func read(_ bytes: [UInt8], file: String) -> (PackManifest?, [Diagnostic]) {
+        do throws(JSONError) {
+            var object = try JSONDocument(bytes, file: file).object()
+            var diagnostics: [Diagnostic] = []
+            let manifest = try read(&object, file: file, &diagnostics)
+            do throws(JSONError) { try object.finish() } catch {
+                diagnostics.append(.json(error, file: file, code: "pack-unknown-name", severity: .warning, fix: "Check the spelling; it is not used"))
+            }
+            return (manifest, diagnostics)
+        } catch {
+            return (nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; ARCHITECTURE.md, \"Data pack\", shows one")])
+        }
+    }
+
+    private static func read(
+        _ object: inout StrictObject, file: String, _ diagnostics: inout [Diagnostic]
+    ) throws(JSONError) -> PackManifest {
+        let id = try object.string("id")
+        var title = try object.object("title")
+        let text = Text(zh: try title.string("zh"), en: try title.string("en"))
+        let ruleset = try object.string("ruleset")
+        let status = try object.string("status", oneOf: Status.allCases.map(\.rawValue))
+        let accuracy = try object.value("positional_accuracy_m")
+        guard try accuracy.double() >= 0 else { throw accuracy.error("an accuracy in metres is not below 0") }
+        let crs = try object.value("working_crs")
+        let working: CoordinateReferenceSystem
+        let name = try crs.string()
+        do throws(ProjectionError) { working = try CoordinateReferenceSystem(parsing: name) } catch { throw crs.error("\(error)") }
+        guard !working.isGeographic, working.metresPerUnit == 1 else {
+            throw crs.error("distances are measured in the working plane: it must be a projected system in metres, such as EPSG:4548")
+        }
+        var layers: [Layer: String] = [:]
+        var names = try object.object("layers")
+        for layer in Layer.allCases {
+            if let path = try names.optionalString(layer.rawValue) { layers[layer] = path }
+        }
+        try names.finish()
+        return PackManifest(
+            id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
+            positionalAccuracy: try accuracy.double(), workingCRS: working, layerCRS: try object.optionalString("crs"), layers: layers,
+            sources: try sources(&object), assumedHalfWidths: try assumptions(&object))
+    }
+
+    private static func sources(_ object: inout StrictObject) throws(JSONError) -> [Source] {
+        var sources: [Source] = []
+        for element in try object.optionalArray("sources") ?? [] {
+            var source = try element.object()
+            sources.append(
+                Source(
+                    layer: try source.optionalString("layer") ?? "", origin: try source.optionalString("origin") ?? "",
+                    licence: try source.optionalString("licence") ?? "", date: try source.optionalString("date") ?? ""))
+        }
+        return sources
+    }
+
+    private static func assumptions(_ object: inout StrictObject) throws(JSONError) -> [String: Double] {
+        var widths: [String: Double] = [:]
+        guard var assumptions = try object.optionalObject("assumptions"), var table = try assumptions.optionalObject("half_width_m") else {
+            return widths
+        }
+        for name in table.names { widths[name] = try table.double(name) }
+        return widths
+    }
+}
+
+extension Diagnostic {
+    /// A fault in a JSON file, with its line and column.
+    static func json(_ error: JSONError, file: String, code: String, severity: Severity = .error, fix: String) -> Diagnostic {
+        let path = error.path.isEmpty ? "" : ", \(error.path)"
+        return Diagnostic(
+            code: code, severity: severity, file: file, what: "line \(error.line), column \(error.column)\(path): \(error.what)", fix: fix)
+    }
+}

@@ -1,0 +1,115 @@
+import FeatureIO
+import Geometry
+import Regulation
+import StrictJSON
+
+/// Reads the properties of one feature strictly: what is missing, of the wrong type or not a listed value becomes a diagnostic.
+///
+/// Each reading gives nil on a fault, so that all faults of a feature are found in one pass.
+struct PropertyReader {
+    let feature: Feature
+    let file: String
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ feature: Feature, file: String) {
+        self.feature = feature
+        self.file = file
+    }
+
+    /// The name that messages use: the property `id`, `row` or `name`, else the number in the file.
+    var label: String {
+        let row = feature.property("row").flatMap { if case .string(let row) = $0 { row } else { nil } }
+        guard let row else { return feature.label }
+        return "\(row) (#\(feature.ordinal))"
+    }
+
+    mutating func fault(_ code: String, _ what: String, fix: String, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil) {
+        diagnostics.append(
+            Diagnostic(
+                code: code, severity: severity, file: file, feature: label, coordinate: place ?? feature.shape?.coordinates.first, what: what,
+                fix: fix))
+    }
+
+    /// A text that must be there; a number is taken as it is written, since names of zones are often typed as numbers.
+    mutating func text(_ name: String) -> String? {
+        switch feature.property(name) {
+        case .string(let text) where !text.isEmpty: return text
+        case .number(let number): return number.literal
+        case nil, .null, .string: fault("property-missing", "\(name) is missing", fix: "Give the property \(name)")
+        default: fault("property-type", "\(name) is not a text", fix: "Give \(name) as a text in quotes")
+        }
+        return nil
+    }
+
+    mutating func optionalText(_ name: String) -> String? {
+        isAbsent(name) ? nil : text(name)
+    }
+
+    mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _: Value.Type) -> Value? where Value.RawValue == String {
+        guard let text = text(name) else { return nil }
+        if let value = Value(rawValue: text) { return value }
+        listed(name, text, Value.allCases.map(\.rawValue))
+        return nil
+    }
+
+    mutating func choice(_ name: String, oneOf allowed: [String]) -> String? {
+        guard let text = text(name) else { return nil }
+        if allowed.contains(text) { return text }
+        listed(name, text, allowed)
+        return nil
+    }
+
+    private mutating func listed(_ name: String, _ text: String, _ allowed: [String]) {
+        fault(
+            "property-value", "\(name) is \"\(text)\", which is not a listed value",
+            fix: "Give one of: \(allowed.joined(separator: ", "))")
+    }
+
+    /// Metres, 0 or more.
+    mutating func metres(_ name: String) -> Double? {
+        guard case .number(let number) = feature.property(name) else {
+            let missing = isAbsent(name)
+            fault(
+                missing ? "property-missing" : "property-type", "\(name) is \(missing ? "missing" : "not a number")",
+                fix: "Give \(name) in metres, such as 12.5")
+            return nil
+        }
+        guard number.double >= 0, number.double <= 1000 else {
+            fault("property-value", "\(name) is \(number.literal) m", fix: "Give the metres from the centre line, from 0 to 1000")
+            return nil
+        }
+        return number.double
+    }
+
+    mutating func optionalNumber(_ name: String) -> Double? {
+        if isAbsent(name) { return nil }
+        if case .number(let number) = feature.property(name), number.double.isFinite { return number.double }
+        fault("property-type", "\(name) is not a number", fix: "Give \(name) as a number, or leave it out")
+        return nil
+    }
+
+    mutating func date(_ name: String) -> CivilDate? {
+        guard let text = text(name) else { return nil }
+        do { return try CivilDate(parsing: text) } catch {
+            fault("property-date", "\(name) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
+            return nil
+        }
+    }
+
+    mutating func optionalDate(_ name: String) -> CivilDate? {
+        isAbsent(name) ? nil : date(name)
+    }
+
+    /// A list of texts; absent means empty.
+    mutating func texts(_ name: String) -> [String] {
+        guard case .array(let values) = feature.property(name) else { return [] }
+        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    private func isAbsent(_ name: String) -> Bool {
+        switch feature.property(name) {
+        case nil, .null: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Geometry
+import Projection
+import Regulation
+
+/// Everything a data pack says about a district, as values: what is where, and nothing yet about what follows from it.
+///
+/// Read in the layers' own coordinates; `projected` gives the same in metres of the working plane.
+public struct ZoningInput: Sendable {
+    public var pack: PackManifest
+    /// The reference system of each layer that was read.
+    public var crs: [PackManifest.Layer: CoordinateReferenceSystem] = [:]
+    public var district: [Polygon] = []
+    public var zones: [PlanningZone] = []
+    public var lines: [TransportLine] = []
+    public var railwayLand: [RailwayArea] = []
+    public var yards: [RailwayArea] = []
+    public var residential: [ResidentialArea] = []
+
+    public init(pack: PackManifest) {
+        self.pack = pack
+    }
+}
+
+/// A base zone of the zoning plan (parts three (一) to (三) of the rules).
+public struct PlanningZone: Sendable {
+    public let id: String
+    public let name: String
+    public let zoneClass: ZoneClass
+    /// As the rules print it, in km²; compared, never used (reading Z8).
+    public let publishedArea: Double?
+    public var polygons: [Polygon]
+}
+
+/// One section of a listed road or rail line, along its centre line.
+public struct TransportLine: Sendable {
+    public enum Layer: String, Sendable { case roads, rail }
+    public enum Structure: String, Sendable, CaseIterable {
+        case surface, embankment, elevated, tunnel
+        case atGrade = "at_grade"
+        case underground
+
+        /// Below ground there is no band (reading R2).
+        public var isBelowGround: Bool { self == .tunnel || self == .underground }
+    }
+    public enum Status: String, Sendable, CaseIterable { case open, planned }
+
+    public let layer: Layer
+    /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2).
+    public let row: String
+    public let name: String
+    public let source: SourceKind
+    public let structure: Structure
+    public let status: Status
+    public let openedOn: CivilDate?
+    public let edgeKind: EdgeKind?
+    /// Metres from the centre line to the boundary line, looking along the line.
+    public let left: Double
+    public let right: Double
+    public var course: [Coordinate]
+
+    /// Whether the section makes a band on `date` (clause 四.2, reading R4).
+    ///
+    /// - Parameter asBuilt: the scenario "as if built": planned lines count from any date.
+    public func isInForce(on date: CivilDate, asBuilt: Bool) -> Bool {
+        if asBuilt { return true }
+        if let openedOn { return openedOn <= date }
+        return status == .open
+    }
+}
+
+/// How the boundary line of a road was found (clause 二(四)4, reading W1).
+public enum EdgeKind: String, Sendable, CaseIterable {
+    case laneEdge = "lane_edge"
+    case embankment
+    case dripLine = "drip_line"
+    case fence
+    case approximate
+}
+
+/// The land of a railway (reading W3) or a station or yard of one (reading R7).
+public struct RailwayArea: Sendable {
+    public let name: String
+    public let approvedOn: CivilDate
+    public var polygons: [Polygon]
+}
+
+/// Housing inside class 3 (clause 四.1, reading Z1).
+public struct ResidentialArea: Sendable {
+    public let id: String
+    public let name: String
+    public var polygons: [Polygon]
+}

@@ -1,0 +1,60 @@
+import FeatureIO
+import Projection
+import Regulation
+import StrictJSON
+
+extension MapMeta {
+    /// The member `noisezone` of a GeoJSON map.
+    init(of collection: FeatureCollection, file: String) throws(Diagnostic) {
+        guard let member = collection.members.first(where: { $0.name == "noisezone" }) else {
+            throw Diagnostic(
+                code: "map-meta", file: file, what: "this is GeoJSON, but not a zone map: the member \"noisezone\" is missing",
+                fix: "Give a map that `noisezone build` wrote, or a pack with --pack")
+        }
+        var writer = JSONWriter()
+        writer.value(member.value)
+        do throws(JSONError) {
+            var object = try JSONDocument(writer.bytes, file: file).object()
+            try self.init(&object)
+        } catch {
+            throw Diagnostic(
+                code: "map-meta", file: file, what: "the member \"noisezone\" is damaged: \(error.path): \(error.what)",
+                fix: "Build the map again")
+        }
+    }
+
+    private init(_ object: inout StrictObject) throws(JSONError) {
+        _ = try object.string("schema", oneOf: [Self.schema])
+        var title = try object.object("title")
+        var readings = try object.object("readings")
+        let date = try object.value("date")
+        let crs = try object.value("working_crs")
+        var sources: [SourceHash] = []
+        for element in try object.array("sources") {
+            var source = try element.object()
+            sources.append(SourceHash(file: try source.string("file"), sha256: try source.string("sha256")))
+        }
+        let switches = Readings(
+            widthBy: Readings.WidthBy(rawValue: try readings.string("W5")) ?? .containing,
+            radiusFrom: Readings.RadiusFrom(rawValue: try readings.string("W8")) ?? .centre,
+            carriageway: Readings.Carriageway(rawValue: try readings.string("R1")) ?? .class4a)
+        self.init(
+            id: try object.string("id"), title: Text(zh: try title.string("zh"), en: try title.string("en")),
+            ruleset: try object.string("ruleset"),
+            status: PackManifest.Status(
+                rawValue: try object.string("status", oneOf: PackManifest.Status.allCases.map(\.rawValue))) ?? .schematic,
+            positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
+            isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches, sources: sources,
+            program: try object.string("program"))
+    }
+
+    private static func date(_ value: StrictValue) throws(JSONError) -> CivilDate {
+        let text = try value.string()
+        do { return try CivilDate(parsing: text) } catch { throw value.error("not a day of the calendar") }
+    }
+
+    private static func crs(_ value: StrictValue) throws(JSONError) -> CoordinateReferenceSystem {
+        let text = try value.string()
+        do { return try CoordinateReferenceSystem(parsing: text) } catch { throw value.error("\(error)") }
+    }
+}

@@ -1,0 +1,50 @@
+import Geometry
+import Projection
+import Regulation
+
+/// The zoning function drawn: pieces that tile the district, the listed lines that made them, and where it all comes from.
+public struct ZoneMap: Sendable {
+    public var meta: MapMeta
+    /// Sorted by zone, kind, class, rows and place.
+    public var zones: [FunctionalZone]
+    /// The listed sections in force, in metres; empty in a map read from GeoJSON, which carries zones alone.
+    public var lines: [TransportLine]
+    public var railwayLand: [RailwayArea]
+    public var yards: [RailwayArea]
+
+    public init(
+        meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [RailwayArea] = [],
+        yards: [RailwayArea] = []
+    ) {
+        self.meta = meta
+        self.zones = zones
+        self.lines = lines
+        self.railwayLand = railwayLand
+        self.yards = yards
+    }
+}
+
+/// What a map says of itself.
+public struct MapMeta: Sendable, Hashable {
+    /// The pack it was built from.
+    public let id: String
+    public let title: Text
+    public let ruleset: String
+    /// `schematic`, `imported` or `surveyed`: how far the data may be trusted.
+    public let status: PackManifest.Status
+    public let positionalAccuracy: Double
+    /// The day that the map holds for, and the days before and after on which it would be another.
+    public let date: CivilDate
+    public let isAsBuilt: Bool
+    public let workingCRS: CoordinateReferenceSystem
+    /// The switches of the readings, by reading: `W5` → `containing`.
+    public let switches: Readings
+    /// SHA-256 of each layer as read, by file name.
+    public let sources: [SourceHash]
+    public let program: String
+
+    public struct SourceHash: Sendable, Hashable {
+        public let file: String
+        public let sha256: String
+    }
+}

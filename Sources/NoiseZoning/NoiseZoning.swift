@@ -1,0 +1,69 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+
+/// The whole way, on one page: a data pack in, a zone map out, and answers from the map.
+///
+///     pack ──read──▶ ZoningInput ──project──▶ metres ──corridors──▶ [Corridor] ──partition──▶ ZoneMap ──index──▶ answers
+///
+/// Every step is a function of its input alone.
+public enum NoiseZoning {
+    /// What a map is built for.
+    public struct Scenario: Sendable {
+        public var date: CivilDate
+        /// "As if built": planned lines count as open (clause 四.2, reading R4).
+        public var isAsBuilt: Bool
+        /// How many tasks share the work; the result does not depend on it.
+        public var workers: Int
+
+        public init(date: CivilDate, isAsBuilt: Bool = false, workers: Int = 2) {
+            self.date = date
+            self.isAsBuilt = isAsBuilt
+            self.workers = workers
+        }
+    }
+
+    /// The map of a pack, or what keeps it from being drawn.
+    public static func build(packAt folder: String, scenario: Scenario) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        let reading: PackReading
+        do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
+        return try await build(reading, scenario: scenario)
+    }
+
+    /// The same for a pack that was read already.
+    public static func build(
+        _ reading: PackReading, scenario: Scenario
+    ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        guard let read = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
+        // T2: no ruleset, no map.
+        guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
+        let (input, misplaced) = read.projected()
+        let diagnostics = reading.diagnostics + misplaced
+        guard misplaced.isEmpty else { throw .data(diagnostics) }
+
+        let making = CorridorMaking(
+            ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, baseClasses: ruleset.baseClasses)
+        let corridors = making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
+        let function = ZoningFunction(input: input, corridors: corridors, baseClasses: ruleset.baseClasses, ruleset: ruleset)
+        let partition = Partition(function: function, input: input, baseClasses: ruleset.baseClasses)
+        let drawn: (pieces: [LatticePiece], labels: [PieceLabel])
+        do { drawn = try await partition.pieces(workers: scenario.workers) } catch { throw .geometry(error) }
+
+        let zones = MapMaking(function: function, ruleset: ruleset, date: scenario.date).zones(of: drawn.pieces, labels: drawn.labels)
+        let map = ZoneMap(
+            meta: MapMeta(of: input.pack, scenario: scenario, ruleset: ruleset, sources: reading.sources), zones: zones,
+            lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
+            yards: input.yards)
+        return (map, diagnostics)
+    }
+}
+
+/// What keeps a map from being built.
+public enum BuildError: Error, Sendable {
+    case file(FileError)
+    /// All diagnostics, warnings among them; at least one is an error.
+    case data([Diagnostic])
+    case notInForce(Ruleset, CivilDate)
+    case geometry(GeometryError)
+}

@@ -1,0 +1,63 @@
+import Geometry
+
+/// Sides of edges, matched with their opposites: the two sides of an edge stand next to each other.
+struct EdgePairs {
+    private let sides: [EdgeSide]
+
+    init(_ sides: [EdgeSide]) {
+        self.sides = sides.sorted { a, b in
+            a.segment != b.segment ? a.segment < b.segment : (a.isForward ? 0 : 1, a.label) < (b.isForward ? 0 : 1, b.label)
+        }
+    }
+
+    /// Every edge once, with its left and its right side where there is one.
+    private func forEach(_ body: (LatticeSegment, _ left: Int?, _ right: Int?) -> Void) {
+        var number = 0
+        while number < sides.count {
+            let segment = sides[number].segment
+            var (left, right): (Int?, Int?)
+            // In a partition an edge has one face on a side; of a map that overlaps itself the first is taken.
+            while number < sides.count, sides[number].segment == segment {
+                let side = sides[number]
+                if side.isForward { left = left ?? side.label } else { right = right ?? side.label }
+                number += 1
+            }
+            body(segment, left, right)
+        }
+    }
+
+    /// The faces that share an edge with `face`, edge by edge.
+    func neighbours(of face: Int) -> [(face: Int, length: Double)] {
+        var found: [(face: Int, length: Double)] = []
+        forEach { segment, left, right in
+            guard let left, let right, left != right, left == face || right == face else { return }
+            let length = Lattice.coordinate(segment.a).distance(to: Lattice.coordinate(segment.b))
+            found.append((left == face ? right : left, length))
+        }
+        return found
+    }
+
+    /// The edges between different labels. `labels` gives each face its label, nil for outside the district.
+    func result(labels: [Int?], table: LabelTable) -> TileResult {
+        var result = TileResult(labels: table.labels)
+        forEach { segment, left, right in
+            let (leftLabel, rightLabel) = (left.flatMap { labels[$0] }, right.flatMap { labels[$0] })
+            if Tile.isOnSeam(segment) {
+                if let leftLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: true, label: leftLabel)) }
+                if let rightLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: false, label: rightLabel)) }
+            } else if leftLabel != rightLabel {
+                result.edges.append(BoundaryEdge(segment: segment, left: leftLabel, right: rightLabel))
+            }
+        }
+        return result
+    }
+
+    /// The edges between different labels of sides that carry labels already.
+    func boundaryEdges() -> [BoundaryEdge] {
+        var edges: [BoundaryEdge] = []
+        forEach { segment, left, right in
+            if left != right { edges.append(BoundaryEdge(segment: segment, left: left, right: right)) }
+        }
+        return edges
+    }
+}

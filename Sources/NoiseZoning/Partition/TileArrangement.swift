@@ -1,0 +1,102 @@
+import Geometry
+
+/// One side of one edge of a face: the face lies to the left of the way from `a` to `b` if `isForward`, else of the way back.
+struct EdgeSide {
+    let segment: LatticeSegment
+    let isForward: Bool
+    /// Index in the list of labels of the tile, later of the map; nil for outside the district.
+    let label: Int
+}
+
+/// An edge between two different labels; `left` and `right` as seen from `segment.a` to `segment.b`.
+struct BoundaryEdge {
+    let segment: LatticeSegment
+    let left: Int?
+    let right: Int?
+}
+
+/// What one tile gives to the map.
+struct TileResult: Sendable {
+    var labels: [PieceLabel] = []
+    var edges: [BoundaryEdge] = []
+    /// Sides on the seams, which only the neighbour can complete.
+    var seamSides: [EdgeSide] = []
+}
+
+/// One tile: all lines noded on the lattice and polygonised, each face labelled once by the zoning function, equal neighbours joined.
+struct TileArrangement {
+    let tile: Tile
+    let function: ZoningFunction
+
+    /// Thinner than the lattice: such a face takes the label of its longest neighbour.
+    private static let sliver = 1.0
+
+    func result(of segments: Set<LatticeSegment>, in context: GEOSContext) throws(GeometryError) -> TileResult {
+        let faces = try faces(of: segments, in: context)
+        var table = LabelTable()
+        let probes = faces.map { FaceProbe(of: $0) }
+        var labels: [Int?] = probes.map { probe in function.label(at: globalCoordinate(probe.place)).map { table.number(of: $0) } }
+        let sides = faces.enumerated().flatMap { number, face in self.sides(of: face, number: number) }
+        let pairs = EdgePairs(sides)
+        absorbSlivers(&labels, probes: probes, pairs: pairs)
+        return pairs.result(labels: labels, table: table)
+    }
+
+    private func faces(of segments: Set<LatticeSegment>, in context: GEOSContext) throws(GeometryError) -> [Polygon] {
+        let corners = tile.corners
+        let border = zip(corners, corners.dropFirst() + [corners[0]]).map { LatticeSegment($0, $1) }
+        let lines = (segments.sorted() + border).map { [local($0.a), local($0.b)] }
+        return try GEOSGeometry(lines: lines, in: context).unaryUnion(grid: 1).polygonized().polygons()
+    }
+
+    private func local(_ point: LatticePoint) -> Coordinate {
+        Coordinate(x: Double(point.x - tile.origin.x), y: Double(point.y - tile.origin.y))
+    }
+
+    private func global(_ place: Coordinate) -> LatticePoint {
+        LatticePoint(x: tile.origin.x + Int64(place.x), y: tile.origin.y + Int64(place.y))
+    }
+
+    private func globalCoordinate(_ place: Coordinate) -> Coordinate {
+        Coordinate(
+            x: (Double(tile.origin.x) + place.x) / Lattice.perMetre, y: (Double(tile.origin.y) + place.y) / Lattice.perMetre)
+    }
+
+    private func sides(of face: Polygon, number: Int) -> [EdgeSide] {
+        var sides: [EdgeSide] = []
+        for (index, ring) in face.rings.enumerated() {
+            // The face lies to the left of its exterior ring run counter-clockwise, and of its holes run clockwise.
+            let isLeft = (Polygon.signedArea(ring) > 0) == (index == 0)
+            let points = ring.map(global)
+            for (a, b) in zip(points, points.dropFirst()) where a != b {
+                sides.append(EdgeSide(segment: LatticeSegment(a, b), isForward: (a < b) == isLeft, label: number))
+            }
+        }
+        return sides
+    }
+
+    private func absorbSlivers(_ labels: inout [Int?], probes: [FaceProbe], pairs: EdgePairs) {
+        let slivers = probes.indices.filter { probes[$0].clearance < Self.sliver && labels[$0] != nil }
+        guard !slivers.isEmpty else { return }
+        for sliver in slivers {
+            var shared: [Int: Double] = [:]
+            for neighbour in pairs.neighbours(of: sliver) where labels[neighbour.face] != nil && !slivers.contains(neighbour.face) {
+                shared[neighbour.face, default: 0] += neighbour.length
+            }
+            if let longest = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { labels[sliver] = labels[longest.key] }
+        }
+    }
+}
+
+/// Labels by number, in the order of their first use.
+struct LabelTable {
+    private(set) var labels: [PieceLabel] = []
+    private var numbers: [PieceLabel: Int] = [:]
+
+    mutating func number(of label: PieceLabel) -> Int {
+        if let number = numbers[label] { return number }
+        numbers[label] = labels.count
+        labels.append(label)
+        return labels.count - 1
+    }
+}

@@ -1,0 +1,89 @@
+import Geometry
+import Regulation
+
+/// Says why: measures again, on the listed lines themselves, what the map has decided.
+struct Explainer: Sendable {
+    private let ruleset: Ruleset
+    private let corridors: CorridorIndex
+    private let ordinals: [ZoneClass: Int]
+    private let baseClasses: [String: ZoneClass]
+    private let edgeKinds: [String: EdgeKind]
+
+    init(map: ZoneMap, ruleset: Ruleset) {
+        self.ruleset = ruleset
+        // What stands in the map was in force when it was built: it is not asked again.
+        let making = CorridorMaking(ruleset: ruleset, date: map.meta.date, asBuilt: true, baseClasses: ruleset.baseClasses)
+        corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
+        ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
+        var classes: [String: ZoneClass] = [:]
+        for zone in map.zones where zone.kind == .base || zone.kind == .residential {
+            if let id = zone.zoneID { classes[id] = zone.zoneClass }
+        }
+        for zone in ruleset.zones where classes[zone.id] == nil { classes[zone.id] = zone.zoneClass }
+        baseClasses = classes
+        edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
+    }
+
+    /// The class of the base zone that a piece lies in.
+    func baseClass(of zone: FunctionalZone) -> ZoneClass? { zone.zoneID.flatMap { baseClasses[$0] } }
+
+    func reasons(at place: Coordinate, leading: FunctionalZone, found: [FunctionalZone]) -> [Reason] {
+        let ordinal = baseClass(of: leading).flatMap { ordinals[$0] }
+        let hits = corridors.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
+        var reasons: [Reason] = []
+        switch leading.kind {
+        case .band, .carriageway, .yard:
+            reasons = bandReasons(leading, hits: hits)
+        case .residential:
+            reasons.append(Reason(reading: "Z1", clause: ruleset.clause(of: "Z1"), feature: feature(of: leading)))
+        case .base:
+            if leading.zoneID == nil { reasons.append(Reason(reading: "Z5", clause: ruleset.clause(of: "Z5"))) }
+        }
+        // The zone itself: what the land was put into, and what sets the width of a band.
+        let bases = leading.kind.isMadeByLine ? [leading] : found
+        var named: Set<String> = []
+        for zone in bases {
+            guard let id = zone.zoneID, named.insert(id).inserted else { continue }
+            let isOne = Set(found.compactMap(\.zoneID)).count == 1
+            reasons.append(
+                Reason(
+                    reading: isOne ? "Z3" : "Z2", clause: baseClass(of: zone).flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
+                    feature: feature(of: zone)))
+        }
+        return reasons
+    }
+
+    private func bandReasons(_ leading: FunctionalZone, hits: [BandHit]) -> [Reason] {
+        let reading =
+            switch leading.kind {
+            case .carriageway: "R1"
+            case .yard: "R7"
+            default: leading.limitsClass == leading.zoneClass ? "W5" : "R5"
+            }
+        let byRow = Dictionary(grouping: hits) { corridors.corridors[$0.corridor].row }
+        var reasons = leading.rows.map { row in
+            reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured })
+        }
+        // 二(四)5, R3: what the winner lies over is said as well.
+        for hit in hits where !leading.rows.contains(corridors.corridors[hit.corridor].row) {
+            let corridor = corridors.corridors[hit.corridor]
+            guard let winner = leading.zoneClass, ruleset.outranks(winner, corridor.bandClass) else { continue }
+            reasons.append(reason("R3", row: corridor.row, hit: hit))
+        }
+        return reasons
+    }
+
+    private func reason(_ reading: String, row: String, hit: BandHit?) -> Reason {
+        let corridor = hit.map { corridors.corridors[$0.corridor] }
+        let name = corridor?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
+        return Reason(
+            reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)",
+            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row])
+    }
+
+    private func feature(of zone: FunctionalZone) -> String {
+        guard let id = zone.zoneID else { return "" }
+        guard let name = zone.zoneName, name != id else { return id }
+        return "\(id) \(name)"
+    }
+}

@@ -1,0 +1,66 @@
+import Geometry
+import Regulation
+
+/// The answer for one place: which class, which limits, and why.
+public struct Finding: Sendable {
+    public enum Status: String, Sendable {
+        case inside, outside, unzoned
+    }
+
+    public struct Zone: Sendable, Hashable {
+        public let id: String
+        public let name: String
+        public let zoneClass: ZoneClass?
+    }
+
+    /// The nearest line beyond which the class or the limits are others.
+    public struct Change: Sendable, Hashable {
+        /// Metres in the working plane.
+        public let distance: Double
+        /// The class there; nil where the land is in no zone.
+        public let zoneClass: ZoneClass?
+        public let limitsClass: ZoneClass?
+        public let status: Status
+    }
+
+    public let status: Status
+    public let zoneClass: ZoneClass?
+    public let limits: NoiseLimit?
+    /// Whose limits apply.
+    public let limitsClass: ZoneClass?
+    /// The base zone, or both where the place is on the line between two; the stricter one first.
+    public let zones: [Zone]
+    public let isOnBoundary: Bool
+    public let isOnCarriageway: Bool
+    /// Every class that the answer might be; one if it is certain.
+    public let candidates: [String]
+    public let change: Change?
+    public let because: [Reason]
+
+    public var isCertain: Bool { candidates.count <= 1 }
+}
+
+/// One step of the argument: the reading and clause that decide, the feature they decide by, what was measured and what is allowed.
+public struct Reason: Sendable, Hashable {
+    public let reading: String
+    public let clause: String
+    /// `annex1-16 荣华南路`, `201 核心区荣华路中心公建区`; empty where the reason is no feature.
+    public let feature: String
+    /// Metres sideways to the boundary line.
+    public let measured: Double?
+    /// Metres that the rules allow.
+    public let limit: Double?
+    /// How the boundary line was found, where it was assumed (reading W1).
+    public let edgeKind: EdgeKind?
+
+    init(
+        reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil
+    ) {
+        self.reading = reading
+        self.clause = clause
+        self.feature = feature
+        self.measured = measured
+        self.limit = limit
+        self.edgeKind = edgeKind
+    }
+}

@@ -1,0 +1,98 @@
+import Geometry
+import Regulation
+
+/// Asks a map about places of its working plane. Make it once, ask it often; it is `Sendable` and holds no C handle.
+public struct PlaceQuery: Sendable {
+    public let map: ZoneMap
+    public let ruleset: Ruleset
+    private let index: ZoneIndex
+    private let explainer: Explainer
+
+    public init(map: ZoneMap, ruleset: Ruleset) {
+        self.map = map
+        self.ruleset = ruleset
+        index = ZoneIndex(map)
+        explainer = Explainer(map: map, ruleset: ruleset)
+    }
+
+    /// - Parameter place: metres in the working plane of the map.
+    public func finding(at place: Coordinate) -> Finding {
+        // Z2: on a line means no farther from it than the tolerance.
+        let answer = index.zones(at: place, tolerance: ruleset.tolerances.lineMetres)
+        let found = answer.zones.map { map.zones[$0] }.sorted(by: leads)
+        guard let leading = found.first else { return outside(place) }
+        let isOnLine = answer.isOnDistrictLine || found.contains { differs($0, from: leading) }
+        let status: Finding.Status = leading.kind == .base && leading.zoneClass == nil ? .unzoned : .inside
+        return Finding(
+            status: status, zoneClass: leading.zoneClass, limits: leading.limits, limitsClass: leading.limitsClass,
+            zones: zones(of: found), isOnBoundary: isOnLine, isOnCarriageway: found.contains { $0.kind == .carriageway },
+            candidates: candidates(of: found, status: status), change: change(from: place, home: leading),
+            because: explainer.reasons(at: place, leading: leading, found: found))
+    }
+
+    private func outside(_ place: Coordinate) -> Finding {
+        // Z6: the rules of another district are not ours to apply.
+        Finding(
+            status: .outside, zoneClass: nil, limits: nil, limitsClass: nil, zones: [], isOnBoundary: false, isOnCarriageway: false,
+            candidates: [], change: nil, because: [Reason(reading: "Z6", clause: ruleset.clause(of: "Z6"))])
+    }
+
+    /// A band before what it lies on (W4: the limit distance is inside), 4b before 4a (R3), the stricter zone before the other (Z2).
+    private func leads(_ a: FunctionalZone, _ b: FunctionalZone) -> Bool {
+        let (ra, rb) = (a.kind.isMadeByLine, b.kind.isMadeByLine)
+        if ra != rb { return ra }
+        guard let ca = a.zoneClass, let cb = b.zoneClass else { return (a.zoneClass != nil ? 0 : 1, a.id) < (b.zoneClass != nil ? 0 : 1, b.id) }
+        if ra, ca != cb { return ruleset.outranks(ca, cb) }
+        if let la = a.limitsClass, let lb = b.limitsClass, la != lb {
+            if ra { return la == ca }
+            return ruleset.isStricter(la, than: lb)
+        }
+        return (a.zoneID ?? "~", a.id) < (b.zoneID ?? "~", b.id)
+    }
+
+    private func differs(_ a: FunctionalZone, from b: FunctionalZone) -> Bool {
+        a.zoneClass != b.zoneClass || a.limitsClass != b.limitsClass || a.zoneID != b.zoneID
+    }
+
+    private func zones(of found: [FunctionalZone]) -> [Finding.Zone] {
+        var zones: [Finding.Zone] = []
+        for zone in found {
+            guard let id = zone.zoneID, !zones.contains(where: { $0.id == id }) else { continue }
+            zones.append(Finding.Zone(id: id, name: zone.zoneName ?? id, zoneClass: explainer.baseClass(of: zone)))
+        }
+        return zones
+    }
+
+    /// Z2: on the line between two zones both count; on the edge of a band W4 has decided.
+    private func candidates(of found: [FunctionalZone], status: Finding.Status) -> [String] {
+        guard status == .inside else { return [] }
+        let isBand = found.first?.kind.isMadeByLine == true
+        var classes: [String] = []
+        for zone in isBand ? [found[0]] : found {
+            if let id = zone.zoneClass?.id, !classes.contains(id) { classes.append(id) }
+        }
+        return classes
+    }
+
+    private func change(from place: Coordinate, home: FunctionalZone) -> Finding.Change? {
+        let isSame = { (number: Int) in
+            map.zones[number].zoneClass == home.zoneClass && map.zones[number].limitsClass == home.limitsClass
+        }
+        guard let (distance, beyond) = index.nearestChange(from: place, isSame: isSame) else { return nil }
+        guard let zone = beyond.map({ map.zones[$0] }) else {
+            return Finding.Change(distance: distance, zoneClass: nil, limitsClass: nil, status: .outside)
+        }
+        let status: Finding.Status = zone.kind == .base && zone.zoneClass == nil ? .unzoned : .inside
+        return Finding.Change(distance: distance, zoneClass: zone.zoneClass, limitsClass: zone.limitsClass, status: status)
+    }
+}
+
+extension FunctionalZone.Kind {
+    /// Band, carriageway or yard: made by a listed line, and before the base zone in every answer.
+    var isMadeByLine: Bool {
+        switch self {
+        case .band, .carriageway, .yard: true
+        case .base, .residential: false
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+
+/// What the rules' lists come to on a named network: the rows of the annexes, the rings of the zones, the district as their union.
+public struct Trace: Sendable {
+    public let pack: PackManifest
+    public let ruleset: Ruleset
+    public let network: NamedNetwork
+    public internal(set) var roads: [TracedRow] = []
+    public internal(set) var rails: [TracedRow] = []
+    public internal(set) var zones: [TracedZone] = []
+    /// The outline of all zones together; closed rings, exteriors counter-clockwise, holes clockwise.
+    var district: [LatticePiece] = []
+    public internal(set) var diagnostics: [Diagnostic] = []
+
+    /// Square kilometres of every traced zone in the working plane, by zone id.
+    public internal(set) var areas: [String: Double] = [:]
+
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension Trace {
+    /// Reads the network of the pack in `folder` and walks every list of the ruleset on it.
+    ///
+    /// What does not resolve is a diagnostic with row, name and the nearest candidates; the rest is traced all the same.
+    public static func of(packAt folder: String) throws(BuildError) -> Trace {
+        let reading: PackReading
+        do { reading = try PackReader(folder: folder).read(layers: []) } catch { throw .file(error) }
+        guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
+        guard let name = input.pack.layers[.network] else {
+            throw .data([
+                Diagnostic(
+                    code: "layer-missing", file: "\(folder)/pack.json", what: "there is no layer network, so there are no named lines to trace",
+                    fix: "Name a file of named lines under \"layers\", \"network\"")
+            ])
+        }
+        let file = "\(folder)/\(name)"
+        do {
+            let (collection, faults) = try readFeatures(path: file)
+            let (network, misread) = NamedNetwork.read(collection, file: file)
+            guard (faults + misread).isEmpty else { throw BuildError.data(faults + misread) }
+            return Trace(pack: input.pack, ruleset: ruleset, network: network.noded(), file: file)
+        } catch let error as FileError { throw .file(error) } catch let error as BuildError { throw error } catch { throw .data([]) }
+    }
+
+    init(pack: PackManifest, ruleset: Ruleset, network: NamedNetwork, file: String) {
+        self.pack = pack
+        self.ruleset = ruleset
+        self.network = network
+
+        var rows = RowTracing(network: network, file: file)
+        roads = ruleset.roads.compactMap { road in
+            rows.row(road.key, name: road.name, from: road.from.name, to: road.to.name, goesUnderground: false)
+        }
+        rails = ruleset.rails.compactMap { rail in
+            rows.row(rail.key, name: rail.name, from: rail.from.name, to: rail.to.name, goesUnderground: rail.to.kind == .portal)
+        }
+        diagnostics += rows.diagnostics
+
+        var rings = ZoneTracing(network: network, file: file)
+        let gazetteer = network.gazetteer
+        for entry in ruleset.zones {
+            do throws(RegulationError) {
+                let names = try entry.boundary.tokens(gazetteer: gazetteer)
+                if let zone = rings.zone(entry, names: names) { zones.append(zone) }
+            } catch {
+                diagnostics.append(.unresolved(entry.id, "\(error)", candidates: [], file: file))
+            }
+        }
+        diagnostics += rings.diagnostics
+        uniteZones(file: file)
+        measure(file: file)
+    }
+
+    /// The district is the union of its zones: edges that two zones share vanish, the others are its outline.
+    private mutating func uniteZones(file: String) {
+        var sides: [EdgeSide] = []
+        var taken: [Side: String] = [:]
+        for (number, zone) in zones.enumerated() {
+            for (a, b) in zip(zone.ring, zone.ring.dropFirst()) {
+                // A ring that runs clockwise has its zone on the right.
+                let side = EdgeSide(segment: LatticeSegment(a, b), isForward: b < a, label: number)
+                if let other = taken.updateValue(zone.entry.id, forKey: Side(segment: side.segment, isForward: side.isForward)) {
+                    diagnostics.append(
+                        Diagnostic(
+                            code: "zones-overlap", file: file, feature: zone.entry.id, coordinate: NamedNetwork.coordinate(a),
+                            what: "the zone lies on the same side of a line as zone \(other)", fix: "Check the lines of both lists there"))
+                    return
+                }
+                sides.append(side)
+            }
+        }
+        district = RingTracing.pieces(
+            of: EdgePairs(sides).boundaryEdges().filter { $0.left == nil || $0.right == nil }.map {
+                BoundaryEdge(segment: $0.segment, left: $0.left.map { _ in 0 }, right: $0.right.map { _ in 0 })
+            })
+    }
+
+    private struct Side: Hashable {
+        let segment: LatticeSegment
+        let isForward: Bool
+    }
+
+    private mutating func measure(file: String) {
+        do throws(ProjectionError) {
+            let mover = try Mover(from: .wgs84, to: pack.workingCRS)
+            for zone in zones {
+                let ring = try mover.moved(zone.ring.map(NamedNetwork.coordinate))
+                areas[zone.entry.id] = abs(Polygon.signedArea(ring)) / 1e6
+            }
+        } catch { diagnostics.append(.projection(error, file: file)) }
+    }
+}

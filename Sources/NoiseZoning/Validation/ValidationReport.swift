@@ -1,0 +1,62 @@
+import FeatureIO
+import Geometry
+import Regulation
+
+/// What `validate` finds in a data pack: faults and doubts, what is there and what is missing, areas beside the published ones.
+public struct ValidationReport: Sendable {
+    public struct Layer: Sendable {
+        public let name: String
+        public let features: Int
+        /// How many of them could be used.
+        public let used: Int
+    }
+
+    public struct ZoneArea: Sendable {
+        public let id: String
+        public let name: String
+        /// Square kilometres.
+        public let measured: Double
+        public let published: Double?
+
+        /// (measured − published) / published.
+        public var deviation: Double? { published.map { (measured - $0) / $0 } }
+    }
+
+    public let pack: String
+    public let layers: [Layer]
+    public let areas: [ZoneArea]
+    /// Rows of the annexes without a line in the pack.
+    public let missingRows: [String]
+    public let diagnostics: [Diagnostic]
+
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension NoiseZoning {
+    /// Looks a data pack over as `build` would read it, and farther.
+    public static func validate(packAt folder: String) throws(BuildError) -> ValidationReport {
+        let reading: PackReading
+        do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
+        guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
+        let (input, misplaced) = read.projected()
+        var diagnostics = reading.diagnostics + misplaced
+        do {
+            if !reading.hasErrors { diagnostics += try ZoneFit(input: input, file: "\(folder)/\(input.pack.layers[.zones] ?? "")").diagnostics() }
+        } catch { throw .geometry(error) }
+
+        let rows = Set(input.lines.map(\.row))
+        let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
+        return ValidationReport(
+            pack: input.pack.id, layers: reading.counts.map { .init(name: $0.layer.rawValue, features: $0.features, used: $0.used) },
+            areas: areas(of: input, ruleset: ruleset), missingRows: listed.filter { !rows.contains($0) }, diagnostics: diagnostics)
+    }
+
+    /// Reading Z8: what the pack publishes, else what the rules do.
+    private static func areas(of input: ZoningInput, ruleset: Ruleset) -> [ValidationReport.ZoneArea] {
+        input.zones.sorted { $0.id < $1.id }.map { zone in
+            ValidationReport.ZoneArea(
+                id: zone.id, name: zone.name, measured: zone.polygons.reduce(0) { $0 + $1.area } / 1e6,
+                published: zone.publishedArea ?? ruleset.zone(zone.id)?.area)
+        }
+    }
+}

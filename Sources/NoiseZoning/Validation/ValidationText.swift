@@ -1,0 +1,67 @@
+import FeatureIO
+import Regulation
+import StrictJSON
+
+extension ValidationReport {
+    /// The report for a terminal: areas, layers, rows, then every diagnostic, and one line of counts.
+    public func text(_ language: Language) -> String {
+        let zh = language == .zh
+        var lines = ["\(zh ? "数据包" : "pack") \(pack)", ""]
+        lines.append(zh ? "功能区面积(平方公里):实测 公布 偏差" : "areas in km²: measured, published, deviation")
+        for area in areas {
+            let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
+            let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
+            lines.append("  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)")
+        }
+        lines.append("")
+        lines.append(zh ? "图层:要素数,可用数" : "layers: features, of them usable")
+        for layer in layers { lines.append("  \(layer.name)  \(layer.features)  \(layer.used)") }
+        if !missingRows.isEmpty {
+            lines.append((zh ? "附件中未找到的行:" : "rows of the annexes that are not in the pack: ") + missingRows.joined(separator: " "))
+        }
+        lines.append("")
+        lines.append(contentsOf: diagnostics.map(\.description))
+        let errors = diagnostics.count { $0.severity == .error }
+        lines.append(
+            zh ? "\(errors) 个错误,\(diagnostics.count - errors) 个警告" : "\(errors) errors, \(diagnostics.count - errors) warnings")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The report in the schema `noisezone.validation/1`.
+    public func json() -> String {
+        var writer = JSONWriter(.pretty)
+        writer.object { writer in
+            writer.member("schema", "noisezone.validation/1")
+            writer.member("pack", pack)
+            writer.key("areas")
+            writer.array { writer in for area in areas { writer.area(area) } }
+            writer.key("layers")
+            writer.array { writer in
+                for layer in layers {
+                    writer.object(inline: true) { writer in
+                        writer.member("name", layer.name)
+                        writer.member("features", layer.features)
+                        writer.member("used", layer.used)
+                    }
+                }
+            }
+            writer.member("missing_rows", missingRows)
+            writer.key("diagnostics")
+            writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer) } }
+        }
+        writer.newline()
+        return writer.text
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func area(_ area: ValidationReport.ZoneArea) {
+        object(inline: true) { writer in
+            writer.member("zone", area.id)
+            writer.member("name", area.name)
+            writer.member("measured_km2", area.measured, places: 4)
+            if let published = area.published { writer.member("published_km2", published, places: 1) }
+            if let deviation = area.deviation { writer.member("deviation", deviation, places: 4) }
+        }
+    }
+}

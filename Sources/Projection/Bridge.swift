@@ -1,0 +1,46 @@
+import Geometry
+
+/// The way between one reference system and the hub (longitude and latitude on WGS 84, which is also CGCS2000).
+///
+/// Every transformation is two bridges: source to hub, hub to target.
+enum Bridge: ~Copyable {
+    case none
+    case gcj02
+    case bd09
+    case proj(PROJOperation)
+
+    /// - Parameter builtIn: False looks every projected system up in the database, as a test of the built-in pipelines.
+    init(_ crs: CoordinateReferenceSystem, builtIn: Bool) throws(ProjectionError) {
+        switch crs.definition {
+        case .wgs84, .cgcs2000: self = .none
+        case .gcj02: self = .gcj02
+        case .bd09: self = .bd09
+        case .webMercator where builtIn: self = .proj(try PROJOperation(pipeline: BuiltInPipeline.webMercator))
+        case .gaussKruger(let grid) where builtIn: self = .proj(try PROJOperation(pipeline: BuiltInPipeline.text(for: grid)))
+        case .webMercator, .gaussKruger, .epsg: self = .proj(try PROJOperation(database: crs.identifier, name: crs.identifier))
+        case .wkt(let text): self = .proj(try PROJOperation(database: text, name: crs.name))
+        }
+    }
+
+    /// Carries the places in place; one that fails comes back not finite. O(n).
+    func apply(_ places: UnsafeMutableBufferPointer<Coordinate>, toHub: Bool) {
+        switch self {
+        case .none: break
+        case .gcj02: unsafe Self.each(places, toHub ? GCJ02.toWGS84 : GCJ02.fromWGS84)
+        case .bd09: unsafe Self.each(places, toHub ? BD09.toWGS84 : BD09.fromWGS84)
+        case .proj(let operation): unsafe operation.apply(places, toHub: toHub)
+        }
+    }
+
+    private static func each(_ places: UnsafeMutableBufferPointer<Coordinate>, _ convert: (Coordinate) -> Coordinate?) {
+        for index in places.indices {
+            let place = unsafe places[index]
+            unsafe places[index] = convert(place) ?? .nowhere
+        }
+    }
+}
+
+extension Coordinate {
+    /// The mark of a place that could not be carried on, inside this module and in the output of batches that go on after a failure.
+    static let nowhere = Coordinate(x: .nan, y: .nan)
+}

@@ -1,0 +1,34 @@
+import Geometry
+
+/// The numbers that can be places of a reference system at all. NaN and infinities never are.
+struct Domain: Sendable {
+    let x: ClosedRange<Double>
+    let y: ClosedRange<Double>
+
+    func contains(_ place: Coordinate) -> Bool { x.contains(place.x) && y.contains(place.y) }
+
+    /// Degrees.
+    static let globe = Domain(x: -180...180, y: -90...90)
+    /// Metres: the square of EPSG:3857, to ±85.06°.
+    static let webMercator = Domain(x: -20_037_508.343...20_037_508.343, y: -20_037_508.343...20_037_508.343)
+    static let anyFinite = Domain(
+        x: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude,
+        y: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+
+    /// Metres: 3,900 km either side of the central meridian, as far as PROJ states full accuracy for `tmerc`, and equator to pole either way.
+    /// An easting with a foreign zone prefix falls outside, and is an error rather than a place on the far side of the globe.
+    static func gaussKruger(_ grid: GaussKruger) -> Domain {
+        Domain(x: grid.falseEasting - 3_900_000...grid.falseEasting + 3_900_000, y: -10_002_000...10_002_000)
+    }
+}
+
+extension CoordinateReferenceSystem {
+    var domain: Domain {
+        switch definition {
+        case .wgs84, .cgcs2000, .gcj02, .bd09: .globe
+        case .webMercator: .webMercator
+        case .gaussKruger(let grid): .gaussKruger(grid)
+        case .epsg, .wkt: isGeographic ? .globe : .anyFinite
+        }
+    }
+}

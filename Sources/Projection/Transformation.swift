@@ -1,0 +1,109 @@
+import Geometry
+
+/// Carries places from one reference system to another, and back.
+///
+/// Owns PROJ's handles; neither copyable nor Sendable, so that no two tasks can share one: each makes its own (built-in systems: about 0.3 ms
+/// each, no database; others: 2 ms and more). Systems built in: wgs84, cgcs2000, gcj02, bd09, EPSG:3857 and EPSG:4491…4554. x is longitude or
+/// easting everywhere. Heights and epochs play no part.
+///
+/// A place that is outside the source's or target's range of numbers, or that PROJ cannot carry, is an error; infinities and NaN never come out.
+public struct Transformation: ~Copyable {
+    public enum Direction: Sendable {
+        /// From ``Transformation/source`` to ``Transformation/target``.
+        case forward
+        /// From ``Transformation/target`` to ``Transformation/source``.
+        case inverse
+    }
+
+    public let source: CoordinateReferenceSystem
+    public let target: CoordinateReferenceSystem
+    private let sourceBridge: Bridge
+    private let targetBridge: Bridge
+
+    /// Throws: ``ProjectionError`` where PROJ has no database, or knows no transformation that respects the datum.
+    public init(from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem) throws(ProjectionError) {
+        try self.init(from: source, to: target, builtIn: true)
+    }
+
+    /// - Parameter builtIn: False takes the way by the database, for comparison.
+    init(from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem, builtIn: Bool) throws(ProjectionError) {
+        let same = source.definition == target.definition
+        let first = same ? Bridge.none : try Bridge(source, builtIn: builtIn)
+        let second = same ? Bridge.none : try Bridge(target, builtIn: builtIn)
+        self.source = source
+        self.target = target
+        sourceBridge = first
+        targetBridge = second
+    }
+
+    /// One place. O(1), about a microsecond.
+    ///
+    /// Throws: ``ProjectionError`` (`coordinate-out-of-domain`).
+    public func transform(_ place: Coordinate, direction: Direction = .forward) throws(ProjectionError) -> Coordinate {
+        var result = place
+        let carried = unsafe withUnsafeMutablePointer(to: &result) { pointer in
+            unsafe carry(UnsafeMutableBufferPointer(start: pointer, count: 1), direction)
+            return unsafe input(direction).domain.contains(place) && output(direction).domain.contains(pointer.pointee)
+        }
+        guard carried else { throw failure(place, direction) }
+        return result
+    }
+
+    /// All places, in place. O(n); PROJ is called once for 1,024.
+    ///
+    /// Throws: ``ProjectionError`` for the first place that fails; the array then holds the results before it, and nothing to rely on after it.
+    public func transform(_ places: inout [Coordinate], direction: Direction = .forward) throws(ProjectionError) {
+        var span = places.mutableSpan
+        try transform(&span, direction: direction)
+    }
+
+    /// All places of a span, in place; as for an array.
+    public func transform(_ places: inout MutableSpan<Coordinate>, direction: Direction = .forward) throws(ProjectionError) {
+        try transform(&places, direction: direction) { (_, error) throws(ProjectionError) in throw error }
+    }
+
+    /// All places of a span, in place, going on after failures: a place that fails becomes NaN, NaN and is reported with its index.
+    public func transform(
+        _ places: inout MutableSpan<Coordinate>, direction: Direction = .forward,
+        onFailure: (_ index: Int, _ error: ProjectionError) throws(ProjectionError) -> Void
+    ) throws(ProjectionError) {
+        let from = input(direction).domain
+        let to = output(direction).domain
+        try unsafe places.withUnsafeMutableBufferPointer { all throws(ProjectionError) in
+            var start = 0
+            while start < all.count {
+                let end = min(start + Self.block, all.count)
+                let part = unsafe UnsafeMutableBufferPointer(rebasing: all[start..<end])
+                let originals = unsafe Array(part)
+                unsafe carry(part, direction)
+                for (offset, original) in originals.enumerated() {
+                    if unsafe from.contains(original) && to.contains(part[offset]) { continue }
+                    unsafe part[offset] = .nowhere
+                    try onFailure(start + offset, failure(original, direction))
+                }
+                start = end
+            }
+        }
+    }
+
+    /// Places carried by one call of PROJ: 16 KiB, so that a copy of the originals (for the message) stays in the first-level cache.
+    private static let block = 1024
+
+    private func carry(_ places: UnsafeMutableBufferPointer<Coordinate>, _ direction: Direction) {
+        switch direction {
+        case .forward:
+            unsafe sourceBridge.apply(places, toHub: true)
+            unsafe targetBridge.apply(places, toHub: false)
+        case .inverse:
+            unsafe targetBridge.apply(places, toHub: true)
+            unsafe sourceBridge.apply(places, toHub: false)
+        }
+    }
+
+    private func input(_ direction: Direction) -> CoordinateReferenceSystem { direction == .forward ? source : target }
+    private func output(_ direction: Direction) -> CoordinateReferenceSystem { direction == .forward ? target : source }
+
+    private func failure(_ place: Coordinate, _ direction: Direction) -> ProjectionError {
+        .outOfDomain(place, from: input(direction), to: output(direction))
+    }
+}

@@ -1,0 +1,75 @@
+/// The two values of a written coordinate, in the order written. Knows the grammar, not the reference system.
+struct WrittenPair {
+    let first: WrittenValue
+    let second: WrittenValue
+
+    /// O(tokens).
+    init(tokens: [Token]) throws(Refusal) {
+        let inner = try Self.withoutBrackets(tokens)
+        try Self.refuseDecimalCommas(inner)
+        var reader = PairReader()
+        for (index, token) in inner.enumerated() { try reader.read(token, next: inner.dropFirst(index + 1).first { $0 != .space }) }
+        let values = try reader.finish()
+        guard values.count <= 2 else {
+            throw Refusal(
+                .tooManyNumbers, "there are \(values.count) numbers where two belong",
+                "Leave out height or anything else, and keep longitude and latitude")
+        }
+        guard values.count == 2 else {
+            throw values.isEmpty
+                ? Refusal(.empty, "there is no number in it", Refusal.giveTwo)
+                : Refusal(.missingNumber, "one of the two numbers is missing", Refusal.giveTwo)
+        }
+        first = values[0]
+        second = values[1]
+    }
+
+    /// Takes off words that say nothing (`坐标:`) and brackets that enclose the whole.
+    private static func withoutBrackets(_ tokens: [Token]) throws(Refusal) -> [Token] {
+        var part = tokens[...]
+        while true {
+            while part.first == .space { part.removeFirst() }
+            while part.last == .space { part.removeLast() }
+            if part.first == .noise {
+                part.removeFirst()
+                while part.first == .space || part.first == .equals { part.removeFirst() }
+            } else if case .open(let left) = part.first, case .close(let right) = part.last, closing[left] == right {
+                part = part.dropFirst().dropLast()
+            } else {
+                break
+            }
+        }
+        for token in part {
+            switch token {
+            case .open, .close: throw Refusal(.brackets, "the brackets do not enclose one pair", "Write (116.5074,39.7920), or no brackets")
+            case .noise: throw Refusal(.unknownSign, "a word stands between the numbers", Refusal.giveTwo)
+            default: break
+            }
+        }
+        return Array(part)
+    }
+
+    private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
+
+    /// `116,5 39,8` or `457,810 4,406,551`: three or more numbers, some but not all of them whole and joined by a tight comma.
+    private static func refuseDecimalCommas(_ tokens: [Token]) throws(Refusal) {
+        func isWhole(_ index: Int) -> Bool {
+            guard tokens.indices.contains(index), case .number(let number) = tokens[index] else { return false }
+            return !number.hasPoint
+        }
+        var numbers = 0
+        var tight = 0
+        for (index, token) in tokens.enumerated() {
+            switch token {
+            case .number: numbers += 1
+            case .comma where isWhole(index - 1) && isWhole(index + 1): tight += 1
+            case .mark: return
+            default: break
+            }
+        }
+        guard numbers >= 3, tight > 0, tight < numbers - 1 else { return }
+        throw Refusal(
+            .decimalComma, "commas seem to stand inside the numbers", "Write decimals with a point and thousands without a sign: 116.5,39.8"
+        )
+    }
+}

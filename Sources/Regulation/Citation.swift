@@ -1,0 +1,28 @@
+/// Where a rule stands.
+public struct Citation: Sendable, Hashable, CustomStringConvertible {
+    /// As the document counts: `二(四)1 表1`, `附件1-16`, `5.3`.
+    public let clause: String
+    /// The number of the document: `京技管发〔2025〕8号`, `GB 3096—2008`.
+    public let document: String
+
+    public init(clause: String, document: String) {
+        self.clause = clause
+        self.document = document
+    }
+
+    public var description: String { "\(document) \(clause)" }
+}
+
+/// A value of the law with its source, and the reading that settles it where the text is open.
+public struct Provision<Value: Sendable & Hashable>: Sendable, Hashable {
+    public let value: Value
+    public let source: Citation
+    /// An identifier of ``Ruleset/readings``.
+    public let reading: String?
+}
+
+/// A clause of the document: its words (Chinese verbatim, as copied) and their sense in English.
+public struct Clause: Sendable, Hashable {
+    public let id: String
+    public let text: Text
+}

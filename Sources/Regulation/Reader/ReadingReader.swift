@@ -1,0 +1,48 @@
+import StrictJSON
+
+extension Section {
+    mutating func readingEntry() throws(JSONError) -> Reading {
+        let id = try string("id")
+        let title = try text("title")
+        let words = try text("text")
+        let clauses = try clauses("clauses")
+        var choice: Reading.Switch?
+        if object.has("switch") {
+            var entry = try section("switch")
+            choice = try entry.readingSwitch()
+            try entry.finish()
+        }
+        try finish()
+        return Reading(id: id, title: title, text: words, clauses: clauses, switch: choice)
+    }
+
+    /// A switch must be one the program knows, with exactly the values it can follow.
+    private mutating func readingSwitch() throws(JSONError) -> Reading.Switch {
+        let name = try object.string("name", oneOf: Readings.possible.map(\.name))
+        let possible = Readings.possible.first { $0.name == name }?.values ?? []
+        let values = try object.strings("values")
+        if values != possible { throw error(at: "values", "the program can follow \(possible.joined(separator: ", ")), in this order") }
+        return Reading.Switch(name: name, values: values, defaultValue: try object.string("default", oneOf: values))
+    }
+
+    mutating func clause() throws(JSONError) -> Clause {
+        let clause = Clause(id: try string("id"), text: Text(zh: try string("zh"), en: try string("en")))
+        try finish()
+        return clause
+    }
+}
+
+extension Readings {
+    /// The defaults of the readings' switches; each switch must be offered by exactly one reading.
+    static func defaults(of readings: [Reading], _ section: Section) throws(JSONError) -> Readings {
+        var switches = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
+        for (name, _) in possible {
+            let offers = readings.compactMap(\.switch).filter { $0.name == name }
+            guard offers.count == 1 else {
+                throw section.error(at: "readings", "\(offers.count) readings offer the switch \"\(name)\", expected one")
+            }
+            switches = switches.setting(name, to: offers[0].defaultValue) ?? switches
+        }
+        return switches
+    }
+}

@@ -1,0 +1,24 @@
+import StrictJSON
+
+/// What can go wrong in this module: a call that cannot be answered, or a ruleset that is not sound.
+public enum RegulationError: Error, Sendable, Hashable {
+    /// Not a day of the calendar in the form YYYY-MM-DD.
+    case invalidDate(String)
+    /// No ruleset of this name ships with the program.
+    case unknownRuleset(String, known: [String])
+    /// A fault in a ruleset file, with line, column and path.
+    case malformed(JSONError)
+    /// A boundary list that the gazetteer does not resolve.
+    case unresolvedBoundary(UnresolvedBoundary)
+}
+
+extension RegulationError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .invalidDate(let text): "\"\(text)\" is not a date; write it as YYYY-MM-DD, e.g. 2025-04-29"
+        case .unknownRuleset(let id, let known): "there is no ruleset \"\(id)\"; known: \(known.joined(separator: ", "))"
+        case .malformed(let error): error.description
+        case .unresolvedBoundary(let boundary): boundary.description
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// A language the program speaks.
+public enum Language: String, Sendable, CaseIterable { case zh, en }
+
+/// A text in both languages. Where the Chinese is the law's, the English is a translation without force.
+public struct Text: Sendable, Hashable {
+    public let zh: String
+    public let en: String
+
+    public init(zh: String, en: String) {
+        self.zh = zh
+        self.en = en
+    }
+
+    public func callAsFunction(_ language: Language) -> String {
+        switch language {
+        case .zh: zh
+        case .en: en
+        }
+    }
+}

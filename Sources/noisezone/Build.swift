@@ -1,0 +1,28 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Draw the zone map of a data pack.",
+        discussion: "The map tiles the district; the same pack, date and scenario give the same bytes.")
+
+    @Argument(help: "The data pack: a folder with pack.json.")
+    var pack: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the map goes: .geojson or .geojsonl, or - for stdout.", valueName: "file"))
+    var output: String
+
+    @OptionGroup var scenario: ScenarioOptions
+    @OptionGroup var writing: OutputOptions
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        do {
+            let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario())
+            for warning in warnings { Terminal.note(warning.description) }
+            try MapOutput.write(map, to: output, overwrite: writing.overwrite)
+            if let warning = map.meta.warning(language.lang) { Terminal.note(warning) }
+        } catch let error as BuildError { throw Failure.exit(error) }
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a zone map in another format, or draw it.",
+        discussion: "The ending of the output decides: .geojson, .geojsonl, or .svg for a picture. `-` writes GeoJSON to stdout.")
+
+    @Argument(help: "A zone map, or the folder of a data pack.")
+    var map: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the map goes.", valueName: "file"))
+    var output: String
+
+    @OptionGroup var scenario: ScenarioOptions
+    @OptionGroup var writing: OutputOptions
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let scenario = scenario.scenario()
+        let loaded =
+            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.read(map, scenario)
+        try MapOutput.write(loaded.map, to: output, overwrite: writing.overwrite, language: language.lang)
+        if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import FeatureIO
+import Geometry
+import NoiseZoning
+import Projection
+import Regulation
+
+/// How a verb ends when it cannot do what was asked: the fault on stderr, and the exit code that scripts read.
+enum Failure {
+    /// What the exit codes mean (`noisezone --help` lists them).
+    enum Code: Int32 {
+        case checkFailed = 1
+        case undecided = 2
+        case usage = 64
+        case badData = 65
+        case notFound = 66
+        case internalFault = 70
+        case cannotCreate = 73
+        case ioError = 74
+    }
+
+    static func exit(_ code: Code, _ message: String) -> ExitCode {
+        Terminal.note(message)
+        return ExitCode(code.rawValue)
+    }
+
+    static func exit(_ error: FileError) -> ExitCode {
+        Terminal.note(error.description)
+        return ExitCode(error.kind.rawValue)
+    }
+
+    static func exit(_ diagnostics: [Diagnostic]) -> ExitCode {
+        for diagnostic in diagnostics { Terminal.note(diagnostic.description) }
+        let errors = diagnostics.count { $0.severity == .error }
+        Terminal.note("\(errors) \(errors == 1 ? "error" : "errors"), \(diagnostics.count - errors) warnings: nothing was made")
+        return ExitCode(Code.badData.rawValue)
+    }
+
+    static func exit(_ error: BuildError) -> ExitCode {
+        switch error {
+        case .file(let error): return exit(error)
+        case .data(let diagnostics): return exit(diagnostics)
+        case .notInForce(let ruleset, let date): return notInForce(ruleset, date)
+        case .geometry(let error): return exit(.internalFault, "error: \(error). Please report this, with the data pack [geometry]")
+        }
+    }
+
+    /// Reading T2.
+    static func notInForce(_ ruleset: Ruleset, _ date: CivilDate) -> ExitCode {
+        exit(
+            .undecided,
+            "error: there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom). "
+                + "Ask about a later day [date-before-ruleset]")
+    }
+
+    static func exit(_ error: MapReadError) -> ExitCode {
+        switch error {
+        case .file(let error): exit(error)
+        case .data(let diagnostics): exit(diagnostics)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Glibc
+import Regulation
+
+/// What the program asks the machine about.
+enum Machine {
+    /// Processors that this process may use.
+    static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+
+    /// Seconds since 1970, UTC.
+    static var unixSeconds: Int { time(nil) }
+
+    /// The folder of the running program.
+    static var programFolder: String? {
+        var path = [CChar](repeating: 0, count: 4096)
+        let count = unsafe readlink("/proc/self/exe", &path, path.count)
+        guard count > 0 else { return nil }
+        let text = String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return text.lastIndex(of: "/").map { String(text[..<$0]) }
+    }
+
+    /// The folder that the program was started in.
+    static var currentFolder: String? {
+        var path = [CChar](repeating: 0, count: 4096)
+        guard unsafe getcwd(&path, path.count) != nil else { return nil }
+        return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

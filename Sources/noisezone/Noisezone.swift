@@ -1,0 +1,27 @@
+import ArgumentParser
+import Geometry
+import NoiseZoning
+import Projection
+import Regulation
+
+/// The command: one file a verb, each of them arguments in, a call of the library, an answer out.
+@main
+struct Noisezone: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "noisezone",
+        abstract: "Which noise class and which day and night limits apply at a place, and why.",
+        discussion: """
+            Reads the zoning rules of Beijing's Economic-Technological Development Area (京技管发〔2025〕8号).
+            Data go to stdout, everything else to stderr.
+
+            Exit codes: 0 answered; 1 check failed; 2 not decidable; 64 usage; 65 bad input data; 66 input not found;
+            69 service unavailable; 70 internal fault; 73 cannot create output; 74 I/O error.
+            """,
+        version: """
+            noisezone \(programVersion)
+            GEOS \(GEOSContext.version)
+            PROJ \(PROJVersion.text)
+            rulesets \(Ruleset.bundledIDs.joined(separator: ", "))
+            """,
+        subcommands: [Build.self, Query.self, Export.self, Validate.self, TraceNetwork.self, Rules.self])
+}

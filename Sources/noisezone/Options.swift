@@ -1,0 +1,42 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+import Regulation
+
+extension Language: ExpressibleByArgument {}
+
+extension CivilDate: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let date = try? CivilDate(parsing: argument) else { return nil }
+        self = date
+    }
+}
+
+/// What every verb understands that asks about a day.
+struct ScenarioOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The day that is asked about; default today, China Standard Time.", valueName: "YYYY-MM-DD"))
+    var date: CivilDate?
+
+    @Flag(help: "Take planned lines as built.")
+    var asBuilt = false
+
+    func scenario() -> NoiseZoning.Scenario {
+        NoiseZoning.Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
+    }
+}
+
+struct LanguageOption: ParsableArguments {
+    @Option(help: "Language of texts for people; names in data and JSON stay as they are.")
+    var lang: Language = .en
+}
+
+/// Where a verb writes to.
+struct OutputOptions: ParsableArguments {
+    @Flag(help: "Replace the output if it exists.")
+    var overwrite = false
+}
+
+/// The calendar of the place that the program is about, whatever the zone of the machine (reading T1).
+enum China {
+    static var today: CivilDate { CivilDate(unixSeconds: Machine.unixSeconds, utcOffsetMinutes: 8 * 60) }
+}

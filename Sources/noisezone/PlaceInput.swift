@@ -1,0 +1,34 @@
+import ArgumentParser
+import Geometry
+import NoiseZoning
+import Projection
+
+/// From what was typed to a place: the reference system is named or, on a terminal only, WGS 84 (and said in the answer).
+enum PlaceInput {
+    static func referenceSystem(_ name: String?) throws -> CoordinateReferenceSystem {
+        guard let name else {
+            if Machine.isTerminal(0) { return .wgs84 }
+            throw Failure.exit(
+                .usage,
+                "error: --crs is missing. In a script the reference system must be said: wgs84, cgcs2000, gcj02, bd09 or EPSG:n [crs-missing]")
+        }
+        do { return try CoordinateReferenceSystem(parsing: name) } catch {
+            let code: Failure.Code = error.code == .fileNotFound ? .notFound : .usage
+            throw Failure.exit(code, "error: --crs: \(error) [\(error.code.rawValue)]")
+        }
+    }
+
+    static func parse(_ text: String, crs: CoordinateReferenceSystem) throws -> Coordinate {
+        do { return try WrittenCoordinate.parse(text, crs: crs) } catch {
+            throw Failure.exit(.badData, "error: \(error) [coordinate-\(error.cause.rawValue)]")
+        }
+    }
+
+    static func moved(
+        _ place: Coordinate, from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem
+    ) throws -> Coordinate {
+        do throws(ProjectionError) {
+            return try Transformation(from: source, to: target).transform(place)
+        } catch { throw Failure.exit(.badData, "error: \(error) [\(error.code.rawValue)]") }
+    }
+}

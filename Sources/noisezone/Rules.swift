@@ -1,0 +1,26 @@
+import ArgumentParser
+import FeatureIO
+import Regulation
+
+struct Rules: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the rule book: classes, limits, hours, distances, zones, annexes, readings, dates.")
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    @Option(help: "How the rules are written.")
+    var format: Format = .text
+
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let ruleset: Ruleset
+        do throws(RegulationError) {
+            ruleset = try Ruleset.bundled(Ruleset.bundledIDs[0])
+        } catch { throw Failure.exit(.internalFault, "error: \(error) [ruleset]") }
+        switch format {
+        case .text: try Terminal.print(RuleBook.text(ruleset, language: language.lang))
+        case .json: try Terminal.print(String(decoding: RuleBook.json(ruleset), as: UTF8.self))
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import NoiseZoning
+
+struct Validate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Find faults and doubts in a data pack, and compare its areas with the published ones.",
+        discussion: "Exit code 65 if `build` would refuse the pack; warnings alone leave 0.")
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    @Argument(help: "The data pack: a folder with pack.json.")
+    var pack: String
+
+    @Option(help: "How the report is written.")
+    var format: Format = .text
+
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        do {
+            let report = try NoiseZoning.validate(packAt: pack)
+            try Terminal.print(format == .text ? report.text(language.lang) : report.json())
+            if report.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
+        } catch let error as BuildError { throw Failure.exit(error) }
+    }
+}

@@ -1,0 +1,167 @@
+import Geometry
+import Glibc
+import StrictJSON
+import Testing
+
+@testable import FeatureIO
+
+@Suite("GeoPackage is written stably and reads back")
+struct GeoPackageTests {
+    static let date = "2026-11-20T00:00:00.000Z"
+
+    /// A package with one layer of every kind of column and shape.
+    static func contents(_ collection: FeatureCollection, name: String = "zones", system: Int32 = 4326) -> GeoPackageContents {
+        let table = GeoPackageTable(
+            name: name, geometry: GeoPackageGeometryColumn(kind: .any, system: system),
+            columns: GeoPackageColumn.columns(for: collection.features), features: collection.features)
+        return GeoPackageContents(tables: [table], lastChange: date)
+    }
+
+    @Test("Every kind of shape and property reads back the same", arguments: 1...5)
+    func roundTrip(seed: UInt64) throws {
+        let folder = TemporaryFolder()
+        var random = Seeded(seed)
+        let collection = random.collection(count: 40)
+        try writeGeoPackage(folder.file("a.gpkg"), Self.contents(collection))
+        let (read, diagnostics) = try readFeatures(path: folder.file("a.gpkg"))
+        #expect(diagnostics.isEmpty)
+        #expect(read.name == "zones" && read.crs == "EPSG:4326")
+        #expect(read.features.map(\.shape) == collection.features.map(\.shape))
+        #expect(read.features.map(\.properties) == collection.features.map(\.properties))
+        #expect(read.features.map(\.id) == (1...40).map(String.init))
+        #expect(folder.names == ["a.gpkg"], "no file is left beside it")
+    }
+
+    @Test("The same contents give the same bytes")
+    func stable() throws {
+        var random = Seeded(1)
+        let contents = Self.contents(random.collection(count: 300))
+        let first = try geoPackageBytes(contents, path: "a")
+        #expect(try geoPackageBytes(contents, path: "b") == first)
+        #expect(first[68..<72].elementsEqual("GPKG".utf8), "application_id")
+        #expect(Array(first[60..<64]) == [0, 0, 0x28, 0x3C], "user_version 10300")
+    }
+
+    @Test("Several layers: one is chosen by name, and the names are told if none is")
+    func layers() throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("a.gpkg")
+        let point = Feature(shape: .point(Coordinate(x: 1, y: 2)), properties: [JSONMember(name: "k", value: .string("v"))])
+        let columns = [GeoPackageColumn("k", .text)]
+        let contents = GeoPackageContents(
+            tables: [
+                GeoPackageTable(
+                    name: "zones", geometry: GeoPackageGeometryColumn(kind: .multiPoint, system: 4326), columns: columns, features: [point]),
+                GeoPackageTable(
+                    name: "li\"nes';--", geometry: GeoPackageGeometryColumn(kind: .any, system: 0, hasIndex: false), columns: columns,
+                    features: [point]),
+                GeoPackageTable(name: "meta", geometry: nil, columns: columns, features: [point]),
+            ],
+            styles: [GeoPackageStyle(table: "zones", name: "classes", qml: "<qgis/>")], lastChange: Self.date)
+        try writeGeoPackage(path, contents)
+        #expect(try GeoPackageReader.layers(path).map(\.name) == ["layer_styles", "li\"nes';--", "meta", "zones"])
+        #expect(try readFeatures(path: path + "|zones").0.features[0].shape == .multiPoint([Coordinate(x: 1, y: 2)]))
+        #expect(try readFeatures(path: path + "|layername=meta").0.features[0].property("k") == .string("v"))
+        #expect(try readFeatures(path: path + "|meta").1.isEmpty)
+        let (odd, diagnostics) = try readFeatures(path: path + "|li\"nes';--")
+        #expect(odd.crs == nil && diagnostics.map(\.code) == ["crs-unreadable"] && odd.features.count == 1)
+        #expect(try readFeatures(path: path + "|layer_styles").0.features[0].property("styleQML") == .string("<qgis/>"))
+        let missing = #expect(throws: FileError.self) { try readFeatures(path: path + "|roads") }
+        #expect(missing?.code == "gpkg-layer-not-found" && missing?.fix.contains("zones") == true)
+        let which = #expect(throws: FileError.self) { try readFeatures(path: path) }
+        #expect(which?.code == "gpkg-layer-needed" && which?.fix.contains("zones") == true)
+    }
+
+    @Test("A system of the caller is found again by its code or its WKT")
+    func systems() throws {
+        let folder = TemporaryFolder()
+        let point = Feature(shape: .point(Coordinate(x: 504_321, y: 4_405_678)))
+        for (organization, crs) in [("EPSG", "EPSG:4548"), ("Beijing", "PROJCS[\"local\"]")] {
+            let path = folder.file(organization + ".gpkg")
+            let system = GeoPackageSystem(name: "s", id: 4548, organization: organization, definition: "PROJCS[\"local\"]")
+            var contents = Self.contents(FeatureCollection(features: [point]), system: 4548)
+            contents.systems = [system]
+            try writeGeoPackage(path, contents)
+            #expect(try readFeatures(path: path).0.crs == crs)
+        }
+    }
+
+    @Test("Columns that are named like the writer's own, and names that differ in nothing SQL sees")
+    func names() throws {
+        let folder = TemporaryFolder()
+        let properties = ["fid", "Geom", "a\"b", "select"].map { JSONMember(name: $0, value: .string($0)) }
+        let collection = FeatureCollection(features: [Feature(shape: .point(Coordinate(x: 1, y: 2)), properties: properties)])
+        try writeGeoPackage(folder.file("a.gpkg"), Self.contents(collection))
+        #expect(try readFeatures(path: folder.file("a.gpkg")).0.features[0].properties == properties)
+        let twins = ["a", "A"].map { JSONMember(name: $0, value: .null) }
+        let contents = Self.contents(FeatureCollection(features: [Feature(shape: nil, properties: twins)]))
+        let error = #expect(throws: FileError.self) { try writeGeoPackage(folder.file("b.gpkg"), contents) }
+        #expect(error?.code == "gpkg-not-written" && folder.names == ["a.gpkg"])
+    }
+
+    @Test("Columns take their type from all values")
+    func columnTypes() {
+        func column(_ values: JSONValue...) -> GeoPackageColumn.Kind? {
+            GeoPackageColumn.columns(for: values.map { Feature(shape: nil, properties: [JSONMember(name: "a", value: $0)]) }).first?.kind
+        }
+        let (int, real) = (JSONValue.number(JSONNumber(1)), JSONValue.real(1.5))
+        #expect(column(.null, int) == .integer && column(int, real) == .real && column(.bool(true), .null) == .boolean)
+        #expect(column(int, .bool(true)) == .text && column(int, .string("x"), real) == .text && column(.null) == .text)
+        #expect(column(.array([])) == .text)
+    }
+
+    @Test("A value that does not fit its column, and a shape that does not fit its table, are refused")
+    func misfits() {
+        let feature = Feature(shape: .point(Coordinate(x: 1, y: 2)), properties: [JSONMember(name: "n", value: .string("x"))])
+        func code(_ kind: GeoPackageGeometryColumn.Kind, _ column: GeoPackageColumn.Kind) -> String? {
+            let table = GeoPackageTable(
+                name: "t", geometry: GeoPackageGeometryColumn(kind: kind, system: 4326), columns: [GeoPackageColumn("n", column)],
+                features: [feature])
+            do throws(FileError) { _ = try geoPackageBytes(GeoPackageContents(tables: [table], lastChange: Self.date), path: "t") } catch {
+                return error.code
+            }
+            return nil
+        }
+        #expect(code(.any, .integer) == "property-type" && code(.polygon, .text) == "geometry-type" && code(.multiPoint, .text) == nil)
+    }
+
+    @Test("Features without a shape are told, blobs and unreadable geometries as well")
+    func faults() throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("a.gpkg")
+        let database = try SQLiteDatabase.inMemory()
+        let features = (0..<4).map { _ in Feature(shape: .point(Coordinate(x: 1, y: 2)), properties: [JSONMember(name: "k", value: .null)])
+        }
+        try GeoPackageWriter(contents: Self.contents(FeatureCollection(features: features))).write(database)
+        try database.execute(
+            """
+            DROP TABLE rtree_zones_geom; DROP TRIGGER rtree_zones_geom_update1; DROP TRIGGER rtree_zones_geom_update2;
+            DROP TRIGGER rtree_zones_geom_update3; DROP TRIGGER rtree_zones_geom_update4;
+            UPDATE zones SET geom = NULL WHERE fid = 1; UPDATE zones SET geom = 'text' WHERE fid = 2;
+            UPDATE zones SET geom = x'4750001000000000' WHERE fid = 3; UPDATE zones SET k = x'00' WHERE fid = 4
+            """)
+        try writeFile(path, database.serialized())
+        let (read, diagnostics) = try readFeatures(path: path)
+        #expect(diagnostics.map(\.code) == ["null-geometry", "geometry-unreadable", "empty-geometry", "blob-property"])
+        #expect(diagnostics.map(\.feature) == ["1", "2", "3", "4"] && diagnostics[3].severity == .warning)
+        #expect(read.features.count == 4)
+    }
+
+    @Test("A file that is no GeoPackage, or open elsewhere")
+    func notOne() throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.gpkg"), Array("{\"type\":".utf8))
+        try writeFile(folder.file("e.gpkg"), [])
+        let other = try SQLiteDatabase.inMemory()
+        try other.execute("CREATE TABLE gpkg_contents (x)")
+        try writeFile(folder.file("s.gpkg"), other.serialized())
+        for name in ["a.gpkg", "e.gpkg", "s.gpkg"] {
+            let error = #expect(throws: FileError.self) { try readFeatures(path: folder.file(name)) }
+            #expect(error?.code == "not-a-geopackage", "\(name)")
+        }
+        #expect(#expect(throws: FileError.self) { try readFeatures(path: folder.file("x.gpkg")) }?.code == "file-not-found")
+        try writeGeoPackage(folder.file("w %?#ö.gpkg"), Self.contents(FeatureCollection()))
+        try writeFile(folder.file("w %?#ö.gpkg-wal"), [0])
+        #expect(try readFeatures(path: folder.file("w %?#ö.gpkg")).1.map(\.code) == ["gpkg-unsaved"])
+    }
+}

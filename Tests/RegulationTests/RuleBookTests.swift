@@ -1,0 +1,80 @@
+import Regulation
+import StrictJSON
+import Testing
+
+@Suite("The rule book")
+struct RuleBookTests {
+    let rules = try! Ruleset.bundled("beijing-etown-2025")
+
+    @Test("tells everything in both languages", arguments: Language.allCases)
+    func complete(language: Language) {
+        let text = RuleBook.text(rules, language: language)
+        let words =
+            [
+                rules.document.number, "2025-04-29", "京技管〔2013〕102号", "GB/T 15190—2014", "2026-08-15", "06:00", "22:00", "width_by",
+                "radius_from", "carriageway",
+            ]
+            + rules.zones.flatMap { [$0.id, $0.name(language)] } + rules.roads.flatMap { [$0.key, $0.written, $0.source.clause] }
+            + rules.rails.flatMap { [$0.key, $0.written] } + rules.readings.map(\.id) + rules.edges.map(\.edgeKind)
+        for word in words { #expect(text.contains(word), "\(word)") }
+        // Lists and sentences are wrapped: compare them without the breaks.
+        let flat = text.filter { !$0.isWhitespace }
+        let sentences =
+            rules.zones.map(\.boundary.raw) + rules.readings.map { $0.text(language) } + rules.supplementary.map { $0.value(language) }
+            + rules.classes.map { $0.description(language) } + rules.edges.map { $0.text(language) }
+        for sentence in sentences { #expect(flat.contains(sentence.filter { !$0.isWhitespace }), "\(sentence)") }
+        #expect(text.hasSuffix("\n") && !text.contains(" \n") && !text.contains("Optional("))
+    }
+
+    @Test("columns line up whatever the script")
+    func aligned() {
+        let lines = RuleBook.text(rules, language: .zh).split(separator: "\n").filter {
+            $0.contains("  annex1-") || $0.contains(" annex1-")
+        }
+        #expect(lines.count == 77)
+        let starts = lines.map { line in DisplayWidth.of(String(line[..<line.firstRange(of: "附件1-")!.lowerBound])) }
+        #expect(Set(starts).count == 1)
+        let keys = lines.map { line in DisplayWidth.of(String(line[..<line.firstRange(of: "annex1-")!.lowerBound])) }
+        #expect(Set(keys) == [4])
+    }
+
+    @Test("prose keeps to 100 columns")
+    func narrow() {
+        for language in Language.allCases {
+            for line in RuleBook.text(rules, language: language).split(separator: "\n").dropFirst(2) where !line.contains("annex1-") && !line.contains(" key ") {
+                #expect(DisplayWidth.of(String(line)) <= 102, "\(line)")
+            }
+        }
+    }
+
+    @Test("as JSON it is whole, and the same every time")
+    func json() throws {
+        let bytes = RuleBook.json(rules)
+        #expect(bytes == RuleBook.json(rules))
+        let root = try JSONDocument(bytes).root
+        #expect(root["schema"] == .string("noisezone.rules/1") && root["ruleset"] == .string("beijing-etown-2025"))
+        for (name, count) in [
+            ("classes", 5), ("source_kinds", 9), ("zones", 9), ("roads", 77), ("rails", 2), ("readings", 42), ("clauses", 109),
+            ("supplementary", 3),
+        ] {
+            guard case .array(let elements) = root[name] else {
+                Issue.record("\(name) is missing")
+                continue
+            }
+            #expect(elements.count == count, "\(name)")
+        }
+        guard case .array(let roads) = root["roads"] else { return }
+        #expect(roads[15]["name"] == .string("荣华南路") && roads[15]["grade_key"] == .string("arterial"))
+    }
+
+    @Test("widths: Chinese two columns, Latin one, combining marks none")
+    func widths() {
+        #expect(
+            DisplayWidth.of("荣华路") == 6 && DisplayWidth.of("4a") == 2 && DisplayWidth.of("〔2025〕") == 8 && DisplayWidth.of("e\u{301}") == 1)
+        #expect(
+            DisplayWidth.of("\u{FF08}\u{FF09}—≤") == 6 && DisplayWidth.padded("路", to: 4) == "路  "
+                && DisplayWidth.padded("路路路", to: 4) == "路路路")
+        #expect(DisplayWidth.wrapped("aa bb cc", width: 5) == ["aa bb", "cc"] && DisplayWidth.wrapped("一二三,四", width: 6) == ["一二", "三,四"])
+        #expect(DisplayWidth.wrapped("一二[三]", width: 5) == ["一二", "[三]"] && DisplayWidth.wrapped("", width: 5) == [""])
+    }
+}

@@ -38,7 +38,7 @@ let package = Package(
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
         .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO"], swiftSettings: strict),
-        .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
+        .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

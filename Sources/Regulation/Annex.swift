@@ -1,5 +1,6 @@
 /// Where a listed line begins or ends.
 public struct LineEnd: Sendable, Hashable {
+    /// What is at the end.
     public enum Kind: String, Sendable, CaseIterable {
         /// Where it meets the line of that name.
         case junction

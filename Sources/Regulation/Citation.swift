@@ -5,6 +5,7 @@ public struct Citation: Sendable, Hashable, CustomStringConvertible {
     /// The number of the document: `京技管发〔2025〕8号`, `GB 3096—2008`.
     public let document: String
 
+    /// A clause of a document.
     public init(clause: String, document: String) {
         self.clause = clause
         self.document = document
@@ -15,7 +16,9 @@ public struct Citation: Sendable, Hashable, CustomStringConvertible {
 
 /// A value of the law with its source, and the reading that settles it where the text is open.
 public struct Provision<Value: Sendable & Hashable>: Sendable, Hashable {
+    /// What is laid down.
     public let value: Value
+    /// Where it stands.
     public let source: Citation
     /// An identifier of ``Ruleset/readings``.
     public let reading: String?
@@ -24,5 +27,6 @@ public struct Provision<Value: Sendable & Hashable>: Sendable, Hashable {
 /// A clause of the document: its words (Chinese verbatim, as copied) and their sense in English.
 public struct Clause: Sendable, Hashable {
     public let id: String
+    /// Verbatim in Chinese, in sense in English.
     public let text: Text
 }

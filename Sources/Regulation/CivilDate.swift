@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar, without a time or a zone; years 1 to 9999.
 public struct CivilDate: Sendable, Hashable {
+    /// 1 … 9999
     public let year: Int
     /// 1 … 12
     public let month: Int

@@ -4,16 +4,21 @@ public struct Reading: Sendable, Hashable {
     public struct Switch: Sendable, Hashable {
         /// As in `--reading width_by=fronting`.
         public let name: String
+        /// What it can be set to.
         public let values: [String]
+        /// What it is unless set otherwise.
         public let defaultValue: String
     }
 
     /// W5, Z2 …
     public let id: String
+    /// The open point.
     public let title: Text
+    /// How it is read.
     public let text: Text
     /// The clauses that leave the point open, the first being the one to cite; at least one.
     public let clauses: [String]
+    /// The choice the ruleset leaves, if any.
     public let `switch`: Switch?
 }
 
@@ -42,6 +47,7 @@ public struct Readings: Sendable, Hashable {
     public var radiusFrom: RadiusFrom
     public var carriageway: Carriageway
 
+    /// All switches at once.
     public init(widthBy: WidthBy, radiusFrom: RadiusFrom, carriageway: Carriageway) {
         self.widthBy = widthBy
         self.radiusFrom = radiusFrom

@@ -33,8 +33,10 @@ extension Ruleset {
         return first < precedence.order.firstIndex(of: b) ?? .max
     }
 
+    /// The rule of a class; nil for an unknown one. O(classes).
     public func rule(of zoneClass: ZoneClass) -> ClassRule? { classes.first { $0.id == zoneClass } }
 
+    /// The reading of that identifier; nil for an unknown one. O(readings).
     public func reading(_ id: String) -> Reading? { readings.first { $0.id == id } }
 
     /// The clause to cite for a reading; empty for an unknown one.
@@ -43,6 +45,7 @@ extension Ruleset {
     /// The clause of that identifier.
     public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
 
+    /// The zone of that number; nil for an unknown one. O(zones).
     public func zone(_ id: String) -> ZoneEntry? { zones.first { $0.id == id } }
 
     /// The row of the annex of roads by its key, `annex1-16`.

@@ -1,12 +1,17 @@
 /// A value that changes by law: each entry holds from its day until the next one; an entry without a value ends the rule.
 public struct Timeline<Value: Sendable>: Sendable {
+    /// A value from a day on.
     public struct Entry: Sendable {
+        /// The first day on which it holds.
         public let from: CivilDate
         /// Nil where the rule ends.
         public let value: Value?
+        /// The act that sets it.
         public let source: Citation
+        /// What else there is to say of it.
         public let note: String?
 
+        /// An entry; without a value it ends the rule.
         public init(from: CivilDate, value: Value?, source: Citation, note: String? = nil) {
             self.from = from
             self.value = value

@@ -6,6 +6,7 @@
 ///     let accuracy = try pack.optionalDouble("positional_accuracy_m")
 ///     try pack.finish()                      // refuses names nobody asked for
 public struct JSONDocument: Sendable {
+    /// The whole tree.
     public let root: JSONValue
     let source: JSONSource
 

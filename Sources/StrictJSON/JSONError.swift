@@ -11,6 +11,7 @@ public struct JSONError: Error, Sendable, Hashable {
     /// What is wrong, as a sentence without a full stop.
     public let what: String
 
+    /// An error at a line and column from 1.
     public init(file: String = "", line: Int, column: Int, path: String = "", what: String) {
         self.file = file
         self.line = line

@@ -13,11 +13,14 @@ public enum JSONValue: Sendable, Hashable {
 
 /// One `"name": value` of an object, with the place of its name in the source.
 public struct JSONMember: Sendable {
+    /// The name, unescaped.
     public let name: String
+    /// The value that stands under it.
     public let value: JSONValue
     /// Byte offset of the opening quote of the name in the source; 0 for a member made by a program.
     public let offset: Int
 
+    /// A member; `offset` only matters for messages.
     public init(name: String, value: JSONValue, offset: Int = 0) {
         self.name = name
         self.value = value

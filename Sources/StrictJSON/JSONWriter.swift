@@ -9,6 +9,7 @@
 ///
 /// The grammar is the caller's duty and checked by preconditions: a name before each value of an object, ends that match beginnings.
 public struct JSONWriter: Sendable {
+    /// How the text is laid out.
     public enum Style: Sendable {
         /// No white space at all.
         case compact
@@ -28,6 +29,7 @@ public struct JSONWriter: Sendable {
         var isEmpty = true
     }
 
+    /// `capacity` reserves that many bytes.
     public init(_ style: Style = .compact, capacity: Int = 0) {
         self.style = style
         bytes.reserveCapacity(capacity)
@@ -47,17 +49,23 @@ public struct JSONWriter: Sendable {
 
     // MARK: Containers
 
+    /// `{`; `inline` keeps its content on one line in pretty style.
     public mutating func beginObject(inline: Bool = false) { begin(UInt8(ascii: "{"), isObject: true, inline: inline) }
+    /// `}`, for the object begun last.
     public mutating func endObject() { end(UInt8(ascii: "}"), isObject: true) }
+    /// `[`; `inline` keeps its content on one line in pretty style.
     public mutating func beginArray(inline: Bool = false) { begin(UInt8(ascii: "["), isObject: false, inline: inline) }
+    /// `]`, for the array begun last.
     public mutating func endArray() { end(UInt8(ascii: "]"), isObject: false) }
 
+    /// An object with what `body` writes into it.
     public mutating func object<E: Error>(inline: Bool = false, _ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         beginObject(inline: inline)
         try body(&self)
         endObject()
     }
 
+    /// An array of what `body` writes into it.
     public mutating func array<E: Error>(inline: Bool = false, _ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         beginArray(inline: inline)
         try body(&self)
@@ -111,8 +119,11 @@ public struct JSONWriter: Sendable {
 
     // MARK: Values
 
+    /// `null`.
     public mutating func null() { word("null") }
+    /// `true` or `false`.
     public mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+    /// An integer.
     public mutating func int(_ value: Int) { word(String(value)) }
 
     /// The shortest decimal that reads back as the same double; whole numbers without a point. Traps on NaN and infinity.
@@ -128,6 +139,7 @@ public struct JSONWriter: Sendable {
         FixedDecimal.append(value, places: places, trimmed: trimmed, to: &bytes)
     }
 
+    /// A text in quotes.
     public mutating func string(_ value: String) {
         startValue()
         quote(value)
@@ -183,11 +195,13 @@ extension JSONWriter {
         string(value)
     }
 
+    /// An integer as a member.
     public mutating func member(_ name: String, _ value: Int) {
         key(name)
         int(value)
     }
 
+    /// `true` or `false` as a member.
     public mutating func member(_ name: String, _ value: Bool) {
         key(name)
         bool(value)
@@ -199,6 +213,7 @@ extension JSONWriter {
         double(value)
     }
 
+    /// A fixed decimal as a member (see ``fixed(_:places:trimmed:)``).
     public mutating func member(_ name: String, _ value: Double, places: Int, trimmed: Bool = false) {
         key(name)
         fixed(value, places: places, trimmed: trimmed)

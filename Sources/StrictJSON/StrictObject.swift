@@ -57,20 +57,34 @@ public struct StrictObject: Sendable {
         return value
     }
 
+    /// A text. An error where it is absent or of another type.
     public mutating func string(_ name: String) throws(JSONError) -> String { try value(name).string() }
+    /// `true` or `false`. An error where it is absent or of another type.
     public mutating func bool(_ name: String) throws(JSONError) -> Bool { try value(name).bool() }
+    /// A number written without point and exponent. An error where it is absent or of another type.
     public mutating func int(_ name: String) throws(JSONError) -> Int { try value(name).int() }
+    /// A number; always finite. An error where it is absent or of another type.
     public mutating func double(_ name: String) throws(JSONError) -> Double { try value(name).double() }
+    /// An array. An error where it is absent or of another type.
     public mutating func array(_ name: String) throws(JSONError) -> [StrictValue] { try value(name).array() }
+    /// An object. An error where it is absent or of another type.
     public mutating func object(_ name: String) throws(JSONError) -> StrictObject { try value(name).object() }
+    /// An array of texts. An error where it is absent or of another type.
     public mutating func strings(_ name: String) throws(JSONError) -> [String] { try value(name).strings() }
 
+    /// A text. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalString(_ name: String) throws(JSONError) -> String? { try present(name)?.string() }
+    /// `true` or `false`. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalBool(_ name: String) throws(JSONError) -> Bool? { try present(name)?.bool() }
+    /// A number written without point and exponent. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalInt(_ name: String) throws(JSONError) -> Int? { try present(name)?.int() }
+    /// A number; always finite. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalDouble(_ name: String) throws(JSONError) -> Double? { try present(name)?.double() }
+    /// An array. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalArray(_ name: String) throws(JSONError) -> [StrictValue]? { try present(name)?.array() }
+    /// An object. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalObject(_ name: String) throws(JSONError) -> StrictObject? { try present(name)?.object() }
+    /// An array of texts. Nil where it is absent or null; an error where it is of another type.
     public mutating func optionalStrings(_ name: String) throws(JSONError) -> [String]? { try present(name)?.strings() }
 
     /// A text that must be one of `allowed`; the error lists them.

@@ -11,9 +11,10 @@ struct HostileGeoPackageTests {
         return (try? geoPackageBytes(GeoPackageTests.contents(random.collection(count: 5)), path: "t")) ?? []
     }()
 
-    /// Writes over one file again and again, which is quicker than many.
     private static func read(_ bytes: [UInt8], _ path: String) -> Bool {
-        let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // A new file each time: one that is cut and written again is forced to the disk when it is closed.
+        unsafe unlink(path)
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         _ = unsafe write(file, bytes, bytes.count)
         close(file)
         return (try? readFeatures(path: path)) != nil

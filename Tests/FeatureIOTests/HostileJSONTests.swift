@@ -23,7 +23,7 @@ struct HostileJSONTests {
         for end in 0..<lines.count { _ = try readGeoJSON(Array(lines[..<end]), file: "t.geojsonl") }
     }
 
-    @Test("Every byte replaced by others: read or refused", arguments: [0x00, 0x20, 0x22, 0x2C, 0x5B, 0x5D, 0x7D, 0x80, 0xFF] as [UInt8])
+    @Test("Every byte replaced by others: read or refused", arguments: [0x00, 0x22, 0x2C, 0x5B, 0x5D, 0xFF] as [UInt8])
     func replaced(byte: UInt8) {
         var bytes = Self.sample
         for index in bytes.indices {

@@ -41,7 +41,8 @@ struct RuleBookTests {
     @Test("prose keeps to 100 columns")
     func narrow() {
         for language in Language.allCases {
-            for line in RuleBook.text(rules, language: language).split(separator: "\n").dropFirst(2) where !line.contains("annex1-") && !line.contains(" key ") {
+            let lines = RuleBook.text(rules, language: language).split(separator: "\n").dropFirst(2)
+            for line in lines where !line.contains("annex1-") && !line.contains(" key ") {
                 #expect(DisplayWidth.of(String(line)) <= 102, "\(line)")
             }
         }

@@ -1,0 +1,139 @@
+import FeatureIO
+import Foundation
+import Geometry
+import Projection
+import Regulation
+import Testing
+
+@testable import NoiseZoning
+
+/// The E-Town pack that ships.
+enum ETown {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "GeoData/beijing-etown").path
+
+    static let trace = Result { try Trace.of(packAt: folder) }
+}
+
+@Suite("The E-Town network, traced by the lists of the rules")
+struct ETownTraceTests {
+    let trace: Trace
+
+    init() throws { trace = try ETown.trace.get() }
+
+    @Test("all 77 rows, both rail lines and all nine zones resolve")
+    func resolves() {
+        #expect(trace.diagnostics == [])
+        #expect(trace.roads.map(\.row) == (1...77).map { "annex1-\($0)" })
+        #expect(trace.rails.map(\.row) == ["annex2-1", "annex2-2"])
+        #expect(trace.zones.map(\.entry.id) == ["101", "102", "103", "201", "202", "301", "302", "303", "304"])
+    }
+
+    @Test(
+        "each zone has its published area within 5 %",
+        arguments: zip(["101", "102", "103", "201", "202", "301", "302", "303", "304"], [6.3, 7.9, 1.4, 1.7, 1.8, 12.5, 6.6, 12.4, 7.9]))
+    func area(id: String, published: Double) throws {
+        let area = try #require(trace.areas[id])
+        #expect(abs(area - published) / published < 0.05, "\(area)")
+    }
+
+    @Test("the district is one area, the union of zones that do not overlap")
+    func district() throws {
+        #expect(trace.district.count == 1)
+        #expect(trace.district.first?.holes == [])
+        let outline = try #require(trace.district.first).exterior
+        let zones = trace.zones.reduce(Int128(0)) { $0 - RingTracing.doubleArea($1.ring) }
+        #expect(RingTracing.doubleArea(outline) == zones)
+    }
+
+    @Test("the layers of the pack are what the network traces to, byte for byte")
+    func layersAreTraced() throws {
+        for (layer, features) in trace.layers() {
+            let stored = try readFile("\(ETown.folder)/\(layer.rawValue).geojson")
+            #expect(GeoJSONWriter.collection(features, places: 7) == stored, "\(layer.rawValue): write it again with `noisezone trace`")
+        }
+    }
+
+    @Test("a name that the network does not know is a diagnostic with the nearest names")
+    func unknownName() throws {
+        var network = trace.network
+        network.lines.removeAll { $0.name == "荣华中路" }
+        let lame = Trace(pack: trace.pack, ruleset: trace.ruleset, network: network, file: "network.geojson")
+        #expect(lame.roads.count < 77)
+        let fault = try #require(lame.diagnostics.first { $0.feature == "annex1-15" })
+        #expect(fault.what.contains("荣华中路"))
+        #expect(fault.what.contains("荣华北路"))
+        #expect(lame.diagnostics.contains { $0.feature == "201" })
+    }
+
+    @Test("lines that stop short of each other are a diagnostic with the gap in metres")
+    func gap() throws {
+        var network = trace.network
+        let number = try #require(network.lines.firstIndex { $0.name == "嘉创路" })
+        network.lines[number].course = network.lines[number].course.map { LatticePoint(x: $0.x + 50_000, y: $0.y) }
+        let lame = Trace(pack: trace.pack, ruleset: trace.ruleset, network: network, file: "network.geojson")
+        #expect(lame.diagnostics.contains { $0.feature == "annex1-32" && $0.what.contains("within") })
+    }
+}
+
+@Suite("The E-Town map")
+struct ETownMapTests {
+    private static let date = "2026-11-20"
+
+    private func map(workers: Int) async throws -> ZoneMap {
+        try await NoiseZoning.build(
+            packAt: ETown.folder, scenario: .init(date: CivilDate(parsing: Self.date), workers: workers)
+        ).map
+    }
+
+    @Test("tiles the district, and says that it is schematic")
+    func tiles() async throws {
+        let map = try await map(workers: 2)
+        let input = try #require(try PackReader(folder: ETown.folder).read().input).projected().input
+        #expect(Tiling.faults(of: map, district: input.district) == [])
+        #expect(map.meta.status == .schematic)
+        #expect(map.meta.warning(.en)?.contains("not for enforcement") == true)
+    }
+
+    @Test("is the same bytes twice, and whatever the number of workers")
+    func deterministic() async throws {
+        let one = GeoJSONWriter.collection(try await map(workers: 1).features(), places: 7)
+        let two = GeoJSONWriter.collection(try await map(workers: 3).features(), places: 7)
+        #expect(one == two)
+    }
+
+    @Test("read back from GeoJSON it answers the same, except within the width of its last decimal")
+    func readBack() async throws {
+        let map = try await map(workers: 2)
+        let again = try ZoneMap.read(GeoJSONWriter.collection(map.features(), places: 7), file: "map.geojson")
+        let ruleset = try Ruleset.bundled(map.meta.ruleset)
+        let (first, second) = (PlaceQuery(map: map, ruleset: ruleset), PlaceQuery(map: again, ruleset: ruleset))
+        var random = Seeded(seed: 7)
+        var box = Envelope()
+        for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }
+        for _ in 0..<5000 {
+            let place = Coordinate(x: .random(in: box.minX...box.maxX, using: &random), y: .random(in: box.minY...box.maxY, using: &random))
+            let (a, b) = (first.finding(at: place), second.finding(at: place))
+            if let near = a.change?.distance, near < 0.03 { continue }
+            #expect(a.zoneClass == b.zoneClass && a.limits == b.limits && a.status == b.status, "\(place)")
+        }
+    }
+
+    @Test("every listed road is 4a on its own line, and the answer names its row", arguments: (1...77).map { "annex1-\($0)" } + ["annex2-1", "annex2-2"])
+    func everyRow(row: String) async throws {
+        let map = try await Self.shared.value
+        let ruleset = try Ruleset.bundled(map.meta.ruleset)
+        let query = PlaceQuery(map: map, ruleset: ruleset)
+        let line = try #require(map.lines.first { $0.row == row && !$0.structure.isBelowGround })
+        let middle = line.course.count / 2
+        let place = (line.course[middle - 1] + line.course[middle]) * 0.5
+        let finding = query.finding(at: place)
+        #expect(finding.status == .inside || finding.isOnBoundary)
+        #expect(finding.zoneClass?.id == "4a")
+        #expect(finding.because.contains { $0.feature.hasPrefix(row + " ") })
+    }
+
+    private static let shared = Task {
+        try await NoiseZoning.build(packAt: ETown.folder, scenario: .init(date: CivilDate(parsing: date))).map
+    }
+}

@@ -46,3 +46,13 @@ extension Polygon {
         return twice / 2
     }
 }
+
+extension Polygon {
+    /// Length of all rings.
+    public var perimeter: Double {
+        rings.reduce(0) { sum, ring in sum + zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) } }
+    }
+
+    /// How wide a long thin area is, on average: twice the area by the perimeter.
+    public var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
+}

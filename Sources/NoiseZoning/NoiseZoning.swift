@@ -52,7 +52,7 @@ public enum NoiseZoning {
 
         let zones = MapMaking(function: function, ruleset: ruleset, date: scenario.date).zones(of: drawn.pieces, labels: drawn.labels)
         let map = ZoneMap(
-            meta: MapMeta(of: input.pack, scenario: scenario, ruleset: ruleset, sources: reading.sources), zones: zones,
+            meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources), zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards)
         return (map, diagnostics)

@@ -10,7 +10,7 @@ struct Build: AsyncParsableCommand {
     @Argument(help: "The data pack: a folder with pack.json.")
     var pack: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the map goes: .geojson or .geojsonl, or - for stdout.", valueName: "file"))
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the map goes: .gpkg, .geojson or .geojsonl, or - for GeoJSON on stdout.", valueName: "file"))
     var output: String
 
     @OptionGroup var scenario: ScenarioOptions
@@ -18,10 +18,11 @@ struct Build: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        let output = try MapOutput(output, overwrite: writing.overwrite)
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario())
             for warning in warnings { Terminal.note(warning.description) }
-            try MapOutput.write(map, to: output, overwrite: writing.overwrite)
+            try output.write(map, language: language.lang)
             if let warning = map.meta.warning(language.lang) { Terminal.note(warning) }
         } catch let error as BuildError { throw Failure.exit(error) }
     }

@@ -5,7 +5,7 @@ import NoiseZoning
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a zone map in another format, or draw it.",
-        discussion: "The ending of the output decides: .geojson, .geojsonl, or .svg for a picture. `-` writes GeoJSON to stdout.")
+        discussion: "The ending of the output decides: .gpkg, .geojson, .geojsonl, or .svg for a picture. `-` writes GeoJSON to stdout.")
 
     @Argument(help: "A zone map, or the folder of a data pack.")
     var map: String
@@ -18,10 +18,11 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        let output = try MapOutput(output, overwrite: writing.overwrite)
         let scenario = scenario.scenario()
         let loaded =
-            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.read(map, scenario)
-        try MapOutput.write(loaded.map, to: output, overwrite: writing.overwrite, language: language.lang)
+            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.read(map)
+        try output.write(loaded.map, language: language.lang)
         if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
     }
 }

@@ -25,7 +25,8 @@ enum Failure {
     }
 
     static func exit(_ error: FileError) -> ExitCode {
-        Terminal.note(error.description)
+        // A reader that has closed the pipe has what it wanted: that is no fault to tell of.
+        if error.code != "pipe-closed" { Terminal.note(error.description) }
         return ExitCode(error.kind.rawValue)
     }
 

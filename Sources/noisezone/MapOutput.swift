@@ -5,20 +5,40 @@ import Projection
 import Regulation
 
 /// Writes a map in the format that the ending of its name asks for.
-enum MapOutput {
-    static func write(_ map: ZoneMap, to path: String, overwrite: Bool, language: Language = .en) throws {
+struct MapOutput {
+    private enum Format { case collection, sequence, geoPackage, picture }
+
+    private let path: String
+    private let overwrite: Bool
+    private let format: Format
+
+    /// Refuses an ending that is not known, before any work is done.
+    init(_ path: String, overwrite: Bool) throws {
+        self.path = path
+        self.overwrite = overwrite
+        format =
+            switch path == "-" ? "geojson" : path.split(separator: ".").last?.lowercased() {
+            case "geojson", "json": .collection
+            case "geojsonl", "geojsons", "ndjson": .sequence
+            case "gpkg": .geoPackage
+            case "svg": .picture
+            default:
+                throw Failure.exit(
+                    .usage, "error: \(path): the format is not known. End the name with .gpkg, .geojson, .geojsonl or .svg [output-format]")
+            }
+    }
+
+    func write(_ map: ZoneMap, language: Language) throws {
         do {
             let bytes: [UInt8] =
-                switch path == "-" ? "geojson" : path.split(separator: ".").last?.lowercased() {
-                case "geojson", "json": GeoJSONWriter.collection(try map.features(), places: 7)
-                case "geojsonl", "geojsons", "ndjson": GeoJSONWriter.sequence(try map.features().features, places: 7)
-                case "svg": MapPicture(map: map, language: language).svg()
-                default:
-                    throw Failure.exit(
-                        .usage, "error: \(path): the format is not known. End the name with .geojson, .geojsonl or .svg [output-format]")
+                switch format {
+                case .collection: GeoJSONWriter.collection(try map.features(), places: 7)
+                case .sequence: GeoJSONWriter.sequence(try map.features().features, places: 7)
+                case .geoPackage: try geoPackageBytes(try map.geoPackage(), path: path)
+                case .picture: MapPicture(map: map, language: language).svg()
                 }
             try writeFile(path, overwrite: overwrite, bytes)
-        } catch let error as FileError { throw Failure.exit(error) } catch let error as ProjectionError {
+        } catch let error as FileError { throw Failure.exit(error) } catch let error as BuildError { throw Failure.exit(error) } catch let error as ProjectionError {
             throw Failure.exit(.internalFault, "error: \(error) [\(error.code.rawValue)]")
         }
     }

@@ -16,7 +16,11 @@ struct MapSource: ParsableArguments {
     }
 
     func load(_ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
-        if let map { return try LoadedMap.read(map, scenario) }
+        if let map {
+            let loaded = try LoadedMap.read(map)
+            try loaded.check(scenario, file: map)
+            return loaded
+        }
         return try await LoadedMap.build(try Self.folder(pack), scenario)
     }
 
@@ -24,7 +28,8 @@ struct MapSource: ParsableArguments {
         if let pack { return pack }
         guard let folder = DefaultPack.folder else {
             throw Failure.exit(
-                .notFound, "error: the E-Town pack (GeoData/beijing-etown) is not beside the program. Name a pack with --pack [pack-missing]")
+                .notFound,
+                "error: the E-Town pack (GeoData/beijing-etown) is not beside the program. Name a pack with --pack [pack-missing]")
         }
         return folder
     }
@@ -45,14 +50,28 @@ struct LoadedMap {
         } catch let error as BuildError { throw Failure.exit(error) }
     }
 
-    static func read(_ path: String, _ scenario: NoiseZoning.Scenario) throws -> LoadedMap {
+    static func read(_ path: String) throws -> LoadedMap {
         do {
-            let bytes = try readFile(path)
-            let map = try ZoneMap.read(bytes, file: path)
-            let ruleset = try ruleset(map.meta.ruleset)
-            guard ruleset.isInForce(on: scenario.date) else { throw Failure.notInForce(ruleset, scenario.date) }
-            return LoadedMap(map: map, ruleset: ruleset, hash: ZoneMap.hash(of: bytes))
-        } catch let error as FileError { throw Failure.exit(error) } catch let error as MapReadError { throw Failure.exit(error) }
+            let (map, hash) = try ZoneMap.read(path: path)
+            return LoadedMap(map: map, ruleset: try ruleset(map.meta.ruleset), hash: hash)
+        } catch let error as MapReadError { throw Failure.exit(error) }
+    }
+
+    /// A map shows one scenario, and holds for some days: a question about another is refused, never answered from the wrong picture.
+    func check(_ scenario: NoiseZoning.Scenario, file: String) throws {
+        guard ruleset.isInForce(on: scenario.date) else { throw Failure.notInForce(ruleset, scenario.date) }
+        guard map.meta.validity.contains(scenario.date) else {
+            let until = map.meta.validity.until.map { " to the day before \($0)" } ?? ""
+            throw Failure.exit(
+                .badData,
+                "error: \(file): the map holds from \(map.meta.validity.from)\(until), not on \(scenario.date). "
+                    + "Build one with --date \(scenario.date) [map-date]")
+        }
+        guard map.meta.isAsBuilt || !scenario.isAsBuilt else {
+            throw Failure.exit(
+                .badData, "error: \(file): the map does not take planned lines as built. Build one with --as-built [map-scenario]")
+        }
+        if map.meta.isAsBuilt, !scenario.isAsBuilt { Terminal.note("warning: \(file) takes planned lines as built [map-scenario]") }
     }
 
     private static func ruleset(_ id: String) throws -> Ruleset {

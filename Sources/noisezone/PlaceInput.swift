@@ -5,12 +5,13 @@ import Projection
 
 /// From what was typed to a place: the reference system is named or, on a terminal only, WGS 84 (and said in the answer).
 enum PlaceInput {
-    static func referenceSystem(_ name: String?) throws -> CoordinateReferenceSystem {
+    static func referenceSystem(_ name: String?, isBulk: Bool = false) throws -> CoordinateReferenceSystem {
         guard let name else {
-            if Machine.isTerminal(0) { return .wgs84 }
+            if Machine.isTerminal(0), !isBulk { return .wgs84 }
             throw Failure.exit(
                 .usage,
-                "error: --crs is missing. In a script the reference system must be said: wgs84, cgcs2000, gcj02, bd09 or EPSG:n [crs-missing]")
+                "error: --crs is missing. In a script, and for --input, the reference system must be said: wgs84, cgcs2000, gcj02, bd09 or EPSG:n [crs-missing]"
+            )
         }
         do { return try CoordinateReferenceSystem(parsing: name) } catch {
             let code: Failure.Code = error.code == .fileNotFound ? .notFound : .usage

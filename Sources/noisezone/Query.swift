@@ -6,40 +6,54 @@ import Regulation
 
 struct Query: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Ask which class and limits apply at a place, and why.",
-        discussion: "Longitude comes first, or easting. Exit code 2 means: outside, unzoned, or more than one class possible.")
+        abstract: "Ask which class and limits apply at a place, or at many, and why.",
+        discussion: """
+            Longitude comes first, or easting. With --at exit code 2 means: outside, unzoned, or more than one class possible. With --input \
+            a CSV comes back with its own columns and nz_status, nz_class, nz_day, nz_night, nz_zone, nz_on_boundary; exit code 65 means \
+            that a row could not be read.
+            """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson }
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
 
     @Option(help: ArgumentHelp("The place.", valueName: "LON,LAT"))
-    var at: String
+    var at: String?
 
-    @Option(help: ArgumentHelp("Its reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+    @OptionGroup var bulk: BulkOptions
+
+    @Option(help: ArgumentHelp("The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
     var crs: String?
 
-    @Option(help: "How the answer is written.")
-    var format: Format = .text
+    @Option(help: "How the answer is written; default text for one place, csv for many.")
+    var format: Format?
 
     @OptionGroup var source: MapSource
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if (at == nil) == (bulk.input == nil) { throw ValidationError("Give a place with --at, or a file of places with --input.") }
+        if at != nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
+        if bulk.input != nil, let format, format != .csv { throw ValidationError("--input answers as --format csv.") }
+    }
+
     func run() async throws {
-        let crs = try PlaceInput.referenceSystem(crs)
-        let place = try PlaceInput.parse(at, crs: crs)
+        let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.input != nil)
         let scenario = scenario.scenario()
+        let place = try at.map { try PlaceInput.parse($0, crs: crs) }
         let loaded = try await source.load(scenario)
         let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
+        if let input = bulk.input { return try bulk.answer(input, query: query, crs: crs, language: language.lang) }
+        guard let at, let place else { return }
         let finding = query.finding(at: try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS))
         let now = loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
         let answer = Answer(
             text: at, crs: crs, finding: finding, date: scenario.date,
             period: loaded.ruleset.hours.period(hour: now.hour, minute: now.minute), meta: loaded.map.meta, mapHash: loaded.hash)
-        switch format {
-        case .text:
+        if format == .json || format == .ndjson {
+            try Terminal.print(answer.json(pretty: format == .json))
+        } else {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
-        case .json, .ndjson: try Terminal.print(answer.json(pretty: format == .json))
         }
         if !answer.isDecided { throw ExitCode(Failure.Code.undecided.rawValue) }
     }

@@ -1,13 +1,15 @@
 import Geometry
 
 extension Corridor {
-    /// Everything the corridor reaches in a zone of one base class, as areas on the lattice (in millimetres from `origin`); nil where
-    /// no part has a width there. `width` is asked for each part, so that 0 gives the carriageway.
+    /// The rings of everything that the corridor reaches; none where no part has a width. `width` is asked for each part, so that 0
+    /// gives the carriageway.
     ///
-    /// One GEOS union: about n log n in the parts.
-    func outline(
-        origin: LatticePoint, arcTolerance: Double, in context: GEOSContext, width: (Part) -> Double?
-    ) throws(GeometryError) -> [Polygon] {
+    /// One GEOS union, in millimetres from a corner of its own: about n log n in the parts.
+    func outlineRings(
+        arcTolerance: Double, in context: GEOSContext, width: (Part) -> Double?
+    ) throws(GeometryError) -> [[LatticePoint]] {
+        guard let first = parts.first else { return [] }
+        let origin = Lattice.point(first.shape.envelope(width: 0).centre)
         var areas: [Polygon] = []
         for part in parts {
             guard let width = width(part) else { continue }
@@ -24,7 +26,10 @@ extension Corridor {
         areas.sort { a, b in
             a.exterior.lexicographicallyPrecedes(b.exterior) { ($0.x, $0.y) < ($1.x, $1.y) }
         }
-        return try GEOSGeometry(polygons: areas, in: context).unaryUnion(grid: 1).polygons()
+        let union = try GEOSGeometry(polygons: areas, in: context).unaryUnion(grid: 1).polygons()
+        return union.flatMap(\.rings).map { ring in
+            ring.map { LatticePoint(x: origin.x + Int64($0.x), y: origin.y + Int64($0.y)) }
+        }
     }
 }
 

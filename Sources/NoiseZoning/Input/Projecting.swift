@@ -56,6 +56,8 @@ final class Mover {
         transformation = try Transformation(from: source, to: target)
     }
 
+    func moved(_ place: Coordinate) throws(ProjectionError) -> Coordinate { try transformation.transform(place) }
+
     func moved(_ places: [Coordinate]) throws(ProjectionError) -> [Coordinate] {
         var places = places
         try transformation.transform(&places)

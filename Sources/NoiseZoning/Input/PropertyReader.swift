@@ -102,7 +102,10 @@ struct PropertyReader {
 
     /// A list of texts; absent means empty.
     mutating func texts(_ name: String) -> [String] {
-        guard case .array(let values) = feature.property(name) else { return [] }
+        var value = feature.property(name)
+        // Formats without lists (GeoPackage) hold them as JSON in a text.
+        if case .string(let text) = value, text.hasPrefix("[") { value = try? JSONParser.parse(Array(text.utf8)) }
+        guard case .array(let values) = value else { return [] }
         return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
     }
 

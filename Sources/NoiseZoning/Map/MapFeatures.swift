@@ -43,7 +43,8 @@ extension MapMeta {
         func text(_ name: String, _ value: String) -> JSONMember { member(name, .string(value)) }
         return .object([
             text("schema", Self.schema), text("id", id), member("title", .object([text("zh", title.zh), text("en", title.en)])),
-            text("ruleset", ruleset), text("date", date.description), member("as_built", .bool(isAsBuilt)), text("status", status.rawValue),
+            text("ruleset", ruleset), text("date", date.description), text("valid_from", validity.from.description),
+            member("valid_until", validity.until.map { .string($0.description) } ?? .null), member("as_built", .bool(isAsBuilt)), text("status", status.rawValue),
             member("positional_accuracy_m", .number(JSONNumber(fixed: positionalAccuracy, places: 3, trimmed: true))),
             text("working_crs", workingCRS.identifier),
             member(

@@ -4,10 +4,11 @@ import Regulation
 public let programVersion = "0.1.0"
 
 extension MapMeta {
-    init(of pack: PackManifest, scenario: NoiseZoning.Scenario, ruleset: Ruleset, sources: [SourceHash]) {
+    init(of input: ZoningInput, scenario: NoiseZoning.Scenario, ruleset: Ruleset, sources: [SourceHash]) {
+        let pack = input.pack
         self.init(
             id: pack.id, title: pack.title, ruleset: ruleset.id, status: pack.status, positionalAccuracy: pack.positionalAccuracy,
-            date: scenario.date, isAsBuilt: scenario.isAsBuilt, workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
+            date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt, workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
             program: programVersion)
     }
 
@@ -17,7 +18,13 @@ extension MapMeta {
     }
 }
 
-extension ZoneMap {
-    /// SHA-256 of the bytes of a map file.
-    public static func hash(of bytes: [UInt8]) -> String { SHA256.hexDigest(of: bytes) }
+extension MapMeta.Validity {
+    /// Days on which the map changes: the ruleset comes or goes, a line opens (四.2, R4).
+    init(of input: ZoningInput, scenario: NoiseZoning.Scenario, ruleset: Ruleset) {
+        let openings = scenario.isAsBuilt ? [] : input.lines.compactMap(\.openedOn)
+        let changes = openings + [ruleset.document.inForceFrom] + (ruleset.document.inForceUntil.map { [$0.adding(days: 1)] } ?? [])
+        self.init(
+            from: changes.filter { $0 <= scenario.date }.max() ?? ruleset.document.inForceFrom,
+            until: changes.filter { $0 > scenario.date }.min())
+    }
 }

@@ -13,12 +13,17 @@ extension MapMeta {
         }
         var writer = JSONWriter()
         writer.value(member.value)
+        try self.init(json: writer.bytes, file: file)
+    }
+
+    /// The meta as JSON, as `json` writes it.
+    init(json: [UInt8], file: String) throws(Diagnostic) {
         do throws(JSONError) {
-            var object = try JSONDocument(writer.bytes, file: file).object()
+            var object = try JSONDocument(json, file: file).object()
             try self.init(&object)
         } catch {
             throw Diagnostic(
-                code: "map-meta", file: file, what: "the member \"noisezone\" is damaged: \(error.path): \(error.what)",
+                code: "map-meta", file: file, what: "the map's account of itself is damaged: \(error.path): \(error.what)",
                 fix: "Build the map again")
         }
     }
@@ -44,8 +49,15 @@ extension MapMeta {
             status: PackManifest.Status(
                 rawValue: try object.string("status", oneOf: PackManifest.Status.allCases.map(\.rawValue))) ?? .schematic,
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
-            isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches, sources: sources,
+            validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches, sources: sources,
             program: try object.string("program"))
+    }
+
+    private static func validity(_ object: inout StrictObject) throws(JSONError) -> Validity {
+        let from = try date(try object.value("valid_from"))
+        let until = object.optionalValue("valid_until")
+        guard let until, !until.isNull else { return Validity(from: from, until: nil) }
+        return Validity(from: from, until: try date(until))
     }
 
     private static func date(_ value: StrictValue) throws(JSONError) -> CivilDate {

@@ -16,11 +16,6 @@ public struct MapPicture {
         self.language = language
     }
 
-    /// Fill by class: quiet to loud from green to red, as on the maps that GB/T 15190 shows; housing in class 3 as class 1.
-    static let colours: [(id: String, colour: String)] = [
-        ("0", "#d9f0a3"), ("1", "#78c679"), ("2", "#ffe08a"), ("3", "#f4a582"), ("4a", "#d6604d"), ("4b", "#8073ac"),
-    ]
-
     public func svg() -> [UInt8] {
         var box = Envelope()
         for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }
@@ -30,7 +25,7 @@ public struct MapPicture {
         var out =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(number(Self.width)) \(number(height))\" "
             + "font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
-        for (id, colour) in Self.colours + [("", "#e0e0e0")] {
+        for (id, rgb) in MapStyle.colours + [("", MapStyle.unzoned)] {
             let zones = map.zones.filter { ($0.zoneClass?.id ?? "") == id }
             guard !zones.isEmpty else { continue }
             var path = ""
@@ -42,7 +37,7 @@ public struct MapPicture {
                 }
                 path += "Z"
             }
-            out += "<path fill=\"\(colour)\" fill-rule=\"evenodd\" stroke=\"#555555\" stroke-width=\"0.3\" d=\"\(path)\"/>\n"
+            out += "<path fill=\"\(MapStyle.hex(rgb))\" fill-rule=\"evenodd\" stroke=\"#555555\" stroke-width=\"0.3\" d=\"\(path)\"/>\n"
         }
         out += labels(box: box, scale: scale) + furniture(top: height - Self.footer, scale: scale) + "</svg>\n"
         return Array(out.utf8)
@@ -64,8 +59,8 @@ public struct MapPicture {
     private func furniture(top: Double, scale: Double) -> String {
         var out = ""
         var x = Self.margin
-        for (id, colour) in Self.colours where map.zones.contains(where: { $0.zoneClass?.id == id }) {
-            out += "<rect x=\"\(x)\" y=\"\(top + 8)\" width=\"20\" height=\"14\" fill=\"\(colour)\" stroke=\"#555555\" stroke-width=\"0.3\"/>\n"
+        for (id, rgb) in MapStyle.colours where map.zones.contains(where: { $0.zoneClass?.id == id }) {
+            out += "<rect x=\"\(x)\" y=\"\(top + 8)\" width=\"20\" height=\"14\" fill=\"\(MapStyle.hex(rgb))\" stroke=\"#555555\" stroke-width=\"0.3\"/>\n"
             out += text(language == .zh ? "\(id)类" : "class \(id)", x: x + 26, y: top + 20)
             x += 90
         }

@@ -11,6 +11,15 @@ public enum MapReadError: Error, Sendable {
 }
 
 extension ZoneMap {
+    /// A map that `build` or `export` wrote, GeoPackage or GeoJSON; `hash` is the SHA-256 of its bytes.
+    public static func read(path: String) throws(MapReadError) -> (map: ZoneMap, hash: String) {
+        let bytes: [UInt8]
+        do { bytes = try readFile(path) } catch { throw .file(error) }
+        // Every SQLite file begins with these words.
+        let isGeoPackage = bytes.starts(with: "SQLite format 3\0".utf8)
+        return (isGeoPackage ? try readGeoPackage(path) : try read(bytes, file: path), SHA256.hexDigest(of: bytes))
+    }
+
     /// A map that was written as GeoJSON: its zones, and no lines to explain from.
     public static func read(_ bytes: [UInt8], file: String) throws(MapReadError) -> ZoneMap {
         let collection: FeatureCollection
@@ -23,12 +32,9 @@ extension ZoneMap {
         var zones: [FunctionalZone] = []
         do throws(ProjectionError) {
             let mover = try Mover(from: .wgs84, to: meta.workingCRS)
-            for feature in collection.features {
-                var reader = PropertyReader(feature, file: file)
-                let properties = FunctionalZone.Properties(&reader)
-                diagnostics.append(contentsOf: reader.diagnostics)
-                guard let properties else { continue }
-                for polygon in feature.shape?.polygons ?? [] { zones.append(FunctionalZone(properties, polygon: try mover.moved(polygon))) }
+            for var feature in collection.features {
+                feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
+                zones.append(contentsOf: FunctionalZone.read(feature, file: file, into: &diagnostics))
             }
         } catch { throw .data([.projection(error, file: file)]) }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
@@ -37,38 +43,21 @@ extension ZoneMap {
 }
 
 extension FunctionalZone {
-    /// What a feature of the layer `zones` says beside its geometry.
-    fileprivate struct Properties {
-        let id: String
-        let kind: Kind
-        let zoneClass: String?
-        let limitsClass: String?
-        let limits: NoiseLimit?
-        let zoneID: String?
-        let zoneName: String?
-        let rows: [String]
-        let clauses: [String]
-
-        init?(_ reader: inout PropertyReader) {
-            let (id, kind) = (reader.text("id"), reader.choice("kind", Kind.self))
-            zoneClass = reader.optionalText("class")
-            limitsClass = reader.optionalText("limits_class")
-            let (day, night) = (reader.optionalNumber("day_db"), reader.optionalNumber("night_db"))
-            limits = if let day, let night { NoiseLimit(day: Int(day), night: Int(night)) } else { nil }
-            zoneID = reader.optionalText("zone_id")
-            zoneName = reader.optionalText("zone_name")
-            rows = reader.texts("rows")
-            clauses = reader.texts("clauses")
-            guard let id, let kind else { return nil }
-            self.id = id
-            self.kind = kind
+    /// The zones of one feature of the layer `zones`, whose shape is in the working plane already.
+    static func read(_ feature: Feature, file: String, into diagnostics: inout [Diagnostic]) -> [FunctionalZone] {
+        var reader = PropertyReader(feature, file: file)
+        let (id, kind) = (reader.text("id"), reader.choice("kind", Kind.self))
+        let (zoneClass, limitsClass) = (reader.optionalText("class"), reader.optionalText("limits_class"))
+        let (day, night) = (reader.optionalNumber("day_db"), reader.optionalNumber("night_db"))
+        let (zoneID, zoneName) = (reader.optionalText("zone_id"), reader.optionalText("zone_name"))
+        let (rows, clauses) = (reader.texts("rows"), reader.texts("clauses"))
+        diagnostics.append(contentsOf: reader.diagnostics)
+        guard let id, let kind else { return [] }
+        let limits: NoiseLimit? = if let day, let night { NoiseLimit(day: Int(day), night: Int(night)) } else { nil }
+        return (feature.shape?.polygons ?? []).map { polygon in
+            FunctionalZone(
+                id: id, kind: kind, zoneClass: zoneClass.map { ZoneClass($0) }, limitsClass: limitsClass.map { ZoneClass($0) },
+                limits: limits, zoneID: zoneID, zoneName: zoneName, rows: rows, clauses: clauses, polygon: polygon)
         }
-    }
-
-    fileprivate init(_ properties: Properties, polygon: Polygon) {
-        self.init(
-            id: properties.id, kind: properties.kind, zoneClass: properties.zoneClass.map { ZoneClass($0) },
-            limitsClass: properties.limitsClass.map { ZoneClass($0) }, limits: properties.limits, zoneID: properties.zoneID,
-            zoneName: properties.zoneName, rows: properties.rows, clauses: properties.clauses, polygon: polygon)
     }
 }

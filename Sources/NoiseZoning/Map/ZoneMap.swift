@@ -33,8 +33,9 @@ public struct MapMeta: Sendable, Hashable {
     /// `schematic`, `imported` or `surveyed`: how far the data may be trusted.
     public let status: PackManifest.Status
     public let positionalAccuracy: Double
-    /// The day that the map holds for, and the days before and after on which it would be another.
+    /// The day that the map was asked for, and the days for which it would be the same.
     public let date: CivilDate
+    public let validity: Validity
     public let isAsBuilt: Bool
     public let workingCRS: CoordinateReferenceSystem
     /// The switches of the readings, by reading: `W5` → `containing`.
@@ -42,6 +43,14 @@ public struct MapMeta: Sendable, Hashable {
     /// SHA-256 of each layer as read, by file name.
     public let sources: [SourceHash]
     public let program: String
+
+    /// From `from` on, up to the day before `until`.
+    public struct Validity: Sendable, Hashable {
+        public let from: CivilDate
+        public let until: CivilDate?
+
+        public func contains(_ date: CivilDate) -> Bool { from <= date && until.map { date < $0 } ?? true }
+    }
 
     public struct SourceHash: Sendable, Hashable {
         public let file: String

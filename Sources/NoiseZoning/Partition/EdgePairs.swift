@@ -38,8 +38,8 @@ struct EdgePairs {
     }
 
     /// The edges between different labels. `labels` gives each face its label, nil for outside the district.
-    func result(labels: [Int?], table: LabelTable) -> TileResult {
-        var result = TileResult(labels: table.labels)
+    func result<Label>(labels: [Int?], table: LabelTable<Label>) -> TileResult<Label> {
+        var result = TileResult<Label>(labels: table.labels)
         forEach { segment, left, right in
             let (leftLabel, rightLabel) = (left.flatMap { labels[$0] }, right.flatMap { labels[$0] })
             if Tile.isOnSeam(segment) {

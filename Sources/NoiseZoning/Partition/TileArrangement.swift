@@ -16,26 +16,27 @@ struct BoundaryEdge {
 }
 
 /// What one tile gives to the map.
-struct TileResult: Sendable {
-    var labels: [PieceLabel] = []
+struct TileResult<Label: Hashable & Sendable>: Sendable {
+    var labels: [Label] = []
     var edges: [BoundaryEdge] = []
     /// Sides on the seams, which only the neighbour can complete.
     var seamSides: [EdgeSide] = []
 }
 
-/// One tile: all lines noded on the lattice and polygonised, each face labelled once by the zoning function, equal neighbours joined.
-struct TileArrangement {
+/// One tile: all lines noded on the lattice and polygonised, each face labelled once at a place inside it, equal neighbours joined.
+struct TileArrangement<Label: Hashable & Sendable> {
     let tile: Tile
-    let function: ZoningFunction
+    /// What holds at a place of the plane (metres); nil outside everything.
+    let label: @Sendable (Coordinate) -> Label?
 
     /// Thinner than the lattice: such a face takes the label of its longest neighbour.
-    private static let sliver = 1.0
+    private static var sliver: Double { 1 }
 
-    func result(of segments: Set<LatticeSegment>, in context: GEOSContext) throws(GeometryError) -> TileResult {
+    func result(of segments: Set<LatticeSegment>, in context: GEOSContext) throws(GeometryError) -> TileResult<Label> {
         let faces = try faces(of: segments, in: context)
-        var table = LabelTable()
+        var table = LabelTable<Label>()
         let probes = faces.map { FaceProbe(of: $0) }
-        var labels: [Int?] = probes.map { probe in function.label(at: globalCoordinate(probe.place)).map { table.number(of: $0) } }
+        var labels: [Int?] = probes.map { probe in label(globalCoordinate(probe.place)).map { table.number(of: $0) } }
         let sides = faces.enumerated().flatMap { number, face in self.sides(of: face, number: number) }
         let pairs = EdgePairs(sides)
         absorbSlivers(&labels, probes: probes, pairs: pairs)
@@ -89,11 +90,11 @@ struct TileArrangement {
 }
 
 /// Labels by number, in the order of their first use.
-struct LabelTable {
-    private(set) var labels: [PieceLabel] = []
-    private var numbers: [PieceLabel: Int] = [:]
+struct LabelTable<Label: Hashable> {
+    private(set) var labels: [Label] = []
+    private var numbers: [Label: Int] = [:]
 
-    mutating func number(of label: PieceLabel) -> Int {
+    mutating func number(of label: Label) -> Int {
         if let number = numbers[label] { return number }
         numbers[label] = labels.count
         labels.append(label)

@@ -61,6 +61,8 @@ struct AnswerWords {
         return text + String(repeating: " ", count: max(0, 10 - columns))
     }
 
+    static func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
+
     func headline(_ id: String, _ limits: NoiseLimit) -> String {
         language == .zh
             ? "\(id)类  昼间 \(limits.day) dB(A)  夜间 \(limits.night) dB(A)"

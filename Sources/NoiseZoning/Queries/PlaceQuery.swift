@@ -15,8 +15,13 @@ public struct PlaceQuery: Sendable {
         explainer = Explainer(map: map, ruleset: ruleset)
     }
 
+    /// The class and limits alone: no reasons, no nearest line. For many places.
+    public func brief(at place: Coordinate) -> Finding { finding(at: place, explaining: false) }
+
     /// - Parameter place: metres in the working plane of the map.
-    public func finding(at place: Coordinate) -> Finding {
+    public func finding(at place: Coordinate) -> Finding { finding(at: place, explaining: true) }
+
+    private func finding(at place: Coordinate, explaining: Bool) -> Finding {
         // Z2: on a line means no farther from it than the tolerance.
         let answer = index.zones(at: place, tolerance: ruleset.tolerances.lineMetres)
         let found = answer.zones.map { map.zones[$0] }.sorted(by: leads)
@@ -26,8 +31,8 @@ public struct PlaceQuery: Sendable {
         return Finding(
             status: status, zoneClass: leading.zoneClass, limits: leading.limits, limitsClass: leading.limitsClass,
             zones: zones(of: found), isOnBoundary: isOnLine, isOnCarriageway: found.contains { $0.kind == .carriageway },
-            candidates: candidates(of: found, status: status), change: change(from: place, home: leading),
-            because: explainer.reasons(at: place, leading: leading, found: found))
+            candidates: candidates(of: found, status: status), change: explaining ? change(from: place, home: leading) : nil,
+            because: explaining ? explainer.reasons(at: place, leading: leading, found: found) : [])
     }
 
     private func outside(_ place: Coordinate) -> Finding {

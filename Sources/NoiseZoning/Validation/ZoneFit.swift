@@ -47,8 +47,7 @@ struct ZoneFit {
 
     /// Wider than the tolerance, on average: slivers of rounding are narrower.
     private func isWide(_ piece: Polygon) -> Bool {
-        let around = zip(piece.exterior, piece.exterior.dropFirst()).reduce(0.0) { $0 + $1.0.distance(to: $1.1) }
-        return 2 * piece.area / around > Self.tolerance * Lattice.perMetre
+        piece.meanWidth > Self.tolerance * Lattice.perMetre
     }
 
     private var origin: LatticePoint {

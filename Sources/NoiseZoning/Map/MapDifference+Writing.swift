@@ -1,0 +1,80 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import StrictJSON
+
+extension MapDifference {
+    /// The table for a terminal.
+    public func text(_ language: Language) -> String {
+        let zh = language == .zh
+        var lines = [
+            "\(zh ? "自" : "from") \(before.id) \(before.date)\(before.isAsBuilt ? (zh ? "(按已建成)" : " as built") : "")",
+            "\(zh ? "至" : "to  ") \(after.id) \(after.date)\(after.isAsBuilt ? (zh ? "(按已建成)" : " as built") : "")", "",
+        ]
+        if changes.isEmpty { lines.append(zh ? "类别和限值没有变化" : "no class and no limit has changed") }
+        for row in table {
+            let hectares = FixedDecimal.text(row.area / 10_000, places: 2)
+            lines.append("  \(row.from.words) → \(row.to.words)  \(hectares) ha  \(row.pieces) \(zh ? "块" : row.pieces == 1 ? "piece" : "pieces")")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The table in the schema `noisezone.diff/1`.
+    public func json() -> String {
+        var writer = JSONWriter(.pretty)
+        writer.object { writer in
+            writer.member("schema", "noisezone.diff/1")
+            for (name, meta) in [("from", before), ("to", after)] {
+                writer.key(name)
+                writer.object(inline: true) { writer in
+                    writer.member("id", meta.id)
+                    writer.member("date", meta.date.description)
+                    writer.member("as_built", meta.isAsBuilt)
+                    writer.member("status", meta.status.rawValue)
+                }
+            }
+            writer.key("changes")
+            writer.array { writer in
+                for row in table {
+                    writer.object(inline: true) { writer in
+                        writer.member("from", row.from.words)
+                        writer.member("to", row.to.words)
+                        writer.member("area_m2", row.area, places: 2)
+                        writer.member("pieces", row.pieces)
+                    }
+                }
+            }
+        }
+        writer.newline()
+        return writer.text
+    }
+
+    /// Every changed area as a feature in WGS 84.
+    public func features() throws(ProjectionError) -> FeatureCollection {
+        let densifying = try Densifying(from: before.workingCRS, to: .wgs84)
+        var features: [Feature] = []
+        for (number, change) in changes.enumerated() {
+            let polygon = try change.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
+            features.append(
+                Feature(
+                    shape: .polygon(polygon),
+                    properties: change.from.properties("from") + change.to.properties("to") + [
+                        JSONMember(name: "area_m2", value: .number(JSONNumber(fixed: change.area, places: 2)))
+                    ], ordinal: number + 1))
+        }
+        return FeatureCollection(features: features)
+    }
+}
+
+extension MapDifference.Side {
+    fileprivate func properties(_ prefix: String) -> [JSONMember] {
+        [
+            JSONMember(name: "\(prefix)_status", value: .string(status.rawValue)),
+            JSONMember(name: "\(prefix)_class", value: zoneClass.map { .string($0.id) } ?? .null),
+            JSONMember(name: "\(prefix)_limits_class", value: limitsClass.map { .string($0.id) } ?? .null),
+            JSONMember(name: "\(prefix)_day_db", value: limits.map { .number(JSONNumber($0.day)) } ?? .null),
+            JSONMember(name: "\(prefix)_night_db", value: limits.map { .number(JSONNumber($0.night)) } ?? .null),
+        ]
+    }
+}

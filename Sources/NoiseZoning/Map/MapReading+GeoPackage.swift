@@ -1,0 +1,94 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import StrictJSON
+
+extension ZoneMap {
+    /// A map that was written as GeoPackage: everything, so that it answers and explains alone.
+    static func readGeoPackage(_ path: String) throws(MapReadError) -> ZoneMap {
+        let meta: MapMeta
+        let account = Self.metaJSON(try layer("meta", of: path))
+        do throws(Diagnostic) { meta = try MapMeta(json: account, file: path) } catch { throw .data([error]) }
+        var diagnostics: [Diagnostic] = []
+
+        var zones: [FunctionalZone] = []
+        for feature in try layer("zones", of: path, crs: meta.workingCRS).features {
+            zones.append(contentsOf: FunctionalZone.read(feature, file: path, into: &diagnostics))
+        }
+        var lines: [TransportLine] = []
+        for feature in try layer("lines", of: path, crs: meta.workingCRS).features where feature.property("part") == .string("centre") {
+            lines.append(contentsOf: TransportLine.read(feature, file: path, into: &diagnostics))
+        }
+        var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
+        for feature in try layer("railway_areas", of: path, crs: meta.workingCRS).features {
+            var reader = PropertyReader(feature, file: path)
+            let (kind, name, date) = (reader.choice("kind", oneOf: ["land", "yard"]), reader.text("name"), reader.date("eia_approved_on"))
+            diagnostics.append(contentsOf: reader.diagnostics)
+            guard let kind, let name, let date else { continue }
+            let area = RailwayArea(name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
+            if kind == "land" { land.append(area) } else { yards.append(area) }
+        }
+        guard diagnostics.isEmpty else { throw .data(diagnostics) }
+        return ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards)
+    }
+
+    /// One layer, in the working plane.
+    private static func layer(
+        _ name: String, of path: String, crs: CoordinateReferenceSystem? = nil
+    ) throws(MapReadError) -> FeatureCollection {
+        var collection: FeatureCollection
+        let faults: [Diagnostic]
+        do { (collection, faults) = try GeoPackageReader.read(path, layer: name) } catch {
+            if error.code == "gpkg-layer-not-found" {
+                throw .data([
+                    Diagnostic(
+                        code: "map-layer", file: path, what: "this is a GeoPackage, but not a zone map: it has no layer \(name)",
+                        fix: "Give a map that `noisezone build` wrote, or a pack with --pack")
+                ])
+            }
+            throw .file(error)
+        }
+        guard !faults.contains(where: { $0.severity == .error }) else { throw .data(faults) }
+        guard let crs, let stored = collection.crs, stored != "EPSG:\(crs.epsgCode ?? 0)" else { return collection }
+        do throws(ProjectionError) {
+            let mover = try Mover(from: CoordinateReferenceSystem(parsing: stored), to: crs)
+            for number in collection.features.indices {
+                collection.features[number].shape = try collection.features[number].shape?.mapped { (ring) throws(ProjectionError) in
+                    try mover.moved(ring)
+                }
+            }
+        } catch { throw .data([.projection(error, file: path)]) }
+        return collection
+    }
+
+    /// The rows of the table `meta` as one JSON object.
+    private static func metaJSON(_ table: FeatureCollection) -> [UInt8] {
+        var text = "{"
+        for feature in table.features {
+            guard case .string(let name) = feature.property("name"), case .string(let value) = feature.property("value") else { continue }
+            var writer = JSONWriter()
+            writer.string(name)
+            text += (text.utf8.count > 1 ? "," : "") + writer.text + ":" + value
+        }
+        return Array((text + "}").utf8)
+    }
+}
+
+extension TransportLine {
+    fileprivate static func read(_ feature: Feature, file: String, into diagnostics: inout [Diagnostic]) -> [TransportLine] {
+        var reader = PropertyReader(feature, file: file)
+        let (layer, row, name) = (reader.text("layer"), reader.text("row"), reader.text("name"))
+        let (source, structure) = (reader.text("source"), reader.choice("structure", Structure.self))
+        let (left, right) = (reader.metres("left_m"), reader.metres("right_m"))
+        let (status, opened, edge) = (reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind"))
+        diagnostics.append(contentsOf: reader.diagnostics)
+        guard let layer, let row, let name, let source, let structure, let left, let right, let status else { return [] }
+        return (feature.shape?.lines ?? []).map { line in
+            TransportLine(
+                layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, source: SourceKind(source), structure: structure,
+                status: status, openedOn: opened, edgeKind: edge.flatMap { EdgeKind(rawValue: $0) }, left: left, right: right,
+                course: line.coordinates)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+import Projection
+import Regulation
+
+struct Diff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What changed between two maps, two dates or two scenarios.",
+        discussion: """
+            A and B are zone maps or data packs; a pack is drawn for --date and --as-built (A) and --to-date and --to-as-built (B). \
+            For two dates of one pack give it twice.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, geojson }
+
+    @Argument(help: "A zone map, or the folder of a data pack.")
+    var a: String
+
+    @Argument(help: "The map or pack it is compared with.")
+    var b: String
+
+    @OptionGroup var scenario: ScenarioOptions
+
+    @Option(help: ArgumentHelp("The day of B; default that of A.", valueName: "YYYY-MM-DD"))
+    var toDate: CivilDate?
+
+    @Flag(help: "Take planned lines as built in B.")
+    var toAsBuilt = false
+
+    @Option(help: "A table, the same as JSON, or the changed areas as GeoJSON.")
+    var format: Format = .text
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes; default stdout.", valueName: "file"))
+    var output = "-"
+
+    @OptionGroup var writing: OutputOptions
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let before = scenario.scenario()
+        var after = before
+        if let toDate { after.date = toDate }
+        after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
+        let (first, second) = (try await Self.load(a, before), try await Self.load(b, after))
+        do {
+            let difference = try await MapDifference(from: first.map, to: second.map, workers: before.workers)
+            let text =
+                switch format {
+                case .text: difference.text(language.lang)
+                case .json: difference.json()
+                case .geojson: String(decoding: GeoJSONWriter.collection(try difference.features(), places: 7), as: UTF8.self)
+                }
+            try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
+        } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
+        for warning in Set([first, second].compactMap { $0.map.meta.warning(language.lang) }).sorted() { Terminal.note(warning) }
+    }
+
+    private static func load(_ path: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
+        Machine.exists("\(path)/pack.json") ? try await LoadedMap.build(path, scenario) : try LoadedMap.read(path)
+    }
+}

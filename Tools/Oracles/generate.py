@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+"""Writes a random but valid data pack: everything the zoning function knows, in shapes that are hard on it.
+
+usage: generate.py SEED FOLDER [--roads N] [--size M] [--crs wgs84|EPSG:4548]
+--roads is the number of rows of annex 1, --size the longer side of the district in metres (default by seed, 2–4 km).
+"""
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+from districts import ground, lands, rail, roads, writing
+
+
+def generate(seed, folder, road_count=None, size_m=None, in_plane=False):
+    """The same seed and options give the same bytes."""
+    rng = np.random.default_rng(seed)
+    size_m = size_m or rng.uniform(2000, 4000)
+    road_count = road_count or int(rng.integers(9, 22))
+    land = ground.Ground(rng, size_m)
+    railways = rail.random_railways(rng, land)
+    layers = {
+        "district": [({"name": f"随机区{seed}"}, land.district)],
+        "zones": [({"id": id, "name": f"随机分区{id}", "class": noise_class}, polygon) for id, noise_class, polygon in land.zones],
+        "roads": roads.random_roads(rng, land, road_count),
+        "rail": rail.random_urban_rail(rng, land) + railways,
+        "railway_land": lands.random_railway_land(rng, railways),
+        "yards": lands.random_yards(rng, land),
+        "residential": lands.random_housing(rng, land),
+    }
+    writing.write_pack(Path(folder), seed, layers, in_plane)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("folder")
+    parser.add_argument("--roads", type=int)
+    parser.add_argument("--size", type=float)
+    parser.add_argument("--crs", choices=["wgs84", "EPSG:4548"], default="wgs84")
+    options = parser.parse_args()
+    generate(options.seed, options.folder, options.roads, options.size, options.crs == "EPSG:4548")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,9 @@
 ///
 /// `-` is standard input (GeoJSON or a sequence). `file.gpkg|layername` names one layer of a GeoPackage.
 /// Faults of single features are diagnostics; an error means that the file as a whole cannot be read.
-public func readFeatures(path: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+///
+/// - Parameter assumedCRS: what GeoJSON is in that names no system itself; RFC 7946 says WGS 84.
+public func readFeatures(path: String, assumedCRS: String = "EPSG:4326") throws(FileError) -> (FeatureCollection, [Diagnostic]) {
     if let (file, layer) = splitLayer(path) { return try GeoPackageReader.read(file, layer: layer) }
     switch FileEnding(path) {
     case .geoPackage: return try GeoPackageReader.read(path)
@@ -11,7 +13,7 @@ public func readFeatures(path: String) throws(FileError) -> (FeatureCollection, 
     default:
         let bytes = try readFile(path)
         try refuseBinary(bytes, path)
-        return try readGeoJSON(bytes, file: path)
+        return try readGeoJSON(bytes, file: path, assumedCRS: assumedCRS)
     }
 }
 
@@ -40,10 +42,14 @@ private func splitLayer(_ path: String) -> (file: String, layer: String)? {
 ///
 /// Without an ending that tells (standard input), a text that begins with a record separator, or whose first value is followed by
 /// another, is a sequence.
-public func readGeoJSON(_ bytes: [UInt8], file: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+public func readGeoJSON(
+    _ bytes: [UInt8], file: String, assumedCRS: String = "EPSG:4326"
+) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
     let ending = FileEnding(file)
     let isSequence = ending == .geoJSONSequence || bytes.first == 0x1E || (ending != .geoJSON && hasSecondValue(bytes))
-    return isSequence ? GeoJSONSequence.read(bytes, file: file) : try GeoJSONReader.read(bytes, file: file)
+    return isSequence
+        ? GeoJSONSequence.read(bytes, file: file, assumedCRS: assumedCRS)
+        : try GeoJSONReader.read(bytes, file: file, assumedCRS: assumedCRS)
 }
 
 private func hasSecondValue(_ bytes: [UInt8]) -> Bool {

@@ -16,6 +16,8 @@ public enum NoiseZoning {
         public var isAsBuilt: Bool
         /// How many tasks share the work; the result does not depend on it.
         public var workers: Int
+        /// Switches of the readings, before those of the pack: `width_by` → `fronting`.
+        public var readings: [(name: String, value: String)] = []
 
         public init(date: CivilDate, isAsBuilt: Bool = false, workers: Int = 2) {
             self.date = date
@@ -26,8 +28,9 @@ public enum NoiseZoning {
 
     /// The map of a pack, or what keeps it from being drawn.
     public static func build(packAt folder: String, scenario: Scenario) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        let reading: PackReading
+        var reading: PackReading
         do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
+        reading.setSwitches(scenario.readings, file: "--reading")
         return try await build(reading, scenario: scenario)
     }
 
@@ -41,9 +44,11 @@ public enum NoiseZoning {
         let (input, misplaced) = read.projected()
         let diagnostics = reading.diagnostics + misplaced
         guard misplaced.isEmpty else { throw .data(diagnostics) }
+        let overlaps: [Diagnostic]
+        do { overlaps = try ZoneFit(input: input, file: input.pack.layers[.zones] ?? "zones").overlaps() } catch { throw .geometry(error) }
+        guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }
 
-        let making = CorridorMaking(
-            ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, baseClasses: ruleset.baseClasses)
+        let making = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: input.zones)
         let corridors = making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
         let function = ZoningFunction(input: input, corridors: corridors, baseClasses: ruleset.baseClasses, ruleset: ruleset)
         let partition = Partition(function: function, input: input, baseClasses: ruleset.baseClasses)

@@ -20,8 +20,22 @@ struct ScenarioOptions: ParsableArguments {
     @Flag(help: "Take planned lines as built.")
     var asBuilt = false
 
+    @Option(help: ArgumentHelp("Read an open point of the rules otherwise, such as width_by=fronting (see rules).", valueName: "switch=value"))
+    var reading: [String] = []
+
+    func validate() throws {
+        for pair in reading where pair.split(separator: "=").count != 2 {
+            throw ValidationError("--reading: write \(pair) as switch=value, such as width_by=fronting.")
+        }
+    }
+
     func scenario() -> NoiseZoning.Scenario {
-        NoiseZoning.Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
+        var scenario = NoiseZoning.Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
+        scenario.readings = reading.map { pair in
+            let parts = pair.split(separator: "=")
+            return (String(parts[0]), String(parts[1]))
+        }
+        return scenario
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Regulation
 import Testing
 
 /// The documents are run: what they show is what the program prints.
@@ -48,6 +49,22 @@ struct DocumentTests {
                 FileManager.default.fileExists(atPath: Command.repository.appendingPathComponent(target).path), "\(document): \(link)")
             if parts.count == 2 { #expect(Self.anchors(try Self.text(target)).contains(parts[1]), "\(document): \(link)") }
         }
+    }
+
+    @Test("the figures of the README are those of the rules")
+    func figures() throws {
+        let (text, rules) = (try Self.text("README.md"), try Ruleset.bundled("beijing-etown-2025"))
+        let day = try CivilDate(parsing: "2026-11-20")
+        for rule in rules.classes {
+            let limits = try #require(rules.limits(of: rule.id, on: day))
+            #expect(text.contains("| \(rule.id) | \(limits.day) | \(limits.night) | \(rule.source.clause) |"))
+        }
+        let widths = try rules.baseClasses.map { zone in
+            "\(Int(try #require(rules.distance(from: .railway, adjoining: zone, on: day)))) m beside class \(zone)"
+        }
+        #expect(text.contains(widths.joined(separator: ", ")))
+        #expect(text.contains("the \(rules.roads.count) roads of annex 1"))
+        #expect(text.contains("In force from \(rules.document.inForceFrom)."))
     }
 
     @Test("the picture of the map is the map of the pack")

@@ -7,7 +7,8 @@ struct Transcript: Sendable, CustomStringConvertible {
     let command: String
     /// The exit code that the command is said to have: 0, or what stands in a comment `# exit code 2`.
     let code: Int32
-    let shown: [String]
+    /// Nil in a block ```` ```sh ````, which shows no output.
+    let shown: [String]?
 
     var description: String { "\(document):\(line): \(command)" }
 
@@ -16,22 +17,23 @@ struct Transcript: Sendable, CustomStringConvertible {
         let text = String(
             decoding: try Data(contentsOf: Command.repository.appendingPathComponent(document)), as: UTF8.self)
         var found: [Transcript] = []
-        var isInside = false
+        var block: String?
         var current: (line: Int, command: String, shown: [String])?
         func finish() {
             guard let (line, command, shown) = current else { return }
             let code = command.split(separator: "# exit code ").dropFirst().first.flatMap { Int32($0.filter(\.isNumber)) } ?? 0
-            found.append(Transcript(document: document, line: line, command: command, code: code, shown: shown))
+            found.append(
+                Transcript(document: document, line: line, command: command, code: code, shown: block == "```sh" ? nil : shown))
             current = nil
         }
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).enumerated() {
             if line.hasPrefix("```") {
                 finish()
-                isInside = !isInside && (line == "```console" || line == "```sh")
-            } else if isInside, line.hasPrefix("$ ") {
+                block = block == nil ? line : nil
+            } else if block == "```console" || block == "```sh", line.hasPrefix("$ ") {
                 finish()
                 current = (number + 1, String(line.dropFirst(2)), [])
-            } else if isInside {
+            } else {
                 current?.shown.append(line)
             }
         }
@@ -40,6 +42,7 @@ struct Transcript: Sendable, CustomStringConvertible {
 
     /// Whether `output` is what is shown. `…` stands for any words of a line, and alone on a line for any lines.
     func matches(_ output: String) -> Bool {
+        guard let shown else { return true }
         var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }
         return Self.matches(shown[...], lines[...])

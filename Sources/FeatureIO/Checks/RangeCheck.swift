@@ -41,7 +41,7 @@ enum RangeCheck {
     private static func checkMetres(_ place: Coordinate, _ crs: String, _ faults: inout FaultList) {
         guard abs(place.x) <= 180, abs(place.y) <= 90, place.x != 0 || place.y != 0 else { return }
         faults.add(
-            "coordinates-look-like-degrees", severity: .warning, at: place,
-            "the coordinates look like degrees, but the layer is \(CRSName.brief(crs)) in metres", fix: "Check which CRS the layer is in")
+            "coordinates-look-like-degrees", at: place,
+            "the coordinates look like degrees, but the layer is \(CRSName.brief(crs)) in metres", fix: "Name the CRS that the coordinates are in; degrees are EPSG:4326")
     }
 }

@@ -18,9 +18,9 @@ struct GeoJSONReader {
     }
 
     /// The collection of the whole text; `bytes` that are not GeoJSON fail with `json-syntax` or `not-geojson`.
-    static func read(_ bytes: [UInt8], file: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+    static func read(_ bytes: [UInt8], file: String, assumedCRS: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         var reader = GeoJSONReader(bytes, file: file)
-        var collection = FeatureCollection()
+        var collection = FeatureCollection(crs: assumedCRS)
         do throws(JSONScanner.Fault) {
             try reader.checkEncoding()
             switch try reader.type() {

@@ -6,7 +6,7 @@ import StrictJSON
 enum GeoJSONSequence {
     private static let recordSeparator: UInt8 = 0x1E
 
-    static func read(_ bytes: [UInt8], file: String) -> (FeatureCollection, [Diagnostic]) {
+    static func read(_ bytes: [UInt8], file: String, assumedCRS: String) -> (FeatureCollection, [Diagnostic]) {
         var reader = GeoJSONReader(bytes, file: file)
         var ordinal = 0
         for range in records(bytes) {
@@ -23,7 +23,7 @@ enum GeoJSONSequence {
                     Diagnostic(code: broken.code, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix))
             }
         }
-        let collection = FeatureCollection(features: reader.features)
+        let collection = FeatureCollection(crs: assumedCRS, features: reader.features)
         return (collection, reader.diagnostics + RangeCheck.diagnostics(collection, file: file))
     }
 

@@ -8,7 +8,7 @@ enum Arc {
     /// The chords lie inside the circle and no more than `tolerance` metres from it: a chord over the angle t keeps
     /// radius · (1 − cos(t/2)) from its arc.
     static func points(centre: Coordinate, radius: Double, from: Coordinate, to: Coordinate, tolerance: Double) -> [Coordinate] {
-        let angle = angleBetween(from, to)
+        let angle = self.angle(from: from, to: to)
         let step = 2 * acos(max(0, 1 - tolerance / radius))
         let count = max(1, Int((angle / step).rounded(.up)))
         var points = [centre + from * radius]
@@ -21,7 +21,8 @@ enum Arc {
         return points
     }
 
-    private static func angleBetween(_ from: Coordinate, _ to: Coordinate) -> Double {
+    /// Radians counter-clockwise from one direction to the other, 0 up to 2π.
+    static func angle(from: Coordinate, to: Coordinate) -> Double {
         let angle = atan2(Coordinate.cross(from, to), Coordinate.dot(from, to))
         return angle >= 0 ? angle : angle > -1e-9 ? 0 : angle + 2 * Double.pi
     }

@@ -6,6 +6,8 @@ import Geometry
 enum BandPart: Sendable {
     /// Both sides of a straight piece of the centre line, ended square to it (readings W6, W9).
     case strip(from: Coordinate, to: Coordinate, left: Double, right: Double)
+    /// The left side of a straight piece alone, looking from `from` to `to`.
+    case side(from: Coordinate, to: Coordinate, offset: Double)
     /// The outside of a bend, counter-clockwise from the unit vector `from` to `to`, at most 180° (reading W7).
     case sector(centre: Coordinate, from: Coordinate, to: Coordinate, offset: Double)
     /// The half-disc beyond the point where a rail line goes underground; `outward` has length 1 (reading W8).
@@ -20,12 +22,11 @@ enum BandPart: Sendable {
     func distance(to place: Coordinate) -> Double? {
         switch self {
         case .strip(let a, let b, let left, let right):
-            let length = a.distance(to: b)
-            let along = (b - a) * (1 / length)
-            let foot = Coordinate.dot(place - a, along)
-            guard foot >= -Self.footTolerance, foot <= length + Self.footTolerance else { return nil }
-            let side = Coordinate.cross(along, place - a)
-            return side >= 0 ? max(0, side - left) : max(0, -side - right)
+            guard let aside = Self.aside(of: place, from: a, to: b) else { return nil }
+            return aside >= 0 ? max(0, aside - left) : max(0, -aside - right)
+        case .side(let a, let b, let offset):
+            guard let aside = Self.aside(of: place, from: a, to: b), aside >= 0 else { return nil }
+            return max(0, aside - offset)
         case .sector(let centre, let from, let to, let offset):
             let ray = place - centre
             guard Coordinate.cross(from, ray) >= -Self.footTolerance, Coordinate.cross(ray, to) >= -Self.footTolerance else { return nil }
@@ -39,10 +40,19 @@ enum BandPart: Sendable {
         }
     }
 
+    /// Metres to the left of the segment (negative: to the right); nil where `place` has no foot on it.
+    private static func aside(of place: Coordinate, from a: Coordinate, to b: Coordinate) -> Double? {
+        let length = a.distance(to: b)
+        let along = (b - a) * (1 / length)
+        let foot = Coordinate.dot(place - a, along)
+        guard foot >= -footTolerance, foot <= length + footTolerance else { return nil }
+        return Coordinate.cross(along, place - a)
+    }
+
     /// Whether `place` lies between the boundary lines of the line itself (reading R1); a portal's arc is beside it, not on it.
     func isCarriageway(at place: Coordinate) -> Bool {
         switch self {
-        case .strip, .sector: distance(to: place) == 0
+        case .strip, .side, .sector: distance(to: place) == 0
         case .portal, .land: false
         }
     }
@@ -55,6 +65,10 @@ enum BandPart: Sendable {
             let aside = (b - a).normalized.leftNormal
             let (toLeft, toRight) = (aside * (left + width), aside * -(right + width))
             return [a + toRight, b + toRight, b + toLeft, a + toLeft, a + toRight]
+        case .side(let a, let b, let offset):
+            guard offset + width > 0 else { return nil }
+            let toLeft = (b - a).normalized.leftNormal * (offset + width)
+            return [a, b, b + toLeft, a + toLeft, a]
         case .sector(let centre, let from, let to, let offset):
             guard offset + width > 0 else { return nil }
             let arc = Arc.points(centre: centre, radius: offset + width, from: from, to: to, tolerance: arcTolerance)
@@ -77,6 +91,7 @@ enum BandPart: Sendable {
     func envelope(width: Double) -> Envelope {
         switch self {
         case .strip(let a, let b, let left, let right): Envelope([a, b]).grown(by: max(left, right) + width)
+        case .side(let a, let b, let offset): Envelope([a, b]).grown(by: offset + width)
         case .sector(let centre, _, _, let offset), .portal(let centre, _, let offset): Envelope([centre]).grown(by: offset + width)
         case .land(let area): area.envelope
         }

@@ -9,6 +9,18 @@ struct CorridorMaking {
     let date: CivilDate
     let asBuilt: Bool
     let baseClasses: [ZoneClass]
+    /// The base zones, for the switches of reading W5 that ask what a boundary line fronts.
+    let zones: [PlanningZone]
+    private let fronting: FrontingZones?
+
+    init(ruleset: Ruleset, date: CivilDate, asBuilt: Bool, zones: [PlanningZone]) {
+        self.ruleset = ruleset
+        self.date = date
+        self.asBuilt = asBuilt
+        baseClasses = ruleset.baseClasses
+        self.zones = zones
+        fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones, baseClasses: ruleset.baseClasses)
+    }
 
     func corridors(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Corridor] {
         let byRow = Dictionary(grouping: lines.filter { $0.isInForce(on: date, asBuilt: asBuilt) }, by: \.row)
@@ -44,7 +56,7 @@ struct CorridorMaking {
         }
         return Corridor(
             row: first.row, name: first.name, source: first.source, bandClass: bandClass, limitsClass: bandClass, isYard: false,
-            parts: shapes.map { Corridor.Part(shape: $0, widths: widths) }, land: [])
+            parts: parts(shapes, table: widths), land: [])
     }
 
     /// The outside of a bend: where two neighbouring rays leave more than 180° between them (W7).
@@ -89,17 +101,34 @@ struct CorridorMaking {
         return Corridor(
             row: area.name, name: area.name, source: .railway, bandClass: ruleset.bandClass(of: .railway) ?? rule.reportedClass,
             limitsClass: isExisting ? rule.limitsClass : (ruleset.bandClass(of: .railway) ?? rule.reportedClass), isYard: isYard,
-            parts: shapes.map { Corridor.Part(shape: $0, widths: widths) }, land: polygons)
+            parts: isYard ? shapes.map { Corridor.Part(shape: $0, widths: widths) } : parts(shapes, table: widths), land: polygons)
     }
 
     /// Everything near a ring of the land boundary: both sides of each edge, and both sides of each corner.
     private func about(_ ring: [Coordinate]) -> [BandPart] {
         let line = TransportLine(
-            layer: .rail, row: "", name: "", source: .railway, structure: .surface, status: .open, openedOn: nil, edgeKind: nil, left: 0,
+            layer: .rail, row: "", name: "", from: nil, to: nil, source: .railway, structure: .surface, status: .open, openedOn: nil, edgeKind: nil, left: 0,
             right: 0, course: ring)
         let graph = SectionGraph([line])
         return graph.pieces.map { .strip(from: $0.from, to: $0.to, left: 0, right: 0) }
             + graph.nodes.flatMap { place, rays in bends(at: place, rays: rays) }
+    }
+
+    /// The shapes with their widths, as the switch of reading W5 asks.
+    private func parts(_ shapes: [BandPart], table: Corridor.Widths) -> [Corridor.Part] {
+        guard let fronting else { return shapes.map { Corridor.Part(shape: $0, widths: table) } }
+        // The land between the boundary lines, and a railway's own, is the same in every reading.
+        let bare = Corridor.Widths(byClass: table.byClass.map { $0.map { _ in 0 } }, unzoned: nil)
+        return shapes.flatMap { shape in
+            [Corridor.Part(shape: shape, widths: bare)]
+                + fronting.parts(of: shape).compactMap { part, ordinal in
+                    guard let fronted = ordinal.flatMap({ table.byClass[$0] }) else { return nil }
+                    let widths = table.byClass.map { containing -> Double? in
+                        containing.map { ruleset.switches.widthBy == .fronting ? fronted : min($0, fronted) }
+                    }
+                    return Corridor.Part(shape: part, widths: Corridor.Widths(byClass: widths, unzoned: nil))
+                }
+        }
     }
 
     private func widths(of source: SourceKind) -> Corridor.Widths {

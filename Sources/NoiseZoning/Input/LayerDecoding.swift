@@ -83,6 +83,7 @@ extension PropertyReader {
         let (left, right) = (metres("left_m"), metres("right_m"))
         let status = choice("status", TransportLine.Status.self)
         let opened = optionalDate("opened_on")
+        let (from, to) = (optionalText("from"), optionalText("to"))
         let lines = feature.shape?.lines ?? []
         if lines.isEmpty {
             fault(
@@ -92,7 +93,7 @@ extension PropertyReader {
         guard let row, let name, let source, let structure, let left, let right, let status, layer == .rail || edge != nil else { return nil }
         return lines.map { line in
             TransportLine(
-                layer: layer, row: row, name: name, source: SourceKind(source), structure: .init(rawValue: structure) ?? .surface,
+                layer: layer, row: row, name: name, from: from, to: to, source: SourceKind(source), structure: .init(rawValue: structure) ?? .surface,
                 status: status, openedOn: opened, edgeKind: edge, left: left, right: right, course: line.coordinates)
         }
     }

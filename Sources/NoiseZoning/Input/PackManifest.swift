@@ -31,6 +31,8 @@ public struct PackManifest: Sendable {
     public let layerCRS: String?
     public let layers: [Layer: String]
     public let sources: [Source]
+    /// Switches of the readings that the pack sets otherwise than its ruleset, by name: `width_by` → `fronting`.
+    public let readings: [(name: String, value: String)]
     /// Assumed metres from the centre line to the boundary line, by grade or kind, for lines traced from a network.
     public let assumedHalfWidths: [String: Double]
 
@@ -78,7 +80,7 @@ extension PackManifest {
         return PackManifest(
             id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
             positionalAccuracy: try accuracy.double(), workingCRS: working, layerCRS: try object.optionalString("crs"), layers: layers,
-            sources: try sources(&object), assumedHalfWidths: try assumptions(&object))
+            sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object))
     }
 
     private static func sources(_ object: inout StrictObject) throws(JSONError) -> [Source] {
@@ -91,6 +93,13 @@ extension PackManifest {
                     licence: try source.optionalString("licence") ?? "", date: try source.optionalString("date") ?? ""))
         }
         return sources
+    }
+
+    private static func readings(_ object: inout StrictObject) throws(JSONError) -> [(name: String, value: String)] {
+        guard var table = try object.optionalObject("readings") else { return [] }
+        var readings: [(name: String, value: String)] = []
+        for name in table.names { readings.append((name, try table.string(name))) }
+        return readings
     }
 
     private static func assumptions(_ object: inout StrictObject) throws(JSONError) -> [String: Double] {

@@ -32,6 +32,7 @@ public struct PackReader {
                     fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))"))
             return reading
         }
+        reading.setSwitches(manifest.readings, file: path)
         for layer in wanted {
             guard let name = manifest.layers[layer] else { continue }
             try read(layer, name: name, into: &reading)
@@ -44,7 +45,7 @@ public struct PackReader {
         let file = name.hasPrefix("/") ? name : "\(folder)/\(name)"
         let bytes = try readFile(String(file.split(separator: "|", maxSplits: 1)[0]))
         reading.sources.append(.init(file: name, sha256: SHA256.hexDigest(of: bytes)))
-        let (collection, faults) = try readFeatures(path: file)
+        let (collection, faults) = try readFeatures(path: file, assumedCRS: reading.input?.pack.layerCRS ?? "EPSG:4326")
         reading.diagnostics.append(contentsOf: faults)
         reading.add(collection, as: layer, file: file)
     }

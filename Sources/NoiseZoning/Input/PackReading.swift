@@ -37,6 +37,21 @@ public struct PackReading: Sendable {
         diagnostics.append(contentsOf: decoding.diagnostics)
     }
 
+    /// Sets switches of the readings; one that does not exist is a diagnostic.
+    public mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
+        for (name, value) in values {
+            if let set = ruleset?.switches.setting(name, to: value) {
+                ruleset?.switches = set
+            } else {
+                let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
+                diagnostics.append(
+                    Diagnostic(
+                        code: "reading-switch", file: file, what: "there is no switch \(name) with the value \(value)",
+                        fix: "Choose among: \(known.joined(separator: "; "))"))
+            }
+        }
+    }
+
     private mutating func referenceSystem(of collection: FeatureCollection, file: String) -> CoordinateReferenceSystem? {
         guard let name = collection.crs else {
             diagnostics.append(

@@ -48,6 +48,9 @@ public struct TransportLine: Sendable {
     /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2).
     public let row: String
     public let name: String
+    /// The lines at which the row begins and ends, where the data say so.
+    public let from: String?
+    public let to: String?
     public let source: SourceKind
     public let structure: Structure
     public let status: Status

@@ -17,6 +17,8 @@ public struct FunctionalZone: Sendable, Hashable {
     /// The base zone that the piece lies in.
     public let zoneID: String?
     public let zoneName: String?
+    /// The class of that zone, which sets the width of bands; nil for land in no zone.
+    public let baseClass: ZoneClass?
     /// The rows of the annexes that make the piece, such as `annex1-16`; names for railway land and yards.
     public let rows: [String]
     public let clauses: [String]

@@ -27,7 +27,7 @@ extension FunctionalZone {
         return [
             member("id", .string(id)), member("class", text(zoneClass?.id)), member("limits_class", text(limitsClass?.id)),
             member("day_db", number(limits?.day)), member("night_db", number(limits?.night)), member("zone_id", text(zoneID)),
-            member("zone_name", text(zoneName)), member("kind", .string(kind.rawValue)),
+            member("zone_name", text(zoneName)), member("zone_class", text(baseClass?.id)), member("kind", .string(kind.rawValue)),
             member("rows", .array(rows.map { .string($0) })), member("clauses", .array(clauses.map { .string($0) })),
             member("area_m2", .number(JSONNumber(fixed: area, places: 2))),
         ]

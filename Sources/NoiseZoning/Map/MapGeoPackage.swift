@@ -42,7 +42,7 @@ extension ZoneMap {
 
     private static let zoneColumns: [GeoPackageColumn] = [
         .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
-        .init("zone_id", .text), .init("zone_name", .text), .init("kind", .text), .init("rows", .text), .init("clauses", .text),
+        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text), .init("clauses", .text),
         .init("area_m2", .real),
     ]
 
@@ -69,7 +69,7 @@ extension ZoneMap {
     /// The boundary lines of every row: the outline of the land between them, ends included.
     private func boundaryFeatures() throws(GeometryError) -> [Feature] {
         guard let ruleset = try? Ruleset.bundled(meta.ruleset) else { return [] }
-        let making = CorridorMaking(ruleset: ruleset, date: meta.date, asBuilt: true, baseClasses: ruleset.baseClasses)
+        let making = CorridorMaking(ruleset: ruleset, date: meta.date, asBuilt: true, zones: [])
         let context = GEOSContext()
         var features: [Feature] = []
         for corridor in making.corridors(lines: lines, railwayLand: [], yards: []) {

@@ -19,7 +19,7 @@ struct MapMaking {
             let written = String(number + 1)
             return FunctionalZone(
                 id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
-                limitsClass: label.limitsClass, limits: limits, zoneID: zone?.id, zoneName: zone?.name,
+                limitsClass: label.limitsClass, limits: limits, zoneID: zone?.id, zoneName: zone?.name, baseClass: zone?.zoneClass,
                 rows: label.corridors.map { corridors[$0].row }, clauses: clauses(of: label),
                 polygon: Polygon(exterior: rings[0].map(Lattice.coordinate), holes: rings.dropFirst().map { $0.map(Lattice.coordinate) }))
         }

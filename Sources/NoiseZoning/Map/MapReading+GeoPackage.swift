@@ -86,7 +86,7 @@ extension TransportLine {
         guard let layer, let row, let name, let source, let structure, let left, let right, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
             TransportLine(
-                layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, source: SourceKind(source), structure: structure,
+                layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source), structure: structure,
                 status: status, openedOn: opened, edgeKind: edge.flatMap { EdgeKind(rawValue: $0) }, left: left, right: right,
                 course: line.coordinates)
         }

@@ -49,7 +49,7 @@ extension FunctionalZone {
         let (id, kind) = (reader.text("id"), reader.choice("kind", Kind.self))
         let (zoneClass, limitsClass) = (reader.optionalText("class"), reader.optionalText("limits_class"))
         let (day, night) = (reader.optionalNumber("day_db"), reader.optionalNumber("night_db"))
-        let (zoneID, zoneName) = (reader.optionalText("zone_id"), reader.optionalText("zone_name"))
+        let (zoneID, zoneName, base) = (reader.optionalText("zone_id"), reader.optionalText("zone_name"), reader.optionalText("zone_class"))
         let (rows, clauses) = (reader.texts("rows"), reader.texts("clauses"))
         diagnostics.append(contentsOf: reader.diagnostics)
         guard let id, let kind else { return [] }
@@ -57,7 +57,7 @@ extension FunctionalZone {
         return (feature.shape?.polygons ?? []).map { polygon in
             FunctionalZone(
                 id: id, kind: kind, zoneClass: zoneClass.map { ZoneClass($0) }, limitsClass: limitsClass.map { ZoneClass($0) },
-                limits: limits, zoneID: zoneID, zoneName: zoneName, rows: rows, clauses: clauses, polygon: polygon)
+                limits: limits, zoneID: zoneID, zoneName: zoneName, baseClass: base.map { ZoneClass($0) }, rows: rows, clauses: clauses, polygon: polygon)
         }
     }
 }

@@ -6,29 +6,29 @@ struct Explainer: Sendable {
     private let ruleset: Ruleset
     private let corridors: CorridorIndex
     private let ordinals: [ZoneClass: Int]
-    private let baseClasses: [String: ZoneClass]
     private let edgeKinds: [String: EdgeKind]
 
     init(map: ZoneMap, ruleset: Ruleset) {
         self.ruleset = ruleset
         // What stands in the map was in force when it was built: it is not asked again.
-        let making = CorridorMaking(ruleset: ruleset, date: map.meta.date, asBuilt: true, baseClasses: ruleset.baseClasses)
+        let making = CorridorMaking(ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: Self.zones(of: map))
         corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
-        var classes: [String: ZoneClass] = [:]
-        for zone in map.zones where zone.kind == .base || zone.kind == .residential {
-            if let id = zone.zoneID { classes[id] = zone.zoneClass }
-        }
-        for zone in ruleset.zones where classes[zone.id] == nil { classes[zone.id] = zone.zoneClass }
-        baseClasses = classes
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
     }
 
-    /// The class of the base zone that a piece lies in.
-    func baseClass(of zone: FunctionalZone) -> ZoneClass? { zone.zoneID.flatMap { baseClasses[$0] } }
+    /// The base zones, put together again from their pieces.
+    private static func zones(of map: ZoneMap) -> [PlanningZone] {
+        let pieces = Dictionary(grouping: map.zones.filter { $0.baseClass != nil }) { $0.zoneID ?? "" }
+        return pieces.sorted { $0.key < $1.key }.map { id, pieces in
+            PlanningZone(
+                id: id, name: pieces[0].zoneName ?? id, zoneClass: pieces[0].baseClass ?? ZoneClass(""), publishedArea: nil,
+                polygons: pieces.map(\.polygon))
+        }
+    }
 
     func reasons(at place: Coordinate, leading: FunctionalZone, found: [FunctionalZone]) -> [Reason] {
-        let ordinal = baseClass(of: leading).flatMap { ordinals[$0] }
+        let ordinal = leading.baseClass.flatMap { ordinals[$0] }
         let hits = corridors.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
         var reasons: [Reason] = []
         switch leading.kind {
@@ -47,7 +47,7 @@ struct Explainer: Sendable {
             let isOne = Set(found.compactMap(\.zoneID)).count == 1
             reasons.append(
                 Reason(
-                    reading: isOne ? "Z3" : "Z2", clause: baseClass(of: zone).flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
+                    reading: isOne ? "Z3" : "Z2", clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
                     feature: feature(of: zone)))
         }
         return reasons

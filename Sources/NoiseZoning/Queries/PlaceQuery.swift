@@ -9,6 +9,9 @@ public struct PlaceQuery: Sendable {
     private let explainer: Explainer
 
     public init(map: ZoneMap, ruleset: Ruleset) {
+        // The map was drawn with its own choice among the readings: it is explained with the same.
+        var ruleset = ruleset
+        ruleset.switches = map.meta.switches
         self.map = map
         self.ruleset = ruleset
         index = ZoneIndex(map)
@@ -63,7 +66,7 @@ public struct PlaceQuery: Sendable {
         var zones: [Finding.Zone] = []
         for zone in found {
             guard let id = zone.zoneID, !zones.contains(where: { $0.id == id }) else { continue }
-            zones.append(Finding.Zone(id: id, name: zone.zoneName ?? id, zoneClass: explainer.baseClass(of: zone)))
+            zones.append(Finding.Zone(id: id, name: zone.zoneName ?? id, zoneClass: zone.baseClass))
         }
         return zones
     }

@@ -41,8 +41,10 @@ extension NoiseZoning {
         let (input, misplaced) = read.projected()
         var diagnostics = reading.diagnostics + misplaced
         do {
-            if !reading.hasErrors { diagnostics += try ZoneFit(input: input, file: "\(folder)/\(input.pack.layers[.zones] ?? "")").diagnostics() }
+            let fit = ZoneFit(input: input, file: "\(folder)/\(input.pack.layers[.zones] ?? "")")
+            if !reading.hasErrors { diagnostics += try fit.overlaps() + fit.gaps() }
         } catch { throw .geometry(error) }
+        diagnostics += Doubts(input: input, ruleset: ruleset, folder: folder).diagnostics()
 
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)

@@ -11,8 +11,10 @@ struct ZoneFit {
     let input: ZoningInput
     let file: String
 
+    /// Zones that overlap: no place may have two answers.
+    ///
     /// Pairs whose boxes meet are intersected in GEOS; about n log n in the vertices where zones are neighbours only.
-    func diagnostics() throws(GeometryError) -> [Diagnostic] {
+    func overlaps() throws(GeometryError) -> [Diagnostic] {
         let context = GEOSContext()
         let zones = input.zones.map { ($0, local($0.polygons)) }
         var found: [Diagnostic] = []
@@ -28,8 +30,15 @@ struct ZoneFit {
                 }
             }
         }
+        return found
+    }
+
+    /// Land of the district in no zone, and land of zones outside the district.
+    func gaps() throws(GeometryError) -> [Diagnostic] {
+        let context = GEOSContext()
+        var found: [Diagnostic] = []
         let district = try GEOSGeometry(polygons: local(input.district), in: context).unaryUnion(grid: 1)
-        let all = try GEOSGeometry(polygons: zones.flatMap(\.1), in: context).unaryUnion(grid: 1)
+        let all = try GEOSGeometry(polygons: input.zones.flatMap { local($0.polygons) }, in: context).unaryUnion(grid: 1)
         for piece in try district.minus(all, grid: 1).polygons() where isWide(piece) {
             found.append(
                 diagnostic(

@@ -1,0 +1,104 @@
+import Geometry
+import Glibc
+import Regulation
+
+/// Which class lies just outside the boundary line, along it: for the switches `fronting` and `stricter` of reading W5.
+///
+/// Parts are cut where a zone line crosses the boundary line, so that every part fronts one class.
+struct FrontingZones {
+    /// "Just outside", in metres: beyond the lattice, short of everything else.
+    private static let aside = 0.002
+
+    private let areas: [AreaLocator]
+    private let ordinals: [Int?]
+    private let areaIndex: CellIndex
+    private let edges: [(a: Coordinate, b: Coordinate)]
+    private let edgeIndex: CellIndex
+
+    init(_ zones: [PlanningZone], baseClasses: [ZoneClass]) {
+        let polygons = zones.map { ZoningFunction.onLattice($0.polygons) }
+        areas = polygons.map { AreaLocator($0) }
+        ordinals = zones.map { zone in baseClasses.firstIndex(of: zone.zoneClass) }
+        areaIndex = CellIndex(areas.map(\.envelope), cell: 500)
+        edges = polygons.joined().flatMap(\.rings).flatMap { ring in zip(ring, ring.dropFirst()).map { ($0, $1) } }
+        edgeIndex = CellIndex(edges.map { Envelope([$0.a, $0.b]) }, cell: 100)
+    }
+
+    /// The same shape in parts that front one class each; `nil` stands for land without a class that the table knows.
+    func parts(of shape: BandPart) -> [(shape: BandPart, fronting: Int?)] {
+        switch shape {
+        case .strip(let a, let b, let left, let right): return side(a, b, left) + side(b, a, right)
+        case .side(let a, let b, let offset): return side(a, b, offset)
+        case .sector(let centre, let from, let to, let offset): return sector(centre, from, to, offset)
+        case .portal(let centre, let outward, _): return [(shape, ordinal(at: centre + outward * Self.aside))]
+        case .land: return [(shape, nil)]
+        }
+    }
+
+    private func side(_ from: Coordinate, _ to: Coordinate, _ offset: Double) -> [(shape: BandPart, fronting: Int?)] {
+        let aside = (to - from).normalized.leftNormal * (offset + Self.aside)
+        let (a, b) = (from + aside, to + aside)
+        var cuts = [0.0, 1.0]
+        for number in edgeIndex.candidates(in: Envelope([a, b])) {
+            let edge = edges[Int(number)]
+            let (along, other) = (b - a, edge.b - edge.a)
+            let cross = Coordinate.cross(along, other)
+            guard cross != 0 else { continue }
+            let t = Coordinate.cross(edge.a - a, other) / cross
+            let u = Coordinate.cross(edge.a - a, along) / cross
+            if t > 0, t < 1, u >= 0, u <= 1 { cuts.append(t) }
+        }
+        cuts.sort()
+        return runs(cuts) { ordinal(at: a + (b - a) * $0) }.map { start, end, fronting in
+            (.side(from: from + (to - from) * start, to: from + (to - from) * end, offset: offset), fronting)
+        }
+    }
+
+    private func sector(
+        _ centre: Coordinate, _ from: Coordinate, _ to: Coordinate, _ offset: Double
+    ) -> [(shape: BandPart, fronting: Int?)] {
+        let radius = offset + Self.aside
+        let angle = Arc.angle(from: from, to: to)
+        func turned(_ turn: Double) -> Coordinate {
+            Coordinate(x: from.x * cos(turn) - from.y * sin(turn), y: from.x * sin(turn) + from.y * cos(turn))
+        }
+        var cuts = [0.0, angle]
+        for number in edgeIndex.candidates(in: Envelope([centre]).grown(by: radius)) {
+            let edge = edges[Int(number)]
+            let (along, start) = (edge.b - edge.a, edge.a - centre)
+            // |start + t · along| = radius
+            let (a, b, c) = (
+                Coordinate.dot(along, along), 2 * Coordinate.dot(start, along), Coordinate.dot(start, start) - radius * radius
+            )
+            let root = b * b - 4 * a * c
+            guard a > 0, root > 0 else { continue }
+            for t in [(-b - root.squareRoot()) / (2 * a), (-b + root.squareRoot()) / (2 * a)] where t >= 0 && t <= 1 {
+                let turn = Arc.angle(from: from, to: (start + along * t).normalized)
+                if turn > 0, turn < angle { cuts.append(turn) }
+            }
+        }
+        cuts.sort()
+        return runs(cuts) { ordinal(at: centre + turned($0) * radius) }.map { start, end, fronting in
+            (.sector(centre: centre, from: turned(start), to: end == angle ? to : turned(end), offset: offset), fronting)
+        }
+    }
+
+    /// Stretches between cuts, put together where they front the same class.
+    private func runs(_ cuts: [Double], _ ordinal: (Double) -> Int?) -> [(start: Double, end: Double, fronting: Int?)] {
+        var runs: [(start: Double, end: Double, fronting: Int?)] = []
+        for (start, end) in zip(cuts, cuts.dropFirst()) where end > start {
+            let fronting = ordinal((start + end) / 2)
+            if let last = runs.last, last.fronting == fronting {
+                runs[runs.count - 1].end = end
+            } else {
+                runs.append((start, end, fronting))
+            }
+        }
+        return runs
+    }
+
+    private func ordinal(at place: Coordinate) -> Int? {
+        for candidate in areaIndex.candidates(at: place) where areas[Int(candidate)].contains(place) { return ordinals[Int(candidate)] }
+        return nil
+    }
+}

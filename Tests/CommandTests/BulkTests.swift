@@ -9,22 +9,22 @@ struct BulkTests {
         ["query", "--input", "places.csv", "--pack", "small", "--date", "2026-11-20"] + more
     }
 
-    private static let places = "name,lon,lat\r\n\"a, b\",116.505,39.798\r\nout,116.6,39.795\r\nband,116.505,39.7954142\r\n"
+    private static let file = "name,lon,lat\r\n\"a, b\",116.505,39.798\r\nout,116.6,39.795\r\nband,116.505,39.7954142\r\n"
 
     static let cases = [
         CommandCase(
             what: "rows keep their order, their columns and their quotes", arguments: query("--crs", "wgs84"),
-            files: ["places.csv": places],
+            files: ["places.csv": file],
             out: [
                 "name,lon,lat,nz_status,nz_class,nz_day,nz_night,nz_zone,nz_on_boundary\r\n\"a, b\",116.505,39.798,inside,2,60,50,201,false\r\n"
                     + "out,116.6,39.795,outside,,,,,false\r\nband,116.505,39.7954142,inside,4a,70,55,201,false\r\n"
             ]),
         CommandCase(
-            what: "answers go to a file", arguments: query("--crs", "wgs84", "-o", "answers.csv"), files: ["places.csv": places],
+            what: "answers go to a file", arguments: query("--crs", "wgs84", "-o", "answers.csv"), files: ["places.csv": file],
             makes: ["answers.csv"]),
         CommandCase(
             what: "a file of answers is not replaced unasked", arguments: query("--crs", "wgs84", "-o", "answers.csv"),
-            files: ["places.csv": places, "answers.csv": "mine"], code: 73, err: ["[file-exists]"]),
+            files: ["places.csv": file, "answers.csv": "mine"], code: 73, err: ["[file-exists]"]),
         CommandCase(
             what: "a row that cannot be read is told, and the others go on", arguments: query("--crs", "wgs84"),
             files: ["places.csv": "lon,lat\n116.505,39.798\n39.798,116.505\n116.515,39.798\n"], code: 65,
@@ -43,10 +43,10 @@ struct BulkTests {
         CommandCase(
             what: "an empty file", arguments: query("--crs", "wgs84"), files: ["places.csv": ""], code: 65, err: ["[csv-empty]\n"]),
         CommandCase(what: "no file", arguments: query("--crs", "wgs84"), code: 66, err: ["error places.csv: there is no such file"]),
-        CommandCase(what: "--crs missing", arguments: query(), files: ["places.csv": places], code: 64, err: ["[crs-missing]\n"]),
+        CommandCase(what: "--crs missing", arguments: query(), files: ["places.csv": file], code: 64, err: ["[crs-missing]\n"]),
         CommandCase(
             what: "a place and a file of places", arguments: query("--crs", "wgs84", "--at", "116.505,39.798"),
-            files: ["places.csv": places],
+            files: ["places.csv": file],
             code: 64, err: ["Give a place with --at, or a file of places with --input."]),
     ]
 }

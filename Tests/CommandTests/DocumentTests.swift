@@ -78,6 +78,18 @@ struct DocumentTests {
             "CONTRIBUTING.md says how the picture is made again")
     }
 
+    @Test("the pack.json that ARCHITECTURE shows is sound")
+    func manifest() throws {
+        let block = try #require(Self.text("ARCHITECTURE.md").firstMatch(of: /```json\n(.*?)```/.dotMatchesNewlines()))
+        let folder = try TemporaryFolder()
+        try FileManager.default.copyItem(
+            at: Command.repository.appendingPathComponent("GeoData/beijing-etown"), to: folder.url.appendingPathComponent("pack"))
+        try folder.write("pack/pack.json", String(block.1))
+        let outcome = try Command.run(["validate", "pack"], in: folder)
+        #expect(outcome.code == 0)
+        #expect(outcome.out.hasSuffix("\n0 errors, 0 warnings\n"), "\(outcome.out)")
+    }
+
     @Test("the Swift that the README shows is the Swift that is compiled")
     func libraryExample() throws {
         let blocks = try Self.text("README.md").matches(of: /```swift\n(.*?)```/.dotMatchesNewlines()).map { String($0.1) }

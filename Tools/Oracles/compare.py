@@ -23,7 +23,7 @@ import points as places
 from generate import generate
 from zoning import decide, pack, plane
 
-SHOWN = 20
+SHOWN = 5  # places of each kind
 
 
 class Watch:
@@ -64,19 +64,34 @@ def compare_district(options, seed, folder, watch):
 def judge(seed, oracle, xy, lonlat, given, expected, on_line, margin):
     """Sorts the disagreements into near and far."""
     differ = np.array([i for i in range(len(given)) if given[i] != expected[i]], dtype=int)
-    reach = comparing.within_reach(oracle, xy[differ]) if len(differ) else []
-    far = [i for i, answers in zip(differ, reach) if given[i] not in answers]
-    near = Counter(f"{expected[i][1] or expected[i][0]} for {given[i][1] or given[i][0]}"
-                   for i, answers in zip(differ, reach) if given[i] in answers)
-    lost = [i for i in np.flatnonzero(on_line) if margin[i] > comparing.NEAR_M]
-    for i in far[:SHOWN]:
-        print(f"  far: {lonlat[i][0]:.9f},{lonlat[i][1]:.9f} expected {expected[i]} given {given[i]} margin {margin[i]:.4f} m")
-    for i in lost[:SHOWN]:
-        print(f"  on no line: {lonlat[i][0]:.9f},{lonlat[i][1]:.9f} {given[i]} margin {margin[i]:.4f} m")
+    clear = margin > comparing.NEAR_M  # no line within 2 cm: far, without looking around
+    doubtful = differ[~clear[differ]]
+    reach = comparing.within_reach(oracle, xy[doubtful])
+    explained = [i for i, answers in zip(doubtful, reach) if given[i] in answers]
+    far = sorted(set(differ.tolist()) - set(explained))
+    lost = [i for i in np.flatnonzero(on_line) if clear[i]]
+    show("far", far, lonlat, expected, given, margin)
+    show("on no line", lost, lonlat, expected, given, margin)
     kinds = Counter(answer[1] or answer[0] for answer in expected)
-    print(f"district {seed}: {len(given)} places, {sum(near.values())} near, {len(far)} far, {len(lost)} on no line; "
+    print(f"district {seed}: {len(given)} places, {len(explained)} near, {len(far)} far, {len(lost)} on no line; "
           f"classes {dict(sorted(kinds.items()))}", flush=True)
-    return np.array([len(given), sum(near.values()), len(far), len(lost)]), near
+    return np.array([len(given), len(explained), len(far), len(lost)]), Counter(kind(expected[i], given[i]) for i in explained)
+
+
+def kind(expected, given):
+    """A word for the disagreement: classes and limits, without the zone."""
+    return " ".join(filter(None, expected[:4])) + " for " + " ".join(filter(None, given[:4]))
+
+
+def show(word, indices, lonlat, expected, given, margin):
+    """Every kind of disagreement with its number, and the first places of each."""
+    groups = {}
+    for i in indices:
+        groups.setdefault(kind(expected[i], given[i]), []).append(i)
+    for name, members in groups.items():
+        print(f"  {word}: {len(members)} × {name} (expected for given)")
+        for i in members[:SHOWN]:
+            print(f"    {lonlat[i][0]:.9f},{lonlat[i][1]:.9f} zone {expected[i][4]} for {given[i][4]}, {margin[i]:.4f} m from a line")
 
 
 def main():

@@ -48,10 +48,11 @@ public enum NoiseZoning {
         do { overlaps = try ZoneFit(input: input, file: input.pack.layers[.zones] ?? "zones").overlaps() } catch { throw .geometry(error) }
         guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }
 
-        let making = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: input.zones)
+        let located = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
         let corridors = making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
-        let function = ZoningFunction(input: input, corridors: corridors, baseClasses: ruleset.baseClasses, ruleset: ruleset)
-        let partition = Partition(function: function, input: input, baseClasses: ruleset.baseClasses)
+        let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset)
+        let partition = Partition(function: function, input: input)
         let drawn: (pieces: [LatticePiece], labels: [PieceLabel])
         do { drawn = try await partition.pieces(workers: scenario.workers) } catch { throw .geometry(error) }
 

@@ -18,49 +18,29 @@ struct PieceLabel: Sendable, Hashable {
 /// The map is a picture of it. A question costs the zones and parts that lie near.
 struct ZoningFunction: Sendable {
     let ruleset: Ruleset
-    let zones: [PlanningZone]
+    let zones: ZoneLocator
     let corridors: CorridorIndex
     private let district: AreaLocator
-    private let zoneAreas: [AreaLocator]
-    /// Nil for a class that the table of distances does not know: bands have no width there.
-    private let zoneOrdinals: [Int?]
-    private let zoneIndex: CellIndex
     private let housing: [AreaLocator]
 
-    init(input: ZoningInput, corridors: [Corridor], baseClasses: [ZoneClass], ruleset: Ruleset) {
+    init(input: ZoningInput, corridors: [Corridor], zones: ZoneLocator, ruleset: Ruleset) {
         self.ruleset = ruleset
+        self.zones = zones
         self.corridors = CorridorIndex(corridors, ruleset: ruleset)
-        // Z2: where two zones claim a place, the stricter one leads; so it is asked first.
-        zones = input.zones.sorted { a, b in
-            a.zoneClass == b.zoneClass ? a.id < b.id : ruleset.isStricter(a.zoneClass, than: b.zoneClass)
-        }
-        zoneOrdinals = zones.map { zone in baseClasses.firstIndex(of: zone.zoneClass) }
-        district = AreaLocator(Self.onLattice(input.district))
-        zoneAreas = zones.map { AreaLocator(Self.onLattice($0.polygons)) }
-        zoneIndex = CellIndex(zoneAreas.map(\.envelope), cell: 500)
-        housing = input.residential.map { AreaLocator(Self.onLattice($0.polygons)) }
-    }
-
-    static func onLattice(_ polygons: [Polygon]) -> [Polygon] {
-        polygons.map { $0.mapped { ring in Lattice.chain(ring).map(Lattice.coordinate) } }
+        district = AreaLocator(Lattice.onLattice(input.district))
+        housing = input.residential.map { AreaLocator(Lattice.onLattice($0.polygons)) }
     }
 
     func isInDistrict(_ place: Coordinate) -> Bool { district.contains(place) }
 
-    /// The base zone at `place`: an index in `zones`.
-    func zone(at place: Coordinate) -> Int? {
-        for candidate in zoneIndex.candidates(at: place) where zoneAreas[Int(candidate)].contains(place) { return Int(candidate) }
-        return nil
-    }
-
     /// The label at `place`; nil outside the district (reading Z6).
     func label(at place: Coordinate) -> PieceLabel? {
         guard isInDistrict(place) else { return nil }
-        let zone = self.zone(at: place)
-        let hits = corridors.hits(at: place, baseClass: zone.flatMap { zoneOrdinals[$0] })
+        let zone = zones.zone(at: place)
+        let hits = corridors.hits(at: place, baseClass: zone.flatMap { zones.ordinals[$0] })
         if let band = bandLabel(hits, zone: zone) { return band }
         guard let zone else { return PieceLabel(kind: .base) }  // Z5
-        let zoneClass = zones[zone].zoneClass
+        let zoneClass = zones.zones[zone].zoneClass
         // 四.1, Z1: housing in class 3 keeps the class and takes the limits of class 1; a band wins inside it.
         if let rule = ruleset.housingRule, rule.insideClass == zoneClass, housing.contains(where: { $0.contains(place) }) {
             return PieceLabel(kind: .residential, zoneClass: zoneClass, limitsClass: rule.limitsClass, zone: zone)

@@ -9,17 +9,15 @@ struct CorridorMaking {
     let date: CivilDate
     let asBuilt: Bool
     let baseClasses: [ZoneClass]
-    /// The base zones, for the switches of reading W5 that ask what a boundary line fronts.
-    let zones: [PlanningZone]
+    /// For the switches of reading W5 that ask what a boundary line fronts.
     private let fronting: FrontingZones?
 
-    init(ruleset: Ruleset, date: CivilDate, asBuilt: Bool, zones: [PlanningZone]) {
+    init(ruleset: Ruleset, date: CivilDate, asBuilt: Bool, zones: ZoneLocator) {
         self.ruleset = ruleset
         self.date = date
         self.asBuilt = asBuilt
         baseClasses = ruleset.baseClasses
-        self.zones = zones
-        fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones, baseClasses: ruleset.baseClasses)
+        fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones: zones)
     }
 
     func corridors(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Corridor] {

@@ -9,20 +9,7 @@ struct FrontingZones {
     /// "Just outside", in metres: beyond the lattice, short of everything else.
     private static let aside = 0.002
 
-    private let areas: [AreaLocator]
-    private let ordinals: [Int?]
-    private let areaIndex: CellIndex
-    private let edges: [(a: Coordinate, b: Coordinate)]
-    private let edgeIndex: CellIndex
-
-    init(_ zones: [PlanningZone], baseClasses: [ZoneClass]) {
-        let polygons = zones.map { ZoningFunction.onLattice($0.polygons) }
-        areas = polygons.map { AreaLocator($0) }
-        ordinals = zones.map { zone in baseClasses.firstIndex(of: zone.zoneClass) }
-        areaIndex = CellIndex(areas.map(\.envelope), cell: 500)
-        edges = polygons.joined().flatMap(\.rings).flatMap { ring in zip(ring, ring.dropFirst()).map { ($0, $1) } }
-        edgeIndex = CellIndex(edges.map { Envelope([$0.a, $0.b]) }, cell: 100)
-    }
+    let zones: ZoneLocator
 
     /// The same shape in parts that front one class each; `nil` stands for land without a class that the table knows.
     func parts(of shape: BandPart) -> [(shape: BandPart, fronting: Int?)] {
@@ -39,8 +26,7 @@ struct FrontingZones {
         let aside = (to - from).normalized.leftNormal * (offset + Self.aside)
         let (a, b) = (from + aside, to + aside)
         var cuts = [0.0, 1.0]
-        for number in edgeIndex.candidates(in: Envelope([a, b])) {
-            let edge = edges[Int(number)]
+        for edge in zones.edges(in: Envelope([a, b])) {
             let (along, other) = (b - a, edge.b - edge.a)
             let cross = Coordinate.cross(along, other)
             guard cross != 0 else { continue }
@@ -63,8 +49,7 @@ struct FrontingZones {
             Coordinate(x: from.x * cos(turn) - from.y * sin(turn), y: from.x * sin(turn) + from.y * cos(turn))
         }
         var cuts = [0.0, angle]
-        for number in edgeIndex.candidates(in: Envelope([centre]).grown(by: radius)) {
-            let edge = edges[Int(number)]
+        for edge in zones.edges(in: Envelope([centre]).grown(by: radius)) {
             let (along, start) = (edge.b - edge.a, edge.a - centre)
             // |start + t · along| = radius
             let (a, b, c) = (
@@ -97,8 +82,5 @@ struct FrontingZones {
         return runs
     }
 
-    private func ordinal(at place: Coordinate) -> Int? {
-        for candidate in areaIndex.candidates(at: place) where areas[Int(candidate)].contains(place) { return ordinals[Int(candidate)] }
-        return nil
-    }
+    private func ordinal(at place: Coordinate) -> Int? { zones.zone(at: place).flatMap { zones.ordinals[$0] } }
 }

@@ -69,7 +69,7 @@ extension ZoneMap {
     /// The boundary lines of every row: the outline of the land between them, ends included.
     private func boundaryFeatures() throws(GeometryError) -> [Feature] {
         guard let ruleset = try? Ruleset.bundled(meta.ruleset) else { return [] }
-        let making = CorridorMaking(ruleset: ruleset, date: meta.date, asBuilt: true, zones: [])
+        let making = CorridorMaking(ruleset: ruleset, date: meta.date, asBuilt: true, zones: ZoneLocator([], ruleset: ruleset))
         let context = GEOSContext()
         var features: [Feature] = []
         for corridor in making.corridors(lines: lines, railwayLand: [], yards: []) {

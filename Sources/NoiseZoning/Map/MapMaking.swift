@@ -14,7 +14,7 @@ struct MapMaking {
         let digits = String(sorted.count).count
         return sorted.enumerated().map { number, entry in
             let (label, rings) = entry.piece
-            let zone = label.zone.map { function.zones[$0] }
+            let zone = label.zone.map { function.zones.zones[$0] }
             let limits = label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }
             let written = String(number + 1)
             return FunctionalZone(
@@ -37,7 +37,7 @@ struct MapMaking {
 
     private func key(of label: PieceLabel, rings: [[LatticePoint]]) -> Key {
         let rows = label.corridors.map { function.corridors.corridors[$0].row }
-        let names = [label.zone.map { function.zones[$0].id } ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows
+        let names = [label.zone.map { function.zones.zones[$0].id } ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows
         return Key(names: names, first: rings[0][0])
     }
 
@@ -54,7 +54,7 @@ struct MapMaking {
 
     /// The clauses that decide the piece, most telling first.
     func clauses(of label: PieceLabel) -> [String] {
-        let zoneClause = label.zone.flatMap { ruleset.zoneClause(function.zones[$0].id, zoneClass: function.zones[$0].zoneClass) }
+        let zoneClause = label.zone.flatMap { ruleset.zoneClause(function.zones.zones[$0].id, zoneClass: function.zones.zones[$0].zoneClass) }
         let rows = label.corridors.compactMap { ruleset.rowClause(function.corridors.corridors[$0].row) }
         let decided: [String] =
             switch label.kind {

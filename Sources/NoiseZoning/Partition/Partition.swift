@@ -5,14 +5,13 @@ import Regulation
 struct Partition {
     let function: ZoningFunction
     let input: ZoningInput
-    let baseClasses: [ZoneClass]
 
     func pieces(workers: Int) async throws(GeometryError) -> (pieces: [LatticePiece], labels: [PieceLabel]) {
         let function = function
         return try await Arrangement(lines: lines()) { function.label(at: $0) }.pieces(workers: workers)
     }
 
-    /// Lines of zones, land and housing as they are; of every corridor the outlines at each width that a class of the district gives it,
+    /// Lines of zones, land and housing as they are; of every corridor the outlines at each width that a class nearby gives it,
     /// and the carriageway. Cut to tiles; a tile inside the district without a line of its own stands with an empty set.
     private func lines() throws(GeometryError) -> [Tile: Set<LatticeSegment>] {
         var tiling = Tiling()
@@ -21,11 +20,13 @@ struct Partition {
         for ring in areas.joined().flatMap(\.rings) { tiling.add(Lattice.chain(ring)) }
 
         let context = GEOSContext()
-        let present = Set(function.zones.compactMap { zone in baseClasses.firstIndex(of: zone.zoneClass) }).sorted()
         for corridor in corridors where !corridor.parts.isEmpty {
             // 0: the carriageway, or the land itself; then what reaches into each class.
             var widths: [(Corridor.Part) -> Double?] = [{ _ in 0 }]
-            for ordinal in present { widths.append { $0.widths.width(in: ordinal) } }
+            let near = corridor.parts.reduce(into: Set<Int>()) { classes, part in
+                classes.formUnion(function.zones.ordinals(in: part.shape.envelope(width: part.widths.widest)))
+            }
+            for ordinal in near.sorted() { widths.append { $0.widths.width(in: ordinal) } }
             var done: Set<[Double?]> = []
             for width in widths where done.insert(corridor.parts.map(width)).inserted {
                 let rings = try corridor.outlineRings(arcTolerance: function.ruleset.tolerances.arcMetres, in: context, width: width)

@@ -11,7 +11,7 @@ struct Explainer: Sendable {
     init(map: ZoneMap, ruleset: Ruleset) {
         self.ruleset = ruleset
         // What stands in the map was in force when it was built: it is not asked again.
-        let making = CorridorMaking(ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: Self.zones(of: map))
+        let making = CorridorMaking(ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
         corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })

@@ -32,12 +32,26 @@ public struct Finding: Sendable {
     public let zones: [Zone]
     public let isOnBoundary: Bool
     public let isOnCarriageway: Bool
-    /// Every class that the answer might be; one if it is certain.
-    public let candidates: [String]
+    /// The classes at the place itself: two on the line between two zones.
+    let classesHere: [String]
     public let change: Change?
     public let because: [Reason]
 
-    public var isCertain: Bool { candidates.count <= 1 }
+    /// What else the answer may be, where the place is known to within a distance only.
+    public internal(set) var uncertainty: Uncertainty?
+
+    /// Every class that the answer might be; one if it is certain.
+    public var candidates: [String] {
+        var classes = classesHere
+        for share in uncertainty?.shares ?? [] {
+            let words = share.answer.zoneClass?.id ?? share.answer.status.rawValue
+            if !classes.contains(words) { classes.append(words) }
+        }
+        return classes
+    }
+
+    /// Whether one class with one pair of limits is all that the answer can be.
+    public var isCertain: Bool { candidates.count <= 1 && uncertainty.map { $0.shares.count <= 1 } ?? true }
 }
 
 /// One step of the argument: the reading and clause that decide, the feature they decide by, what was measured and what is allowed.

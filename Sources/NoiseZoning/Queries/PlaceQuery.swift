@@ -5,7 +5,7 @@ import Regulation
 public struct PlaceQuery: Sendable {
     public let map: ZoneMap
     public let ruleset: Ruleset
-    private let index: ZoneIndex
+    let index: ZoneIndex
     private let explainer: Explainer
 
     public init(map: ZoneMap, ruleset: Ruleset) {
@@ -24,6 +24,13 @@ public struct PlaceQuery: Sendable {
     /// - Parameter place: metres in the working plane of the map.
     public func finding(at place: Coordinate) -> Finding { finding(at: place, explaining: true) }
 
+    /// - Parameter accuracy: metres within which the place is known; the answer is certain if the whole disc has it (reading A1).
+    public func finding(at place: Coordinate, accuracy: Double) -> Finding {
+        var finding = finding(at: place)
+        finding.uncertainty = uncertainty(at: place, accuracy: accuracy)
+        return finding
+    }
+
     private func finding(at place: Coordinate, explaining: Bool) -> Finding {
         // Z2: on a line means no farther from it than the tolerance.
         let answer = index.zones(at: place, tolerance: ruleset.tolerances.lineMetres)
@@ -34,7 +41,7 @@ public struct PlaceQuery: Sendable {
         return Finding(
             status: status, zoneClass: leading.zoneClass, limits: leading.limits, limitsClass: leading.limitsClass,
             zones: zones(of: found), isOnBoundary: isOnLine, isOnCarriageway: found.contains { $0.kind == .carriageway },
-            candidates: candidates(of: found, status: status), change: explaining ? change(from: place, home: leading) : nil,
+            classesHere: candidates(of: found, status: status), change: explaining ? change(from: place, home: leading) : nil,
             because: explaining ? explainer.reasons(at: place, leading: leading, found: found) : [])
     }
 
@@ -42,7 +49,7 @@ public struct PlaceQuery: Sendable {
         // Z6: the rules of another district are not ours to apply.
         Finding(
             status: .outside, zoneClass: nil, limits: nil, limitsClass: nil, zones: [], isOnBoundary: false, isOnCarriageway: false,
-            candidates: [], change: nil, because: [Reason(reading: "Z6", clause: ruleset.clause(of: "Z6"))])
+            classesHere: [], change: nil, because: [Reason(reading: "Z6", clause: ruleset.clause(of: "Z6"))])
     }
 
     /// A band before what it lies on (W4: the limit distance is inside), 4b before 4a (R3), the stricter zone before the other (Z2).

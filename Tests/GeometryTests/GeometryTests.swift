@@ -29,7 +29,7 @@ struct GEOSValueTests {
     @Test("an operation that GEOS refuses is an error with GEOS's words")
     func refused() {
         #expect(throws: GeometryError.self) {
-            try GEOSGeometry(polygon: Polygon(exterior: [Coordinate(x: 0, y: 0), Coordinate(x: 1, y: 1)]), in: context)
+            _ = try GEOSGeometry(polygon: Polygon(exterior: [Coordinate(x: 0, y: 0), Coordinate(x: 1, y: 1)]), in: context)
         }
     }
 }

@@ -5,12 +5,15 @@ import PackageDescription
 let strict: [SwiftSetting] =
     [.strictMemorySafety()] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// What a measured level is held against, as data (Sources/Regulation/Standards).
+let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statutes"]
+
 /// Imports run one way, from the last line to the first (ARCHITECTURE.md, "Rooms").
 let package = Package(
     name: "noisezone",
     products: [
         .executable(name: "noisezone", targets: ["noisezone"]),
-        .library(name: "NoiseZoning", targets: ["NoiseZoning"]),
+        .library(name: "NoiseZoning", targets: ["NoiseZoning", "FeatureIO", "Geometry", "Projection", "Regulation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -24,14 +27,18 @@ let package = Package(
         .target(name: "Projection", dependencies: ["CPROJ", "Geometry"], swiftSettings: strict),
         .target(
             name: "Regulation", dependencies: ["StrictJSON"],
-            resources: [.embedInCode("Rulesets/beijing-etown-2025.json")], swiftSettings: strict),
-        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "Projection", "StrictJSON"], swiftSettings: strict),
+            resources: (["Rulesets/beijing-etown-2025"] + standards.map { "Standards/\($0)" }).map { .embedInCode("\($0).json") },
+            swiftSettings: strict),
+        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON"], swiftSettings: strict),
         .target(
             name: "NoiseZoning", dependencies: ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON"],
             swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
-            dependencies: ["NoiseZoning", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),

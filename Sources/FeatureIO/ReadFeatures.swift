@@ -18,7 +18,7 @@ public func readFeatures(path: String, assumedCRS: String = "EPSG:4326") throws(
 }
 
 /// Says what a file is whose content and ending do not go together, instead of calling it faulty JSON.
-private func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
+func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
     let formats: [(start: [UInt8], name: String, ending: String)] = [
         (Array("SQLite format 3\0".utf8), "GeoPackage", ".gpkg"), ([0, 0, 0x27, 0x0A], "shapefile", ".shp"),
         (Array("PK".utf8) + [3, 4], "zip archive", ""),
@@ -31,7 +31,7 @@ private func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
 }
 
 /// `file.gpkg` and `layer` of `file.gpkg|layer` or `file.gpkg|layername=layer` (as QGIS writes it); nil for any other path.
-private func splitLayer(_ path: String) -> (file: String, layer: String)? {
+func splitLayer(_ path: String) -> (file: String, layer: String)? {
     guard let bar = path.firstIndex(of: "|"), FileEnding(String(path[..<bar])) == .geoPackage else { return nil }
     var layer = path[path.index(after: bar)...]
     if layer.hasPrefix("layername=") { layer = layer.dropFirst("layername=".count) }
@@ -45,11 +45,16 @@ private func splitLayer(_ path: String) -> (file: String, layer: String)? {
 public func readGeoJSON(
     _ bytes: [UInt8], file: String, assumedCRS: String = "EPSG:4326"
 ) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
-    let ending = FileEnding(file)
-    let isSequence = ending == .geoJSONSequence || bytes.first == 0x1E || (ending != .geoJSON && hasSecondValue(bytes))
+    let isSequence = isGeoJSONSequence(bytes, file: file)
     return isSequence
         ? GeoJSONSequence.read(bytes, file: file, assumedCRS: assumedCRS)
         : try GeoJSONReader.read(bytes, file: file, assumedCRS: assumedCRS)
+}
+
+/// Whether the text is a sequence of features, by the ending of its file, or by its content where the ending does not tell.
+func isGeoJSONSequence(_ bytes: [UInt8], file: String) -> Bool {
+    let ending = FileEnding(file)
+    return ending == .geoJSONSequence || bytes.first == 0x1E || (ending != .geoJSON && hasSecondValue(bytes))
 }
 
 private func hasSecondValue(_ bytes: [UInt8]) -> Bool {

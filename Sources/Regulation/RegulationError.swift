@@ -4,6 +4,10 @@ import StrictJSON
 public enum RegulationError: Error, Sendable, Hashable {
     /// Not a day of the calendar in the form YYYY-MM-DD.
     case invalidDate(String)
+    /// Not a time of the clock, or a day with such a time.
+    case invalidTime(String)
+    /// Not a sound level: a decimal number from 0 to below 200 with at most three decimals.
+    case invalidLevel(String)
     /// No ruleset of this name ships with the program.
     case unknownRuleset(String, known: [String])
     /// A fault in a ruleset file, with line, column and path.
@@ -16,6 +20,9 @@ extension RegulationError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .invalidDate(let text): "\"\(text)\" is not a date; write it as YYYY-MM-DD, e.g. 2025-04-29"
+        case .invalidTime(let text): "\"\(text)\" is not a time; write it as HH:MM or YYYY-MM-DDTHH:MM, e.g. 23:10 or 2026-11-20T23:10"
+        case .invalidLevel(let text):
+            "\"\(text)\" is not a sound level; write it in dB(A) with a point and at most three decimals, e.g. 56.3 (0 to below 200)"
         case .unknownRuleset(let id, let known): "there is no ruleset \"\(id)\"; known: \(known.joined(separator: ", "))"
         case .malformed(let error): error.description
         case .unresolvedBoundary(let boundary): boundary.description

@@ -10,7 +10,9 @@ struct Build: AsyncParsableCommand {
     @Argument(help: "The data pack: a folder with pack.json.")
     var pack: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the map goes: .gpkg, .geojson or .geojsonl, or - for GeoJSON on stdout.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where the map goes: .gpkg, .geojson or .geojsonl, or - for GeoJSON on stdout.", valueName: "file"))
     var output: String
 
     @OptionGroup var scenario: ScenarioOptions

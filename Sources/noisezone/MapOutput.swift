@@ -38,7 +38,11 @@ struct MapOutput {
                 case .picture: MapPicture(map: map, language: language).svg()
                 }
             try writeFile(path, overwrite: overwrite, bytes)
-        } catch let error as FileError { throw Failure.exit(error) } catch let error as BuildError { throw Failure.exit(error) } catch let error as ProjectionError {
+        } catch let error as FileError {
+            throw Failure.exit(error)
+        } catch let error as BuildError {
+            throw Failure.exit(error)
+        } catch let error as ProjectionError {
             throw Failure.exit(.internalFault, "error: \(error) [\(error.code.rawValue)]")
         }
     }

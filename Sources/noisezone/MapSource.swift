@@ -67,6 +67,11 @@ struct LoadedMap {
                 "error: \(file): the map holds from \(map.meta.validity.from)\(until), not on \(scenario.date). "
                     + "Build one with --date \(scenario.date) [map-date]")
         }
+        for (name, value) in scenario.readings where map.meta.switches.setting(name, to: value) != map.meta.switches {
+            throw Failure.exit(
+                .badData,
+                "error: \(file): the map was not drawn with \(name)=\(value). Build one with --reading \(name)=\(value) [map-reading]")
+        }
         guard map.meta.isAsBuilt || !scenario.isAsBuilt else {
             throw Failure.exit(
                 .badData, "error: \(file): the map does not take planned lines as built. Build one with --as-built [map-scenario]")

@@ -23,5 +23,7 @@ struct Noisezone: AsyncParsableCommand {
             PROJ \(PROJVersion.text)
             rulesets \(Ruleset.bundledIDs.joined(separator: ", "))
             """,
-        subcommands: [Build.self, Query.self, Export.self, Diff.self, Validate.self, TraceNetwork.self, Rules.self])
+        subcommands: [
+            Build.self, Query.self, Check.self, Parcel.self, Export.self, Diff.self, Validate.self, TraceNetwork.self, Rules.self,
+        ])
 }

@@ -20,12 +20,18 @@ struct ScenarioOptions: ParsableArguments {
     @Flag(help: "Take planned lines as built.")
     var asBuilt = false
 
-    @Option(help: ArgumentHelp("Read an open point of the rules otherwise, such as width_by=fronting (see rules).", valueName: "switch=value"))
+    @Option(
+        help: ArgumentHelp("Read an open point of the rules otherwise, such as width_by=fronting (see rules).", valueName: "switch=value"))
     var reading: [String] = []
 
     func validate() throws {
-        for pair in reading where pair.split(separator: "=").count != 2 {
-            throw ValidationError("--reading: write \(pair) as switch=value, such as width_by=fronting.")
+        let standard = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
+        for pair in reading {
+            let parts = pair.split(separator: "=").map(String.init)
+            guard parts.count == 2 else { throw ValidationError("--reading: write \(pair) as switch=value, such as width_by=fronting.") }
+            guard standard.setting(parts[0], to: parts[1]) != nil else {
+                throw ValidationError("--reading: there is no \(pair); `noisezone rules` lists the switches and their values.")
+            }
         }
     }
 

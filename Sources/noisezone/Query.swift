@@ -26,6 +26,10 @@ struct Query: AsyncParsableCommand {
     @Option(help: "How the answer is written; default text for one place, csv for many.")
     var format: Format?
 
+    @OptionGroup var accuracy: AccuracyOption
+    @OptionGroup var failOn: FailOnOption
+    @OptionGroup var time: TimeOption
+    @OptionGroup var report: ReportOptions
     @OptionGroup var source: MapSource
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var language: LanguageOption
@@ -34,27 +38,40 @@ struct Query: AsyncParsableCommand {
         if (at == nil) == (bulk.input == nil) { throw ValidationError("Give a place with --at, or a file of places with --input.") }
         if at != nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
         if bulk.input != nil, let format, format != .csv { throw ValidationError("--input answers as --format csv.") }
+        if bulk.input != nil, report.report != nil { throw ValidationError("--report goes with --at.") }
+        if bulk.input != nil, time.time != nil || failOn.failOn != nil || accuracy.accuracy != nil {
+            throw ValidationError("--accuracy, --time and --fail-on go with --at.")
+        }
     }
 
     func run() async throws {
         let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.input != nil)
-        let scenario = scenario.scenario()
+        let moment = try time.moment(date: scenario.date)
+        var scenario = scenario.scenario()
+        if let moment { scenario.date = moment.date }
         let place = try at.map { try PlaceInput.parse($0, crs: crs) }
         let loaded = try await source.load(scenario)
         let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
         if let input = bulk.input { return try bulk.answer(input, query: query, crs: crs, language: language.lang) }
         guard let at, let place else { return }
-        let finding = query.finding(at: try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS))
-        let now = loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
-        let answer = Answer(
+        let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS)
+        let finding =
+            accuracy.metres(for: loaded.map.meta).map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
+        let now = moment ?? loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
+        var answer = Answer(
             text: at, crs: crs, finding: finding, date: scenario.date,
             period: loaded.ruleset.hours.period(hour: now.hour, minute: now.minute), meta: loaded.map.meta, mapHash: loaded.hash)
+        answer.isAboutToday = scenario.date == China.today
+        answer.now = moment.map { Now($0, finding: finding, ruleset: loaded.ruleset) }
+        answer.place = try report.shown(place, crs: crs)
+        try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.overwrite)
         if format == .json || format == .ndjson {
             try Terminal.print(answer.json(pretty: format == .json))
         } else {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
         }
+        if finding.isIn(failOn.classes) { throw ExitCode(Failure.Code.checkFailed.rawValue) }
         if !answer.isDecided { throw ExitCode(Failure.Code.undecided.rawValue) }
     }
 }

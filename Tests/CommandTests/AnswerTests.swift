@@ -56,6 +56,10 @@ struct AnswerTests {
             what: "a planned road as if built (四.2)", arguments: CommandCase.query("116.505,39.7953", "--as-built"), changes: [planned],
             out: ["class 4a "]),
         CommandCase(
+            what: "the carriageway under the other reading (R1)",
+            arguments: CommandCase.query("116.505,39.795", "--reading", "carriageway=unassigned"), code: 2,
+            out: ["no class is assigned here\n"]),
+        CommandCase(
             what: "housing in class 3 takes the limits of class 1 (四.1)", arguments: CommandCase.query("116.515,39.797"),
             changes: [.layer("residential")],
             files: ["residential.geojson": SmallPack.Change.polygon(properties: "{\"id\": \"h1\", \"name\": \"Housing\"}")],
@@ -73,6 +77,13 @@ struct AnswerTests {
                 "railway_land.geojson": SmallPack.Change.polygon(properties: "{\"name\": \"Line\", \"eia_approved_on\": \"2010-12-31\"}")
             ],
             out: ["class 4b  day 70 dB(A)  night 55 dB(A)", "[R5]"]),
+        CommandCase(
+            what: "what a road that opens will change",
+            arguments: ["diff", "small", "small", "--date", "2026-11-20", "--to-date", "2026-12-01"], changes: [planned],
+            out: ["small 2026-11-20\n", "small 2026-12-01\n", "  2 → 4a  9.59 ha  1 piece\n", "  3 → 4a  7.02 ha  1 piece\n"]),
+        CommandCase(
+            what: "nothing changed", arguments: ["diff", "small", "small", "--date", "2026-11-20"],
+            out: ["no class and no limit has changed\n"]),
         CommandCase(
             what: "the rule book", arguments: ["rules"],
             out: ["class 1                 55     45  2025-04-29  二(一)", "  beside class 1  55  from 2025-04-29\n", "annex1-77"]),

@@ -16,8 +16,8 @@ struct BulkTests {
             what: "rows keep their order, their columns and their quotes", arguments: query("--crs", "wgs84"),
             files: ["places.csv": file],
             out: [
-                "name,lon,lat,nz_status,nz_class,nz_day,nz_night,nz_zone,nz_on_boundary\r\n\"a, b\",116.505,39.798,inside,2,60,50,201,false\r\n"
-                    + "out,116.6,39.795,outside,,,,,false\r\nband,116.505,39.7954142,inside,4a,70,55,201,false\r\n"
+                "name,lon,lat,nz_status,nz_class,nz_day,nz_night,nz_zone,nz_on_boundary\n\"a, b\",116.505,39.798,inside,2,60,50,201,false\n"
+                    + "out,116.6,39.795,outside,,,,,false\nband,116.505,39.7954142,inside,4a,70,55,201,false\n"
             ]),
         CommandCase(
             what: "answers go to a file", arguments: query("--crs", "wgs84", "-o", "answers.csv"), files: ["places.csv": file],

@@ -97,7 +97,7 @@ struct OutputTests {
         #expect(fromMap.err == "")
     }
 
-    @Test("a map in a file answers no question about a day or a scenario that it does not show")
+    @Test("a map in a file answers no question about a day, a scenario or a reading that it does not show")
     func mapOfAnotherDay() throws {
         let folder = try Self.folder([.init("roads.geojson", "\"open\"", "\"planned\", \"opened_on\": \"2026-12-01\"")])
         #expect(try Command.run(CommandCase.build, in: folder).code == 0)
@@ -111,6 +111,9 @@ struct OutputTests {
         let asBuilt = try Command.run(question + ["2026-11-20", "--as-built"], in: folder)
         #expect(asBuilt.code == 65)
         #expect(asBuilt.err.contains("[map-scenario]"))
+        let reading = try Command.run(question + ["2026-11-20", "--reading", "width_by=fronting"], in: folder)
+        #expect(reading.code == 65)
+        #expect(reading.err.contains("[map-reading]"))
     }
 
     @Test("there is no colour, whatever the terminal", arguments: [["NO_COLOR": "1"], ["TERM": "xterm-256color", "CLICOLOR_FORCE": "1"]])

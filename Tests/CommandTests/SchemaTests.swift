@@ -7,6 +7,7 @@ struct SchemaTests {
     private static let finding = JSONShape.object([
         "schema": .oneOf(["noisezone.finding/1"]),
         "input": .object(["text": .text, "crs": .text]),
+        "place?": .object(["lon": .number, "lat": .number]),
         "status": .oneOf(["inside", "outside", "unzoned"]),
         "class": .orNull(.oneOf(["0", "1", "2", "3", "4a", "4b"])),
         "limits": .orNull(.object(["day": .wholeNumber, "night": .wholeNumber])),
@@ -17,14 +18,26 @@ struct SchemaTests {
         "on_carriageway": .flag,
         "certain": .flag,
         "candidates": .list(.text),
+        "uncertainty?": .object([
+            "accuracy_m": .number,
+            "shares": .list(
+                .object([
+                    "status": .oneOf(["inside", "outside", "unzoned"]), "class": .orNull(.text), "limits_class": .orNull(.text),
+                    "share": .number,
+                ])),
+        ]),
         "boundary": .orNull(.object(["distance_m": .number, "beyond": .text, "beyond_limits_class?": .text])),
         "because": .list(
             .object([
                 "reading": .text, "clause": .text, "feature?": .text, "measured_m?": .number, "limit_m?": .number,
-                "edge_kind?": .oneOf(["lane_edge", "embankment", "drip_line", "fence", "approximate"]),
+                "edge_kind?": .oneOf(["lane_edge", "embankment", "drip_line", "fence", "approximate"]), "accuracy_m?": .number,
             ])),
         "date": .oneOf(["2026-11-20"]),
         "period": .oneOf(["day", "night"]),
+        "now?": .object([
+            "time": .text, "period": .oneOf(["day", "night"]), "limit": .orNull(.wholeNumber), "changes_at": .text,
+            "then": .object(["period": .oneOf(["day", "night"]), "limit": .orNull(.wholeNumber)]),
+        ]),
         "ruleset": .oneOf(["beijing-etown-2025"]),
         "map": .object([
             "id": .text, "status": .oneOf(["schematic", "imported", "surveyed"]), "positional_accuracy_m": .number, "sha256": .text,
@@ -93,6 +106,21 @@ struct SchemaTests {
         guard case .list(let faults)? = report["diagnostics"] else { return #expect(Bool(false), "no diagnostics") }
         #expect(faults.first?["code"] == .text("property-value"))
         #expect(faults.first?["coordinate"] == .list([.number(116.5), .number(39.79)]))
+    }
+
+    @Test("a difference is JSON as well")
+    func difference() throws {
+        let row = CommandCase(
+            what: "", arguments: [], changes: [.init("roads.geojson", "\"open\"", "\"planned\", \"opened_on\": \"2026-12-01\"")])
+        let outcome = try Command.run(
+            ["diff", "small", "small", "--date", "2026-11-20", "--to-date", "2026-12-01", "--format", "json"], in: folder(row))
+        let map = JSONShape.object(["id": .text, "date": .text, "as_built": .flag, "status": .text])
+        let shape = JSONShape.object([
+            "schema": .oneOf(["noisezone.diff/1"]), "from": map, "to": map,
+            "changes": .list(.object(["from": .text, "to": .text, "area_m2": .number, "pieces": .wholeNumber])),
+        ])
+        #expect(shape.faults(of: try JSON(outcome.out)) == [])
+        #expect(outcome.code == 0)
     }
 
     @Test("the rule book is JSON as well")

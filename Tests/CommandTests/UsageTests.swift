@@ -47,6 +47,12 @@ struct UsageTests {
             what: "the first day of the rules",
             arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--pack", "small", "--date", "2025-04-29"], out: ["class 2 "]),
         CommandCase(
+            what: "a reading without a value", arguments: CommandCase.query("116.505,39.798", "--reading", "width_by"), code: 64,
+            err: ["--reading: write width_by as switch=value"]),
+        CommandCase(
+            what: "a reading that is none", arguments: CommandCase.query("116.505,39.798", "--reading", "width_by=wider"), code: 64,
+            err: ["--reading: there is no width_by=wider"]),
+        CommandCase(
             what: "a map and a pack", arguments: CommandCase.query("116.505,39.798", "--map", "map.geojson"), code: 64,
             err: ["Give --map or --pack, not both."]),
         CommandCase(

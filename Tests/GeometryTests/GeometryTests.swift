@@ -22,7 +22,9 @@ struct GEOSValueTests {
 
     @Test("lines come back with their vertices, in order")
     func lines() throws {
-        let lines = [[Coordinate(x: 0, y: 0), Coordinate(x: 1, y: 2)], [Coordinate(x: 5, y: 5), Coordinate(x: 6, y: 5), Coordinate(x: 6, y: 7)]]
+        let lines = [
+            [Coordinate(x: 0, y: 0), Coordinate(x: 1, y: 2)], [Coordinate(x: 5, y: 5), Coordinate(x: 6, y: 5), Coordinate(x: 6, y: 7)],
+        ]
         #expect(try GEOSGeometry(lines: lines, in: context).lines() == lines)
     }
 
@@ -58,7 +60,9 @@ struct OperationTests {
 
     @Test("noded lines that cross bound four faces")
     func faces() throws {
-        let cross = [[Coordinate(x: 0, y: 5), Coordinate(x: 10, y: 5)], [Coordinate(x: 5, y: 0), Coordinate(x: 5, y: 10)], square.exterior]
+        let cross = [
+            [Coordinate(x: 0, y: 5), Coordinate(x: 10, y: 5)], [Coordinate(x: 5, y: 0), Coordinate(x: 5, y: 10)], square.exterior,
+        ]
         let faces = try GEOSGeometry(lines: cross, in: context).unaryUnion(grid: 1).polygonized().polygons()
         #expect(faces.map(\.area) == [25, 25, 25, 25])
     }

@@ -42,8 +42,8 @@ struct ETownTraceTests {
         #expect(trace.district.count == 1)
         #expect(trace.district.first?.holes == [])
         let outline = try #require(trace.district.first).exterior
-        let zones = trace.zones.reduce(Int128(0)) { $0 - RingTracing.doubleArea($1.ring) }
-        #expect(RingTracing.doubleArea(outline) == zones)
+        let zones = trace.zones.reduce(Int128(0)) { $0 - Lattice.doubleArea($1.ring) }
+        #expect(Lattice.doubleArea(outline) == zones)
     }
 
     @Test("the layers of the pack are what the network traces to, byte for byte")
@@ -119,7 +119,9 @@ struct ETownMapTests {
         }
     }
 
-    @Test("every listed road is 4a on its own line, and the answer names its row", arguments: (1...77).map { "annex1-\($0)" } + ["annex2-1", "annex2-2"])
+    @Test(
+        "every listed road is 4a on its own line, and the answer names its row",
+        arguments: (1...77).map { "annex1-\($0)" } + ["annex2-1", "annex2-2"])
     func everyRow(row: String) async throws {
         let map = try await Self.shared.value
         let ruleset = try Ruleset.bundled(map.meta.ruleset)

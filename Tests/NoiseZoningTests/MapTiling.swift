@@ -17,7 +17,9 @@ extension Tiling {
                 let isLeft = (Polygon.signedArea(ring) > 0) == (index == 0)
                 let points = ring.map(Lattice.point)
                 for (a, b) in zip(points, points.dropFirst()) {
-                    if (a < b) == isLeft { sides[LatticeSegment(a, b), default: (0, 0)].forward += 1 } else {
+                    if (a < b) == isLeft {
+                        sides[LatticeSegment(a, b), default: (0, 0)].forward += 1
+                    } else {
                         sides[LatticeSegment(a, b), default: (0, 0)].backward += 1
                     }
                 }

@@ -44,10 +44,12 @@ struct PropertyTests {
         var district = RandomDistrict(seed: seed)
         let map = try await district.input.map(ruleset)
         let date = try CivilDate(parsing: "2026-01-01")
-        let making = CorridorMaking(ruleset: ruleset, date: date, asBuilt: false, zones: ZoneLocator(district.input.zones, ruleset: ruleset))
+        let making = CorridorMaking(
+            ruleset: ruleset, date: date, asBuilt: false, zones: ZoneLocator(district.input.zones, ruleset: ruleset))
         let corridors = making.corridors(
             lines: district.input.lines, railwayLand: district.input.railwayLand, yards: district.input.yards)
-        let function = ZoningFunction(input: district.input, corridors: corridors, zones: ZoneLocator(district.input.zones, ruleset: ruleset), ruleset: ruleset)
+        let function = ZoningFunction(
+            input: district.input, corridors: corridors, zones: ZoneLocator(district.input.zones, ruleset: ruleset), ruleset: ruleset)
         let query = PlaceQuery(map: map, ruleset: ruleset)
         for place in district.places(4000) {
             let (label, brief) = (function.label(at: place), query.brief(at: place))
@@ -146,7 +148,7 @@ extension TransportLine {
     fileprivate var offsetsSwapped: TransportLine {
         TransportLine(
             layer: layer, row: row, name: name, from: from, to: to, source: source, structure: structure, status: status,
-            openedOn: openedOn, edgeKind: edgeKind, left: right, right: left, course: course)
+            openedOn: openedOn, edgeKind: edgeKind, left: right, right: left, accuracy: accuracy, course: course)
     }
 }
 

@@ -13,7 +13,9 @@ private enum RailReference {
     static let path: String? = {
         let parent = URL(filePath: ETown.folder).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let folders = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-        return folders.sorted().map { "\(parent.path)/\($0)/reference/rail-lines.geojson" }.first { FileManager.default.fileExists(atPath: $0) }
+        return folders.sorted().map { "\(parent.path)/\($0)/reference/rail-lines.geojson" }.first {
+            FileManager.default.fileExists(atPath: $0)
+        }
     }()
 }
 
@@ -51,7 +53,9 @@ struct RailReferenceTests {
         let box = Envelope(above.joined()).grown(by: 300)
         let edges = [box.minX, lines.0, lines.1, box.maxX]
         func area(_ west: Double, _ east: Double, _ properties: [(String, String)]) -> Feature {
-            let ring = [(west, box.minY), (east, box.minY), (east, box.maxY), (west, box.maxY), (west, box.minY)].map { Coordinate(x: $0.0, y: $0.1) }
+            let ring = [(west, box.minY), (east, box.minY), (east, box.maxY), (west, box.maxY), (west, box.minY)].map {
+                Coordinate(x: $0.0, y: $0.1)
+            }
             return Feature(
                 shape: .polygon(Polygon(exterior: ring)), properties: properties.map { JSONMember(name: $0.0, value: .string($0.1)) })
         }
@@ -73,7 +77,8 @@ struct RailReferenceTests {
         let segments = courses.flatMap { course in zip(course, course.dropFirst()).map { ($0, $1) } }
         let ends = courses.flatMap { [$0.first, $0.last].compactMap { $0 } }.filter { end in
             // Ends where another section goes on are no ends.
-            courses.count { $0.first.map { $0.distance(to: end) < 0.01 } == true || $0.last.map { $0.distance(to: end) < 0.01 } == true } == 1
+            courses.count { $0.first.map { $0.distance(to: end) < 0.01 } == true || $0.last.map { $0.distance(to: end) < 0.01 } == true }
+                == 1
         }
         var random = Seeded(seed: 20_250_429)
         var tried = 0

@@ -70,7 +70,7 @@ struct RandomDistrict {
         input.lines.append(
             TransportLine(
                 layer: .roads, row: row, name: row, from: nil, to: nil, source: SourceKind("arterial"), structure: .surface, status: .open,
-                openedOn: nil, edgeKind: .laneEdge, left: left, right: right, course: course))
+                openedOn: nil, edgeKind: .laneEdge, left: left, right: right, accuracy: nil, course: course))
     }
 
     private mutating func makeRail() {
@@ -78,8 +78,9 @@ struct RandomDistrict {
         for (course, structure) in [([a, b], TransportLine.Structure.elevated), ([b, c], .underground)] {
             input.lines.append(
                 TransportLine(
-                    layer: .rail, row: "annex2-1", name: "rail", from: nil, to: nil, source: .urbanRail, structure: structure, status: .open,
-                    openedOn: nil, edgeKind: nil, left: 5, right: 5, course: course))
+                    layer: .rail, row: "annex2-1", name: "rail", from: nil, to: nil, source: .urbanRail, structure: structure,
+                    status: .open,
+                    openedOn: nil, edgeKind: nil, left: 5, right: 5, accuracy: nil, course: course))
         }
     }
 

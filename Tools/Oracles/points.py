@@ -2,7 +2,7 @@
 """Writes places to ask about: half anywhere in the district box and a little outside, half crowded about the lines.
 
 usage: points.py PACK SEED N -o POINTS.csv
-The crowd lies 1 cm to 2 m from zone lines, band limits, carriageway edges, ends, arcs of bends and portals, and vertices.
+The crowd lies 1 cm to 2 m (every tenth of it: 0.1 mm to 1 cm) from zone lines, band limits, carriageway edges, ends, arcs of bends and portals, and vertices.
 Columns lon,lat: degrees, WGS 84, 9 decimals (0.1 mm).
 """
 import argparse

@@ -42,6 +42,7 @@ enum RangeCheck {
         guard abs(place.x) <= 180, abs(place.y) <= 90, place.x != 0 || place.y != 0 else { return }
         faults.add(
             "coordinates-look-like-degrees", at: place,
-            "the coordinates look like degrees, but the layer is \(CRSName.brief(crs)) in metres", fix: "Name the CRS that the coordinates are in; degrees are EPSG:4326")
+            "the coordinates look like degrees, but the layer is \(CRSName.brief(crs)) in metres",
+            fix: "Name the CRS that the coordinates are in; degrees are EPSG:4326")
     }
 }

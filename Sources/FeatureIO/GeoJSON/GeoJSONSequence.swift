@@ -7,6 +7,19 @@ enum GeoJSONSequence {
     private static let recordSeparator: UInt8 = 0x1E
 
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) -> (FeatureCollection, [Diagnostic]) {
+        var collection = FeatureCollection(crs: assumedCRS)
+        var diagnostics: [Diagnostic] = []
+        forEach(bytes, file: file) { feature, _, faults in
+            if let feature { collection.features.append(feature) }
+            diagnostics += faults
+        }
+        return (collection, diagnostics + RangeCheck.diagnostics(collection, file: file))
+    }
+
+    /// Gives every record with its number and its faults as soon as it is read; one that is not JSON has no feature.
+    static func forEach<E: Error>(
+        _ bytes: [UInt8], file: String, _ body: (Feature?, _ ordinal: Int, [Diagnostic]) throws(E) -> Void
+    ) throws(E) {
         var reader = GeoJSONReader(bytes, file: file)
         var ordinal = 0
         for range in records(bytes) {
@@ -22,9 +35,10 @@ enum GeoJSONSequence {
                 reader.diagnostics.append(
                     Diagnostic(code: broken.code, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix))
             }
+            try body(reader.features.popLast(), ordinal, reader.diagnostics)
+            reader.features = []
+            reader.diagnostics = []
         }
-        let collection = FeatureCollection(crs: assumedCRS, features: reader.features)
-        return (collection, reader.diagnostics + RangeCheck.diagnostics(collection, file: file))
     }
 
     /// Where the records stand: between record separators if the text has one at its start, else between line breaks.

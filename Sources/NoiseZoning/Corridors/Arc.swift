@@ -1,5 +1,5 @@
-import Glibc
 import Geometry
+import Glibc
 
 /// Arcs as chains of chords (reading W10).
 enum Arc {

@@ -105,8 +105,9 @@ struct CorridorMaking {
     /// Everything near a ring of the land boundary: both sides of each edge, and both sides of each corner.
     private func about(_ ring: [Coordinate]) -> [BandPart] {
         let line = TransportLine(
-            layer: .rail, row: "", name: "", from: nil, to: nil, source: .railway, structure: .surface, status: .open, openedOn: nil, edgeKind: nil, left: 0,
-            right: 0, course: ring)
+            layer: .rail, row: "", name: "", from: nil, to: nil, source: .railway, structure: .surface, status: .open, openedOn: nil,
+            edgeKind: nil, left: 0,
+            right: 0, accuracy: nil, course: ring)
         let graph = SectionGraph([line])
         return graph.pieces.map { .strip(from: $0.from, to: $0.to, left: 0, right: 0) }
             + graph.nodes.flatMap { place, rays in bends(at: place, rays: rays) }

@@ -29,7 +29,7 @@ struct CellIndex: Sendable {
             let (right, high) = (Int((envelope.maxX - all.minX) / side), Int((envelope.maxY - all.minY) / side))
             return (left...min(right, columns - 1), low...min(high, rows - 1))
         }
-        for case let (xs, ys)? in ranges {
+        for case (let xs, let ys)? in ranges {
             for y in ys { for x in xs { counts[y * columns + x + 1] += 1 } }
         }
         for cell in 1..<counts.count { counts[cell] += counts[cell - 1] }

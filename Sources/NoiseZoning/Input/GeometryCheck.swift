@@ -20,7 +20,9 @@ struct GeometryCheck {
             }
             if Set(line.coordinates).count < 2 {
                 faults.append(
-                    fault("zero-length", at: line.coordinates.first, "the line has no length", "Draw it from one junction to the next, or remove it"))
+                    fault(
+                        "zero-length", at: line.coordinates.first, "the line has no length",
+                        "Draw it from one junction to the next, or remove it"))
             }
         }
         for ring in shape.polygons.flatMap(\.rings) {
@@ -30,14 +32,16 @@ struct GeometryCheck {
         }
         guard faults.isEmpty, !shape.polygons.isEmpty else { return faults }
         do throws(GeometryError) {
-            let found = try shape.polygons.count == 1
+            let found =
+                try shape.polygons.count == 1
                 ? GEOSGeometry(polygon: shape.polygons[0], in: context).validityFault()
                 : GEOSGeometry(polygons: shape.polygons, in: context).validityFault()
             if let found {
                 faults.append(
                     fault(
                         "geometry-invalid", at: found.place, "the area is not valid: \(found.reason)",
-                        "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity)"))
+                        "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity)"
+                    ))
             }
         } catch {
             faults.append(fault("geometry-invalid", at: nil, "the area cannot be read: \(error)", "Check the coordinates of its rings"))

@@ -78,23 +78,28 @@ extension PropertyReader {
         return nil
     }
 
-    fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]? {
+    fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]?
+    {
         let (row, name) = (text("row"), text("name"))
         let (left, right) = (metres("left_m"), metres("right_m"))
         let status = choice("status", TransportLine.Status.self)
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))
+        let accuracy = optionalNumber("accuracy_m")
         let lines = feature.shape?.lines ?? []
         if lines.isEmpty {
             fault(
                 "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
                 fix: "Give the centre line as a LineString or a MultiLineString")
         }
-        guard let row, let name, let source, let structure, let left, let right, let status, layer == .rail || edge != nil else { return nil }
+        guard let row, let name, let source, let structure, let left, let right, let status, layer == .rail || edge != nil else {
+            return nil
+        }
         return lines.map { line in
             TransportLine(
-                layer: layer, row: row, name: name, from: from, to: to, source: SourceKind(source), structure: .init(rawValue: structure) ?? .surface,
-                status: status, openedOn: opened, edgeKind: edge, left: left, right: right, course: line.coordinates)
+                layer: layer, row: row, name: name, from: from, to: to, source: SourceKind(source),
+                structure: .init(rawValue: structure) ?? .surface,
+                status: status, openedOn: opened, edgeKind: edge, left: left, right: right, accuracy: accuracy, course: line.coordinates)
         }
     }
 }

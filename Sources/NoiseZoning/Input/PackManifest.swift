@@ -46,11 +46,14 @@ extension PackManifest {
             var diagnostics: [Diagnostic] = []
             let manifest = try read(&object, file: file, &diagnostics)
             do throws(JSONError) { try object.finish() } catch {
-                diagnostics.append(.json(error, file: file, code: "pack-unknown-name", severity: .warning, fix: "Check the spelling; it is not used"))
+                diagnostics.append(
+                    .json(error, file: file, code: "pack-unknown-name", severity: .warning, fix: "Check the spelling; it is not used"))
             }
             return (manifest, diagnostics)
         } catch {
-            return (nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; ARCHITECTURE.md, \"Data pack\", shows one")])
+            return (
+                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; ARCHITECTURE.md, \"Data pack\", shows one")]
+            )
         }
     }
 

@@ -77,7 +77,9 @@ public struct PackReading: Sendable {
             return true
         case .zones: return keep(decoding.zone(feature, file: file), \.zones)
         case .roads, .rail:
-            guard let lines = layer == .roads ? decoding.road(feature, file: file) : decoding.rail(feature, file: file) else { return false }
+            guard let lines = layer == .roads ? decoding.road(feature, file: file) : decoding.rail(feature, file: file) else {
+                return false
+            }
             if let line = lines.first { diagnostics += rows.diagnostics(for: line, feature: feature, file: file) }
             input?.lines += lines
             return true

@@ -10,7 +10,9 @@ extension ZoningInput {
     public func projected() -> (input: ZoningInput, diagnostics: [Diagnostic]) {
         var moved = self
         var diagnostics: [Diagnostic] = []
-        func move<Noun>(_ nouns: [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void) -> [Noun] {
+        func move<Noun>(_ nouns: [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void)
+            -> [Noun]
+        {
             guard let crs = crs[layer], !nouns.isEmpty else { return nouns }
             let mover: Mover
             do throws(ProjectionError) { mover = try Mover(from: crs, to: pack.workingCRS) } catch {

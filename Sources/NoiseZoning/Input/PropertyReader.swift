@@ -26,7 +26,8 @@ struct PropertyReader {
     mutating func fault(_ code: String, _ what: String, fix: String, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil) {
         diagnostics.append(
             Diagnostic(
-                code: code, severity: severity, file: file, feature: label, coordinate: place ?? feature.shape?.coordinates.first, what: what,
+                code: code, severity: severity, file: file, feature: label, coordinate: place ?? feature.shape?.coordinates.first,
+                what: what,
                 fix: fix))
     }
 

@@ -59,6 +59,8 @@ public struct TransportLine: Sendable {
     /// Metres from the centre line to the boundary line, looking along the line.
     public let left: Double
     public let right: Double
+    /// Metres by which the line may lie elsewhere, where the data say so.
+    public let accuracy: Double?
     public var course: [Coordinate]
 
     /// Whether the section makes a band on `date` (clause 四.2, reading R4).

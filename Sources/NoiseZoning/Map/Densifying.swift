@@ -24,7 +24,8 @@ struct Densifying {
         for number in 1..<ring.count {
             let (a, b) = (ring[number - 1], ring[number])
             let isForward = (a.x, a.y) < (b.x, b.y)
-            let parts = try isForward ? divisions(a, b, moved[number - 1], moved[number]) : divisions(b, a, moved[number], moved[number - 1])
+            let parts =
+                try isForward ? divisions(a, b, moved[number - 1], moved[number]) : divisions(b, a, moved[number], moved[number - 1])
             if parts > 1 {
                 let (from, to) = isForward ? (a, b) : (b, a)
                 let steps = (1..<parts).map { from + (to - from) * (Double($0) / Double(parts)) }

@@ -15,7 +15,8 @@ extension MapDifference {
         if changes.isEmpty { lines.append(zh ? "类别和限值没有变化" : "no class and no limit has changed") }
         for row in table {
             let hectares = FixedDecimal.text(row.area / 10_000, places: 2)
-            lines.append("  \(row.from.words) → \(row.to.words)  \(hectares) ha  \(row.pieces) \(zh ? "块" : row.pieces == 1 ? "piece" : "pieces")")
+            lines.append(
+                "  \(row.from.words) → \(row.to.words)  \(hectares) ha  \(row.pieces) \(zh ? "块" : row.pieces == 1 ? "piece" : "pieces")")
         }
         return lines.joined(separator: "\n") + "\n"
     }

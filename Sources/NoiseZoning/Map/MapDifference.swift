@@ -58,7 +58,8 @@ extension MapDifference {
             throw .data([
                 Diagnostic(
                     code: "diff-crs",
-                    what: "the maps are drawn in different planes, \(before.meta.workingCRS.identifier) and \(after.meta.workingCRS.identifier)",
+                    what:
+                        "the maps are drawn in different planes, \(before.meta.workingCRS.identifier) and \(after.meta.workingCRS.identifier)",
                     fix: "Build both in the same working_crs")
             ])
         }
@@ -94,7 +95,9 @@ extension MapDifference {
             rows[[change.from, change.to], default: (0, 0)].area += change.area
             rows[[change.from, change.to], default: (0, 0)].pieces += 1
         }
-        return rows.map { ($0.key[0], $0.key[1], $0.value.area, $0.value.pieces) }.sorted { ($0.0.words, $0.1.words) < ($1.0.words, $1.1.words) }
+        return rows.map { ($0.key[0], $0.key[1], $0.value.area, $0.value.pieces) }.sorted {
+            ($0.0.words, $0.1.words) < ($1.0.words, $1.1.words)
+        }
     }
 }
 

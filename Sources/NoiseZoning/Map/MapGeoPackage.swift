@@ -42,14 +42,15 @@ extension ZoneMap {
 
     private static let zoneColumns: [GeoPackageColumn] = [
         .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
-        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text), .init("clauses", .text),
+        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text),
+        .init("clauses", .text),
         .init("area_m2", .real),
     ]
 
     private static let lineColumns: [GeoPackageColumn] = [
         .init("part", .text), .init("layer", .text), .init("row", .text), .init("name", .text), .init("source", .text),
         .init("structure", .text), .init("status", .text), .init("opened_on", .text), .init("edge_kind", .text), .init("left_m", .real),
-        .init("right_m", .real),
+        .init("right_m", .real), .init("accuracy_m", .real),
     ]
 
     /// One feature a member of the meta: its name, and its value as JSON.
@@ -101,6 +102,8 @@ extension TransportLine {
                 text("part", "centre"), text("layer", layer.rawValue), text("row", row), text("name", name), text("source", source.id),
                 text("structure", structure.rawValue), text("status", status.rawValue), text("opened_on", openedOn?.description),
                 text("edge_kind", edgeKind?.rawValue), metres("left_m", left), metres("right_m", right),
+                JSONMember(
+                    name: "accuracy_m", value: accuracy.map { .number(JSONNumber(fixed: $0, places: 4, trimmed: true)) } ?? .null),
             ])
     }
 }

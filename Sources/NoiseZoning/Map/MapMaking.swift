@@ -15,7 +15,7 @@ struct MapMaking {
         return sorted.enumerated().map { number, entry in
             let (label, rings) = entry.piece
             let zone = label.zone.map { function.zones.zones[$0] }
-            let limits = label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }
+            let limits = label.limitsClass.flatMap(limits)
             let written = String(number + 1)
             return FunctionalZone(
                 id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
@@ -23,6 +23,15 @@ struct MapMaking {
                 rows: label.corridors.map { corridors[$0].row }, clauses: clauses(of: label),
                 polygon: Polygon(exterior: rings[0].map(Lattice.coordinate), holes: rings.dropFirst().map { $0.map(Lattice.coordinate) }))
         }
+    }
+
+    /// The limits of a class; of one that the rules do not know (class 0), those of the standard that they refer to (二, GB 3096).
+    private func limits(of zoneClass: ZoneClass) -> NoiseLimit? {
+        if let limits = ruleset.limits(of: zoneClass, on: date) { return limits }
+        guard let book = try? StandardsBook.bundled(), let day = try? book.limit("gb3096", zone: zoneClass, period: .day, on: date),
+            let night = try? book.limit("gb3096", zone: zoneClass, period: .night, on: date)
+        else { return nil }
+        return NoiseLimit(day: day.value, night: night.value)
     }
 
     /// What makes the order of the zones: nothing but what they are and where.
@@ -54,7 +63,9 @@ struct MapMaking {
 
     /// The clauses that decide the piece, most telling first.
     func clauses(of label: PieceLabel) -> [String] {
-        let zoneClause = label.zone.flatMap { ruleset.zoneClause(function.zones.zones[$0].id, zoneClass: function.zones.zones[$0].zoneClass) }
+        let zoneClause = label.zone.flatMap {
+            ruleset.zoneClause(function.zones.zones[$0].id, zoneClass: function.zones.zones[$0].zoneClass)
+        }
         let rows = label.corridors.compactMap { ruleset.rowClause(function.corridors.corridors[$0].row) }
         let decided: [String] =
             switch label.kind {

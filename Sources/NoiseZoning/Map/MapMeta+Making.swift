@@ -8,7 +8,8 @@ extension MapMeta {
         let pack = input.pack
         self.init(
             id: pack.id, title: pack.title, ruleset: ruleset.id, status: pack.status, positionalAccuracy: pack.positionalAccuracy,
-            date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt, workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
+            date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt,
+            workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
             program: programVersion)
     }
 

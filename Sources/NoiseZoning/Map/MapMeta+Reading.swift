@@ -49,7 +49,8 @@ extension MapMeta {
             status: PackManifest.Status(
                 rawValue: try object.string("status", oneOf: PackManifest.Status.allCases.map(\.rawValue))) ?? .schematic,
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
-            validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches, sources: sources,
+            validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
+            sources: sources,
             program: try object.string("program"))
     }
 

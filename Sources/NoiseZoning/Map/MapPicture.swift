@@ -1,6 +1,5 @@
 import Geometry
 import Regulation
-import StrictJSON
 
 /// The map as a picture: SVG, classes in colour, legend, scale bar, north arrow, and what the data are worth.
 public struct MapPicture {
@@ -19,32 +18,22 @@ public struct MapPicture {
     public func svg() -> [UInt8] {
         var box = Envelope()
         for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }
-        let scale = (Self.width - 2 * Self.margin) / max(box.width, 1)
-        let height = box.height * scale + 2 * Self.margin + Self.footer
-        func number(_ value: Double) -> String { FixedDecimal.text(value, places: 1, trimmed: true) }
+        let frame = MapFrame(box: box, scale: (Self.width - 2 * Self.margin) / max(box.width, 1), margin: Self.margin)
+        let height = box.height * frame.scale + 2 * Self.margin + Self.footer
         var out =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(number(Self.width)) \(number(height))\" "
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(SVG.number(Self.width)) \(SVG.number(height))\" "
             + "font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
-        for (id, rgb) in MapStyle.colours + [("", MapStyle.unzoned)] {
+        for (id, rgb) in MapFurniture.fills {
             let zones = map.zones.filter { ($0.zoneClass?.id ?? "") == id }
             guard !zones.isEmpty else { continue }
-            var path = ""
-            for ring in zones.flatMap(\.polygon.rings) {
-                for (index, place) in ring.dropLast().enumerated() {
-                    let x = Self.margin + (place.x - box.minX) * scale
-                    let y = Self.margin + (box.maxY - place.y) * scale
-                    path += "\(index == 0 ? "M" : "L")\(number(x)) \(number(y))"
-                }
-                path += "Z"
-            }
-            out += "<path fill=\"\(MapStyle.hex(rgb))\" fill-rule=\"evenodd\" stroke=\"#555555\" stroke-width=\"0.3\" d=\"\(path)\"/>\n"
+            out += MapFurniture.area(frame.path(zones.flatMap(\.polygon.rings)), fill: rgb, stroke: "0.3")
         }
-        out += labels(box: box, scale: scale) + furniture(top: height - Self.footer, scale: scale) + "</svg>\n"
+        out += labels(frame) + furniture(top: height - Self.footer, scale: frame.scale) + "</svg>\n"
         return Array(out.utf8)
     }
 
     /// The number of every base zone, in its largest piece.
-    private func labels(box: Envelope, scale: Double) -> String {
+    private func labels(_ frame: MapFrame) -> String {
         var largest: [String: FunctionalZone] = [:]
         for zone in map.zones where zone.kind == .base {
             guard let id = zone.zoneID else { continue }
@@ -52,7 +41,7 @@ public struct MapPicture {
         }
         return largest.sorted { $0.key < $1.key }.map { id, zone in
             let place = FaceProbe(of: zone.polygon).place
-            return text(id, x: Self.margin + (place.x - box.minX) * scale, y: Self.margin + (box.maxY - place.y) * scale, anchor: "middle")
+            return SVG.text(id, x: frame.x(place), y: frame.y(place), anchor: "middle")
         }.joined()
     }
 
@@ -60,25 +49,17 @@ public struct MapPicture {
         var out = ""
         var x = Self.margin
         for (id, rgb) in MapStyle.colours where map.zones.contains(where: { $0.zoneClass?.id == id }) {
-            out += "<rect x=\"\(x)\" y=\"\(top + 8)\" width=\"20\" height=\"14\" fill=\"\(MapStyle.hex(rgb))\" stroke=\"#555555\" stroke-width=\"0.3\"/>\n"
-            out += text(language == .zh ? "\(id)类" : "class \(id)", x: x + 26, y: top + 20)
+            out += MapFurniture.swatch(rgb, MapFurniture.className(id, language), x: x, y: top + 8)
             x += 90
         }
-        let bar = 1000 * scale
-        out += "<path d=\"M\(Self.margin) \(top + 44)h\(FixedDecimal.text(bar, places: 1))\" stroke=\"#000000\" stroke-width=\"2\"/>\n"
-        out += text("1 km", x: Self.margin + bar + 8, y: top + 48)
-        let north = Self.width - Self.margin - 12
-        out += "<path d=\"M\(north) \(top + 8)l8 26l-8 -7l-8 7z\" fill=\"#000000\"/>\n" + text("N", x: north, y: top + 48, anchor: "middle")
+        out += MapFurniture.scaleBar("1 km", length: 1000 * scale, x: Self.margin, y: top + 44)
+        out += MapFurniture.north(x: Self.width - Self.margin - 12, y: top + 8)
         let words = AnswerWords(language: language)
-        out += text("\(map.meta.title(language)) · \(map.meta.ruleset) · \(map.meta.date)", x: Self.margin, y: top + 72)
-        out += text(words.status(map.meta), x: Self.margin, y: top + 92)
-        if map.meta.id == "beijing-etown" { out += text("© OpenStreetMap contributors (ODbL): rail stops", x: Self.margin, y: top + 110) }
+        out += SVG.text("\(map.meta.title(language)) · \(map.meta.ruleset) · \(map.meta.date)", x: Self.margin, y: top + 72)
+        out += SVG.text(words.status(map.meta), x: Self.margin, y: top + 92)
+        if map.meta.id == "beijing-etown" {
+            out += SVG.text("© OpenStreetMap contributors (ODbL): rail stops", x: Self.margin, y: top + 110)
+        }
         return out
-    }
-
-    private func text(_ words: String, x: Double, y: Double, anchor: String = "start") -> String {
-        let safe = words.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
-            .split(separator: "<", omittingEmptySubsequences: false).joined(separator: "&lt;")
-        return "<text x=\"\(FixedDecimal.text(x, places: 1))\" y=\"\(FixedDecimal.text(y, places: 1))\" text-anchor=\"\(anchor)\">\(safe)</text>\n"
     }
 }

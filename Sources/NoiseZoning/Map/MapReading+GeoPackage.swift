@@ -80,15 +80,18 @@ extension TransportLine {
         var reader = PropertyReader(feature, file: file)
         let (layer, row, name) = (reader.text("layer"), reader.text("row"), reader.text("name"))
         let (source, structure) = (reader.text("source"), reader.choice("structure", Structure.self))
-        let (left, right) = (reader.metres("left_m"), reader.metres("right_m"))
-        let (status, opened, edge) = (reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind"))
+        let (left, right, accuracy) = (reader.metres("left_m"), reader.metres("right_m"), reader.optionalNumber("accuracy_m"))
+        let (status, opened, edge) = (
+            reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
+        )
         diagnostics.append(contentsOf: reader.diagnostics)
         guard let layer, let row, let name, let source, let structure, let left, let right, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
             TransportLine(
-                layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source), structure: structure,
+                layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),
+                structure: structure,
                 status: status, openedOn: opened, edgeKind: edge.flatMap { EdgeKind(rawValue: $0) }, left: left, right: right,
-                course: line.coordinates)
+                accuracy: accuracy, course: line.coordinates)
         }
     }
 }

@@ -57,7 +57,8 @@ extension FunctionalZone {
         return (feature.shape?.polygons ?? []).map { polygon in
             FunctionalZone(
                 id: id, kind: kind, zoneClass: zoneClass.map { ZoneClass($0) }, limitsClass: limitsClass.map { ZoneClass($0) },
-                limits: limits, zoneID: zoneID, zoneName: zoneName, baseClass: base.map { ZoneClass($0) }, rows: rows, clauses: clauses, polygon: polygon)
+                limits: limits, zoneID: zoneID, zoneName: zoneName, baseClass: base.map { ZoneClass($0) }, rows: rows, clauses: clauses,
+                polygon: polygon)
         }
     }
 }

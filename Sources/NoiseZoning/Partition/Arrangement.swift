@@ -18,7 +18,8 @@ struct Arrangement<Label: Hashable & Sendable> {
         for result in try await tileResults(workers: workers) {
             let numbers = result.labels.map { table.number(of: $0) }
             for edge in result.edges {
-                edges.append(BoundaryEdge(segment: edge.segment, left: edge.left.map { numbers[$0] }, right: edge.right.map { numbers[$0] }))
+                edges.append(
+                    BoundaryEdge(segment: edge.segment, left: edge.left.map { numbers[$0] }, right: edge.right.map { numbers[$0] }))
             }
             for side in result.seamSides {
                 seamSides.append(EdgeSide(segment: side.segment, isForward: side.isForward, label: numbers[side.label]))

@@ -10,14 +10,16 @@ enum HolePlacing {
         for hole in holes {
             var home: (piece: Int, area: Int128)?
             for number in byLabel[hole.label] ?? [] {
-                let (locator, corners, area) = locators[number] ?? {
-                    let exterior = pieces[number].exterior
-                    let made = (
-                        AreaLocator([Polygon(exterior: exterior.map(Lattice.coordinate))]), Set(exterior), RingTracing.doubleArea(exterior)
-                    )
-                    locators[number] = made
-                    return made
-                }()
+                let (locator, corners, area) =
+                    locators[number]
+                    ?? {
+                        let exterior = pieces[number].exterior
+                        let made = (
+                            AreaLocator([Polygon(exterior: exterior.map(Lattice.coordinate))]), Set(exterior), Lattice.doubleArea(exterior)
+                        )
+                        locators[number] = made
+                        return made
+                    }()
                 // A corner that both share says nothing; a hole and the ring about it cannot share them all.
                 guard let witness = hole.ring.first(where: { !corners.contains($0) }), locator.contains(Lattice.coordinate(witness)) else {
                     continue

@@ -1,10 +1,3 @@
-/// One connected piece of the map on the lattice: rings closed, exterior counter-clockwise, holes clockwise.
-struct LatticePiece {
-    let label: Int
-    let exterior: [LatticePoint]
-    var holes: [[LatticePoint]]
-}
-
 /// Edges chained to rings, and rings to pieces. The area lies to the left of its edges.
 ///
 /// At a corner where an area touches itself the chain follows the area round the corner, and rings that pass a corner twice are
@@ -27,7 +20,7 @@ enum RingTracing {
             var holes: [[LatticePoint]] = []
             var shells: [[LatticePoint]] = []
             for ring in simpleRings(chain) {
-                if doubleArea(ring) > 0 { shells.append(ring) } else { holes.append(ring) }
+                if Lattice.doubleArea(ring) > 0 { shells.append(ring) } else { holes.append(ring) }
             }
             if shells.isEmpty {
                 loose.append(contentsOf: holes.map { (steps[start].label, $0) })
@@ -99,15 +92,5 @@ enum RingTracing {
             }
         }
         return rings
-    }
-
-    /// Twice the signed area in mm², exact: positive for counter-clockwise.
-    static func doubleArea(_ ring: [LatticePoint]) -> Int128 {
-        var sum: Int128 = 0
-        let origin = ring[0]
-        for (a, b) in zip(ring, ring.dropFirst()) {
-            sum += Int128(a.x - origin.x) * Int128(b.y - origin.y) - Int128(b.x - origin.x) * Int128(a.y - origin.y)
-        }
-        return sum
     }
 }

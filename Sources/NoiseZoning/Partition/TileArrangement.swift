@@ -1,28 +1,5 @@
 import Geometry
 
-/// One side of one edge of a face: the face lies to the left of the way from `a` to `b` if `isForward`, else of the way back.
-struct EdgeSide {
-    let segment: LatticeSegment
-    let isForward: Bool
-    /// Index in the list of labels of the tile, later of the map; nil for outside the district.
-    let label: Int
-}
-
-/// An edge between two different labels; `left` and `right` as seen from `segment.a` to `segment.b`.
-struct BoundaryEdge {
-    let segment: LatticeSegment
-    let left: Int?
-    let right: Int?
-}
-
-/// What one tile gives to the map.
-struct TileResult<Label: Hashable & Sendable>: Sendable {
-    var labels: [Label] = []
-    var edges: [BoundaryEdge] = []
-    /// Sides on the seams, which only the neighbour can complete.
-    var seamSides: [EdgeSide] = []
-}
-
 /// One tile: all lines noded on the lattice and polygonised, each face labelled once at a place inside it, equal neighbours joined.
 struct TileArrangement<Label: Hashable & Sendable> {
     let tile: Tile
@@ -86,18 +63,5 @@ struct TileArrangement<Label: Hashable & Sendable> {
             }
             if let longest = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { labels[sliver] = labels[longest.key] }
         }
-    }
-}
-
-/// Labels by number, in the order of their first use.
-struct LabelTable<Label: Hashable> {
-    private(set) var labels: [Label] = []
-    private var numbers: [Label: Int] = [:]
-
-    mutating func number(of label: Label) -> Int {
-        if let number = numbers[label] { return number }
-        numbers[label] = labels.count
-        labels.append(label)
-        return labels.count - 1
     }
 }

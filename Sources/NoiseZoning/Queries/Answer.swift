@@ -13,6 +13,12 @@ public struct Answer: Sendable {
     public let meta: MapMeta
     /// SHA-256 of the map file, or of everything that the map was built from.
     public let mapHash: String
+    /// What holds at a time that was asked about, and until when.
+    public var now: Now?
+    /// Whether the period of the clock is that of the day asked about.
+    public var isAboutToday = true
+    /// The place in WGS 84, where it may be told: never one that was converted from GCJ-02 or BD-09 unasked.
+    public var place: Coordinate?
 
     public init(
         text: String, crs: CoordinateReferenceSystem, finding: Finding, date: CivilDate, period: DayPeriod, meta: MapMeta, mapHash: String

@@ -19,6 +19,13 @@ extension Answer {
                 writer.member("text", text)
                 writer.member("crs", crs.identifier)
             }
+            if let place {
+                writer.key("place")
+                writer.object(inline: true) { writer in
+                    writer.member("lon", place.x, places: 7)
+                    writer.member("lat", place.y, places: 7)
+                }
+            }
             writer.member("status", finding.status.rawValue)
             writer.member("class", finding.zoneClass?.id)
             writer.key("limits")
@@ -34,12 +41,20 @@ extension Answer {
             writer.member("on_carriageway", finding.isOnCarriageway)
             writer.member("certain", finding.isCertain)
             writer.member("candidates", finding.candidates)
+            if let uncertainty = finding.uncertainty {
+                writer.key("uncertainty")
+                uncertainty.write(to: &writer)
+            }
             writer.key("boundary")
             writer.change(finding.change)
             writer.key("because")
             writer.array { writer in for reason in finding.because { writer.reason(reason) } }
             writer.member("date", date.description)
             writer.member("period", period.rawValue)
+            if let now {
+                writer.key("now")
+                now.write(to: &writer)
+            }
             writer.member("ruleset", meta.ruleset)
             writer.key("map")
             writer.object(inline: true) { writer in
@@ -86,6 +101,7 @@ extension JSONWriter {
             if let measured = reason.measured { writer.member("measured_m", measured, places: 2) }
             if let limit = reason.limit { writer.member("limit_m", limit, places: 2, trimmed: true) }
             if let edge = reason.edgeKind { writer.member("edge_kind", edge.rawValue) }
+            if let accuracy = reason.accuracy { writer.member("accuracy_m", accuracy, places: 2, trimmed: true) }
         }
     }
 }

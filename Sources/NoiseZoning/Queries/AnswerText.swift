@@ -14,7 +14,10 @@ extension Answer {
         }
         if finding.isOnBoundary { line(AnswerWords.note, words(AnswerWords.onLine)) }
         if let change = finding.change { line(AnswerWords.next, words.change(change)) }
-        line(AnswerWords.date, "\(date) · \(words(period == .day ? AnswerWords.day : AnswerWords.night)) · \(meta.ruleset)")
+        if let now { line(Now.label, now.words(language)) }
+        if let uncertainty = finding.uncertainty { line(Uncertainty.label, uncertainty.words(language)) }
+        let clock = isAboutToday && now == nil ? " · \(words(period == .day ? AnswerWords.day : AnswerWords.night))" : ""
+        line(AnswerWords.date, "\(date)\(clock) · \(meta.ruleset)")
         line(AnswerWords.data, words.status(meta))
         return lines.joined(separator: "\n") + "\n"
     }
@@ -80,7 +83,14 @@ struct AnswerWords {
         var text = reason.feature
         if let measured = reason.measured.map({ FixedDecimal.text($0, places: 2) }) {
             let limit = reason.limit.map { FixedDecimal.text($0, places: 2, trimmed: true) } ?? "?"
-            text += language == .zh ? ":距边界线 \(measured) 米,划定距离 \(limit) 米" : ": \(measured) m from its boundary line, \(limit) m allowed"
+            let isBetween = reason.reading == "R1"
+            text +=
+                isBetween
+                ? (language == .zh ? ":在两侧边界线之间" : ": between its boundary lines")
+                : language == .zh ? ":距边界线 \(measured) 米,划定距离 \(limit) 米" : ": \(measured) m from its boundary line, \(limit) m allowed"
+        }
+        if let accuracy = reason.accuracy.map({ FixedDecimal.text($0, places: 0) }) {
+            text += language == .zh ? ",位置约 ±\(accuracy) 米" : ", known to about ±\(accuracy) m"
         }
         if reason.edgeKind == .approximate { text += language == .zh ? "(边界线为推定)" : " (boundary line assumed)" }
         let source = reason.clause.isEmpty ? reason.reading : "\(reason.clause) [\(reason.reading)]"

@@ -4,17 +4,20 @@ import Regulation
 /// Says why: measures again, on the listed lines themselves, what the map has decided.
 struct Explainer: Sendable {
     private let ruleset: Ruleset
-    private let corridors: CorridorIndex
+    let corridors: CorridorIndex
     private let ordinals: [ZoneClass: Int]
     private let edgeKinds: [String: EdgeKind]
+    private let accuracies: [String: Double]
 
     init(map: ZoneMap, ruleset: Ruleset) {
         self.ruleset = ruleset
         // What stands in the map was in force when it was built: it is not asked again.
-        let making = CorridorMaking(ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
+        let making = CorridorMaking(
+            ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
         corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
+        accuracies = Dictionary(map.lines.compactMap { line in line.accuracy.map { (line.row, $0) } }, uniquingKeysWith: max)
     }
 
     /// The base zones, put together again from their pieces.
@@ -78,7 +81,7 @@ struct Explainer: Sendable {
         let name = corridor?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
         return Reason(
             reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)",
-            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row])
+            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracies[row])
     }
 
     private func feature(of zone: FunctionalZone) -> String {

@@ -66,9 +66,12 @@ public struct Reason: Sendable, Hashable {
     public let limit: Double?
     /// How the boundary line was found, where it was assumed (reading W1).
     public let edgeKind: EdgeKind?
+    /// Metres by which the feature itself may lie elsewhere, where the data say so.
+    public let accuracy: Double?
 
     init(
-        reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil
+        reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil,
+        accuracy: Double? = nil
     ) {
         self.reading = reading
         self.clause = clause
@@ -76,5 +79,6 @@ public struct Reason: Sendable, Hashable {
         self.measured = measured
         self.limit = limit
         self.edgeKind = edgeKind
+        self.accuracy = accuracy
     }
 }

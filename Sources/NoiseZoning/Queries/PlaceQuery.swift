@@ -6,7 +6,7 @@ public struct PlaceQuery: Sendable {
     public let map: ZoneMap
     public let ruleset: Ruleset
     let index: ZoneIndex
-    private let explainer: Explainer
+    let explainer: Explainer
 
     public init(map: ZoneMap, ruleset: Ruleset) {
         // The map was drawn with its own choice among the readings: it is explained with the same.
@@ -56,10 +56,14 @@ public struct PlaceQuery: Sendable {
     private func leads(_ a: FunctionalZone, _ b: FunctionalZone) -> Bool {
         let (ra, rb) = (a.kind.isMadeByLine, b.kind.isMadeByLine)
         if ra != rb { return ra }
-        guard let ca = a.zoneClass, let cb = b.zoneClass else { return (a.zoneClass != nil ? 0 : 1, a.id) < (b.zoneClass != nil ? 0 : 1, b.id) }
+        guard let ca = a.zoneClass, let cb = b.zoneClass else {
+            return (a.zoneClass != nil ? 0 : 1, a.id) < (b.zoneClass != nil ? 0 : 1, b.id)
+        }
         if ra, ca != cb { return ruleset.outranks(ca, cb) }
         if let la = a.limitsClass, let lb = b.limitsClass, la != lb {
             if ra { return la == ca }
+            // Lower limits are stricter: so a class that only the standard knows finds its place as well.
+            if let a = a.limits, let b = b.limits, a != b { return (a.night, a.day) < (b.night, b.day) }
             return ruleset.isStricter(la, than: lb)
         }
         return (a.zoneID ?? "~", a.id) < (b.zoneID ?? "~", b.id)

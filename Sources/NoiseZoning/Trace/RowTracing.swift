@@ -31,12 +31,15 @@ struct RowTracing {
             return nil
         }
         let graph = NetworkGraph(network, lines: lines.filter { network.lines[$0].structure != .underground || !goesUnderground })
-        guard let starts = junctions(of: graph, name: name, with: from, row: row), let ends = junctions(of: graph, name: name, with: to, row: row)
+        guard let starts = junctions(of: graph, name: name, with: from, row: row),
+            let ends = junctions(of: graph, name: name, with: to, row: row)
         else { return nil }
         var best: NetworkGraph.Walk?
         for start in starts {
             for end in ends {
-                guard let walk = graph.walk(from: start, to: end), walk.length > 0, walk.length < best?.length ?? .infinity else { continue }
+                guard let walk = graph.walk(from: start, to: end), walk.length > 0, walk.length < best?.length ?? .infinity else {
+                    continue
+                }
                 best = walk
             }
         }

@@ -32,7 +32,8 @@ extension Trace {
         guard let name = input.pack.layers[.network] else {
             throw .data([
                 Diagnostic(
-                    code: "layer-missing", file: "\(folder)/pack.json", what: "there is no layer network, so there are no named lines to trace",
+                    code: "layer-missing", file: "\(folder)/pack.json",
+                    what: "there is no layer network, so there are no named lines to trace",
                     fix: "Name a file of named lines under \"layers\", \"network\"")
             ])
         }

@@ -54,7 +54,7 @@ struct ZoneTracing {
             unresolved(entry, "the ring crosses itself", candidates: [])
             return nil
         }
-        guard RingTracing.doubleArea(ring) < 0 else {
+        guard Lattice.doubleArea(ring) < 0 else {
             unresolved(entry, "the ring does not run clockwise as the rules say", candidates: [])
             return nil
         }

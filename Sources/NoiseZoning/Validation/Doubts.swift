@@ -25,7 +25,8 @@ struct Doubts {
             guard area < Self.smallZone else { return nil }
             return warning(
                 "zone-small", .zones, zone.id, zone.polygons.first?.exterior.first,
-                "the zone has \(FixedDecimal.text(area / 1e6, places: 3)) km², less than 0.5", "Check that it is not a fragment of another zone")
+                "the zone has \(FixedDecimal.text(area / 1e6, places: 3)) km², less than 0.5",
+                "Check that it is not a fragment of another zone")
         }
     }
 
@@ -86,13 +87,15 @@ struct Doubts {
         if assumed > 0 {
             found.append(
                 warning(
-                    "edge-approximate", .roads, nil, nil, "\(assumed) of \(roads.count) boundary lines are made from centre line and width only",
+                    "edge-approximate", .roads, nil, nil,
+                    "\(assumed) of \(roads.count) boundary lines are made from centre line and width only",
                     "Survey the edges that 二(四)4 names where a decision hangs on metres"))
         }
         for line in input.lines where line.left + line.right == 0 && !line.structure.isBelowGround && line.source != .spur {
             found.append(
                 warning(
-                    "edge-zero", layer(of: line), "\(line.row) \(line.name)", line.course.first, "both boundary lines lie on the centre line",
+                    "edge-zero", layer(of: line), "\(line.row) \(line.name)", line.course.first,
+                    "both boundary lines lie on the centre line",
                     "Give left_m and right_m, the metres from the centre line to the boundary line"))
         }
         return found

@@ -13,7 +13,8 @@ extension CoordinateReferenceSystem {
         case .webMercator, .gaussKruger, .epsg: name = identifier
         case .gcj02, .bd09:
             throw ProjectionError(
-                .unsupportedCRS, what: "\(identifier) has no definition that other programs know", fix: "Write the file in wgs84 or cgcs2000")
+                .unsupportedCRS, what: "\(identifier) has no definition that other programs know",
+                fix: "Write the file in wgs84 or cgcs2000")
         }
         let context = try PROJDatabase.open()
         guard let crs = unsafe PROJObject(proj_create(context.pointer, name)),

@@ -129,14 +129,17 @@ struct Section {
 
     /// Limits in dB(A); both or none.
     mutating func limits(_ name: String) throws(JSONError) -> Timeline<NoiseLimit> {
-        try timeline(name) { (section) throws(JSONError) in
-            guard section.object.has("day") || section.object.has("night") else { return nil }
-            let limit = NoiseLimit(day: try section.object.int("day"), night: try section.object.int("night"))
-            if !(1...140).contains(limit.night) || !(limit.night...140).contains(limit.day) {
-                throw section.error("limits in dB(A) must satisfy 1 ≤ night ≤ day ≤ 140, found \(limit.day)/\(limit.night)")
-            }
-            return limit
+        try timeline(name) { (section) throws(JSONError) in try section.limitPair() }
+    }
+
+    /// `day` and `night` of this object in dB(A); nil where there is neither.
+    mutating func limitPair() throws(JSONError) -> NoiseLimit? {
+        guard object.has("day") || object.has("night") else { return nil }
+        let limit = NoiseLimit(day: try object.int("day"), night: try object.int("night"))
+        if !(1...140).contains(limit.night) || !(limit.night...140).contains(limit.day) {
+            throw error("limits in dB(A) must satisfy 1 ≤ night ≤ day ≤ 140, found \(limit.day)/\(limit.night)")
         }
+        return limit
     }
 
     func error(_ what: String) -> JSONError { object.error(what) }

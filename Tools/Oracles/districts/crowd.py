@@ -7,10 +7,11 @@ from zoning import law, lines
 
 LEVELS_M = [0.0, *law.WIDTH_M.values()]  # carriageway edge or land outline, and the limits of the bands
 NEAR_M, FAR_M = 0.01, 2.0
+HAIR_M = 0.0001  # every tenth place lies this near or up to NEAR_M: cracks and seams are no wider
 
 
 def about_lines(rng, layers, count):
-    """`count` places (n × 2), each 1 cm to 2 m from some line."""
+    """`count` places (n × 2), each up to 2 m from some line, most of them 1 cm to 2 m."""
     # All lines, also those that are not in force: what makes no band must not be seen either.
     strips, sectors = lines.parts_in_force(layers, "2026-11-20", as_built=True)
     rings = [path for name in ("district", "zones", "yards", "residential") for f in layers[name] for path in f.paths]
@@ -24,6 +25,8 @@ def about_lines(rng, layers, count):
         make, items = sources[i % len(sources)]
         places[i] = make(rng, items[rng.integers(len(items))])
     direction, distance = rng.uniform(0, 2 * math.pi, count), np.exp(rng.uniform(math.log(NEAR_M), math.log(FAR_M), count))
+    hair = rng.random(count) < 0.1
+    distance[hair] = np.exp(rng.uniform(math.log(HAIR_M), math.log(NEAR_M), hair.sum()))
     return places + distance[:, None] * np.column_stack([np.cos(direction), np.sin(direction)])
 
 

@@ -3,6 +3,7 @@ import numpy as np
 from shapely.geometry import LineString, MultiPoint
 
 DATES = ["1998-07-01", "2010-12-31", "2011-01-01", "2019-03-02"]  # on both sides of the day of clause 二(四)1
+SHORTEST_M = 30.0
 
 
 def random_railway_land(rng, railways):
@@ -13,11 +14,11 @@ def random_railway_land(rng, railways):
             continue  # a railway without land makes no band (W3)
         line = LineString(path)
         start = 0.0
-        while start < line.length:
+        while start < line.length - SHORTEST_M:
             end = start + rng.uniform(200, 1500)
             part = _between(line, max(0, start - rng.uniform(-40, 40)), min(line.length, end))
             strip = part.buffer(rng.uniform(6, 30), cap_style="flat", join_style="mitre", mitre_limit=2)
-            if strip.geom_type == "Polygon" and strip.is_valid and not strip.interiors:
+            if strip.geom_type == "Polygon" and strip.is_valid and not strip.is_empty and not strip.interiors:
                 features.append(_approved(rng, f"{properties['name']}用地{len(features) + 1}", strip))
             start = end
     return features

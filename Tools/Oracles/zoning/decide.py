@@ -1,11 +1,11 @@
-"""The zoning function: class, limits, zone and margin of places (design/interpretations.md, "The zoning function")."""
+"""The zoning function: class, limits, zone and margin of places on a date."""
 from dataclasses import dataclass
 
 import numpy as np
 
 from . import law, lines, shapes
 
-NONE = ""
+NONE, NO_LIMITS = "", (-1, -1)
 
 
 @dataclass
@@ -112,8 +112,8 @@ class _Table:
     def __init__(self, places, base):
         self.places, self.base = places, base
         self.noise_class, self.limits_class = base.zone_class.copy(), base.zone_class.copy()
-        self.day = np.array([law.LIMITS[c][0] if c else -1 for c in base.zone_class])
-        self.night = np.array([law.LIMITS[c][1] if c else -1 for c in base.zone_class])
+        limits = np.array([law.LIMITS.get(c) or NO_LIMITS for c in base.zone_class], dtype=int).reshape(-1, 2)
+        self.day, self.night = limits.T.copy()
         self.kind = np.where(base.zoned, "base", NONE).astype(object)
 
     def put(self, where, noise_class, limits_class, limits, kind):

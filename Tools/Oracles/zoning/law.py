@@ -1,6 +1,7 @@
 """The figures and dates of 京技管发〔2025〕8号, as the decision needs them. Distances in metres, limits in dB(A)."""
 
-# Clauses 二(一)–(四)1: class -> (day, night). Class 0 is not in the rules; its limits are those of GB 3096-2008.
+# Clauses 二(一)–(四)1: class -> (day, night). Class 0 is not in the rules; its limits are those of GB 3096-2008
+# (its part for ambient noise). None would say: no limits.
 LIMITS = {"0": (50, 40), "1": (55, 45), "2": (60, 50), "3": (65, 55), "4a": (70, 55), "4b": (70, 60)}
 
 # GB 3096-2008, reading R5: existing railways, while no train passes.

@@ -1,0 +1,90 @@
+import Geometry
+import StrictJSON
+
+/// The rows of a CSV table as features: their geometry from a column of well-known text, their properties from the others.
+struct CSVRows {
+    let rows: FeatureRows
+    let separator: Character
+
+    func forEach(
+        begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
+    ) throws(FileError) {
+        let table = try CSVTable(path: rows.path, encoding: rows.encoding, separator: separator)
+        let column = try geometryColumn(of: table.header)
+        let names = Self.unique(table.header)
+        try begin(FeatureSource(crs: rows.assumedCRS, namesCRS: false, header: table.headerSource))
+        var ordinal = 0
+        do {
+            try table.forEachRow { (row) throws(FileError) in
+                ordinal += 1
+                try body(feature(row, column: column, names: names, ordinal: ordinal))
+            }
+        } catch {
+            switch error {
+            case .file(let error), .body(let error): throw error
+            }
+        }
+    }
+
+    private func geometryColumn(of header: [String]) throws(FileError) -> Int {
+        for name in rows.geometryColumn.map({ [$0] }) ?? ["wkt", "geometry", "geom"] {
+            if let column = header.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return column }
+        }
+        throw FileError(
+            code: "csv-geometry", path: rows.path,
+            what: "there is no column \(rows.geometryColumn ?? "wkt, geometry or geom"); the header is \(header.joined(separator: ","))",
+            fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
+    }
+
+    /// Names that stand twice get a number behind, so that an object of them has no name twice.
+    private static func unique(_ header: [String]) -> [String] {
+        var taken: Set<String> = []
+        return header.map { name in
+            var unique = name
+            var number = 1
+            while !taken.insert(unique).inserted {
+                number += 1
+                unique = "\(name)_\(number)"
+            }
+            return unique
+        }
+    }
+
+    private func feature(_ row: CSVRow, column: Int, names: [String], ordinal: Int) -> FeatureRow {
+        var feature = Feature(shape: nil, ordinal: ordinal)
+        for index in 0..<min(row.count, names.count) where index != column {
+            feature.properties.append(JSONMember(name: names[index], value: .string(row[index])))
+        }
+        let filler = Array(repeating: separator.asciiValue ?? 0, count: max(0, names.count - row.count))
+        var result = FeatureRow(feature: feature, source: row.source + filler)
+        if let broken = row.fault {
+            result.diagnostics = [fault(broken.code, row, feature, broken.what, broken.fix)]
+            return result
+        }
+        do throws(WKT.Fault) {
+            guard let shape = try WKT.read(row.bytes(column)) else {
+                result.diagnostics = [
+                    fault("empty-geometry", row, feature, "the geometry is EMPTY", "Draw the feature, or delete its row")
+                ]
+                return result
+            }
+            var faults = FaultList()
+            ShapeCheck.add(shape, to: &faults)
+            if faults.isEmpty { result.feature.shape = shape }
+            result.diagnostics =
+                faults.diagnostics(file: rows.path, feature: feature.label).map { diagnostic in
+                    var diagnostic = diagnostic
+                    diagnostic.what = "line \(row.line): \(diagnostic.what)"
+                    return diagnostic
+                } + FeatureRows.range(result.feature, crs: rows.assumedCRS, file: rows.path)
+        } catch {
+            let place = "column \(names[column]), character \(error.character)"
+            result.diagnostics = [fault("wkt", row, feature, "\(place): \(error.what)", error.fix)]
+        }
+        return result
+    }
+
+    private func fault(_ code: String, _ row: CSVRow, _ feature: Feature, _ what: String, _ fix: String) -> Diagnostic {
+        Diagnostic(code: code, file: rows.path, feature: feature.label, what: "line \(row.line), \(what)", fix: fix)
+    }
+}

@@ -1,0 +1,35 @@
+/// One feature of a file that is read feature by feature, with its own faults: one at fault does not keep the others from being used.
+public struct FeatureRow: Sendable {
+    /// `shape` is nil where a diagnostic of severity `error` says why.
+    public var feature: Feature
+    public var diagnostics: [Diagnostic]
+    /// CSV: the row as it stands in its file (in UTF-8), filled up to the width of the header. Empty for other formats.
+    public var source: [UInt8]
+
+    public init(feature: Feature, diagnostics: [Diagnostic] = [], source: [UInt8] = []) {
+        self.feature = feature
+        self.diagnostics = diagnostics
+        self.source = source
+    }
+
+    public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+}
+
+/// What a file says before its first feature.
+public struct FeatureSource: Sendable {
+    /// `EPSG:4326`, or the WKT text of the file; nil if the file says that it has none, or none that can be read.
+    public var crs: String?
+    /// Whether the file itself names its system: false for CSV, and for GeoJSON without the member "crs".
+    public var namesCRS: Bool
+    /// CSV: the header as it stands in the file. Nil for other formats.
+    public var header: [UInt8]?
+    /// What is wrong with the file as a whole, and does not keep its features from being read.
+    public var diagnostics: [Diagnostic]
+
+    public init(crs: String?, namesCRS: Bool, header: [UInt8]? = nil, diagnostics: [Diagnostic] = []) {
+        self.crs = crs
+        self.namesCRS = namesCRS
+        self.header = header
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,42 @@
+import Projection
+import Regulation
+
+/// The class of the land that a measured level is held against, and how it is known.
+public struct LandClass: Sendable {
+    /// A place that was asked for it.
+    public struct Place: Sendable {
+        /// As typed.
+        public let text: String
+        public let crs: CoordinateReferenceSystem
+        public let finding: Finding
+    }
+
+    /// As the rules name it: `3`, `4a`, `existing-railway`; nil where it is not known or there is none.
+    public let zoneClass: ZoneClass?
+    /// Nil where the class was given, or is not needed.
+    public let place: Place?
+    /// Every class whose limits may apply, the leading one first; nil stands for land without a class. Never empty.
+    let limitsClasses: [ZoneClass?]
+
+    /// A class that is known; nil where the standard does not ask for one.
+    public init(given zoneClass: ZoneClass?) {
+        self.zoneClass = zoneClass
+        place = nil
+        limitsClasses = [zoneClass]
+    }
+
+    /// The class at a place. On a line, or where the place is known to within a distance only, all classes that it may be in.
+    public init(text: String, crs: CoordinateReferenceSystem, finding: Finding) {
+        zoneClass = finding.zoneClass
+        place = Place(text: text, crs: crs, finding: finding)
+        let others = finding.classesHere.filter { $0 != finding.zoneClass?.id }.map { ZoneClass($0) }
+        var classes = [finding.limitsClass] + others
+        for share in finding.uncertainty?.shares ?? [] where !classes.contains(share.answer.limitsClass) {
+            classes.append(share.answer.limitsClass)
+        }
+        limitsClasses = classes
+    }
+
+    /// Whose limits lead: housing in class 3 has those of class 1 (四.1, Z1).
+    public var limitsClass: ZoneClass? { limitsClasses[0] }
+}

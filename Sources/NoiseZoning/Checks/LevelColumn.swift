@@ -1,0 +1,45 @@
+/// What is known of one measurement, by the name of the option or column that says it.
+public enum LevelColumn: String, Sendable, CaseIterable {
+    case level, background, quantity, standard
+    case zoneClass = "class"
+    case x, y, period, time, date, indoor, room
+    case structureBorne = "structure_borne"
+
+    /// The headers that a table may have for it, upper and lower case alike.
+    var headers: [String] {
+        switch self {
+        case .level: ["level", "leq", "声级", "测量值"]
+        case .background: ["background", "背景", "背景值"]
+        case .quantity: ["quantity", "评价量"]
+        case .standard: ["standard", "标准"]
+        case .zoneClass: ["class", "类别"]
+        case .x: ["lon", "lng", "longitude", "x", "经度"]
+        case .y: ["lat", "latitude", "y", "纬度"]
+        case .period: ["period", "时段"]
+        case .time: ["time", "时间"]
+        case .date: ["date", "日期"]
+        case .indoor: ["indoor", "室内"]
+        case .room: ["room", "房间"]
+        case .structureBorne: ["structure_borne", "structure-borne", "结构传播"]
+        }
+    }
+}
+
+/// Why a measurement cannot be judged: what was said wrongly, and how to say it.
+public struct LevelFault: Error, Sendable, Hashable {
+    /// Nil where no single one is at fault.
+    public let column: LevelColumn?
+    /// A stable kebab-case name.
+    public let code: String
+    /// What is wrong, as a sentence without its full stop.
+    public let what: String
+    /// How to mend it, as a sentence without its full stop.
+    public let fix: String
+
+    init(_ column: LevelColumn?, _ code: String, _ what: String, _ fix: String) {
+        self.column = column
+        self.code = code
+        self.what = what
+        self.fix = fix
+    }
+}

@@ -1,0 +1,73 @@
+import FeatureIO
+import Regulation
+import StrictJSON
+
+/// The columns that a parcel gets beside its own, in their fixed order.
+struct ParcelColumns {
+    let names: [String]
+    private let classes: [ZoneClass]
+    private let hasUnassigned: Bool
+
+    /// One column of shares for every class of the rules, so that every file of one ruleset has the same.
+    init(ruleset: Ruleset, meta: MapMeta) {
+        classes = ruleset.classes.map(\.id)
+        hasUnassigned = meta.switches.carriageway == .unassigned  // R1
+        names =
+            ["nz_status", "nz_classes", "nz_area_m2"] + classes.map { "nz_share_\($0)" } + ["nz_share_unzoned", "nz_share_outside"]
+            + (hasUnassigned ? ["nz_share_unassigned"] : [])
+            + ["nz_strictest_day", "nz_strictest_night", "nz_outside_classes", "nz_error"]
+    }
+
+    /// The values under those names: texts and numbers, null where there is nothing to say.
+    func values(_ result: Result<ParcelFinding, Diagnostic>) -> [JSONValue] {
+        switch result {
+        case .failure(let fault):
+            return [.string("error")] + Array(repeating: .null, count: names.count - 2) + [.string(fault.short)]
+        case .success(let finding):
+            func share(_ isIt: (ParcelFinding.Land) -> Bool) -> JSONValue {
+                let sum = finding.shares.filter { isIt($0.land) }.reduce(0) { $0 + $1.share }
+                return .number(JSONNumber(fixed: sum, places: 6))
+            }
+            func limit(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
+            let outside = ParcelFinding.unique(finding.outsideLengths.compactMap(\.land.zoneClass))
+            var values: [JSONValue] = [
+                .string(finding.status.rawValue), .string(Self.words(finding.classes)),
+                .number(JSONNumber(fixed: finding.area, places: 2)),
+            ]
+            values += classes.map { id in share { $0.zoneClass == id } }
+            values += [share { $0.status == .unzoned }, share { $0.status == .outside }]
+            if hasUnassigned { values.append(share { $0.status == .inside && $0.zoneClass == nil }) }
+            return values + [limit(finding.strictest?.day), limit(finding.strictest?.night), .string(Self.words(outside)), .null]
+        }
+    }
+
+    func members(_ result: Result<ParcelFinding, Diagnostic>) -> [JSONMember] {
+        zip(names, values(result)).map { JSONMember(name: $0, value: $1) }
+    }
+
+    private static func words(_ classes: [ZoneClass]) -> String { classes.map(\.id).joined(separator: " ") }
+}
+
+extension Diagnostic {
+    /// The fault without file and feature, which stand in the same row.
+    fileprivate var short: String {
+        var bare = self
+        (bare.file, bare.feature) = (nil, nil)
+        return bare.description
+    }
+}
+
+extension JSONValue {
+    /// The value as a field of a table: texts as they are, null as nothing, the rest as JSON writes it.
+    var field: String {
+        switch self {
+        case .null: return ""
+        case .string(let text): return text
+        case .number(let number): return number.literal
+        default:
+            var writer = JSONWriter()
+            writer.value(self)
+            return writer.text
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import FeatureIO
+import Geometry
+import Projection
+
+/// From a feature of a file to a parcel in the working plane, or to what is wrong with it.
+struct ParcelReading {
+    let file: String
+    private let mover: Mover
+    private let context = GEOSContext()
+
+    init(file: String, from crs: CoordinateReferenceSystem, to plane: CoordinateReferenceSystem) throws(ProjectionError) {
+        self.file = file
+        mover = try Mover(from: crs, to: plane)
+    }
+
+    /// Vertices that stand twice in a row are dropped, which changes nothing; anything else at fault is refused, with its place.
+    func parcel(_ row: FeatureRow) throws(Diagnostic) -> [Polygon] {
+        if let error = row.errors.first { throw error }
+        let label = row.feature.label
+        guard let shape = row.feature.shape else {
+            throw fault("null-geometry", label, nil, "the parcel has no geometry", "Draw it, or delete it from the file")
+        }
+        guard !shape.polygons.isEmpty else {
+            throw fault(
+                "not-an-area", label, shape.coordinates.first, "a \(shape.kind) is no area", "Give the parcel as a Polygon or MultiPolygon")
+        }
+        let polygons = shape.polygons.map { polygon in polygon.mapped(Self.withoutRepeats) }
+        for ring in polygons.flatMap(\.rings) where ring.count < 4 {
+            throw fault(
+                "geometry-invalid", label, ring.first, "a ring has fewer than three corners",
+                "Draw it with three corners or more, or delete it")
+        }
+        try check(polygons, label)
+        return try moved(polygons, label, shape)
+    }
+
+    private func check(_ polygons: [Polygon], _ label: String) throws(Diagnostic) {
+        let found: ValidityFault?
+        do throws(GeometryError) {
+            found =
+                try polygons.count == 1
+                ? GEOSGeometry(polygon: polygons[0], in: context).validityFault()
+                : GEOSGeometry(polygons: polygons, in: context).validityFault()
+        } catch {
+            throw fault("geometry-invalid", label, nil, "the area cannot be read: \(error)", "Check the coordinates of its rings")
+        }
+        guard let found else { return }
+        throw fault(
+            "geometry-invalid", label, found.place, "the area is not valid: \(found.reason)",
+            "Redraw it there so that its outline neither crosses itself nor overlaps another part "
+                + "(QGIS: Vector, Geometry tools, Check validity)")
+    }
+
+    private func moved(_ polygons: [Polygon], _ label: String, _ shape: Shape) throws(Diagnostic) -> [Polygon] {
+        let moved: [Polygon]
+        do throws(ProjectionError) { moved = try mover.moved(polygons).map { $0.mapped(Self.withoutRepeats) } } catch {
+            throw fault(error.code.rawValue, label, nil, error.what, error.fix)
+        }
+        // Rounding may close what was open in degrees: an area of square millimetres.
+        guard moved.allSatisfy({ $0.area > 0 && $0.rings.allSatisfy { $0.count >= 4 } }) else {
+            throw fault(
+                "geometry-invalid", label, shape.coordinates.first, "a part of the parcel has no area",
+                "Check its coordinates and its system")
+        }
+        return moved
+    }
+
+    private func fault(_ code: String, _ label: String, _ place: Coordinate?, _ what: String, _ fix: String) -> Diagnostic {
+        Diagnostic(code: code, file: file, feature: label, coordinate: place, what: what, fix: fix)
+    }
+
+    private static func withoutRepeats(_ ring: [Coordinate]) -> [Coordinate] {
+        var kept: [Coordinate] = []
+        kept.reserveCapacity(ring.count)
+        for place in ring where place != kept.last { kept.append(place) }
+        return kept
+    }
+}

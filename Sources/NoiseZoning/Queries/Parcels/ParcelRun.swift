@@ -1,0 +1,147 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+
+/// A file of parcels in, an answer for each out, in the same order; a parcel at fault has its own row and the others go on.
+public struct ParcelRun {
+    public enum Format: String, Sendable, CaseIterable { case text, json, ndjson, csv, geojson }
+
+    public struct Options: Sendable {
+        public var format: Format
+        public var language: Language
+        public var date: CivilDate
+        /// SHA-256 of the map file, or of everything that the map was built from.
+        public var mapHash: String
+        /// The system of files that name none.
+        public var crs: CoordinateReferenceSystem?
+        /// Classes that a parcel must not touch.
+        public var failOn: Set<ZoneClass> = []
+
+        public init(format: Format, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
+            self.format = format
+            self.language = language
+            self.date = date
+            self.mapHash = mapHash
+            self.crs = crs
+        }
+    }
+
+    /// How the parcels came out.
+    public struct Counts: Sendable, Hashable {
+        public var parcels = 0
+        /// At fault: not answered.
+        public var faults = 0
+        /// Some land without a class: outside, unzoned.
+        public var undecided = 0
+        /// Some land of a class of `failOn`.
+        public var failed = 0
+    }
+
+    private let query: ParcelQuery
+    private let ruleset: Ruleset
+    private let options: Options
+
+    public init(map: ZoneMap, ruleset: Ruleset, options: Options) {
+        query = ParcelQuery(map: map)
+        self.ruleset = ruleset
+        self.options = options
+    }
+
+    /// Pieces of the output go to `emit` as they are ready, faults and doubts of the data to `onFault`.
+    ///
+    /// Memory for one parcel, and what the format of the file needs; CSV made from another format keeps all rows, since every row must
+    /// be known before the header. Fails where the file as a whole cannot be read.
+    public func run(
+        _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void
+    ) throws(FileError) -> Counts {
+        var rows = rows
+        // GCJ-02 and BD-09 are degrees as well: that is all that the check of ranges asks.
+        if let crs = options.crs { rows.assumedCRS = crs.isGeographic ? "EPSG:4326" : crs.identifier }
+        var writer = self.writer(rows)
+        var reading: ParcelReading?
+        var counts = Counts()
+        try rows.forEach { (source) throws(FileError) in
+            for doubt in source.diagnostics { onFault(doubt) }
+            let crs = try system(of: source, rows)
+            do throws(ProjectionError) {
+                reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS)
+            } catch {
+                throw FileError(code: error.code.rawValue, path: rows.path, what: error.what, fix: error.fix, kind: .badData)
+            }
+            writer.begin(source)
+        } body: { (row) throws(FileError) in
+            guard let reading else { return }
+            counts.parcels += 1
+            for doubt in row.diagnostics where doubt.severity == .warning { onFault(doubt) }
+            do throws(Diagnostic) {
+                let finding = try finding(of: row, reading)
+                if finding.status != .inside { counts.undecided += 1 }
+                if finding.classes.contains(where: options.failOn.contains) { counts.failed += 1 }
+                writer.append(row, .success(finding))
+            } catch {
+                counts.faults += 1
+                onFault(error)
+                writer.append(row, .failure(error))
+            }
+            if writer.bytes.count > 1 << 16 { try emit(writer.taken()) }
+        }
+        writer.end()
+        try emit(writer.taken())
+        return counts
+    }
+
+    private func finding(of row: FeatureRow, _ reading: ParcelReading) throws(Diagnostic) -> ParcelFinding {
+        let parcel = try reading.parcel(row)
+        do throws(GeometryError) { return try query.finding(of: parcel) } catch {
+            throw Diagnostic(
+                code: "geometry-invalid", file: reading.file, feature: row.feature.label,
+                what: "the parcel cannot be laid over the map: \(error)",
+                fix: "Simplify its outline; if that does not help, report this with the parcel")
+        }
+    }
+
+    /// The system of the file: its own, or the one that was given for files without.
+    private func system(of source: FeatureSource, _ rows: FeatureRows) throws(FileError) -> CoordinateReferenceSystem {
+        func fault(_ code: String, _ what: String, _ fix: String) -> FileError {
+            FileError(code: code, path: rows.path, what: what, fix: fix, kind: .badData)
+        }
+        guard source.namesCRS else { return options.crs ?? .wgs84 }
+        guard let name = source.crs else {
+            throw fault("crs-unreadable", "the file does not say which reference system it is in", "Set the CRS of the layer in a GIS")
+        }
+        let own: CoordinateReferenceSystem
+        do throws(ProjectionError) { own = try CoordinateReferenceSystem(parsing: name) } catch {
+            throw fault(error.code.rawValue, error.what, error.fix)
+        }
+        if let crs = options.crs, crs != own {
+            throw fault(
+                "crs-conflict", "the file is in \(own.identifier) by its own word, and --crs says \(crs.identifier)",
+                "Leave --crs out, or correct the file")
+        }
+        return own
+    }
+
+    private func writer(_ rows: FeatureRows) -> any ParcelWriter {
+        let meta = query.map.meta
+        let columns = ParcelColumns(ruleset: ruleset, meta: meta)
+        switch options.format {
+        case .text: return ParcelTextWriter(meta: meta, language: options.language, date: options.date)
+        case .json, .ndjson:
+            return ParcelJSONWriter(meta: meta, date: options.date, mapHash: options.mapHash, isArray: options.format == .json)
+        case .csv: return ParcelCSVWriter(columns: columns, separator: rows.fieldSeparator)
+        case .geojson:
+            return ParcelGeoJSONWriter(columns: columns, map: query.map, date: options.date, mapHash: options.mapHash)
+        }
+    }
+}
+
+/// Writes answers in one format.
+protocol ParcelWriter {
+    var bytes: [UInt8] { get }
+    mutating func begin(_ source: FeatureSource)
+    mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>)
+    mutating func end()
+    /// What has been written since the last time.
+    mutating func taken() -> [UInt8]
+}

@@ -1,0 +1,20 @@
+import Geometry
+
+extension PlaceQuery {
+    /// Every answer that the disc of `accuracy` metres about the place meets, with its share of the disc.
+    ///
+    /// Time: the pieces that the disc meets, with all their vertices.
+    func uncertainty(at place: Coordinate, accuracy: Double) -> Uncertainty {
+        let disc = Disc(centre: place, radius: accuracy)
+        let tolerance = max(accuracy, ruleset.tolerances.lineMetres)
+        let found = index.zones(at: place, tolerance: tolerance)
+        var areas: [MapDifference.Side: Double] = [:]
+        for number in found.zones {
+            areas[MapDifference.Side(map.zones[number]), default: 0] += disc.sharedArea(with: map.zones[number].polygon)
+        }
+        let inside = areas.values.reduce(0, +)
+        if found.isOnDistrictLine || found.zones.isEmpty { areas[.outside] = max(0, disc.area - inside) }
+        let shares = areas.map { Uncertainty.Share(answer: $0.key, share: disc.area > 0 ? min(1, $0.value / disc.area) : 1) }
+        return Uncertainty(accuracy: accuracy, shares: shares.sorted { ($1.share, $0.answer.words) < ($0.share, $1.answer.words) })
+    }
+}

@@ -1,0 +1,53 @@
+/// How the background is taken off a measured level.
+///
+/// Δ is the measured level less the background, exact. First Δ as it stands is held against ``noneAbove`` and ``tableFrom``; then, between
+/// the two, Δ is rounded to a whole number (half to even) and looked up in ``table``. So 2.9 is below 3 and 10.1 above 10, and 3.5 counts as 4.
+public struct BackgroundRule: Sendable {
+    /// A row: Δ from … to …, both inside, in whole dB.
+    public struct Step: Sendable, Hashable {
+        public let from: Int
+        public let to: Int
+        /// dB, below zero.
+        public let correction: Int
+    }
+
+    /// What the table says of a Δ.
+    public enum Outcome: Sendable, Hashable {
+        /// Nothing is taken off.
+        case none
+        /// So many dB are added; below zero.
+        case correction(Int)
+        /// The background is too near.
+        case tooNear
+    }
+
+    /// dB: above it nothing is taken off.
+    public let noneAbove: Int
+    /// dB: below it the table does not reach.
+    public let tableFrom: Int
+    public let table: [Step]
+    public let ground: Ground
+    /// What to do where the background is too near.
+    public let tooNear: (text: Text, ground: Ground)
+    /// When the background need not be measured.
+    public let maySkip: (text: Text, ground: Ground)
+    public let rounding: (text: Text, ground: Ground)
+
+    /// What to do with a level that stands so far above its background. O(rows).
+    public func outcome(difference: Decibels) -> Outcome {
+        if difference > Decibels(noneAbove) { return .none }
+        if difference < Decibels(tableFrom) { return .tooNear }
+        return step(difference.rounded())
+    }
+
+    /// The same with Δ rounded before anything else, as some read HJ 706: 2.9 counts as 3 and 10.5 as 10.
+    public func outcomeRoundingFirst(difference: Decibels) -> Outcome {
+        let whole = difference.rounded()
+        if whole > Decibels(noneAbove) { return .none }
+        return whole < Decibels(tableFrom) ? .tooNear : step(whole)
+    }
+
+    private func step(_ whole: Decibels) -> Outcome {
+        table.first { Decibels($0.from) <= whole && whole <= Decibels($0.to) }.map { .correction($0.correction) } ?? .tooNear
+    }
+}

@@ -1,0 +1,61 @@
+/// The limit that a standard sets for one measurement.
+public struct StandardLimit: Sendable, Hashable {
+    /// dB(A)
+    public let value: Int
+    /// The number of the edition in force: `GB 12348—2008`.
+    public let edition: String
+    /// The standard's own class; nil where its limits are the same everywhere.
+    public let standardClass: String?
+    /// The table first, then what was added or taken off.
+    public let grounds: [Ground]
+    public let notes: [Text]
+}
+
+/// Why a standard sets no limit for a measurement, or none that is known.
+public enum NoLimit: Error, Sendable, Hashable {
+    /// No edition was in force on that day.
+    case noEdition(standard: String, date: CivilDate)
+    /// The class of the land is needed and was not given, or is not one of the standard's.
+    case unknownClass(ZoneClass?, standard: String, known: [ZoneClass])
+    /// The standard does not limit that quantity there and then.
+    case quantity(MeasuredQuantity, DayPeriod, MeasuringPlace, standard: String, known: [MeasuredQuantity])
+    /// The standard has no such table, or it is not known.
+    case place(MeasuringPlace, standard: String)
+
+    /// A name that does not change, for scripts.
+    public var code: String {
+        switch self {
+        case .noEdition: "no-edition"
+        case .unknownClass(nil, _, _): "class-missing"
+        case .unknownClass: "class-unknown"
+        case .quantity: "no-limit-for-quantity"
+        case .place: "no-limit-for-place"
+        }
+    }
+
+    /// What is missing, and what to do.
+    public var text: Text {
+        switch self {
+        case .noEdition(let standard, let date):
+            return Text(zh: "\(date) 时没有 \(standard) 的现行版本", en: "no edition of \(standard) was in force on \(date)")
+        case .unknownClass(nil, let standard, _):
+            return Text(zh: "\(standard) 按声环境功能区类别定限值,而类别未知", en: "\(standard) goes by the class of the land, and the class is not known")
+        case .unknownClass(let zone?, let standard, let known):
+            let list = known.map(\.id)
+            return Text(
+                zh: "\(standard) 没有 \(zone) 类的限值;有:\(list.joined(separator: "、"))",
+                en: "\(standard) has no limits for class \(zone); it has \(list.joined(separator: ", "))")
+        case .quantity(let quantity, let period, let place, let standard, let known):
+            let list = known.map(\.rawValue)
+            let when = period == .day ? Text(zh: "昼间", en: "by day") : Text(zh: "夜间", en: "at night")
+            return Text(
+                zh: "\(standard) 对\(when.zh) \(quantity.rawValue)(\(place.title.zh))没有限值;有:\(list.joined(separator: "、"))",
+                en:
+                    "\(standard) sets no limit for \(quantity.rawValue) \(when.en), \(place.title.en); it does for \(list.joined(separator: ", "))"
+            )
+        case .place(let place, let standard):
+            return Text(
+                zh: "\(standard) 没有已知的“\(place.title.zh)”限值", en: "no limit of \(standard) is known for measuring \(place.title.en)")
+        }
+    }
+}

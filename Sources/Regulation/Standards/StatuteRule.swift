@@ -1,0 +1,15 @@
+/// What the law of the land says on a matter, by date.
+public struct StatuteRule: Sendable {
+    /// `zoning`, `night-construction`
+    public let matter: String
+    public let title: Text
+    /// The standards it goes with; empty for all.
+    public let standards: [String]
+    /// The periods it goes with; both unless the data say otherwise.
+    public let periods: [DayPeriod]
+    public let acts: Timeline<Attested<Statute>>
+
+    func concerns(_ standard: String, _ period: DayPeriod) -> Bool {
+        (standards.isEmpty || standards.contains(standard)) && periods.contains(period)
+    }
+}

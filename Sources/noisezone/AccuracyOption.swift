@@ -1,0 +1,21 @@
+import ArgumentParser
+import NoiseZoning
+
+/// How well the place is known.
+struct AccuracyOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Metres within which the place is known, or pack for the accuracy of the data.", valueName: "metres"))
+    var accuracy: String?
+
+    func validate() throws {
+        guard let accuracy, accuracy != "pack" else { return }
+        guard let metres = Double(accuracy), metres >= 0, metres <= 10_000 else {
+            throw ValidationError("--accuracy: \(accuracy) is not a number of metres from 0 to 10000, nor the word pack.")
+        }
+    }
+
+    /// Metres; nil where nothing was said.
+    func metres(for meta: MapMeta) -> Double? {
+        guard let accuracy else { return nil }
+        return accuracy == "pack" ? meta.positionalAccuracy : Double(accuracy)
+    }
+}

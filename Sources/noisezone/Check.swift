@@ -1,0 +1,96 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+import Projection
+import Regulation
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Hold a measured level, or a file of them, against the limit of a standard.",
+        discussion: """
+            Standards: gb3096 (ambient), gb12348 (plant boundary), gb22337 (commerce and entertainment), gb12523 (construction). The day \
+            chooses the edition. The class is given with --class, or asked of the map with --at; at a boundary it is that of the land outside.
+            With --input a CSV with the column level comes back with nz_limit, nz_corrected, nz_verdict, nz_margin, nz_clause and nz_note; \
+            the other columns are named like the options, and an option speaks for every row that does not.
+            Exit codes: 0 pass; 1 a limit is exceeded, or --fail-on is met; 2 undecided; 65 a row could not be read.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
+
+    @OptionGroup var measurement: MeasurementOptions
+    @OptionGroup var table: LevelTableOptions
+
+    @Option(help: ArgumentHelp("The place whose class applies.", valueName: "LON,LAT"))
+    var at: String?
+
+    @Option(help: ArgumentHelp("The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+    var crs: String?
+
+    @Option(help: "How the answer is written; default text for one level, csv for many.")
+    var format: Format?
+
+    @OptionGroup var accuracy: AccuracyOption
+    @OptionGroup var failOn: FailOnOption
+    @OptionGroup var time: TimeOption
+    @OptionGroup var source: MapSource
+    @OptionGroup var scenario: ScenarioOptions
+    @OptionGroup var language: LanguageOption
+
+    func validate() throws {
+        if (measurement.level == nil) == (table.input == nil) {
+            throw ValidationError("Give a level with --level, or a file of levels with --input.")
+        }
+        if at != nil, measurement.zoneClass != nil { throw ValidationError("Give --class or --at, not both.") }
+        if at == nil, table.input == nil, accuracy.accuracy != nil { throw ValidationError("--accuracy goes with a place.") }
+        if at != nil, table.input != nil { throw ValidationError("--at goes with --level; a file has its places in columns.") }
+        if table.input == nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
+        if table.input != nil, let format, format != .csv { throw ValidationError("--input answers as --format csv.") }
+    }
+
+    func run() async throws {
+        let check = try Self.check()
+        let hours = check.ruleset.hours
+        var fields = LevelFields(measurement.texts, today: hours.local(unixSeconds: Machine.unixSeconds).date)
+        fields.texts[.time] = time.written(hours)
+        fields.texts[.date] = scenario.date?.description
+        let loaded = try await map(fields, hours)
+        let reader = try reader(check, loaded)
+        if let input = table.input {
+            return try table.judge(input, check: check, reader: reader, beforehand: fields, failOn: failOn.classes, language: language.lang)
+        }
+        let question: LevelQuestion
+        do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure.exit(error) }
+        let answer = LevelAnswer(finding: check.finding(for: question), check: check, map: loaded.map { ($0.map.meta, $0.hash) })
+        if format == .json || format == .ndjson {
+            try Terminal.print(answer.json(pretty: format == .json, language: language.lang))
+        } else {
+            try Terminal.print(answer.text(language.lang))
+            if let warning = loaded?.map.meta.warning(language.lang) { Terminal.note(warning) }
+        }
+        if let code = Failure.code(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw code }
+    }
+
+    private static func check() throws -> MeasuredLevelCheck {
+        do throws(RegulationError) {
+            return MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.bundledIDs[0]))
+        } catch { throw Failure.exit(.internalFault, "error: \(error) [standards]") }
+    }
+
+    /// The map is built or read only where places are asked about.
+    private func map(_ fields: LevelFields, _ hours: Hours) async throws -> LoadedMap? {
+        guard at != nil || (table.input != nil && crs != nil) else { return nil }
+        var scenario = scenario.scenario()
+        do throws(LevelFault) { scenario.date = try fields.date(hours) } catch { throw Failure.exit(error) }
+        if at != nil { _ = try PlaceInput.referenceSystem(crs) }
+        return try await source.load(scenario)
+    }
+
+    private func reader(_ check: MeasuredLevelCheck, _ loaded: LoadedMap?) throws -> LevelReader {
+        guard let loaded else { return LevelReader(check) }
+        let crs = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
+        do throws(ProjectionError) {
+            let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
+            return LevelReader(check, places: try LevelReader.Places(query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta)))
+        } catch { throw Failure.exit(.badData, "error: \(error) [\(error.code.rawValue)]") }
+    }
+}

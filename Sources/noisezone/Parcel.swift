@@ -1,0 +1,103 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+import Projection
+import Regulation
+
+extension ParcelRun.Format: ExpressibleByArgument {}
+
+struct Parcel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Lay parcels over the map: share of each class, strictest limits, limits along the outline.",
+        discussion: """
+            FILE is GeoJSON (one feature, many, or one a line), a GeoPackage (file.gpkg|layer), a shapefile, or CSV with a column of \
+            well-known text; - is stdin (GeoJSON, or CSV with --geometry). The parcels come out in their order with their own properties \
+            and nz_status, nz_classes, nz_area_m2, nz_share_…, nz_strictest_day, nz_strictest_night, nz_outside_classes, nz_error. \
+            --format geojson writes the pieces and the sides. GB 12348 asks for the class outside each side.
+
+            Exit codes: 65 a parcel is at fault (its row says why); else 1 a parcel touches a class of --fail-on; else 2 a parcel lies \
+            partly outside or in no zone.
+            """)
+
+    @Argument(help: "The parcels.")
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "The reference system of a file that names none: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+    var crs: String?
+
+    @Option(help: ArgumentHelp("CSV: the column of the geometry; default wkt, geometry or geom.", valueName: "column"))
+    var geometry: String?
+
+    @Option(help: ArgumentHelp("CSV: the encoding, utf-8 or gbk.", valueName: "name"))
+    var encoding = "utf-8"
+
+    @Option(help: "How the answers are written.")
+    var format: ParcelRun.Format = .text
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
+    var output = "-"
+
+    @OptionGroup var failOn: FailOnOption
+
+    @Flag(help: "Write places made from gcj02 or bd09 parcels (--format geojson).")
+    var showConverted = false
+
+    @OptionGroup var source: MapSource
+    @OptionGroup var scenario: ScenarioOptions
+    @OptionGroup var writing: OutputOptions
+    @OptionGroup var language: LanguageOption
+
+    func validate() throws {
+        if TextEncoding(encoding) == nil { throw ValidationError("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
+    }
+
+    func run() async throws {
+        var rows = FeatureRows(path: file)
+        rows.geometryColumn = geometry
+        rows.encoding = TextEncoding(encoding) ?? .utf8
+        let system = try crs.map { try PlaceInput.referenceSystem($0) }
+        if rows.isCSV, system == nil {
+            throw Failure.exit(
+                .usage,
+                "error: --crs is missing. A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n "
+                    + "[crs-missing]")
+        }
+        if format == .geojson, system == .gcj02 || system == .bd09, !showConverted {
+            throw Failure.exit(
+                .usage,
+                "error: --format geojson would print places converted from \(system?.identifier ?? ""). "
+                    + "Give --show-converted to allow it, or another format [converted]")
+        }
+        let scenario = scenario.scenario()
+        let loaded = try await source.load(scenario)
+        var options = ParcelRun.Options(format: format, language: language.lang, date: scenario.date, mapHash: loaded.hash, crs: system)
+        options.failOn = Set(failOn.classes.map { ZoneClass($0) })
+        let counts = try write(rows, ParcelRun(map: loaded.map, ruleset: loaded.ruleset, options: options))
+        if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+        if counts.faults > 0 {
+            throw Failure.exit(.badData, "\(counts.faults) of \(counts.parcels) parcels could not be answered; they have the status error")
+        }
+        if counts.failed > 0 {
+            let classes = failOn.classes.sorted().joined(separator: ", ")
+            throw Failure.exit(.checkFailed, "\(counts.failed) of \(counts.parcels) parcels touch class \(classes)")
+        }
+        if counts.undecided > 0 {
+            throw Failure.exit(.undecided, "\(counts.undecided) of \(counts.parcels) parcels have land without a class")
+        }
+    }
+
+    private func write(_ rows: FeatureRows, _ run: ParcelRun) throws -> ParcelRun.Counts {
+        do throws(FileError) {
+            let file = try FileOutput(output, overwrite: writing.overwrite)
+            let counts = try run.run(rows) { (bytes) throws(FileError) in
+                try file.write(bytes)
+            } onFault: { fault in
+                Terminal.note(fault.description)
+            }
+            try file.commit()
+            return counts
+        } catch { throw Failure.exit(error) }
+    }
+}

@@ -1,0 +1,110 @@
+import Geometry
+import StrictJSON
+import Testing
+
+@testable import FeatureIO
+
+@Suite("Features one after the other")
+struct FeatureRowsTests {
+    private static let square = "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]"
+    private static let open = "[[[0,0],[1,0],[1,1],[0,1]]]"
+
+    private static func feature(_ coordinates: String, _ properties: String = "{}") -> String {
+        "{\"type\":\"Feature\",\"properties\":\(properties),\"geometry\":{\"type\":\"Polygon\",\"coordinates\":\(coordinates)}}"
+    }
+
+    /// `ok` or the codes of the errors, by feature.
+    private func outcome(_ name: String, _ text: String, geometry: String? = nil) throws -> (source: FeatureSource?, rows: [FeatureRow]) {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file(name), Array(text.utf8))
+        var rows = FeatureRows(path: folder.file(name))
+        rows.geometryColumn = geometry
+        var source: FeatureSource?
+        var found: [FeatureRow] = []
+        try rows.forEach {
+            source = $0
+        } body: {
+            found.append($0)
+        }
+        return (source, found)
+    }
+
+    private func codes(_ rows: [FeatureRow]) -> [String] { rows.map { $0.errors.first?.code ?? ($0.feature.shape == nil ? "none" : "ok") } }
+
+    @Test("a fault goes to its own feature, even where two have one name")
+    func faults() throws {
+        let list = [
+            Self.feature(Self.square, #"{"name":"a"}"#), Self.feature(Self.open, #"{"name":"a"}"#),
+            Self.feature("[[[0,99],[1,0],[1,1],[0,99]]]"),
+        ]
+        let (source, rows) = try outcome("a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[\(list.joined(separator: ","))]}")
+        #expect(codes(rows) == ["ok", "ring-open", "coordinates-look-swapped"])
+        #expect(rows.map(\.feature.ordinal) == [1, 2, 3])
+        #expect(source?.crs == "EPSG:4326")
+        #expect(source?.namesCRS == false)
+    }
+
+    @Test("the member crs counts wherever it stands")
+    func crs() throws {
+        let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4548"}}"#
+        for text in ["\(crs),\"features\":[]", "\"features\":[],\(crs)"] {
+            let source = try outcome("a.geojson", "{\"type\":\"FeatureCollection\",\(text)}").source
+            #expect(source?.crs == "EPSG:4548")
+            #expect(source?.namesCRS == true)
+        }
+    }
+
+    @Test("a record of a sequence that is not JSON is a row at fault, and the others are read")
+    func sequence() throws {
+        let rows = try outcome("a.geojsonl", "\(Self.feature(Self.square))\n{\"type\":\n\n\(Self.feature(Self.square))\n").rows
+        #expect(codes(rows) == ["ok", "json-syntax", "ok"])
+        #expect(rows.map(\.feature.ordinal) == [1, 2, 3])
+    }
+
+    @Test("one feature, and a bare geometry")
+    func single() throws {
+        #expect(codes(try outcome("a.geojson", Self.feature(Self.square)).rows) == ["ok"])
+        #expect(codes(try outcome("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":\(Self.square)}").rows) == ["ok"])
+        #expect(codes(try outcome("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":\(Self.open)}").rows) == ["ring-open"])
+    }
+
+    @Test(
+        "a text that is no GeoJSON is an error of the file",
+        arguments: [
+            ("{\"type\":\"FeatureCollection\"}", "missing-features"), ("{\"type\":\"Topology\"}", "not-geojson"), ("", "json-syntax"),
+            ("{\"type\":\"FeatureCollection\",\"features\":[", "json-syntax"),
+            ("{\"type\":\"FeatureCollection\",\"features\":[]} x", "json-syntax"),
+        ])
+    func broken(text: String, code: String) {
+        let error = #expect(throws: FileError.self) { try outcome("a.geojson", text) }
+        #expect(error?.code == code)
+    }
+
+    @Test("CSV keeps its rows as they stand, and its other columns as properties")
+    func csv() throws {
+        let text = "id,wkt,id\r\n\"a, b\",\"POLYGON((0 0,1 0,1 1,0 0))\",x\r\nshort\r\nb,POINT EMPTY,\r\n,\"POLYGON((0 0,1 0,1 1))\",\r\n"
+        let (source, rows) = try outcome("a.csv", text)
+        #expect(source?.header == Array("id,wkt,id".utf8))
+        #expect(codes(rows) == ["ok", "csv-field-count", "empty-geometry", "ring-open"])
+        #expect(rows[0].source == Array("\"a, b\",\"POLYGON((0 0,1 0,1 1,0 0))\",x".utf8))
+        #expect(rows[0].feature.properties.map(\.name) == ["id", "id_2"])
+        #expect(rows[0].feature.property("id") == .string("a, b"))
+        #expect(rows[1].source == Array("short,,".utf8))
+        #expect(rows[3].errors[0].what.hasPrefix("line 5: "))
+    }
+
+    @Test("the place of a fault in well-known text is told")
+    func place() throws {
+        let rows = try outcome("a.csv", "name,geom\nx,POLYGON((0 0)\n").rows
+        #expect(rows[0].errors[0].what == "line 2, column geom, character 14: expected ',' or ')', found the end of the text")
+        #expect(rows[0].errors[0].feature == "x")
+    }
+
+    @Test("the column of the geometry has one of three names, or the one that is given")
+    func column() throws {
+        #expect(codes(try outcome("a.csv", "n,GEOM\n1,\"POINT(1 2)\"\n").rows) == ["ok"])
+        #expect(codes(try outcome("a.csv", "n,shape\n1,POINT(1 2)\n", geometry: "Shape").rows) == ["ok"])
+        let error = #expect(throws: FileError.self) { try outcome("a.csv", "n,shape\n1,POINT(1 2)\n") }
+        #expect(error?.code == "csv-geometry")
+    }
+}

@@ -45,7 +45,7 @@ public enum NoiseZoning {
         let diagnostics = reading.diagnostics + misplaced
         guard misplaced.isEmpty else { throw .data(diagnostics) }
         let overlaps: [Diagnostic]
-        do { overlaps = try ZoneFit(input: input, file: input.pack.layers[.zones] ?? "zones").overlaps() } catch { throw .geometry(error) }
+        do { overlaps = try ZoneFit(input: input, file: reading.file(of: .zones)).overlaps() } catch { throw .geometry(error) }
         guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }
 
         let located = ZoneLocator(input.zones, ruleset: ruleset)

@@ -71,6 +71,11 @@ struct Query: AsyncParsableCommand {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
         }
+        if finding.status == .outside,
+            let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words(language.lang)
+        {
+            Terminal.note(hint)
+        }
         if finding.isIn(failOn.classes) { throw ExitCode(Failure.Code.checkFailed.rawValue) }
         if !answer.isDecided { throw ExitCode(Failure.Code.undecided.rawValue) }
     }

@@ -108,6 +108,9 @@ struct PackFaultTests {
             what: "validate finds zones that overlap", arguments: ["validate", "small"],
             changes: [.init("zones.geojson", "[116.51, 39.79], [116.51, 39.80]", "[116.512, 39.79], [116.512, 39.80]")], code: 65,
             out: ["error small/zones.geojson feature 201 at 116.511", "zones 201 and 301 overlap over ", "[zones-overlap]"]),
+        refused(
+            "zones that overlap", "zones.geojson", "[116.51, 39.79], [116.51, 39.80]", "[116.512, 39.79], [116.512, 39.80]",
+            "zones 201 and 301 overlap over ", "[zones-overlap]"),
         CommandCase(
             what: "trace needs a network", arguments: ["trace", "small"], code: 65, err: ["there is no layer network", "[layer-missing]"]),
         CommandCase(

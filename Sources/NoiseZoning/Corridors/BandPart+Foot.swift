@@ -14,7 +14,10 @@ extension BandPart {
         case .side(let a, let b, let offset):
             let along = (b - a).normalized
             return a + along * Coordinate.dot(place - a, along) + along.leftNormal * offset
-        case .sector(let centre, _, _, let offset), .portal(let centre, _, let offset):
+        case .sector(let centre, _, _, let fromOffset, let toOffset):
+            let offset = max(fromOffset, toOffset)
+            return centre + (place - centre).normalized * offset
+        case .portal(let centre, _, let offset):
             return centre + (place - centre).normalized * offset
         case .land: return nil
         }

@@ -9,7 +9,9 @@ enum BandPart: Sendable {
     /// The left side of a straight piece alone, looking from `from` to `to`.
     case side(from: Coordinate, to: Coordinate, offset: Double)
     /// The outside of a bend, counter-clockwise from the unit vector `from` to `to`, at most 180° (reading W7).
-    case sector(centre: Coordinate, from: Coordinate, to: Coordinate, offset: Double)
+    ///
+    /// `fromOffset` and `toOffset` are those of the pieces on either hand; the larger one counts.
+    case sector(centre: Coordinate, from: Coordinate, to: Coordinate, fromOffset: Double, toOffset: Double)
     /// The half-disc beyond the point where a rail line goes underground; `outward` has length 1 (reading W8).
     case portal(centre: Coordinate, outward: Coordinate, offset: Double)
     /// Land that counts as a whole: a railway's own (reading W3) or a yard (reading R7).
@@ -27,10 +29,10 @@ enum BandPart: Sendable {
         case .side(let a, let b, let offset):
             guard let aside = Self.aside(of: place, from: a, to: b), aside >= 0 else { return nil }
             return max(0, aside - offset)
-        case .sector(let centre, let from, let to, let offset):
+        case .sector(let centre, let from, let to, let fromOffset, let toOffset):
             let ray = place - centre
             guard Coordinate.cross(from, ray) >= -Self.footTolerance, Coordinate.cross(ray, to) >= -Self.footTolerance else { return nil }
-            return max(0, ray.length - offset)
+            return max(0, ray.length - max(fromOffset, toOffset))
         case .portal(let centre, let outward, let offset):
             let ray = place - centre
             guard Coordinate.dot(ray, outward) >= -Self.footTolerance else { return nil }
@@ -64,15 +66,18 @@ enum BandPart: Sendable {
             guard left + right + 2 * width > 0 else { return nil }
             let aside = (b - a).normalized.leftNormal
             let (toLeft, toRight) = (aside * (left + width), aside * -(right + width))
-            return [a + toRight, b + toRight, b + toLeft, a + toLeft, a + toRight]
+            // Through the ends of the centre line, which the neighbours share: rounded alike, they leave no crack.
+            return [a, a + toRight, b + toRight, b, b + toLeft, a + toLeft, a]
         case .side(let a, let b, let offset):
             guard offset + width > 0 else { return nil }
             let toLeft = (b - a).normalized.leftNormal * (offset + width)
             return [a, b, b + toLeft, a + toLeft, a]
-        case .sector(let centre, let from, let to, let offset):
-            guard offset + width > 0 else { return nil }
-            let arc = Arc.points(centre: centre, radius: offset + width, from: from, to: to, tolerance: arcTolerance)
-            return [centre] + arc + [centre]
+        case .sector(let centre, let from, let to, let fromOffset, let toOffset):
+            let radius = max(fromOffset, toOffset) + width
+            guard radius > 0 else { return nil }
+            let arc = Arc.points(centre: centre, radius: radius, from: from, to: to, tolerance: arcTolerance)
+            // With the corners of the pieces on either hand as vertices: rounded alike, they leave no crack.
+            return [centre, centre + from * (fromOffset + width)] + arc + [centre + to * (toOffset + width), centre]
         case .portal(let centre, let outward, let offset):
             // The part is all band: at width 0, the carriageway, there is none of it.
             guard width > 0 else { return nil }
@@ -92,7 +97,8 @@ enum BandPart: Sendable {
         switch self {
         case .strip(let a, let b, let left, let right): Envelope([a, b]).grown(by: max(left, right) + width)
         case .side(let a, let b, let offset): Envelope([a, b]).grown(by: offset + width)
-        case .sector(let centre, _, _, let offset), .portal(let centre, _, let offset): Envelope([centre]).grown(by: offset + width)
+        case .sector(let centre, _, _, let from, let to): Envelope([centre]).grown(by: max(from, to) + width)
+        case .portal(let centre, _, let offset): Envelope([centre]).grown(by: offset + width)
         case .land(let area): area.envelope
         }
     }

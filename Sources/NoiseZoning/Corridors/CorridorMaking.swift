@@ -66,7 +66,8 @@ struct CorridorMaking {
             guard isReflex else { continue }
             sectors.append(
                 .sector(
-                    centre: place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, offset: max(ray.left, next.right)))
+                    centre: place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, fromOffset: ray.left,
+                    toOffset: next.right))
         }
         return sectors
     }

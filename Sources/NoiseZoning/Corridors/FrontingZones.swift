@@ -16,7 +16,8 @@ struct FrontingZones {
         switch shape {
         case .strip(let a, let b, let left, let right): return side(a, b, left) + side(b, a, right)
         case .side(let a, let b, let offset): return side(a, b, offset)
-        case .sector(let centre, let from, let to, let offset): return sector(centre, from, to, offset)
+        case .sector(let centre, let from, let to, let fromOffset, let toOffset):
+            return sector(centre, from, to, max(fromOffset, toOffset))
         case .portal(let centre, let outward, _): return [(shape, ordinal(at: centre + outward * Self.aside))]
         case .land: return [(shape, nil)]
         }
@@ -64,7 +65,10 @@ struct FrontingZones {
         }
         cuts.sort()
         return runs(cuts) { ordinal(at: centre + turned($0) * radius) }.map { start, end, fronting in
-            (.sector(centre: centre, from: turned(start), to: end == angle ? to : turned(end), offset: offset), fronting)
+            (
+                .sector(centre: centre, from: turned(start), to: end == angle ? to : turned(end), fromOffset: offset, toOffset: offset),
+                fronting
+            )
         }
     }
 

@@ -80,19 +80,30 @@ struct ZoneIndex: Sendable {
         return answer
     }
 
-    /// A ray to the east: the first line that it meets has the zone of the place on its western side.
+    /// Metres to the rectangle about the map; 0 inside it.
+    func distance(from place: Coordinate) -> Double {
+        let (dx, dy) = (
+            max(extent.minX - place.x, 0, place.x - extent.maxX), max(extent.minY - place.y, 0, place.y - extent.maxY)
+        )
+        return Coordinate(x: dx, y: dy).length
+    }
+
+    /// A ray to the east: the zone whose own lines it crosses an odd number of times.
+    ///
+    /// Every zone is asked for itself, so that a needle that rounding has turned inside out misleads nobody beyond its own width.
     private func zone(containing place: Coordinate) -> Int? {
         guard extent.contains(place) else { return nil }
-        var nearest: (x: Double, zone: Int32)?
+        var odd: [Int32] = []
         for number in stripes.candidates(at: Coordinate(x: 0, y: place.y)) {
             let edge = edges[Int(number)]
             guard (edge.a.y > place.y) != (edge.b.y > place.y) else { continue }
             let x = edge.a.x + (place.y - edge.a.y) * (edge.b.x - edge.a.x) / (edge.b.y - edge.a.y)
-            guard x >= place.x, x < nearest?.x ?? .infinity else { continue }
-            nearest = (x, edge.b.y > edge.a.y ? edge.left : edge.right)
+            guard x >= place.x else { continue }
+            for side in [edge.left, edge.right] where side >= 0 {
+                if let seen = odd.firstIndex(of: side) { odd.remove(at: seen) } else { odd.append(side) }
+            }
         }
-        guard let nearest, nearest.zone >= 0 else { return nil }
-        return Int(nearest.zone)
+        return odd.min().map { Int($0) }
     }
 
     /// The nearest line beyond which the class or the limits are others: metres to it, and the zone beyond (nil: outside the district).

@@ -23,6 +23,7 @@ public struct PackReader {
             return reading
         }
         var reading = PackReading(manifest: manifest, ruleset: try? Ruleset.bundled(manifest.ruleset))
+        reading.folder = folder
         reading.diagnostics = faults
         reading.sources.append(.init(file: "pack.json", sha256: SHA256.hexDigest(of: bytes)))
         guard reading.ruleset != nil else {

@@ -18,6 +18,14 @@ public struct PackReading: Sendable {
         self.ruleset = ruleset
     }
 
+    /// The path of a layer, for messages.
+    var folder = ""
+
+    func file(of layer: PackManifest.Layer) -> String {
+        let name = input?.pack.layers[layer] ?? layer.rawValue
+        return folder.isEmpty ? name : "\(folder)/\(name)"
+    }
+
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.

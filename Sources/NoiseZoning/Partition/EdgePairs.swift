@@ -15,14 +15,23 @@ struct EdgePairs {
         var number = 0
         while number < sides.count {
             let segment = sides[number].segment
-            var (left, right): (Int?, Int?)
-            // In a partition an edge has one face on a side; of a map that overlaps itself the first is taken.
+            var (lefts, rights): ([Int], [Int]) = ([], [])
             while number < sides.count, sides[number].segment == segment {
                 let side = sides[number]
-                if side.isForward { left = left ?? side.label } else { right = right ?? side.label }
+                // Rounding may close a needle: then its two sides lie on one segment, and it is on neither side of it.
+                if side.isForward {
+                    lefts.append(side.label)
+                } else if let closed = lefts.firstIndex(of: side.label) {
+                    lefts.remove(at: closed)
+                } else {
+                    rights.append(side.label)
+                }
                 number += 1
             }
-            body(segment, left, right)
+            // In a partition an edge has one face on a side; a map that overlaps itself has more, and none is lost.
+            for pair in 0..<max(lefts.count, rights.count) {
+                body(segment, pair < lefts.count ? lefts[pair] : nil, pair < rights.count ? rights[pair] : nil)
+            }
         }
     }
 

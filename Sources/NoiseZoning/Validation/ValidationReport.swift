@@ -41,7 +41,7 @@ extension NoiseZoning {
         let (input, misplaced) = read.projected()
         var diagnostics = reading.diagnostics + misplaced
         do {
-            let fit = ZoneFit(input: input, file: "\(folder)/\(input.pack.layers[.zones] ?? "")")
+            let fit = ZoneFit(input: input, file: reading.file(of: .zones))
             if !reading.hasErrors { diagnostics += try fit.overlaps() + fit.gaps() }
         } catch { throw .geometry(error) }
         diagnostics += Doubts(input: input, ruleset: ruleset, folder: folder).diagnostics()

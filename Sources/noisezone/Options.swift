@@ -7,8 +7,7 @@ extension Language: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
     public init?(argument: String) {
-        guard let date = try? CivilDate(parsing: argument) else { return nil }
-        self = date
+        do throws(RegulationError) { try self.init(parsing: argument) } catch { return nil }
     }
 }
 

@@ -69,5 +69,5 @@ enum Command {
             err: try words.read("err"))
     }
 
-    private static let kept: Set<String> = ["PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB"]
+    private static let kept: Set<String> = ["PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB", "ASAN_OPTIONS"]
 }

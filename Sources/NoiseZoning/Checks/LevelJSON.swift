@@ -89,13 +89,7 @@ extension LevelAnswer {
             writer.member("certain", place.finding.isCertain)
             writer.member("candidates", place.finding.candidates)
             guard let map else { return }
-            writer.key("map")
-            writer.object(inline: true) { writer in
-                writer.member("id", map.meta.id)
-                writer.member("status", map.meta.status.rawValue)
-                writer.member("positional_accuracy_m", map.meta.positionalAccuracy, places: 3, trimmed: true)
-                writer.member("sha256", map.hash)
-            }
+            writer.map(map.meta, hash: map.hash)
         }
     }
 }

@@ -56,18 +56,23 @@ extension Answer {
                 now.write(to: &writer)
             }
             writer.member("ruleset", meta.ruleset)
-            writer.key("map")
-            writer.object(inline: true) { writer in
-                writer.member("id", meta.id)
-                writer.member("status", meta.status.rawValue)
-                writer.member("positional_accuracy_m", meta.positionalAccuracy, places: 3, trimmed: true)
-                writer.member("sha256", mapHash)
-            }
+            writer.map(meta, hash: mapHash)
         }
     }
 }
 
 extension JSONWriter {
+    /// The member `map` of every answer: which map, and how far its data may be trusted.
+    mutating func map(_ meta: MapMeta, hash: String) {
+        key("map")
+        object(inline: true) { writer in
+            writer.member("id", meta.id)
+            writer.member("status", meta.status.rawValue)
+            writer.member("positional_accuracy_m", meta.positionalAccuracy, places: 3, trimmed: true)
+            writer.member("sha256", hash)
+        }
+    }
+
     fileprivate mutating func limits(_ limits: NoiseLimit?) {
         guard let limits else { return null() }
         object(inline: true) { writer in

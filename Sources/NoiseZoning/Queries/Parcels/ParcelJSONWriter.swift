@@ -61,13 +61,7 @@ struct ParcelJSONWriter: ParcelWriter {
     private mutating func origin() {
         writer.member("date", date.description)
         writer.member("ruleset", meta.ruleset)
-        writer.key("map")
-        writer.object(inline: true) { writer in
-            writer.member("id", meta.id)
-            writer.member("status", meta.status.rawValue)
-            writer.member("positional_accuracy_m", meta.positionalAccuracy, places: 3, trimmed: true)
-            writer.member("sha256", mapHash)
-        }
+        writer.map(meta, hash: mapHash)
     }
 }
 

@@ -34,9 +34,15 @@ struct BulkOptions: ParsableArguments {
         _ = try extras()
     }
 
-    func answer(_ path: String, query: PlaceQuery, crs: CoordinateReferenceSystem, language: Language) throws {
-        let options = BulkQuery.Options(x: x, y: y, encoding: TextEncoding(encoding) ?? .utf8, extras: try extras())
-        let counts: (rows: Int, faults: Int)
+    /// - Parameters:
+    ///   - accuracy: metres within which the places are known; nil where nothing was said.
+    ///   - failOn: classes on which no place must lie.
+    func answer(
+        _ path: String, query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: Double?, failOn: Set<String>, language: Language
+    ) throws {
+        var options = BulkQuery.Options(x: x, y: y, encoding: TextEncoding(encoding) ?? .utf8, extras: try extras())
+        (options.accuracy, options.failOn) = (accuracy, failOn)
+        let counts: BulkQuery.Counts
         do throws(FileError) {
             let file = try FileOutput(output, overwrite: overwrite)
             counts = try BulkQuery(query, crs: crs, options: options).csv(path) { (bytes) throws(FileError) in
@@ -49,6 +55,13 @@ struct BulkOptions: ParsableArguments {
         if let warning = query.map.meta.warning(language) { Terminal.note(warning) }
         if counts.faults > 0 {
             throw Failure.exit(.badData, "\(counts.faults) of \(counts.rows) rows could not be answered; they have the status error")
+        }
+        if counts.unwanted > 0 {
+            let classes = failOn.sorted().joined(separator: ", ")
+            throw Failure.exit(.checkFailed, "\(counts.unwanted) of \(counts.rows) places are of class \(classes)")
+        }
+        if counts.uncertain > 0 {
+            throw Failure.exit(.undecided, "\(counts.uncertain) of \(counts.rows) places may have another class within the accuracy")
         }
     }
 

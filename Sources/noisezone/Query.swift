@@ -9,8 +9,8 @@ struct Query: AsyncParsableCommand {
         abstract: "Ask which class and limits apply at a place, or at many, and why.",
         discussion: """
             Longitude comes first, or easting. With --at exit code 2 means: outside, unzoned, or more than one class possible. With --input \
-            a CSV comes back with its own columns and nz_status, nz_class, nz_day, nz_night, nz_zone, nz_on_boundary; exit code 65 means \
-            that a row could not be read.
+            a CSV comes back with its own columns and nz_status, nz_class, nz_day, nz_night, nz_zone, nz_on_boundary. Exit codes then: 65 \
+            a row could not be read; else 1 a place is of a class of --fail-on; else 2 a place may have another class within --accuracy.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
@@ -39,9 +39,7 @@ struct Query: AsyncParsableCommand {
         if at != nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
         if bulk.input != nil, let format, format != .csv { throw ValidationError("--input answers as --format csv.") }
         if bulk.input != nil, report.report != nil { throw ValidationError("--report goes with --at.") }
-        if bulk.input != nil, time.time != nil || failOn.failOn != nil || accuracy.accuracy != nil {
-            throw ValidationError("--accuracy, --time and --fail-on go with --at.")
-        }
+        if bulk.input != nil, time.time != nil { throw ValidationError("--time goes with --at.") }
     }
 
     func run() async throws {
@@ -52,11 +50,14 @@ struct Query: AsyncParsableCommand {
         let place = try at.map { try PlaceInput.parse($0, crs: crs) }
         let loaded = try await source.load(scenario)
         let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
-        if let input = bulk.input { return try bulk.answer(input, query: query, crs: crs, language: language.lang) }
+        let accuracy = accuracy.metres(for: loaded.map.meta)
+        if let input = bulk.input {
+            return try bulk.answer(
+                input, query: query, crs: crs, accuracy: accuracy, failOn: failOn.classes, language: language.lang)
+        }
         guard let at, let place else { return }
         let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS)
-        let finding =
-            accuracy.metres(for: loaded.map.meta).map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
+        let finding = accuracy.map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
         let now = moment ?? loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
         var answer = Answer(
             text: at, crs: crs, finding: finding, date: scenario.date,

@@ -35,6 +35,32 @@ struct BulkTests {
             files: ["places.csv": "lon,lat\n116.505,39.7954142\n"],
             out: ["nz_on_boundary,nz_distance_m,nz_certain,nz_candidates,nz_because\n", ",10.05,true,4a,W5 "]),
         CommandCase(
+            what: "a class that must not be", arguments: query("--crs", "wgs84", "--fail-on", "4a,4b"), files: ["places.csv": file],
+            code: 1,
+            out: ["band,116.505,39.7954142,inside,4a,70,55,201,false\n"], err: ["1 of 3 places are of class 4a, 4b\n"]),
+        CommandCase(
+            what: "a class that must not be and is not", arguments: query("--crs", "wgs84", "--fail-on", "1"), files: ["places.csv": file],
+            out: ["inside,4a"]),
+        CommandCase(
+            what: "a row that cannot be read comes before a class that must not be",
+            arguments: query("--crs", "wgs84", "--fail-on", "2"), files: ["places.csv": "lon,lat\n116.505,39.798\n1,x\n"], code: 65,
+            out: ["inside,2", "error"], err: ["1 of 2 rows could not be answered"]),
+        CommandCase(
+            what: "places known to 20 m: the band is 10.05 m from its edge, the others are certain",
+            arguments: query("--crs", "wgs84", "--accuracy", "20", "--columns", "certain,candidates"), files: ["places.csv": file], code: 2,
+            out: ["inside,2,60,50,201,false,true,2\n", "outside,,,,,false,true,outside\n", "inside,4a,70,55,201,false,false,4a 2\n"],
+            err: ["1 of 3 places may have another class within the accuracy\n"]),
+        CommandCase(
+            what: "places known to 5 m are all certain", arguments: query("--crs", "wgs84", "--accuracy", "5"),
+            files: ["places.csv": file], out: ["inside,4a"]),
+        CommandCase(
+            what: "a class that must not be comes before one that is not certain",
+            arguments: query("--crs", "wgs84", "--accuracy", "20", "--fail-on", "2"), files: ["places.csv": file], code: 1,
+            out: ["inside,2"], err: ["1 of 3 places are of class 2\n"]),
+        CommandCase(
+            what: "a time, which goes with one place", arguments: query("--crs", "wgs84", "--time", "now"), files: ["places.csv": file],
+            code: 64, err: ["--time goes with --at."]),
+        CommandCase(
             what: "columns by name", arguments: query("--crs", "wgs84", "--x", "经度", "--y", "纬度"),
             files: ["places.csv": "纬度,经度\n39.798,116.505\n"], out: ["39.798,116.505,inside,2,60,50,201,false\n"]),
         CommandCase(

@@ -50,9 +50,37 @@ struct FileTests {
         do {
             let output = try FileOutput(folder.file("a.txt"))
             try output.write([1])
-            #expect(folder.names.count == 1)
+            #expect(folder.names.isEmpty, "a file that is being written has no name: a program that is stopped leaves nothing")
         }
         #expect(folder.names.isEmpty)
+    }
+
+    @Test("Where files without a name are not known, one stands under a temporary name until it is finished", arguments: [true, false])
+    func namedTemporary(replaces: Bool) throws {
+        let folder = TemporaryFolder()
+        if replaces { try writeFile(folder.file("a.txt"), [9]) }
+        do {
+            let temporary = try TemporaryFile(for: folder.file("a.txt"), mode: nil, nameless: false)
+            try temporary.file.write([1])
+            #expect(folder.names.count == (replaces ? 2 : 1))
+            #expect(folder.names[0].hasPrefix(".a.txt.") && folder.names[0].hasSuffix(".part"))
+            try temporary.move(replacing: replaces)
+        }
+        #expect(folder.names == ["a.txt"])
+        #expect(try readFile(folder.file("a.txt")) == [1])
+        _ = try TemporaryFile(for: folder.file("b.txt"), mode: nil, nameless: false)
+        #expect(folder.names == ["a.txt"])
+    }
+
+    @Test("More bytes than are read at once are refused, of a file before any is read")
+    func tooLarge() throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.bin"), [UInt8](repeating: 0, count: 100))
+        for path in [folder.file("a.bin"), "/dev/zero"] {
+            let error = #expect(throws: FileError.self) { try readFile(path, limit: 99) }
+            #expect(error?.code == "file-too-large" && error?.kind == .badData)
+        }
+        #expect(try readFile(folder.file("a.bin"), limit: 100).count == 100)
     }
 
     @Test("A link is followed: its file is replaced and the link stays")

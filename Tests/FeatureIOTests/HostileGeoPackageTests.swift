@@ -32,6 +32,43 @@ struct HostileGeoPackageTests {
         }
     }
 
+    /// A GeoPackage whose only layer is a view.
+    private static func view(_ select: String) throws -> [UInt8] {
+        let database = try SQLiteDatabase.inMemory()
+        try database.execute(GeoPackageSchema.base)
+        try database.execute(
+            """
+            INSERT INTO gpkg_contents(table_name, data_type, last_change, srs_id) VALUES ('v', 'features', '2026-11-20', 0);
+            INSERT INTO gpkg_geometry_columns VALUES ('v', 'geom', 'GEOMETRY', 0, 0, 0);
+            CREATE VIEW v AS \(select);
+            COMMIT
+            """)
+        return try database.serialized()
+    }
+
+    @Test(
+        "A view that computes without end is refused, and one that ends is read",
+        arguments: [
+            ("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS n, NULL AS geom FROM c", "gpkg-endless"),
+            ("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) AS n, NULL AS geom FROM c", "gpkg-endless"),
+            (
+                "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT hex(zeroblob(200000)) AS n, NULL AS geom FROM c",
+                "gpkg-endless"
+            ),
+            ("SELECT zeroblob(900000000) AS n, NULL AS geom", "gpkg-endless"),
+            ("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 1000) SELECT x AS n, NULL AS geom FROM c", nil),
+        ] as [(String, String?)])
+    func views(_ select: String, _ code: String?) throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("a.gpkg")
+        try writeFile(path, Self.view(select))
+        var error: FileError?
+        var count = 0
+        do throws(FileError) { count = try GeoPackageReader.read(path).0.features.count } catch let fault { error = fault }
+        #expect(error?.code == code, "\(error?.description ?? "")")
+        if code == nil { #expect(count == 1000) }
+    }
+
     @Test("Bytes replaced all over: read or refused", arguments: 1...8)
     func replaced(seed: UInt64) {
         let folder = TemporaryFolder()

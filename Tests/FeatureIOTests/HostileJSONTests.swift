@@ -10,6 +10,29 @@ struct HostileJSONTests {
         return GeoJSONWriter.collection(random.collection(count: 4), places: 3)
     }()
 
+    @Test("White space before the text changes nothing", arguments: [" ", "\n\t\r ", "\u{FEFF}\n"])
+    func whiteSpace(_ space: String) throws {
+        let (collection, faults) = try readGeoJSON(Array(space.utf8) + Self.sample, file: "t.geojson")
+        #expect(collection.features.count == 4 && faults.isEmpty)
+    }
+
+    @Test("A hundred thousand records at fault are each told with their line, in linear time")
+    func manyFaults() throws {
+        let (_, faults) = try readGeoJSON(Array(String(repeating: "{\n", count: 100_000).utf8), file: "t.geojsonl")
+        #expect(faults.count == 100_000)
+        #expect(faults.last?.what.hasPrefix("line 100000, column ") == true, "\(faults.last?.what ?? "")")
+        #expect(faults.last?.what.contains("that began on line 100000") == true)
+    }
+
+    @Test("A hundred thousand names in one object, one of them twice, in linear time")
+    func manyNames() throws {
+        let names = (0..<100_000).map { "\"a\($0)\":0" }.joined(separator: ",")
+        let text = { (more: String) in Array("{\"type\":\"FeatureCollection\",\"features\":[],\(names)\(more)}".utf8) }
+        #expect(try readGeoJSON(text(""), file: "t.geojson").0.members.count == 100_000)
+        let error = #expect(throws: FileError.self) { try readGeoJSON(text(",\"a77777\":1"), file: "t.geojson") }
+        #expect(error?.what.contains("the name \"a77777\" stands twice") == true)
+    }
+
     @Test("Cut off at every byte: an error each time")
     func truncated() {
         for end in 0..<(Self.sample.count - 2) {

@@ -28,6 +28,17 @@ struct HostileShapefileTests {
         for row in 0..<min(table.count, 10) { _ = table.properties(row: row, &faults) }
     }
 
+    @Test("Rings whose order takes too long to find are a fault, not a wait")
+    func manyRings() {
+        let shells = (0..<40).map { Sample.square(Double(3 * $0), 0, 2, clockwise: true) }
+        let holes = (0..<40).map { Sample.square(Double(3 * $0) + 0.5, 0.5, 1, clockwise: false) }
+        var faults = FaultList()
+        let polygons = RingAssembly.polygons(shells + holes, &faults)
+        #expect(polygons.count == 40 && polygons.allSatisfy { $0.holes.count == 1 } && faults.isEmpty)
+        #expect(RingAssembly.polygons(shells + holes, &faults, workLimit: 1000).isEmpty)
+        #expect(faults.diagnostics(file: "a.shp", feature: nil).map(\.code) == ["too-many-rings"])
+    }
+
     @Test("Shapes cut off at every byte")
     func cutShapes() {
         #expect(Self.tellsDamage(Self.shp) == false)

@@ -1,8 +1,9 @@
 /// Cuts the bytes of a CSV text into rows after RFC 4180, whatever pieces they come in.
 ///
 /// Rows end at LF or CR LF. A row at fault is given with its fault, and the next row is read as if nothing had been.
-/// A quote that is never closed stops at `rowLimit` bytes, so that it cannot take the rest of a large file with it into memory.
+/// A row stops at `rowLimit` bytes: a quote that is never closed, or a file without line ends, cannot take all of a large file into memory.
 struct CSVParser {
+    /// 16 MiB: a polygon of half a million vertices as well-known text.
     static let rowLimit = 16 << 20
 
     private enum State {
@@ -34,7 +35,15 @@ struct CSVParser {
                 row.source.append(byte)
                 step(byte)
                 if row.source.count > CSVParser.rowLimit {
-                    refuse("csv-quote-open", "the row is longer than 16 MiB: a quote seems not to be closed", "Close the quote")
+                    if state == .quoted {
+                        refuse("csv-quote-open", "the row is longer than 16 MiB: a quote seems not to be closed", "Close the quote")
+                    } else {
+                        refuse("csv-row-length", "the row is longer than 16 MiB", "Check that it is CSV, with a line end after each row")
+                    }
+                    // What has been read of it is of no use to anybody.
+                    row.source.removeAll()
+                    row.contents.removeAll()
+                    row.ends.removeAll()
                     try end(body)
                     state = .skippingLine
                 }
@@ -92,6 +101,8 @@ struct CSVParser {
         row.ends.append(row.contents.count)
         if row.source.contains(where: { $0 >= 0x80 }), !isText(row.source) {
             refuse("csv-encoding", "the row is not text in the encoding given", "Give the right one with --encoding, for instance gbk")
+            // What goes out again is UTF-8, come what may.
+            row.source = Array(String(decoding: row.source, as: UTF8.self).utf8)
         }
         defer {
             row.source.removeAll(keepingCapacity: true)

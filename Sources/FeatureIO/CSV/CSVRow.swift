@@ -23,13 +23,22 @@ public struct CSVRow: Sendable {
         contents[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     }
 
+    /// The row with as many fields as the header, to put an answer behind it: as it stands where it is sound, else written again, with
+    /// what is missing empty and without what is too much. A quote that is not closed must not swallow the answer.
+    public func source(width: Int, separator: Character = ",") -> [UInt8] {
+        if count == width && (fault == nil || fault?.code == "csv-encoding") { return source }
+        var writer = CSVWriter(separator: separator)
+        writer.append((0..<width).map { $0 < count ? self[$0] : "" })
+        return Array(writer.bytes.dropLast())
+    }
+
     /// All fields as texts.
     public var fields: [String] { ends.indices.map { self[$0] } }
 }
 
 /// What is wrong with one row.
 public struct CSVFault: Sendable, Hashable {
-    /// A stable kebab-case name: `csv-quote`, `csv-quote-open`, `csv-field-count` or `csv-encoding`.
+    /// A stable kebab-case name: `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
     public let code: String
     /// What is wrong, as a sentence without its full stop.
     public let what: String

@@ -7,6 +7,9 @@
 /// RFC 4180: fields in quotes may hold separators, quotes (doubled) and line breaks; rows end at LF or CR LF; a byte order mark is
 /// skipped; lines with nothing on them are passed over where the table has more than one column.
 public struct CSVTable: ~Copyable {
+    /// The most columns that a table may have.
+    public static let columnLimit = 16_384
+
     /// The names of the columns.
     public let header: [String]
     /// The header as it stands in the file (in UTF-8), without its line end.
@@ -19,7 +22,7 @@ public struct CSVTable: ~Copyable {
 
     /// Opens the file (`-` is standard input) and reads its header.
     ///
-    /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `encoding-unavailable`.
+    /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `encoding-unavailable`.
     public init(path: String, encoding: TextEncoding = .utf8, separator: Character = ",") throws(FileError) {
         precondition(separator.isASCII && separator != "\"" && !separator.isNewline, "a separator is one ASCII character")
         var file = try DecodedFile.open(path, encoding: encoding)
@@ -36,11 +39,22 @@ public struct CSVTable: ~Copyable {
         if let fault = head.fault {
             throw FileError(code: "csv-header", path: path, what: "the header: " + fault.what, fix: fault.fix, kind: .badData)
         }
+        guard head.count <= CSVTable.columnLimit else {
+            throw FileError(
+                code: "csv-columns", path: path, what: "the header has \(head.count) columns, and \(CSVTable.columnLimit) are the most",
+                fix: "Leave out the columns that are not needed, or check that rows end in line ends", kind: .badData)
+        }
         header = head.fields
         headerSource = head.source
         waiting = Array(rows.dropFirst())
         self.file = file
         self.parser = parser
+    }
+
+    /// The names of the columns for a message: no more of them than a line holds.
+    public static func list(_ header: [String]) -> String {
+        let shown = header.prefix(20).map { $0.count <= 40 ? $0 : $0.prefix(40) + "…" }.joined(separator: ",")
+        return header.count > 20 ? shown + ",… (\(header.count) columns)" : shown
     }
 
     /// The place of a column, the first if several have the name; upper and lower case count. Nil if there is none.
@@ -52,7 +66,7 @@ public struct CSVTable: ~Copyable {
     public consuming func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(CSVReadError<E>) {
         let width = header.count
         func give(_ row: CSVRow) throws(CSVReadError<E>) {
-            if width > 1 && row.source.isEmpty { return }
+            if width > 1 && row.source.isEmpty && row.fault == nil { return }
             var row = row
             if row.fault == nil && row.count != width {
                 row.fault = CSVFault(

@@ -47,7 +47,7 @@ struct Descriptor: ~Copyable {
 
     /// Writes all of `bytes`. A closed pipe is an error here and no signal for the process.
     func write(_ bytes: [UInt8]) throws(SystemFault) {
-        let quiet = QuietPipe()
+        let quiet = QuietWrite()
         var done = 0
         var fault: SystemFault?
         unsafe bytes.withUnsafeBytes { buffer in

@@ -4,11 +4,16 @@ import Glibc
 ///
 /// Standard output (`-`), pipes and devices have no name to exchange and are written to directly.
 public struct FileOutput: ~Copyable {
+    /// Where the bytes go meanwhile.
+    private enum Place: ~Copyable {
+        /// Straight to where they belong.
+        case stream(Descriptor)
+        case temporary(TemporaryFile)
+    }
+
     /// The path as the caller gave it, for messages.
     public let path: String
-    private let file: Descriptor
-    /// The name the bytes stand under until `commit()`; nil when they go straight to their place.
-    private let temporary: TemporaryName?
+    private let place: Place
     private let overwrite: Bool
 
     /// Opens the temporary file. Fails like `writeFile`; an existing `path` is refused here already unless `overwrite`.
@@ -16,47 +21,40 @@ public struct FileOutput: ~Copyable {
         self.path = path
         self.overwrite = overwrite
         if path == "-" {
-            file = Descriptor(borrowing: STDOUT_FILENO)
-            temporary = nil
+            place = .stream(Descriptor(borrowing: STDOUT_FILENO))
             return
         }
         do throws(SystemFault) {
-            switch try Destination(path, overwrite: overwrite) {
-            case .stream:
-                file = try Descriptor(opening: path, O_WRONLY)
-                temporary = nil
-            case .name(let place, let mode):
-                let name = TemporaryName(beside: place)
-                file = try Descriptor(opening: name.path, O_WRONLY | O_CREAT | O_EXCL, mode: mode ?? 0o666)
-                if let mode { fchmod(file.number, mode) }
-                temporary = name
-            }
+            place =
+                switch try Destination(path, overwrite: overwrite) {
+                case .stream: .stream(try Descriptor(opening: path, O_WRONLY))
+                case .name(let name, let mode): .temporary(try TemporaryFile(for: name, mode: mode))
+                }
         } catch {
             throw error.creating(path)
         }
-    }
-
-    deinit {
-        if let temporary { unsafe unlink(temporary.path) }
     }
 
     /// Appends bytes. After a failure drop the value: nothing is kept.
     public func write(_ bytes: [UInt8]) throws(FileError) {
-        do { try file.write(bytes) } catch { throw error.writing(path) }
+        do throws(SystemFault) {
+            switch place {
+            case .stream(let file): try file.write(bytes)
+            case .temporary(let temporary): try temporary.file.write(bytes)
+            }
+        } catch {
+            throw error.writing(path)
+        }
     }
 
     /// Puts the finished file in its place.
     public consuming func commit() throws(FileError) {
-        guard let temporary else { return }
-        do throws(SystemFault) {
-            try file.synchronise()
-        } catch {
-            throw error.writing(path)
-        }
-        do throws(SystemFault) {
-            try temporary.move(replacing: overwrite)
-        } catch {
-            throw error.creating(path)
+        let (path, overwrite) = (path, overwrite)
+        switch consume place {
+        case .stream: return
+        case .temporary(let temporary):
+            do throws(SystemFault) { try temporary.file.synchronise() } catch { throw error.writing(path) }
+            do throws(SystemFault) { try temporary.move(replacing: overwrite) } catch { throw error.creating(path) }
         }
     }
 }

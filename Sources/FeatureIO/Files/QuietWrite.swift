@@ -1,38 +1,36 @@
 import Glibc
 
-/// While it lasts, writing to a closed pipe gives EPIPE on this thread and does not end the process.
+/// While it lasts, a write that fails gives an error on this thread and does not end the process: EPIPE for a closed pipe, EFBIG for a
+/// file beyond the size that the shell allows (`ulimit -f`).
 ///
-/// SIGPIPE is held back for this thread only, and taken away if the write raised it: the rest of the program keeps its own way
-/// with the signal. Use: make one, write, `end()`, all on one thread without a suspension in between.
-struct QuietPipe: ~Copyable {
+/// SIGPIPE and SIGXFSZ are held back for this thread only, and taken away if the write raised them: the rest of the program keeps its
+/// own way with the signals. Use: make one, write, `end()`, all on one thread without a suspension in between.
+struct QuietWrite: ~Copyable {
     private var before = sigset_t()
-    private let wasPending: Bool
+    /// Of our two signals those that nobody waited with before: only those may be taken away.
+    private var ours = sigset_t()
 
     init() {
         var pending = sigset_t()
         unsafe sigpending(&pending)
-        wasPending = unsafe sigismember(&pending, SIGPIPE) == 1
-        var set = QuietPipe.signal
-        unsafe pthread_sigmask(SIG_BLOCK, &set, &before)
+        unsafe sigemptyset(&ours)
+        var held = sigset_t()
+        unsafe sigemptyset(&held)
+        for signal in [SIGPIPE, SIGXFSZ] {
+            unsafe sigaddset(&held, signal)
+            if unsafe sigismember(&pending, signal) == 0 { unsafe sigaddset(&ours, signal) }
+        }
+        unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
     }
 
-    /// Takes a SIGPIPE of our own making off the thread and restores its mask; `errno` is kept.
+    /// Takes signals of our own making off the thread and restores its mask; `errno` is kept.
     consuming func end() {
         let number = errno
-        if !wasPending {
-            var set = QuietPipe.signal
-            var none = timespec(tv_sec: 0, tv_nsec: 0)
-            while unsafe sigtimedwait(&set, nil, &none) == -1 && errno == EINTR {}
-        }
+        var own = ours
+        var none = timespec(tv_sec: 0, tv_nsec: 0)
+        while unsafe sigtimedwait(&own, nil, &none) > 0 || errno == EINTR {}
         var mask = before
         unsafe pthread_sigmask(SIG_SETMASK, &mask, nil)
         errno = number
-    }
-
-    private static var signal: sigset_t {
-        var set = sigset_t()
-        unsafe sigemptyset(&set)
-        unsafe sigaddset(&set, SIGPIPE)
-        return set
     }
 }

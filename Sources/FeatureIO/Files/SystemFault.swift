@@ -60,6 +60,10 @@ struct SystemFault: Error {
             FileError(
                 code: "disk-full", path: path, what: "the disk is full (\(words)); nothing was kept",
                 fix: "Make room, or write to another disk", kind: .ioError)
+        case EFBIG:
+            FileError(
+                code: "file-size-limit", path: path, what: "the output is larger than a file may be here (\(words)); nothing was kept",
+                fix: "Raise the limit (ulimit -f), or write to another disk", kind: .ioError)
         case EPIPE:
             FileError(
                 code: "pipe-closed", path: path, what: "the program that reads the output has closed it", fix: "Let it read to the end",

@@ -1,73 +1,86 @@
 import Glibc
 
-/// Where the bytes of `path` are to go in the end.
-enum Destination {
-    /// A pipe or device: written to directly.
-    case stream
-    /// A name in a folder, and the access rights of the file it replaces.
-    case name(String, mode_t?)
+/// A file that is being written, in the folder of the file it will become.
+///
+/// It has no name (O_TMPFILE), so a program that is stopped, whatever the signal, leaves nothing behind. Where the file system knows no
+/// such files it stands as `.zones.gpkg.5f3a.part`, which goes on every way out but a signal.
+struct TemporaryFile: ~Copyable {
+    let file: Descriptor
+    private let target: String
+    /// The name that it needs for a moment, or for its whole life where it cannot do without.
+    private let path: String
+    private let hasName: Bool
 
-    /// Looks at what stands at `path`. A link is followed, so that the file it names is replaced and the link stays.
-    init(_ path: String, overwrite: Bool) throws(SystemFault) {
-        guard !path.utf8.contains(0), !path.isEmpty else { throw SystemFault(number: ENOENT) }
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else {
-            guard errno == ENOENT else { throw .last }
-            self = .name(path, nil)
-            return
+    /// - Parameters:
+    ///   - mode: the rights of the file that it replaces.
+    ///   - nameless: false for a file with a temporary name, wherever it is.
+    init(for target: String, mode: mode_t?, nameless: Bool = true) throws(SystemFault) {
+        let (folder, path) = Self.names(for: target)
+        (self.target, self.path) = (target, path)
+        if nameless, let made = try Self.nameless(folder, mode: mode ?? 0o666) {
+            file = made
+            hasName = false
+        } else {
+            file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL, mode: mode ?? 0o666)
+            hasName = true
         }
-        switch status.st_mode & S_IFMT {
-        case S_IFDIR: throw SystemFault(number: EISDIR)
-        case S_IFREG:
-            guard overwrite else { throw SystemFault(number: EEXIST) }
-            guard let real = unsafe realpath(path, nil) else { throw .last }
-            self = .name(unsafe String(cString: real), status.st_mode & 0o7777)
-            unsafe free(real)
-        default: self = .stream
-        }
+        if let mode { fchmod(file.number, mode) }
     }
-}
 
-/// A name in the folder of the file it will become: `.zones.gpkg.1234-5f3a.part`.
-struct TemporaryName {
-    let target: String
-    let path: String
-
-    init(beside target: String) {
-        self.target = target
-        let cut = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.utf8.index(after: $0) } ?? target.startIndex
-        let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-        // A name may have 255 bytes: a long one is left out of its temporary.
-        let name = target[cut...]
-        let stem = name.utf8.count <= 200 ? String(name) : "noisezone"
-        path = String(target[..<cut]) + "." + stem + "." + random + ".part"
+    deinit {
+        // After `move` nothing stands there any more.
+        if hasName { unsafe unlink(path) }
     }
 
     /// Gives the finished file its name. Without `replacing`, a file that has come to stand there meanwhile is kept (EEXIST).
-    func move(replacing: Bool) throws(SystemFault) {
+    consuming func move(replacing: Bool) throws(SystemFault) {
         if !replacing {
-            if unsafe link(path, target) == 0 {
-                unsafe unlink(path)
-                return synchroniseFolder()
-            }
+            if link(target) { return synchroniseFolder() }
             if errno == EEXIST { throw .last }
-            // No hard links on this file system: hold the name with an empty file of ours, and put the real one over it.
-            let placeholder = try Descriptor(opening: target, O_WRONLY | O_CREAT | O_EXCL)
-            _ = consume placeholder
         }
+        // What is to replace another needs a name first: it has it from here to the rename.
+        if !hasName, !link(path) { throw .last }
+        // No hard links on this file system: hold the name with an empty file of ours, and put the real one over it.
+        if !replacing { _ = try Descriptor(opening: target, O_WRONLY | O_CREAT | O_EXCL) }
         guard unsafe rename(path, target) == 0 else {
             let fault = SystemFault.last
+            unsafe unlink(path)
             if !replacing { unsafe unlink(target) }
             throw fault
         }
         synchroniseFolder()
     }
 
+    /// Nil where the file system, or a kernel of old (EISDIR), knows no files without a name.
+    private static func nameless(_ folder: String, mode: mode_t) throws(SystemFault) -> Descriptor? {
+        // O_TMPFILE of fcntl.h, which is a compound macro.
+        let flag = Int32(0o20000000) | O_DIRECTORY
+        do throws(SystemFault) { return try Descriptor(opening: folder, O_WRONLY | flag, mode: mode) } catch {
+            guard error.number == EOPNOTSUPP || error.number == EISDIR || error.number == EINVAL else { throw error }
+            return nil
+        }
+    }
+
+    /// Whether the file now stands under `name` as well.
+    private borrowing func link(_ name: String) -> Bool {
+        if hasName { return unsafe Glibc.link(path, name) == 0 }
+        return unsafe linkat(AT_FDCWD, "/proc/self/fd/\(file.number)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
+    }
+
+    /// The folder of a file, and a name in it that nobody else has.
+    private static func names(for target: String) -> (folder: String, path: String) {
+        let cut = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.utf8.index(after: $0) } ?? target.startIndex
+        let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        // A name may have 255 bytes: a long one is left out of its temporary.
+        let name = target[cut...]
+        let stem = name.utf8.count <= 200 ? String(name) : "noisezone"
+        let folder = String(target[..<cut])
+        return (folder.isEmpty ? "." : folder, folder + "." + stem + "." + random + ".part")
+    }
+
     /// Makes the new name itself lasting. A failure changes nothing for the reader and is passed over.
-    private func synchroniseFolder() {
-        let cut = target.utf8.lastIndex(of: UInt8(ascii: "/"))
-        let folder = cut.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
-        guard let descriptor = try? Descriptor(opening: folder, O_RDONLY | O_DIRECTORY) else { return }
+    private borrowing func synchroniseFolder() {
+        guard let descriptor = try? Descriptor(opening: Self.names(for: target).folder, O_RDONLY | O_DIRECTORY) else { return }
         try? descriptor.synchronise()
     }
 }

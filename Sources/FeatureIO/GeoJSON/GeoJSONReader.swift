@@ -12,9 +12,9 @@ struct GeoJSONReader {
     var features: [Feature] = []
     var diagnostics: [Diagnostic] = []
 
-    init(_ bytes: [UInt8], _ range: Range<Int>? = nil, file: String) {
+    init(_ bytes: [UInt8], file: String) {
         self.file = file
-        scanner = JSONScanner(bytes, range)
+        scanner = JSONScanner(bytes)
     }
 
     /// The collection of the whole text; `bytes` that are not GeoJSON fail with `json-syntax` or `not-geojson`.
@@ -32,7 +32,7 @@ struct GeoJSONReader {
             }
             try reader.scanner.finish()
         } catch {
-            throw error.fileError(file, bytes)
+            throw error.fileError(file, reader.scanner)
         }
         collection.features = reader.features
         return (collection, reader.diagnostics + RangeCheck.diagnostics(collection, file: file))
@@ -117,13 +117,13 @@ struct GeoJSONReader {
 
 extension JSONScanner.Fault {
     /// The error of the whole file: `json-syntax` with line and column, or `not-geojson`.
-    func fileError(_ file: String, _ bytes: [UInt8]) -> FileError {
+    func fileError(_ file: String, _ scanner: JSONScanner) -> FileError {
         guard isSyntax else {
             return FileError(
                 code: "not-geojson", path: file, what: what, fix: "Give a FeatureCollection, a Feature or a geometry of GeoJSON (RFC 7946)",
                 kind: .badData)
         }
-        let place = place ?? JSONScanner.lineAndColumn(of: offset, in: bytes)
+        let place = place ?? scanner.place(of: offset)
         return FileError(
             code: "json-syntax", path: file, what: "line \(place.line), column \(place.column): \(what)",
             fix: "Correct the text there, or export the file again", kind: .badData)

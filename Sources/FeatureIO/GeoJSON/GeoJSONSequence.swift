@@ -22,8 +22,11 @@ enum GeoJSONSequence {
     ) throws(E) {
         var reader = GeoJSONReader(bytes, file: file)
         var ordinal = 0
+        var (line, counted) = (1, 0)
         for range in records(bytes) {
-            reader.scanner = JSONScanner(bytes, range)
+            line += bytes[counted..<range.lowerBound].reduce(into: 0) { if $1 == 0x0A { $0 += 1 } }
+            counted = range.lowerBound
+            reader.scanner = JSONScanner(record: Array(bytes[range]), line: line)
             reader.scanner.skipWhitespace()
             if reader.scanner.isAtEnd { continue }
             ordinal += 1
@@ -31,7 +34,7 @@ enum GeoJSONSequence {
                 try reader.readRecord(ordinal: ordinal)
                 try reader.scanner.finish()
             } catch {
-                let broken = Diagnostic(error.fileError(file, bytes))
+                let broken = Diagnostic(error.fileError(file, reader.scanner))
                 reader.diagnostics.append(
                     Diagnostic(code: broken.code, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix))
             }

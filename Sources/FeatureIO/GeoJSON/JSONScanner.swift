@@ -16,14 +16,24 @@ struct JSONScanner {
     }
 
     let bytes: [UInt8]
-    /// The text ends here (the end of a record in a sequence).
     let end: Int
     var at: Int
+    /// The line of the file on which `bytes` begin, for a record that was cut out of it.
+    private let firstLine: Int
 
-    init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        at = range?.lowerBound ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
-        end = range?.upperBound ?? bytes.count
+        at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        end = bytes.count
+        firstLine = 1
+    }
+
+    /// Over one record of a sequence: a copy, so that the place of a fault is counted within the record and not over the whole file.
+    init(record: [UInt8], line: Int) {
+        bytes = record
+        at = 0
+        end = record.count
+        firstLine = line
     }
 
     /// The byte under the cursor; 0 at the end.
@@ -48,13 +58,14 @@ struct JSONScanner {
 
     /// A list being walked: what may stand next, and the names met so far.
     struct Walk {
-        fileprivate var names: [String] = []
+        fileprivate var names = NameSet()
         fileprivate var started = false
         fileprivate let opened: Int
     }
 
-    /// Steps into an array or object, the cursor on its bracket.
+    /// Steps into an array or object, the cursor on its bracket or on white space before it.
     mutating func enter() -> Walk {
+        skipWhitespace()
         let walk = Walk(opened: at)
         at += 1
         return walk
@@ -66,8 +77,7 @@ struct JSONScanner {
         guard peek() == UInt8(ascii: "\"") else { throw unexpected("a name in double quotes", in: "an object", walk) }
         let start = at
         guard case .string(let name) = try value() else { throw unexpected("a name in double quotes", in: "an object", walk) }
-        if walk.names.contains(name) { throw Fault(offset: start, what: "the name \"\(name)\" stands twice in one object") }
-        walk.names.append(name)
+        guard walk.names.insert(name) else { throw Fault(offset: start, what: "the name \"\(name)\" stands twice in one object") }
         guard peek() == UInt8(ascii: ":") else { throw unexpected("':' after a name", in: "an object", walk) }
         at += 1
         skipWhitespace()
@@ -107,7 +117,7 @@ struct JSONScanner {
             return try JSONParser.parse(Array(bytes[start..<at]))
         } catch {
             // The parser counts from the start of the piece it was given.
-            let origin = JSONScanner.lineAndColumn(of: start, in: bytes)
+            let origin = place(of: start)
             let column = error.line == 1 ? origin.column + error.column - 1 : error.column
             throw Fault(offset: start, what: error.what, place: (origin.line + error.line - 1, column))
         }
@@ -172,8 +182,7 @@ struct JSONScanner {
     }
 
     private func unexpected(_ expected: String, in container: String, _ walk: Walk) -> Fault {
-        let line = JSONScanner.lineAndColumn(of: walk.opened, in: bytes).line
-        return unexpected("\(expected) in \(container) that began on line \(line)")
+        unexpected("\(expected) in \(container) that began on line \(place(of: walk.opened).line)")
     }
 
     func unexpected(_ expected: String) -> Fault {
@@ -184,11 +193,28 @@ struct JSONScanner {
     }
 
     /// Line and column (from 1, column in Unicode scalars) of a byte offset. Complexity: linear in the offset.
-    static func lineAndColumn(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    func place(of offset: Int) -> (line: Int, column: Int) {
         let before = bytes[..<min(offset, bytes.count)]
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
         let line = before.reduce(into: 1) { if $1 == 0x0A { $0 += 1 } }
         let column = before[min(lineStart, before.endIndex)...].reduce(into: 1) { if $1 & 0xC0 != 0x80 { $0 += 1 } }
-        return (line, column)
+        return (firstLine + line - 1, column)
+    }
+}
+
+/// The names met in one object: compared one by one while they are few, as they are every day, and by a set above.
+private struct NameSet {
+    private var few: [String] = []
+    private var many: Set<String> = []
+
+    /// False if the name was there already.
+    mutating func insert(_ name: String) -> Bool {
+        if few.count < 16 {
+            if few.contains(name) { return false }
+            few.append(name)
+            return true
+        }
+        if many.isEmpty { many = Set(few) }
+        return many.insert(name).inserted
     }
 }

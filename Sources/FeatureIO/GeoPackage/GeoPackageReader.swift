@@ -6,11 +6,11 @@ import StrictJSON
 public enum GeoPackageReader {
     /// The layers of a file, by name.
     ///
-    /// Fails with `not-a-geopackage`, `gpkg-damaged`, and as `readFile` does.
+    /// Fails with `not-a-geopackage`, `gpkg-damaged`, `gpkg-endless`, and as `readFile` does.
     public static func layers(_ path: String) throws(FileError) -> [GeoPackageLayer] {
-        try checkFile(path)
+        let size = try checkFile(path)
         do throws(SQLiteFault) {
-            return try SQLiteDatabase.reading(path).layersOfGeoPackage()
+            return try SQLiteDatabase.reading(path, size: size).layersOfGeoPackage()
         } catch {
             throw error.reading(path)
         }
@@ -25,8 +25,9 @@ public enum GeoPackageReader {
         let chosen = try choose(try layers(path), layer, path)
         var diagnostics = unsavedChanges(path)
         var table = GeoPackageTableReader(layer: chosen, file: path)
+        let size = try checkFile(path)
         do throws(SQLiteFault) {
-            try table.read(SQLiteDatabase.reading(path))
+            try table.read(SQLiteDatabase.reading(path, size: size), size: size)
         } catch {
             throw error.reading(path)
         }
@@ -34,11 +35,12 @@ public enum GeoPackageReader {
         return (table.collection, diagnostics + RangeCheck.diagnostics(table.collection, file: path))
     }
 
-    /// Says early and clearly what SQLite would call "unable to open database file".
-    private static func checkFile(_ path: String) throws(FileError) {
+    /// The bytes of the file. Says early and clearly what SQLite would call "unable to open database file".
+    private static func checkFile(_ path: String) throws(FileError) -> Int {
         do throws(SystemFault) {
             let status = try Descriptor(opening: path, O_RDONLY).status()
             if status.st_mode & S_IFMT == S_IFDIR { throw SystemFault(number: EISDIR) }
+            return Int(status.st_size)
         } catch {
             throw error.reading(path)
         }

@@ -1,3 +1,4 @@
+import CSQLite
 import Geometry
 import StrictJSON
 
@@ -22,7 +23,8 @@ struct GeoPackageTableReader {
         collection = FeatureCollection(name: layer.name, crs: layer.crs)
     }
 
-    mutating func read(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
+    /// - Parameter size: of the file, in bytes. A table holds no more text than its file; only a view can give more.
+    mutating func read(_ database: borrowing SQLiteDatabase, size: Int) throws(SQLiteFault) {
         if layer.geometryColumn != nil && layer.crs == nil {
             diagnostics.append(
                 Diagnostic(
@@ -34,7 +36,12 @@ struct GeoPackageTableReader {
         let order = key.map { " ORDER BY " + SQLiteDatabase.quoted($0.name) } ?? ""
         let list = columns.map { SQLiteDatabase.quoted($0.name) }.joined(separator: ", ")
         let rows = try SQLiteStatement(database, "SELECT \(list) FROM \(SQLiteDatabase.quoted(layer.name))\(order)")
-        while try rows.step() { read(rows, columns) }
+        // UTF-16 becomes half as long again in UTF-8; a view may repeat some of what is there.
+        var left = 2 * size + 64 << 20
+        while try rows.step() {
+            left -= read(rows, columns)
+            if left < 0 { throw SQLiteFault(code: SQLITE_TOOBIG, words: "the values are longer than the file") }
+        }
     }
 
     private func columns(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) -> [Column] {
@@ -55,11 +62,14 @@ struct GeoPackageTableReader {
         return columns
     }
 
-    private mutating func read(_ row: borrowing SQLiteStatement, _ columns: [Column]) {
+    /// Keeps the row as a feature, and tells how many bytes of text and geometry it had.
+    private mutating func read(_ row: borrowing SQLiteStatement, _ columns: [Column]) -> Int {
+        var size = 0
         var feature = Feature(shape: nil, ordinal: collection.features.count + 1)
         var faults = FaultList()
         for (index, column) in columns.enumerated() {
             let value = row.value(index)
+            size += value.size
             if column.isGeometry {
                 feature.shape = GeoPackageTableReader.shape(value, &faults)
             } else if column.isKey, case .integer(let number) = value {
@@ -71,6 +81,7 @@ struct GeoPackageTableReader {
         }
         if !faults.isEmpty { diagnostics += faults.diagnostics(file: file, feature: feature.label) }
         collection.features.append(feature)
+        return size
     }
 
     private static func shape(_ value: SQLiteValue, _ faults: inout FaultList) -> Shape? {

@@ -32,19 +32,20 @@ struct CSVRows {
         }
         throw FileError(
             code: "csv-geometry", path: rows.path,
-            what: "there is no column \(rows.geometryColumn ?? "wkt, geometry or geom"); the header is \(header.joined(separator: ","))",
+            what: "there is no column \(rows.geometryColumn ?? "wkt, geometry or geom"); the header is \(CSVTable.list(header))",
             fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
     }
 
     /// Names that stand twice get a number behind, so that an object of them has no name twice.
     private static func unique(_ header: [String]) -> [String] {
         var taken: Set<String> = []
+        // Where to go on counting: the thousandth column of one name does not try all numbers again.
+        var numbers: [String: Int] = [:]
         return header.map { name in
             var unique = name
-            var number = 1
             while !taken.insert(unique).inserted {
-                number += 1
-                unique = "\(name)_\(number)"
+                numbers[name, default: 1] += 1
+                unique = "\(name)_\(numbers[name, default: 1])"
             }
             return unique
         }
@@ -55,8 +56,7 @@ struct CSVRows {
         for index in 0..<min(row.count, names.count) where index != column {
             feature.properties.append(JSONMember(name: names[index], value: .string(row[index])))
         }
-        let filler = Array(repeating: separator.asciiValue ?? 0, count: max(0, names.count - row.count))
-        var result = FeatureRow(feature: feature, source: row.source + filler)
+        var result = FeatureRow(feature: feature, source: row.source(width: names.count, separator: separator))
         if let broken = row.fault {
             result.diagnostics = [fault(broken.code, row, feature, broken.what, broken.fix)]
             return result

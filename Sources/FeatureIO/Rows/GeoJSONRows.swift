@@ -23,7 +23,7 @@ struct GeoJSONRows {
                 source.namesCRS = true
                 source.crs = GeoJSONCRS.read(value, file: file, &source.diagnostics)
             }
-        } catch { throw error.fileError(file, bytes) }
+        } catch { throw error.fileError(file, reader.scanner) }
         try begin(source)
         try reader.forEachFeature(bytes) { (feature, faults) throws(FileError) in try body(row(feature, faults, crs: source.crs)) }
     }
@@ -51,7 +51,7 @@ extension GeoJSONReader {
         _ bytes: [UInt8], _ body: (Feature, [Diagnostic]) throws(FileError) -> Void
     ) throws(FileError) {
         func parsed<T>(_ read: () throws(JSONScanner.Fault) -> T) throws(FileError) -> T {
-            do throws(JSONScanner.Fault) { return try read() } catch { throw error.fileError(file, bytes) }
+            do throws(JSONScanner.Fault) { return try read() } catch { throw error.fileError(file, scanner) }
         }
         let type = try parsed { () throws(JSONScanner.Fault) in try self.type() }
         guard type == "FeatureCollection" else {

@@ -3,9 +3,15 @@ import CSQLite
 /// A connection to a database of SQLite; closed when it goes out of use. Not for more than one thread at a time.
 @safe struct SQLiteDatabase: ~Copyable {
     let handle: OpaquePointer
+    /// Steps that SQLite may still take, in thousands; nil without a limit. Kept where its callback finds it.
+    private let budget: UnsafeMutablePointer<Int>?
 
     /// Opens a file for reading only, as one that nobody changes: no lock is taken and no file is made beside it.
-    static func reading(_ path: String) throws(SQLiteFault) -> SQLiteDatabase {
+    ///
+    /// A view of a foreign file may compute without end. So the steps of SQLite's machine are counted (`SQLITE_INTERRUPT` where there
+    /// are too many), and no value may be longer than the file. Steps and not seconds: the same file has the same end on any machine.
+    /// - Parameter size: of the file, in bytes. A sound table takes a few steps a value, and a value has a byte at least.
+    static func reading(_ path: String, size: Int) throws(SQLiteFault) -> SQLiteDatabase {
         var uri = "file:"
         for byte in path.utf8 {
             // All but letters, digits and a few signs are written as %XX (RFC 3986).
@@ -14,7 +20,9 @@ import CSQLite
             default: uri += (byte < 16 ? "%0" : "%") + String(byte, radix: 16)
             }
         }
-        let database = try unsafe SQLiteDatabase(open(uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI))
+        let database = try unsafe SQLiteDatabase(
+            open(uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI), thousandSteps: 2_000 + size / 50)
+        unsafe sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(clamping: size + 1 << 20))
         // Views of a foreign file may call nothing with side effects.
         try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
         return database
@@ -25,7 +33,22 @@ import CSQLite
         try unsafe SQLiteDatabase(open(":memory:", SQLITE_OPEN_READWRITE))
     }
 
-    private init(_ handle: OpaquePointer) { unsafe self.handle = handle }
+    private init(_ handle: OpaquePointer, thousandSteps: Int? = nil) {
+        unsafe self.handle = handle
+        guard let thousandSteps else {
+            unsafe budget = nil
+            return
+        }
+        let left = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+        unsafe left.initialize(to: thousandSteps)
+        unsafe budget = left
+        let isSpent: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
+            guard let left = unsafe context?.assumingMemoryBound(to: Int.self) else { return 0 }
+            unsafe left.pointee -= 1
+            return unsafe left.pointee < 0 ? 1 : 0
+        }
+        unsafe sqlite3_progress_handler(handle, 1000, isSpent, left)
+    }
 
     private static func open(_ uri: String, _ flags: Int32) throws(SQLiteFault) -> OpaquePointer {
         var opened: OpaquePointer?
@@ -39,7 +62,10 @@ import CSQLite
         return unsafe connection
     }
 
-    deinit { unsafe sqlite3_close_v2(handle) }
+    deinit {
+        unsafe sqlite3_close_v2(handle)
+        unsafe budget?.deallocate()
+    }
 
     /// The fault of the call that has just failed.
     var fault: SQLiteFault {

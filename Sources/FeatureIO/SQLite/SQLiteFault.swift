@@ -18,6 +18,10 @@ struct SQLiteFault: Error {
             FileError(
                 code: "file-not-readable", path: path, what: "the database cannot be opened (\(words))",
                 fix: "Give yourself the right to read it, for instance with chmod u+r", kind: .notFound)
+        case SQLITE_INTERRUPT, SQLITE_TOOBIG:
+            FileError(
+                code: "gpkg-endless", path: path, what: "reading a layer takes more work than its file can hold (\(words))",
+                fix: "A view seems to compute without end: export the layer as a table", kind: .badData)
         case SQLITE_IOERR, SQLITE_NOMEM:
             FileError(
                 code: "read-failed", path: path, what: "reading failed (\(words))", fix: "Check the disk or the connection and try again",

@@ -82,5 +82,14 @@ enum SQLiteValue: Sendable, Hashable {
     case blob([UInt8])
 
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    /// The bytes of a text or blob.
+    var size: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .blob(let bytes): bytes.count
+        default: 0
+        }
+    }
+
     var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
 }

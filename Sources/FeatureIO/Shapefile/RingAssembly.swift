@@ -5,22 +5,54 @@ enum RingAssembly {
     /// The polygons, shells in the order of the file, each with its holes.
     ///
     /// Where no ring runs clockwise (some programs write them the other way), a ring inside an even number of others is a shell.
-    /// A hole in no shell is kept as a polygon of its own, with a warning. Complexity: holes × shells × vertices.
-    static func polygons(_ rings: [[Coordinate]], _ faults: inout FaultList) -> [Polygon] {
-        let rings = rings.filter { !$0.isEmpty }
-        var isShell = rings.map { RingOrientation.doubleArea($0) <= 0 }
+    /// A hole in no shell is kept as a polygon of its own, with a warning. Complexity: holes × shells, and the vertices of the shells whose
+    /// box holds the hole. Where that is more than `workLimit` there are no polygons, and a fault.
+    static func polygons(_ rings: [[Coordinate]], _ faults: inout FaultList, workLimit: Int = workLimit) -> [Polygon] {
+        var work = workLimit
+        guard let polygons = polygons(rings.filter { !$0.isEmpty }.map(Ring.init), &faults, &work) else {
+            faults.add(
+                "too-many-rings", at: rings.first?.first,
+                "the polygon has \(rings.count) rings, and what lies in what takes too long to find",
+                fix: "Split it into several features in a GIS (multipart to single parts)")
+            return []
+        }
+        return polygons
+    }
+
+    /// Boxes and vertices looked at: a few seconds.
+    static let workLimit = 2_000_000_000
+
+    private struct Ring {
+        let vertices: [Coordinate]
+        let box: Envelope
+        let doubleArea: Double
+
+        init(_ vertices: [Coordinate]) {
+            self.vertices = vertices
+            box = Envelope(vertices)
+            doubleArea = RingOrientation.doubleArea(vertices)
+        }
+    }
+
+    /// Nil where the work is more than what is left.
+    private static func polygons(_ rings: [Ring], _ faults: inout FaultList, _ work: inout Int) -> [Polygon]? {
+        var isShell = rings.map { $0.doubleArea <= 0 }
         if !isShell.contains(true) {
-            isShell = rings.indices.map { index in
-                rings.indices.count { $0 != index && contains(rings[$0], rings[index]) }.isMultiple(of: 2)
+            for index in rings.indices {
+                var around = 0
+                for other in rings.indices where other != index && contains(rings[other], rings[index], &work) { around += 1 }
+                isShell[index] = around.isMultiple(of: 2)
+                if work < 0 { return nil }
             }
         }
-        var polygons: [Polygon] = []
-        for (ring, shell) in zip(rings, isShell) where shell { polygons.append(Polygon(exterior: ring)) }
-        let shells = polygons.map { (ring: $0.exterior, area: abs(RingOrientation.doubleArea($0.exterior))) }
+        let shells = zip(rings, isShell).filter(\.1).map(\.0)
+        var polygons = shells.map { Polygon(exterior: $0.vertices) }
         for (ring, shell) in zip(rings, isShell) where !shell {
+            if work < 0 { return nil }
             // Of several shells around a hole it belongs to the smallest.
-            let around = shells.indices.filter { contains(shells[$0].ring, ring) }
-            if let nearest = around.min(by: { shells[$0].area < shells[$1].area }) {
+            let around = shells.indices.filter { contains(shells[$0], ring, &work) }
+            let (ring, size) = (ring.vertices, { abs(shells[$0].doubleArea) })
+            if let nearest = around.min(by: { size($0) < size($1) }) {
                 polygons[nearest].holes.append(ring)
             } else {
                 faults.add(
@@ -33,11 +65,13 @@ enum RingAssembly {
     }
 
     /// Whether `inner` lies in `outer`, told by the first vertex that is not on its edge; rings of a valid polygon do not cross.
-    private static func contains(_ outer: [Coordinate], _ inner: [Coordinate]) -> Bool {
-        let (around, box) = (Envelope(outer), Envelope(inner))
+    private static func contains(_ outer: Ring, _ inner: Ring, _ work: inout Int) -> Bool {
+        work -= 1
+        let (around, box) = (outer.box, inner.box)
         guard around.minX <= box.minX, around.maxX >= box.maxX, around.minY <= box.minY, around.maxY >= box.maxY else { return false }
-        for vertex in inner {
-            if let isInside = isInside(outer, vertex) { return isInside }
+        for vertex in inner.vertices where work >= 0 {
+            work -= outer.vertices.count
+            if let isInside = isInside(outer.vertices, vertex) { return isInside }
         }
         return true
     }

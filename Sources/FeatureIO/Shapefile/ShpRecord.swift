@@ -24,7 +24,7 @@ enum ShpRecord {
             let name = type == 31 ? "a MultiPatch" : "the shape type \(type)"
             faults.add("shape-type", "\(name) is not read", fix: "Convert the layer to points, lines or polygons in a GIS")
         }
-        guard let shape else { return nil }
+        guard let shape, !faults.hasError else { return nil }
         var local = FaultList()
         ShapeCheck.add(shape, to: &local)
         faults.add(local)

@@ -93,13 +93,13 @@ public struct LevelRowReader {
             if let named, columns[column] == nil {
                 throw FileError(
                     code: "csv-coordinates", path: path,
-                    what: "there is no column \(named); the header is \(header.joined(separator: ","))",
+                    what: "there is no column \(named); the header is \(CSVTable.list(header))",
                     fix: "Name the columns of the coordinates with --x and --y", kind: .badData)
             }
         }
         if columns[.level] == nil {
             throw FileError(
-                code: "csv-level", path: path, what: "there is no column level; the header is \(header.joined(separator: ","))",
+                code: "csv-level", path: path, what: "there is no column level; the header is \(CSVTable.list(header))",
                 fix: "Give the measured levels in a column level", kind: .badData)
         }
         return columns

@@ -58,9 +58,8 @@ public struct LevelTable {
                 case .failure(let fault):
                     counts.faults += 1
                     onFault(BulkQuery.RowFault(line: row.line, what: fault.what, fix: fault.fix))
-                    // A row too short is filled up, so that the verdict stands under its own header.
-                    let missing = Array(repeating: "", count: max(0, width - row.count))
-                    writer.append(source: row.source, missing + ["", "", "error", "", "", "\(fault.what). \(fault.fix)"])
+                    // The verdict stands under its own header, whatever the row was like.
+                    writer.append(source: row.source(width: width), ["", "", "error", "", "", "\(fault.what). \(fault.fix)"])
                 }
                 if writer.bytes.count > 1 << 20 {
                     try emit(writer.bytes)

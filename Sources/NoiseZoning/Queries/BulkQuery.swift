@@ -16,6 +16,10 @@ public struct BulkQuery {
         public var y: String?
         public var encoding: TextEncoding
         public var extras: [Extra]
+        /// Metres within which every place is known (reading A1); nil where nothing was said.
+        public var accuracy: Double?
+        /// Classes on which no place must lie.
+        public var failOn: Set<String> = []
 
         public init(x: String? = nil, y: String? = nil, encoding: TextEncoding = .utf8, extras: [Extra] = []) {
             self.x = x
@@ -23,6 +27,17 @@ public struct BulkQuery {
             self.encoding = encoding
             self.extras = extras
         }
+    }
+
+    /// How the rows came out.
+    public struct Counts: Sendable, Hashable {
+        public var rows = 0
+        /// Not answered.
+        public var faults = 0
+        /// Of a class of `failOn`.
+        public var unwanted = 0
+        /// More than one answer within `accuracy`.
+        public var uncertain = 0
     }
 
     /// A row that could not be answered: where it stands, and why.
@@ -44,10 +59,10 @@ public struct BulkQuery {
 
     /// Answers a CSV file row by row; pieces of the output go to `emit` as they are ready. Memory for one piece.
     ///
-    /// - Returns: how many rows there were, and how many were at fault.
+    /// - Returns: how many rows there were, and how they came out.
     public func csv(
         _ path: String, emit: ([UInt8]) throws(FileError) -> Void, onFault: (RowFault) -> Void
-    ) throws(FileError) -> (rows: Int, faults: Int) {
+    ) throws(FileError) -> Counts {
         let table = try CSVTable(path: path, encoding: options.encoding)
         let (x, y) = try coordinateColumns(table.header, path: path)
         let mover: Mover
@@ -56,19 +71,22 @@ public struct BulkQuery {
         }
         var writer = CSVWriter()
         writer.append(source: table.headerSource, Self.columns + options.extras.map { $0.column })
-        var counts = (rows: 0, faults: 0)
+        var counts = Counts()
         let width = table.header.count
         do {
             try table.forEachRow { (row) throws(FileError) in
                 counts.rows += 1
                 switch place(row, x, y, mover) {
-                case .success(let place): writer.append(source: row.source, answer(at: place))
+                case .success(let place):
+                    let finding = finding(at: place)
+                    if finding.isIn(options.failOn) { counts.unwanted += 1 }
+                    if options.accuracy != nil, !finding.isCertain { counts.uncertain += 1 }
+                    writer.append(source: row.source, fields(of: finding))
                 case .failure(let fault):
                     counts.faults += 1
                     onFault(fault.at)
-                    // A row too short is filled up, so that the answer stands under its own header.
-                    let missing = Array(repeating: "", count: max(0, width - row.count))
-                    writer.append(source: row.source, missing + ["error"] + Array(repeating: "", count: 5 + options.extras.count))
+                    // The answer stands under its own header, whatever the row was like.
+                    writer.append(source: row.source(width: width), ["error"] + Array(repeating: "", count: 5 + options.extras.count))
                 }
                 if writer.bytes.count > 1 << 20 {
                     try emit(writer.bytes)
@@ -98,8 +116,12 @@ public struct BulkQuery {
         } catch { return fault("“\(text)”: \(error.what)", error.fix) }
     }
 
-    private func answer(at place: Coordinate) -> [String] {
-        let finding = options.extras.isEmpty ? query.brief(at: place) : query.finding(at: place)
+    private func finding(at place: Coordinate) -> Finding {
+        if let accuracy = options.accuracy { return query.finding(at: place, accuracy: accuracy) }
+        return options.extras.isEmpty ? query.brief(at: place) : query.finding(at: place)
+    }
+
+    private func fields(of finding: Finding) -> [String] {
         var fields = [
             finding.status.rawValue, finding.zoneClass?.id ?? "", finding.limits.map { String($0.day) } ?? "",
             finding.limits.map { String($0.night) } ?? "", finding.zones.first?.id ?? "", finding.isOnBoundary ? "true" : "false",
@@ -122,7 +144,7 @@ public struct BulkQuery {
             let missing = [x == nil ? options.x ?? "lon" : nil, y == nil ? options.y ?? "lat" : nil].compactMap { $0 }
             throw FileError(
                 code: "csv-coordinates", path: path,
-                what: "there is no column \(missing.joined(separator: " and no column ")); the header is \(header.joined(separator: ","))",
+                what: "there is no column \(missing.joined(separator: " and no column ")); the header is \(CSVTable.list(header))",
                 fix: "Name the columns of the coordinates with --x and --y", kind: .badData)
         }
         return (x, y)

@@ -34,9 +34,13 @@ enum Command {
         try run(program, arguments, in: folder, environment: environment, output: output)
     }
 
-    /// A line of bash in which `Tools/run` is this program; stderr goes with stdout, as on a terminal.
+    /// A line of bash in which `Tools/run` is this program, and other scripts of Tools use it; stderr goes with stdout, as on a terminal.
     static func shell(_ line: String, in folder: TemporaryFolder) throws -> Outcome {
-        let script = "exec 2>&1; " + line.replacing("Tools/run", with: "'\(program.path)'")
+        let script =
+            "exec 2>&1; export NOISEZONE='\(program.path)'; "
+            + line.replacing("Tools/run", with: "'\(program.path)'").replacing(/Tools\/(man|completions)/) {
+                "'\(repository.path)/\($0.0)'"
+            }
         return try run(URL(fileURLWithPath: "/bin/bash"), ["-c", script], in: folder, environment: [:], output: .captured)
     }
 

@@ -7,8 +7,10 @@ import Testing
 struct DocumentTests {
     private static let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
 
-    /// Commands of the program; the others (`Tools/test`, `git …`) would run these tests again or reach out of the folder.
-    private static let transcripts = documents.flatMap { (try? Transcript.all(in: $0)) ?? [] }.filter { $0.command.hasPrefix("Tools/run") }
+    /// Commands with the program; the others (`Tools/test`, `git …`) would run these tests again or reach out of the folder.
+    private static let transcripts = documents.flatMap { (try? Transcript.all(in: $0)) ?? [] }.filter { transcript in
+        ["Tools/run", "Tools/man", "Tools/completions"].contains(where: transcript.command.contains)
+    }
 
     /// All of a document in one folder, in order: a command may use what one before it has made.
     @Test("every command that a document shows does what it shows", arguments: Set(transcripts.map(\.document)).sorted())

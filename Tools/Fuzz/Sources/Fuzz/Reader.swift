@@ -1,0 +1,91 @@
+import FeatureIO
+import Glibc
+import Projection
+import Regulation
+import StrictJSON
+
+@testable import NoiseZoning
+
+/// What is put under the fuzzer: one reader of foreign bytes each.
+enum Reader: String, CaseIterable {
+    case json, geojson, csv, wkt, wkb, geopackage, shapefile, coordinate, time, manifest, map
+
+    /// The one that the command names; a C function can capture nothing, so it stands here.
+    static let chosen = Reader(rawValue: CommandLine.arguments.dropFirst().first ?? "")
+
+    /// Reads the bytes and forgets them: only a crash, a hang or undue memory is a find.
+    func read(_ bytes: [UInt8]) {
+        switch self {
+        case .json: _ = try? JSONDocument(bytes)
+        case .geojson:
+            // The first byte chooses between a collection, a sequence, and text of which nothing is said.
+            let names = ["f.geojson", "f.geojsonl", "-"]
+            _ = try? readGeoJSON(Array(bytes.dropFirst()), file: names[Int(bytes.first ?? 0) % names.count])
+        case .csv: csv(bytes)
+        case .wkt: _ = try? WKT.read(bytes)
+        case .wkb: _ = try? WKB.read(bytes)
+        case .geopackage:
+            let path = Scratch.write(bytes, ".gpkg")
+            for layer in (try? GeoPackageReader.layers(path)) ?? [] { _ = try? GeoPackageReader.read(path, layer: layer.name) }
+        case .shapefile: shapefile(bytes)
+        case .coordinate:
+            for crs in [CoordinateReferenceSystem.wgs84, .gcj02, .cgcs2000] { _ = try? WrittenCoordinate.parse(utf8: bytes, crs: crs) }
+            if let plane = Self.plane { _ = try? WrittenCoordinate.parse(utf8: bytes, crs: plane) }
+        case .time:
+            _ = try? WrittenTime(parsing: String(decoding: bytes, as: UTF8.self))
+            _ = try? CivilDate(parsing: String(decoding: bytes, as: UTF8.self))
+        case .manifest: _ = PackManifest.read(bytes, file: "pack.json")
+        case .map: _ = try? ZoneMap.read(bytes, file: "f.geojson")
+        }
+    }
+
+    private static let plane = try? CoordinateReferenceSystem(parsing: "EPSG:4548")
+
+    /// The first byte chooses the encoding; the table is read as rows of answers are, and as parcels.
+    private func csv(_ bytes: [UInt8]) {
+        let path = Scratch.write(Array(bytes.dropFirst()), ".csv")
+        let encodings = [TextEncoding.utf8, .gbk, .windows1252]
+        let encoding = encodings[Int(bytes.first ?? 0) % encodings.count]
+        if let table = try? CSVTable(path: path, encoding: encoding) {
+            try? table.forEachRow { (row) throws(FileError) in for index in 0..<row.count { _ = row[index] } }
+        }
+        var rows = FeatureRows(path: path)
+        rows.encoding = encoding
+        try? rows.forEach { _ in
+        } body: { _ in
+        }
+    }
+
+    /// Two bytes say how many of the rest are the `.shp`; the others are the `.dbf`.
+    private func shapefile(_ bytes: [UInt8]) {
+        guard bytes.count >= 2 else { return }
+        let rest = bytes.dropFirst(2)
+        let count = min(Int(bytes[0]) << 8 | Int(bytes[1]), rest.count)
+        let path = Scratch.write(Array(rest.prefix(count)), ".shp")
+        _ = Scratch.write(Array(rest.dropFirst(count)), ".dbf")
+        _ = try? ShapefileReader.read(path)
+    }
+}
+
+/// Files in memory (tmpfs) for readers that want a path; one name for the whole run.
+enum Scratch {
+    private static let stem = "/dev/shm/noisezone-fuzz-\(getpid())"
+
+    static func write(_ bytes: [UInt8], _ ending: String) -> String {
+        Fuzz.write(bytes, to: stem + ending)
+        return stem + ending
+    }
+
+    static func removeAll() {
+        for ending in [".gpkg", ".csv", ".shp", ".dbf"] { unsafe unlink(stem + ending) }
+    }
+}
+
+func write(_ bytes: [UInt8], to path: String) {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0, unsafe Glibc.write(file, bytes, bytes.count) == bytes.count else {
+        unsafe perror(path)
+        exit(74)
+    }
+    close(file)
+}

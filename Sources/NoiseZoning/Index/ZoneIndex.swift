@@ -29,17 +29,7 @@ struct ZoneIndex: Sendable {
     }
 
     init(_ map: ZoneMap) {
-        var sides: [EdgeSide] = []
-        for (number, zone) in map.zones.enumerated() {
-            for (index, ring) in zone.polygon.rings.enumerated() {
-                let isLeft = (Polygon.signedArea(ring) > 0) == (index == 0)
-                let points = ring.map(Lattice.point)
-                for (a, b) in zip(points, points.dropFirst()) where a != b {
-                    sides.append(EdgeSide(segment: LatticeSegment(a, b), isForward: (a < b) == isLeft, label: number))
-                }
-            }
-        }
-        let edges = EdgePairs(sides).boundaryEdges().map { edge in
+        let edges = MapEdges(map).edges.map { edge in
             Edge(
                 a: Lattice.coordinate(edge.segment.a), b: Lattice.coordinate(edge.segment.b), left: Int32(edge.left ?? -1),
                 right: Int32(edge.right ?? -1))

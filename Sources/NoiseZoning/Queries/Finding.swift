@@ -34,8 +34,15 @@ public struct Finding: Sendable {
     public let isOnCarriageway: Bool
     /// The classes at the place itself: two on the line between two zones.
     let classesHere: [String]
-    public let change: Change?
-    public let because: [Reason]
+    public private(set) var change: Change?
+    public private(set) var because: [Reason]
+
+    /// The same answer with its reasons.
+    func explained(change: Change?, because: [Reason]) -> Finding {
+        var full = self
+        (full.change, full.because) = (change, because)
+        return full
+    }
 
     /// What else the answer may be, where the place is known to within a distance only.
     public internal(set) var uncertainty: Uncertainty?

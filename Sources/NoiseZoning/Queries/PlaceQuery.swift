@@ -35,17 +35,24 @@ public struct PlaceQuery: Sendable {
         // Z2: on a line means no farther from it than the tolerance.
         let answer = index.zones(at: place, tolerance: ruleset.tolerances.lineMetres)
         let found = answer.zones.map { map.zones[$0] }.sorted(by: leads)
-        guard let leading = found.first else { return outside(place) }
-        let isOnLine = answer.isOnDistrictLine || found.contains { differs($0, from: leading) }
+        let brief = brief(in: found, isOnDistrictLine: answer.isOnDistrictLine)
+        guard explaining, let leading = found.first else { return brief }
+        return brief.explained(
+            change: change(from: place, home: leading), because: explainer.reasons(at: place, leading: leading, found: found))
+    }
+
+    /// What the map says where these pieces meet, the leading one first; outside where there is none.
+    func brief(in found: [FunctionalZone], isOnDistrictLine: Bool) -> Finding {
+        guard let leading = found.first else { return outside }
+        let isOnLine = isOnDistrictLine || found.contains { differs($0, from: leading) }
         let status: Finding.Status = leading.kind == .base && leading.zoneClass == nil ? .unzoned : .inside
         return Finding(
             status: status, zoneClass: leading.zoneClass, limits: leading.limits, limitsClass: leading.limitsClass,
             zones: zones(of: found), isOnBoundary: isOnLine, isOnCarriageway: found.contains { $0.kind == .carriageway },
-            classesHere: candidates(of: found, status: status), change: explaining ? change(from: place, home: leading) : nil,
-            because: explaining ? explainer.reasons(at: place, leading: leading, found: found) : [])
+            classesHere: candidates(of: found, status: status), change: nil, because: [])
     }
 
-    private func outside(_ place: Coordinate) -> Finding {
+    private var outside: Finding {
         // Z6: the rules of another district are not ours to apply.
         Finding(
             status: .outside, zoneClass: nil, limits: nil, limitsClass: nil, zones: [], isOnBoundary: false, isOnCarriageway: false,

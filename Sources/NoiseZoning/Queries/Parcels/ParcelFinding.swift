@@ -48,30 +48,22 @@ public struct ParcelFinding: Sendable {
         public var length: Double { to - from }
     }
 
-    /// Square metres in the working plane.
-    public let area: Double
-    /// The largest first.
-    public let shares: [Share]
-    /// They tile the parcel.
+    /// How much of it lies in which class.
+    public let inClasses: ParcelShares
+    /// They tile the parcel; empty where only the shares were asked for.
     public let pieces: [Piece]
     /// In the order of the outline, ring by ring.
     public let outline: [Stretch]
 
-    public var status: Status {
-        let kinds = Set(shares.map { $0.land.zoneClass == nil ? $0.land.status : .inside })
-        if shares.allSatisfy({ $0.land.zoneClass != nil }) { return .inside }
-        return kinds == [.outside] ? .outside : kinds == [.unzoned] ? .unzoned : .partial
-    }
-
+    /// Square metres in the working plane.
+    public var area: Double { inClasses.area }
+    /// The largest first.
+    public var shares: [Share] { inClasses.shares }
+    public var status: Status { inClasses.status }
     /// The smallest limit by day and the smallest by night that apply anywhere in the parcel; nil if none applies.
-    public var strictest: NoiseLimit? {
-        let limits = shares.compactMap(\.land.limits)
-        guard let day = limits.map(\.day).min(), let night = limits.map(\.night).min() else { return nil }
-        return NoiseLimit(day: day, night: night)
-    }
-
+    public var strictest: NoiseLimit? { inClasses.strictest }
     /// The classes in the parcel, the one with most land first.
-    public var classes: [ZoneClass] { Self.unique(shares.compactMap(\.land.zoneClass)) }
+    public var classes: [ZoneClass] { inClasses.classes }
 
     /// What lies outside along the outline, by length, the longest first.
     public var outsideLengths: [(land: Land, length: Double)] {

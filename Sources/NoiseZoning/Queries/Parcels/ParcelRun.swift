@@ -93,7 +93,7 @@ public struct ParcelRun {
 
     private func finding(of row: FeatureRow, _ reading: ParcelReading) throws(Diagnostic) -> ParcelFinding {
         let parcel = try reading.parcel(row)
-        do throws(GeometryError) { return try query.finding(of: parcel) } catch {
+        do throws(GeometryError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {
             throw Diagnostic(
                 code: "geometry-invalid", file: reading.file, feature: row.feature.label,
                 what: "the parcel cannot be laid over the map: \(error)",

@@ -1,0 +1,156 @@
+import Geometry
+
+/// Lays edges into the cells of a grid.
+///
+/// Columns of cells are made one after the other. The label at a corner follows from the edges that cross the column's western line below
+/// it. Pieces are told apart by codes of 64 bits, XORed, so that land under two pieces at once shows: its code is no piece's. Such cells,
+/// and cells in which lines cross, are left to the plane. Time: the cells, and the edges of each.
+struct PointGridMaking {
+    private let source: PointEdges
+    /// The label of each piece; 0 is outside.
+    private let labels: [UInt32]
+    private let shiftX: Int32
+    private let shiftY: Int32
+    private let columns: Int
+    private let rows: Int
+
+    private var directory: [UInt32]
+    private var cells: [UInt32] = []
+    private var mixed: [MixedCell] = []
+    private var edges: [CellEdge] = []
+    /// Of every edge in a cell, the line that it is.
+    private var numbers: [UInt32] = []
+    private var uniform: [UInt32: UInt32] = [:]
+
+    static let blockSide = 1 << Int(PointGrid.blockShift)
+
+    static func grid(_ source: PointEdges, labels: [UInt32]) -> PointGrid { gridWithNumbers(source, labels: labels).grid }
+
+    /// - Returns: the grid, and for every edge in a cell the number of the line that it is.
+    static func gridWithNumbers(_ source: PointEdges, labels: [UInt32]) -> (grid: PointGrid, numbers: [UInt32]) {
+        var making = PointGridMaking(source, labels: labels)
+        making.fill()
+        return (making.grid, making.numbers)
+    }
+
+    private var grid: PointGrid {
+        PointGrid(
+            lattice: source.lattice, width: Double(columns << Int(shiftX) - 1), height: Double(rows << Int(shiftY) - 1), shiftX: shiftX,
+            shiftY: shiftY, blockColumns: Int32(columns / Self.blockSide), directory: directory, cells: cells, mixed: mixed, edges: edges)
+    }
+
+    private init(_ source: PointEdges, labels: [UInt32]) {
+        self.source = source
+        self.labels = labels
+        // About 10 m for a district, 20 m for a city: a grid that stays in the caches.
+        let metres = source.area > 1e9 ? 20.0 : 10
+        let shift = Int32((source.unitsPerMetre * metres * 1.5).exponent)
+        (shiftX, shiftY) = (shift, shift)
+        let block = Int(shift) + Int(PointGrid.blockShift)
+        let (blockColumns, blockRows) = (Int(source.width) >> block + 1, Int(source.height) >> block + 1)
+        (columns, rows) = (blockColumns * Self.blockSide, blockRows * Self.blockSide)
+        directory = [UInt32](repeating: 0, count: blockColumns * blockRows + 1)
+    }
+
+    private mutating func fill() {
+        let placing = EdgePlacing(source, shiftX: shiftX, shiftY: shiftY, columns: columns, rows: rows)
+        // The arrays are never empty, and places off the grid are outside.
+        directory[directory.count - 1] = block(of: 0)
+        edges.append(CellEdge(x: 0, y: 0, dx: 0, dy: 0, near: 0, tag: 0))
+        numbers.append(0)
+        mixed.append(MixedCell(start: 0, count: 0, corner: 0))
+        var band = [UInt32](repeating: 0, count: Self.blockSide * rows)
+        for column in 0..<columns {
+            fill(column, placing, into: &band)
+            if column % Self.blockSide == Self.blockSide - 1 { close(band, column / Self.blockSide) }
+        }
+    }
+
+    /// One column of cells into a band of blocks.
+    private mutating func fill(_ column: Int, _ placing: EdgePlacing, into band: inout [UInt32]) {
+        var corner: UInt64 = 0
+        var crossings = placing.crossings(of: column)[...]
+        var runs = placing.placed(in: column)[...]
+        var label: UInt32 = 0
+        for row in 0..<rows {
+            var isChanged = row == 0
+            while let next = crossings.first, next.row <= row {
+                corner ^= next.code
+                isChanged = true
+                crossings.removeFirst()
+            }
+            if isChanged { label = self.label(of: corner) }
+            var here: [Int] = []
+            while let next = runs.first, Int(next >> 32) == row {
+                here.append(Int(next & 0xffff_ffff))
+                runs.removeFirst()
+            }
+            let place = (row * Self.blockSide) + column % Self.blockSide
+            band[place] = here.isEmpty ? label : cell(column, row, corner: corner, label: label, here)
+        }
+    }
+
+    /// The label of one piece, or of none; undecided for the code of several.
+    private func label(of code: UInt64) -> UInt32 {
+        guard code != 0 else { return 0 }
+        let piece = Int32(truncatingIfNeeded: code & 0xffff_ffff)
+        guard piece >= 0, Int(piece) < labels.count, PieceCode.of(piece) == code else { return PointGrid.undecided }
+        return labels[Int(piece)]
+    }
+
+    private mutating func cell(_ column: Int, _ row: Int, corner: UInt64, label: UInt32, _ lines: [Int]) -> UInt32 {
+        let box = CellBox(column: column, row: row, shiftX: shiftX, shiftY: shiftY)
+        let seen = lines.map { SeenEdge(source.edges[$0], from: box) }
+        guard label != PointGrid.undecided, CellCheck.isSound(seen, box: box, corner: corner) else { return PointGrid.undecided }
+        let start = edges.count
+        for (number, edge) in zip(lines, seen) {
+            let (left, right) = (labelBeside(edge.edge.left), labelBeside(edge.edge.right))
+            guard left != right else { continue }
+            numbers.append(UInt32(number))
+            edges.append(edge.inCell(difference: left ^ right))
+        }
+        guard edges.count > start else { return label }
+        mixed.append(MixedCell(start: UInt32(start), count: UInt32(edges.count - start), corner: label))
+        return PointGrid.isMixed | UInt32(mixed.count - 1)
+    }
+
+    private func labelBeside(_ piece: Int32) -> UInt32 { piece < 0 ? 0 : labels[Int(piece)] }
+
+    /// A finished band of blocks, one block wide, into the directory.
+    private mutating func close(_ band: [UInt32], _ blockColumn: Int) {
+        let size = Self.blockSide * Self.blockSide
+        for blockRow in 0..<rows / Self.blockSide {
+            let part = band[blockRow * size..<(blockRow + 1) * size]
+            let place = blockRow * (columns / Self.blockSide) + blockColumn
+            if let first = part.first, first & PointGrid.isMixed == 0, part.allSatisfy({ $0 == first }) {
+                directory[place] = block(of: first)
+            } else {
+                directory[place] = UInt32(cells.count / size)
+                cells.append(contentsOf: part)
+            }
+        }
+    }
+
+    /// The one block that is this label all over.
+    private mutating func block(of label: UInt32) -> UInt32 {
+        if let known = uniform[label] { return known }
+        let size = Self.blockSide * Self.blockSide
+        let number = UInt32(cells.count / size)
+        cells.append(contentsOf: repeatElement(label, count: size))
+        uniform[label] = number
+        return number
+    }
+}
+
+/// A code for each piece, such that those of two or more together are practically never that of another: its number below, mixed bits above.
+enum PieceCode {
+    /// 0 for outside.
+    static func of(_ piece: Int32) -> UInt64 {
+        guard piece >= 0 else { return 0 }
+        // SplitMix64 (Steele, Lea, Flood 2014): every bit of the number reaches every bit of the result.
+        var z = (UInt64(UInt32(piece)) &+ 1) &* 0x9e37_79b9_7f4a_7c15
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return (z ^ (z >> 31)) << 32 | UInt64(UInt32(piece))
+    }
+}

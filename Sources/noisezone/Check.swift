@@ -18,7 +18,7 @@ struct Check: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
 
     @OptionGroup var measurement: MeasurementOptions
-    @OptionGroup var table: LevelTableOptions
+    @OptionGroup var table: TableOptions
 
     @Option(help: ArgumentHelp("The place whose class applies.", valueName: "LON,LAT"))
     var at: String?
@@ -54,9 +54,15 @@ struct Check: AsyncParsableCommand {
         fields.texts[.time] = time.written(hours)
         fields.texts[.date] = scenario.date?.description
         let loaded = try await map(fields, hours)
-        let reader = try reader(check, loaded)
+        let places = try places(loaded)
+        let reader: LevelReader
+        do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
+            throw Failure.exit(.badData, "error: \(error) [\(error.code.rawValue)]")
+        }
         if let input = table.input {
-            return try table.judge(input, check: check, reader: reader, beforehand: fields, failOn: failOn.classes, language: language.lang)
+            let rows = LevelTable(
+                check, places: places, beforehand: fields, columns: table.columns, language: language.lang, unwanted: failOn.classes)
+            return try await judge(input, rows)
         }
         let question: LevelQuestion
         do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure.exit(error) }
@@ -85,12 +91,19 @@ struct Check: AsyncParsableCommand {
         return try await source.load(scenario)
     }
 
-    private func reader(_ check: MeasuredLevelCheck, _ loaded: LoadedMap?) throws -> LevelReader {
-        guard let loaded else { return LevelReader(check) }
+    private func places(_ loaded: LoadedMap?) throws -> LevelReader.Places? {
+        guard let loaded else { return nil }
         let crs = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
-        do throws(ProjectionError) {
-            let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
-            return LevelReader(check, places: try LevelReader.Places(query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta)))
-        } catch { throw Failure.exit(.badData, "error: \(error) [\(error.code.rawValue)]") }
+        let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
+        return LevelReader.Places(query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta))
+    }
+
+    private func judge(_ input: String, _ rows: LevelTable) async throws {
+        let counts = try await table.csv(input, rows)
+        if counts.faults > 0 {
+            throw Failure.exit(.badData, "\(counts.faults) of \(counts.rows) rows could not be judged; they have the verdict error")
+        }
+        let verdict: LevelVerdict = counts.exceeded > 0 ? .exceeds : counts.undecided > 0 ? .undecided : .pass
+        if let code = Failure.code(verdict, isUnwanted: counts.unwanted > 0) { throw code }
     }
 }

@@ -10,6 +10,13 @@ enum Machine {
 
     static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
+    /// Bytes of a file; nil for a pipe, and for what is not there.
+    static func size(of path: String) -> Int? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     /// Seconds since 1970, UTC.
     static var unixSeconds: Int { time(nil) }
 

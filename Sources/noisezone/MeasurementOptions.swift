@@ -57,54 +57,6 @@ struct MeasurementOptions: ParsableArguments {
     }
 }
 
-/// Many levels in, many verdicts out.
-struct LevelTableOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A CSV file of measured levels, or - for stdin.", valueName: "file"))
-    var input: String?
-
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the verdicts go; default stdout.", valueName: "file"))
-    var output = "-"
-
-    @Option(help: ArgumentHelp("The column of the longitude or easting.", valueName: "column"))
-    var x: String?
-
-    @Option(help: ArgumentHelp("The column of the latitude or northing.", valueName: "column"))
-    var y: String?
-
-    @Option(help: ArgumentHelp("The encoding of the file: utf-8 or gbk.", valueName: "name"))
-    var encoding = "utf-8"
-
-    @Flag(help: "Replace the output if it exists.")
-    var overwrite = false
-
-    func validate() throws {
-        if TextEncoding(encoding) == nil { throw ValidationError("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
-    }
-
-    func judge(
-        _ path: String, check: MeasuredLevelCheck, reader: LevelReader, beforehand: LevelFields, failOn: Set<String>, language: Language
-    ) throws {
-        let rows = LevelRowReader(reader, beforehand: beforehand, x: x, y: y)
-        let table = LevelTable(
-            check, reader: rows, encoding: TextEncoding(encoding) ?? .utf8, language: language, unwanted: failOn)
-        let counts: LevelTable.Counts
-        do throws(FileError) {
-            let file = try FileOutput(output, overwrite: overwrite)
-            counts = try table.csv(path) { (bytes) throws(FileError) in
-                try file.write(bytes)
-            } onFault: { fault in
-                Terminal.note("error \(path) line \(fault.line): \(fault.what). \(fault.fix) [row]")
-            }
-            try file.commit()
-        } catch { throw Failure.exit(error) }
-        if counts.faults > 0 {
-            throw Failure.exit(.badData, "\(counts.faults) of \(counts.rows) rows could not be judged; they have the verdict error")
-        }
-        let verdict: LevelVerdict = counts.exceeded > 0 ? .exceeds : counts.undecided > 0 ? .undecided : .pass
-        if let code = Failure.code(verdict, isUnwanted: counts.unwanted > 0) { throw code }
-    }
-}
-
 extension Failure {
     /// 1 for a limit exceeded or an unwanted class, 2 for undecided; nil where all is well.
     static func code(_ verdict: LevelVerdict, isUnwanted: Bool) -> ExitCode? {

@@ -9,8 +9,9 @@ struct Query: AsyncParsableCommand {
         abstract: "Ask which class and limits apply at a place, or at many, and why.",
         discussion: """
             Longitude comes first, or easting. With --at exit code 2 means: outside, unzoned, or more than one class possible. With --input \
-            a CSV comes back with its own columns and nz_status, nz_class, nz_day, nz_night, nz_zone, nz_on_boundary. Exit codes then: 65 \
-            a row could not be read; else 1 a place is of a class of --fail-on; else 2 a place may have another class within --accuracy.
+            a CSV, or JSON objects one a line (.ndjson, or --format ndjson), come back with their own columns and nz_status, nz_class, nz_day, \
+            nz_night, nz_zone, nz_on_boundary. Exit codes then: 65 a row could not be read; else 1 a place is of a class of --fail-on; \
+            else 2 a place may have another class within --accuracy.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
@@ -35,29 +36,28 @@ struct Query: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if (at == nil) == (bulk.input == nil) { throw ValidationError("Give a place with --at, or a file of places with --input.") }
+        if (at == nil) == (bulk.table.input == nil) { throw ValidationError("Give a place with --at, or a file of places with --input.") }
         if at != nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
-        if bulk.input != nil, let format, format != .csv { throw ValidationError("--input answers as --format csv.") }
-        if bulk.input != nil, report.report != nil { throw ValidationError("--report goes with --at.") }
-        if bulk.input != nil, time.time != nil { throw ValidationError("--time goes with --at.") }
+        if bulk.table.input != nil, let format, format != .csv, format != .ndjson {
+            throw ValidationError("--input answers as --format csv or ndjson: as the file is.")
+        }
+        if bulk.table.input != nil, report.report != nil { throw ValidationError("--report goes with --at.") }
+        if bulk.table.input != nil, time.time != nil { throw ValidationError("--time goes with --at.") }
     }
 
     func run() async throws {
-        let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.input != nil)
+        let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
         let moment = try time.moment(date: scenario.date)
         var scenario = scenario.scenario()
         if let moment { scenario.date = moment.date }
         let place = try at.map { try PlaceInput.parse($0, crs: crs) }
         let loaded = try await source.load(scenario)
         let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
-        let accuracy = accuracy.metres(for: loaded.map.meta)
-        if let input = bulk.input {
-            return try bulk.answer(
-                input, query: query, crs: crs, accuracy: accuracy, failOn: failOn.classes, language: language.lang)
-        }
+        if let input = bulk.table.input { return try await answer(input, loaded, query, crs) }
         guard let at, let place else { return }
         let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS)
-        let finding = accuracy.map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
+        let finding =
+            accuracy.metres(for: loaded.map.meta).map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
         let now = moment ?? loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
         var answer = Answer(
             text: at, crs: crs, finding: finding, date: scenario.date,
@@ -65,7 +65,7 @@ struct Query: AsyncParsableCommand {
         answer.isAboutToday = scenario.date == China.today
         answer.now = moment.map { Now($0, finding: finding, ruleset: loaded.ruleset) }
         answer.place = try report.shown(place, crs: crs)
-        try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.overwrite)
+        try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.table.overwrite)
         if format == .json || format == .ndjson {
             try Terminal.print(answer.json(pretty: format == .json))
         } else {
@@ -79,5 +79,28 @@ struct Query: AsyncParsableCommand {
         }
         if finding.isIn(failOn.classes) { throw ExitCode(Failure.Code.checkFailed.rawValue) }
         if !answer.isDecided { throw ExitCode(Failure.Code.undecided.rawValue) }
+    }
+
+    private func answer(_ input: String, _ loaded: LoadedMap, _ query: PlaceQuery, _ crs: CoordinateReferenceSystem) async throws {
+        let counts = try await bulk.answer(
+            input, asLines: areLines(input), query: query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta), failOn: failOn.classes
+        )
+        if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+        if counts.faults > 0 {
+            throw Failure.exit(.badData, "\(counts.faults) of \(counts.rows) rows could not be answered; they have the status error")
+        }
+        if counts.unwanted > 0 {
+            let classes = failOn.classes.sorted().joined(separator: ", ")
+            throw Failure.exit(.checkFailed, "\(counts.unwanted) of \(counts.rows) places are of class \(classes)")
+        }
+        if counts.undecided > 0 {
+            throw Failure.exit(.undecided, "\(counts.undecided) of \(counts.rows) places may have another class within the accuracy")
+        }
+    }
+
+    /// JSON lines by the word of the format, else by the ending of the file.
+    private func areLines(_ input: String) -> Bool {
+        if let format { return format == .ndjson }
+        return [".ndjson", ".jsonl"].contains { input.lowercased().hasSuffix($0) }
     }
 }

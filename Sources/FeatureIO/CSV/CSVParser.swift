@@ -13,12 +13,16 @@ struct CSVParser {
     private let separator: UInt8
     private var state = State.rowStart
     private var row = CSVRow()
-    private var line = 1
+    private var line: Int
 
-    init(separator: UInt8) { self.separator = separator }
+    /// - Parameter line: the line of the file on which the text begins.
+    init(separator: UInt8, line: Int = 1) {
+        self.separator = separator
+        self.line = line
+    }
 
     /// Takes the next piece and gives each row that ends in it.
-    mutating func feed<E: Error>(_ piece: [UInt8], _ body: (CSVRow) throws(E) -> Void) throws(E) {
+    mutating func feed<E: Error>(_ piece: some Sequence<UInt8>, _ body: (CSVRow) throws(E) -> Void) throws(E) {
         for byte in piece {
             if byte == 0x0A { line += 1 }
             if state == .rowStart {
@@ -99,7 +103,7 @@ struct CSVParser {
             if state == .plain { row.contents.removeLast() }
         }
         row.ends.append(row.contents.count)
-        if row.source.contains(where: { $0 >= 0x80 }), !isText(row.source) {
+        if row.source.contains(where: { $0 >= 0x80 }), !Self.isText(row.source) {
             refuse("csv-encoding", "the row is not text in the encoding given", "Give the right one with --encoding, for instance gbk")
             // What goes out again is UTF-8, come what may.
             row.source = Array(String(decoding: row.source, as: UTF8.self).utf8)
@@ -115,7 +119,7 @@ struct CSVParser {
     }
 
     /// Whole UTF-8 without the sign that `TextDecoder` puts for what it cannot read.
-    private func isText(_ bytes: [UInt8]) -> Bool {
+    static func isText(_ bytes: [UInt8]) -> Bool {
         String(validating: bytes, as: UTF8.self).map { !$0.unicodeScalars.contains("\u{FFFD}") } ?? false
     }
 }

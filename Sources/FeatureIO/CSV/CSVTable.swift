@@ -15,40 +15,35 @@ public struct CSVTable: ~Copyable {
     /// The header as it stands in the file (in UTF-8), without its line end.
     public let headerSource: [UInt8]
 
-    private var file: DecodedFile
-    private var parser: CSVParser
-    /// Rows that came with the header in one piece of the file.
-    private let waiting: [CSVRow]
+    private let separator: UInt8
+    private var chunks: RowChunks
+    /// What came with the header in one piece of the file.
+    private var waiting: RowChunk?
 
     /// Opens the file (`-` is standard input) and reads its header.
     ///
     /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `encoding-unavailable`.
     public init(path: String, encoding: TextEncoding = .utf8, separator: Character = ",") throws(FileError) {
         precondition(separator.isASCII && separator != "\"" && !separator.isNewline, "a separator is one ASCII character")
-        var file = try DecodedFile.open(path, encoding: encoding)
-        var parser = CSVParser(separator: separator.asciiValue ?? UInt8(ascii: ","))
-        var rows: [CSVRow] = []
-        while rows.isEmpty && !file.isAtEnd {
-            parser.feed(try file.next()) { rows.append($0) }
-            if file.isAtEnd { parser.finish { rows.append($0) } }
-        }
-        guard let head = rows.first else {
+        let separator = separator.asciiValue ?? UInt8(ascii: ",")
+        var chunks = RowChunks(try DecodedFile.open(path, encoding: encoding), separator: separator)
+        guard let chunk = try chunks.next(), let head = chunk.firstRow(separator: separator) else {
             throw FileError(
                 code: "csv-empty", path: path, what: "the file is empty", fix: "Give a CSV file with a header line", kind: .badData)
         }
-        if let fault = head.fault {
+        if let fault = head.row.fault {
             throw FileError(code: "csv-header", path: path, what: "the header: " + fault.what, fix: fault.fix, kind: .badData)
         }
-        guard head.count <= CSVTable.columnLimit else {
+        guard head.row.count <= CSVTable.columnLimit else {
             throw FileError(
-                code: "csv-columns", path: path, what: "the header has \(head.count) columns, and \(CSVTable.columnLimit) are the most",
+                code: "csv-columns", path: path, what: "the header has \(head.row.count) columns, and \(CSVTable.columnLimit) are the most",
                 fix: "Leave out the columns that are not needed, or check that rows end in line ends", kind: .badData)
         }
-        header = head.fields
-        headerSource = head.source
-        waiting = Array(rows.dropFirst())
-        self.file = file
-        self.parser = parser
+        header = head.row.fields
+        headerSource = head.row.source
+        waiting = head.rest
+        self.separator = separator
+        self.chunks = chunks
     }
 
     /// The names of the columns for a message: no more of them than a line holds.
@@ -60,28 +55,48 @@ public struct CSVTable: ~Copyable {
     /// The place of a column, the first if several have the name; upper and lower case count. Nil if there is none.
     public func column(_ name: String) -> Int? { header.firstIndex(of: name) }
 
+    /// The next piece of the rows below the header; nil behind the last one. Memory for one piece.
+    public mutating func nextChunk() throws(FileError) -> CSVChunk? {
+        let rows: RowChunk?
+        if let waiting {
+            rows = waiting
+            self.waiting = nil
+        } else {
+            rows = try chunks.next()
+        }
+        return rows.map { CSVChunk(rows: $0, width: header.count, separator: separator) }
+    }
+
     /// Gives every row below the header, in order, those at fault as well (`row.fault`). What `body` throws ends the reading.
     ///
-    /// Complexity: linear in the bytes; memory for one piece of the file (1 MiB) and one row.
+    /// Complexity: linear in the bytes; memory for one piece of the file and one row.
     public consuming func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(CSVReadError<E>) {
-        let width = header.count
-        func give(_ row: CSVRow) throws(CSVReadError<E>) {
-            if width > 1 && row.source.isEmpty && row.fault == nil { return }
-            var row = row
-            if row.fault == nil && row.count != width {
-                row.fault = CSVFault(
-                    code: "csv-field-count", what: "the row has \(row.count) fields and the header \(width)",
-                    fix: "Add or remove fields, or put a field with a separator in quotes")
-            }
-            do throws(E) { try body(row) } catch { throw .body(error) }
+        while true {
+            let chunk: CSVChunk?
+            do throws(FileError) { chunk = try nextChunk() } catch { throw .file(error) }
+            guard let chunk else { return }
+            do throws(E) { try chunk.forEachRow(body) } catch { throw .body(error) }
         }
-        for row in waiting { try give(row) }
-        while !file.isAtEnd {
-            let piece: [UInt8]
-            do throws(FileError) { piece = try file.next() } catch { throw .file(error) }
-            try parser.feed(piece, give)
-            if file.isAtEnd { try parser.finish(give) }
+    }
+}
+
+extension RowChunk {
+    /// The first row, and the rest of the piece where there is any.
+    fileprivate func firstRow(separator: UInt8) -> (row: CSVRow, rest: RowChunk?)? {
+        var parser = CSVParser(separator: separator)
+        var row: CSVRow?
+        var end = 0
+        // Line by line, as a quoted field may hold line ends.
+        while row == nil, end < bytes.count {
+            let line = bytes[end...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+            parser.feed(bytes[end..<line]) { row = $0 }
+            end = line
         }
+        parser.finish { row = row ?? $0 }
+        guard let row else { return nil }
+        let rest = Array(bytes[end...])
+        let lines = bytes[..<end].count { $0 == 0x0A }
+        return (row, rest.isEmpty ? nil : RowChunk(bytes: rest, firstLine: firstLine + lines, bytesSoFar: bytesSoFar))
     }
 }
 

@@ -25,10 +25,10 @@ struct DecodedFile: ~Copyable {
         self.decoder = decoder
     }
 
-    /// The next piece; it may be empty before the end.
-    mutating func next() throws(FileError) -> [UInt8] {
+    /// The next piece, read with at most `limit` bytes; it may be empty before the end.
+    mutating func next(limit: Int = DecodedFile.pieceSize) throws(FileError) -> [UInt8] {
         do throws(SystemFault) {
-            var raw = try file.read(limit: DecodedFile.pieceSize)
+            var raw = try file.read(limit: limit)
             if isStart {
                 isStart = false
                 // A pipe may give fewer than the three bytes of the mark at first.

@@ -1,3 +1,5 @@
+import FeatureIO
+
 /// What is known of one measurement, by the name of the option or column that says it.
 public enum LevelColumn: String, Sendable, CaseIterable {
     case level, background, quantity, standard
@@ -13,8 +15,8 @@ public enum LevelColumn: String, Sendable, CaseIterable {
         case .quantity: ["quantity", "评价量"]
         case .standard: ["standard", "标准"]
         case .zoneClass: ["class", "类别"]
-        case .x: ["lon", "lng", "longitude", "x", "经度"]
-        case .y: ["lat", "latitude", "y", "纬度"]
+        case .x: CoordinateColumns.usual.x
+        case .y: CoordinateColumns.usual.y
         case .period: ["period", "时段"]
         case .time: ["time", "时间"]
         case .date: ["date", "日期"]
@@ -22,6 +24,26 @@ public enum LevelColumn: String, Sendable, CaseIterable {
         case .room: ["room", "房间"]
         case .structureBorne: ["structure_borne", "structure-borne", "结构传播"]
         }
+    }
+}
+
+extension LevelColumn {
+    /// Which column of a table says what; a table without levels is refused.
+    static func layout(of header: [String], coordinates: CoordinateColumns, path: String) throws(FileError) -> [LevelColumn: Int] {
+        var columns: [LevelColumn: Int] = [:]
+        for column in allCases { columns[column] = CoordinateColumns.column(column.headers, of: header) }
+        let found = coordinates.found(in: header)
+        columns[.x] = found.x
+        columns[.y] = found.y
+        // A name that was given must be there; the usual ones need not.
+        let missing = [found.x == nil ? coordinates.x : nil, found.y == nil ? coordinates.y : nil].compactMap { $0 }
+        guard missing.isEmpty else { throw CoordinateColumns.missing(missing, header: header, path: path) }
+        if columns[.level] == nil {
+            throw FileError(
+                code: "csv-level", path: path, what: "there is no column level; the header is \(CSVTable.list(header))",
+                fix: "Give the measured levels in a column level", kind: .badData)
+        }
+        return columns
     }
 }
 

@@ -2,80 +2,72 @@ import FeatureIO
 import Projection
 import Regulation
 
-/// A file of measured levels: the same rows out in the same order, their own columns kept, the verdicts added.
-///
-/// A row at fault gets the verdict `error` and goes on to `onFault`; the others are judged all the same.
-public struct LevelTable {
-    /// The columns that are added.
-    public static let columns = ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"]
-
-    /// How many rows there were, and how they came out.
-    public struct Counts: Sendable, Hashable {
-        public var rows = 0
-        public var faults = 0
-        public var exceeded = 0
-        public var undecided = 0
-        /// Rows on land of a class that must not be.
-        public var unwanted = 0
-    }
-
+/// Judges the rows of a table of measured levels.
+public struct LevelTable: RowAnswering {
     let check: MeasuredLevelCheck
-    let reader: LevelRowReader
-    let encoding: TextEncoding
+    let places: LevelReader.Places?
+    /// What holds where a column is missing or a field is empty.
+    let beforehand: LevelFields
+    let columns: CoordinateColumns
     let language: Language
     /// `--fail-on`
     let unwanted: Set<String>
 
     public init(
-        _ check: MeasuredLevelCheck, reader: LevelRowReader, encoding: TextEncoding = .utf8, language: Language = .en,
-        unwanted: Set<String> = []
+        _ check: MeasuredLevelCheck, places: LevelReader.Places?, beforehand: LevelFields, columns: CoordinateColumns = CoordinateColumns(),
+        language: Language = .en, unwanted: Set<String> = []
     ) {
         self.check = check
-        self.reader = reader
-        self.encoding = encoding
+        self.places = places
+        self.beforehand = beforehand
+        self.columns = columns
         self.language = language
         self.unwanted = unwanted
     }
 
-    /// Judges a CSV file row by row; pieces of the output go to `emit` as they are ready. Memory for one piece.
-    public func csv(
-        _ path: String, emit: ([UInt8]) throws(FileError) -> Void, onFault: (BulkQuery.RowFault) -> Void
-    ) throws(FileError) -> Counts {
-        let table = try CSVTable(path: path, encoding: encoding)
-        let columns = try reader.columns(of: table.header, path: path)
-        var writer = CSVWriter()
-        writer.append(source: table.headerSource, Self.columns)
-        var counts = Counts()
-        let width = table.header.count
-        do {
-            try table.forEachRow { (row) throws(FileError) in
-                counts.rows += 1
-                switch reader.question(row, columns) {
-                case .success(let question):
-                    let finding = check.finding(for: question)
-                    count(finding, &counts)
-                    writer.append(source: row.source, fields(of: finding))
-                case .failure(let fault):
-                    counts.faults += 1
-                    onFault(BulkQuery.RowFault(line: row.line, what: fault.what, fix: fault.fix))
-                    // The verdict stands under its own header, whatever the row was like.
-                    writer.append(source: row.source(width: width), ["", "", "error", "", "", "\(fault.what). \(fault.fix)"])
-                }
-                if writer.bytes.count > 1 << 20 {
-                    try emit(writer.bytes)
-                    writer.removeAll()
-                }
-            }
-        } catch {
-            switch error {
-            case .file(let error), .body(let error): throw error
-            }
-        }
-        try emit(writer.bytes)
-        return counts
+    public var addedColumns: [String] { ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"] }
+
+    /// Which column says what. A table without levels is refused.
+    public func layout(of header: [String], path: String) throws(FileError) -> [LevelColumn: Int] {
+        try LevelColumn.layout(of: header, coordinates: columns, path: path)
     }
 
-    private func count(_ finding: LevelFinding, _ counts: inout Counts) {
+    public func answer(_ chunk: CSVChunk, _ layout: [LevelColumn: Int]) throws(FileError) -> AnsweredRows {
+        let reader: LevelReader
+        do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
+            throw FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+        }
+        var writer = CSVWriter()
+        var answered = AnsweredRows()
+        chunk.forEachRow { row in
+            answered.counts.rows += 1
+            switch question(row, layout, reader) {
+            case .success(let question):
+                let finding = check.finding(for: question)
+                count(finding, &answered.counts)
+                writer.append(source: row.source, fields(of: finding))
+            case .failure(let fault):
+                answered.counts.faults += 1
+                answered.faults.append(RowFault(line: row.line, what: fault.what, fix: fault.fix))
+                // The verdict stands under its own header, whatever the row was like.
+                writer.append(source: row.source(width: chunk.width), ["", "", "error", "", "", "\(fault.what). \(fault.fix)"])
+            }
+        }
+        answered.append(writer.bytes)
+        return answered
+    }
+
+    private func question(_ row: CSVRow, _ layout: [LevelColumn: Int], _ reader: LevelReader) -> Result<LevelQuestion, LevelFault> {
+        if let broken = row.fault { return .failure(LevelFault(nil, broken.code, broken.what, broken.fix)) }
+        var fields = beforehand
+        for (column, number) in layout {
+            let text = row[number].withoutSpaceAround
+            if !text.isEmpty { fields.texts[column] = text }
+        }
+        do throws(LevelFault) { return .success(try reader.question(fields)) } catch { return .failure(error) }
+    }
+
+    private func count(_ finding: LevelFinding, _ counts: inout RowCounts) {
         switch finding.verdict {
         case .pass: break
         case .exceeds: counts.exceeded += 1

@@ -1,0 +1,47 @@
+/// Whole rows of a table, and what is needed to read them.
+public struct CSVChunk: Sendable {
+    public let rows: RowChunk
+    /// The number of columns that the header has.
+    public let width: Int
+    public let separator: UInt8
+
+    /// Gives every row in order, those at fault as well (`row.fault`). What `body` throws ends the reading.
+    ///
+    /// Lines with nothing on them are passed over where the table has more than one column. Linear in the bytes.
+    public func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(E) {
+        var parser = CSVParser(separator: separator, line: rows.firstLine)
+        func give(_ row: CSVRow) throws(E) { if let row = checked(row) { try body(row) } }
+        try parser.feed(rows.bytes, give)
+        try parser.finish(give)
+    }
+
+    /// Where the row that begins at `offset` ends, behind its line end. Linear in the row.
+    public func end(ofRowAt offset: Int) -> Int { RowEnds.end(ofRowAt: offset, of: rows.bytes, separator: separator) }
+
+    /// The one row that stands at `range`, and begins on the line `line`; nil for a line that is passed over.
+    public func row(at range: Range<Int>, line: Int) -> CSVRow? {
+        var parser = CSVParser(separator: separator, line: line)
+        var found: CSVRow?
+        parser.feed(rows.bytes[range]) { found = found ?? $0 }
+        parser.finish { found = found ?? $0 }
+        return found.flatMap(checked)
+    }
+
+    /// Whether all of it is whole UTF-8, without the sign that stands for what could not be read. About a nanosecond a byte, less if ASCII.
+    public var isText: Bool {
+        var signs: UInt8 = 0
+        for byte in rows.bytes { signs |= byte }
+        if signs < 0x80 { return true }
+        return CSVParser.isText(rows.bytes)
+    }
+
+    private func checked(_ row: CSVRow) -> CSVRow? {
+        if width > 1 && row.source.isEmpty && row.fault == nil { return nil }
+        guard row.fault == nil, row.count != width else { return row }
+        var row = row
+        row.fault = CSVFault(
+            code: "csv-field-count", what: "the row has \(row.count) fields and the header \(width)",
+            fix: "Add or remove fields, or put a field with a separator in quotes")
+        return row
+    }
+}

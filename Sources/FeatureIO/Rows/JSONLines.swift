@@ -1,0 +1,19 @@
+/// A file of newline-delimited JSON, read in pieces of whole lines. UTF-8, its byte order mark taken off.
+public struct JSONLines: ~Copyable {
+    private var chunks: RowChunks
+
+    /// Opens the file, or standard input for `-`. Fails as `readFile` does.
+    public init(path: String) throws(FileError) { chunks = RowChunks(try DecodedFile.open(path, encoding: .utf8), separator: nil) }
+
+    /// The next piece; nil behind the last one.
+    public mutating func next() throws(FileError) -> RowChunk? { try chunks.next() }
+}
+
+extension RowChunk {
+    /// Gives every line that is not blank, without its line end, with its number in the file.
+    public func forEachLine(_ body: (_ line: ArraySlice<UInt8>, _ number: Int) -> Void) {
+        for (offset, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if line.contains(where: { $0 > 0x20 }) { body(line, firstLine + offset) }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/// A piece of a text that holds whole rows. The pieces of a file may be worked on side by side.
+public struct RowChunk: Sendable {
+    /// UTF-8. Every row ends in LF, the last one of the file as well, unless it ends inside quotes.
+    public let bytes: [UInt8]
+    /// The line of the file on which the piece begins, from 1.
+    public let firstLine: Int
+    /// How much of the file, in bytes of UTF-8, has been given with this piece.
+    public let bytesSoFar: Int
+
+    var lineCount: Int { bytes.count { $0 == 0x0A } }
+}
+
+/// A text read in pieces of whole rows, of some megabytes each.
+///
+/// A row longer than the limit of `CSVParser` is cut off behind it; its parser then tells the fault. So memory is bounded whatever the file.
+struct RowChunks: ~Copyable {
+    /// Bytes that a piece holds at least, except the last one.
+    private let size: Int
+    private var file: DecodedFile
+    private var ends: RowEnds
+    /// What has been read and not yet given.
+    private var bytes: [UInt8] = []
+    private var line = 1
+    private var given = 0
+    /// Inside a row that was too long: everything up to its line end is passed over.
+    private var isSkipping = false
+
+    /// - Parameter separator: of CSV, where a quoted field may hold line ends; nil for lines.
+    init(_ file: consuming DecodedFile, separator: UInt8?, size: Int = 8 << 20) {
+        self.file = file
+        self.size = size
+        ends = RowEnds(separator: separator)
+    }
+
+    /// The next piece; nil behind the last one.
+    mutating func next() throws(FileError) -> RowChunk? {
+        while true {
+            if file.isAtEnd {
+                guard !bytes.isEmpty else { return nil }
+                if bytes.last != 0x0A, !ends.isInQuotes { bytes.append(0x0A) }
+                return take(bytes.count)
+            }
+            try read()
+            guard ends.look(at: bytes) else { return cutOff() }
+            if ends.rowStart >= size { return take(ends.rowStart) }
+        }
+    }
+
+    private mutating func read() throws(FileError) {
+        var piece = try file.next(limit: max(size - bytes.count, min(size, DecodedFile.pieceSize)))
+        if isSkipping {
+            guard let end = piece.firstIndex(of: 0x0A) else { return }
+            isSkipping = false
+            piece.removeFirst(end + 1)
+        }
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    }
+
+    /// Gives the start of a row that is too long, and passes over the rest of it.
+    private mutating func cutOff() -> RowChunk {
+        let limit = ends.rowStart + CSVParser.rowLimit + 1
+        let rest = bytes[limit...]
+        let next = rest.firstIndex(of: 0x0A).map { Array(rest[($0 + 1)...]) }
+        isSkipping = next == nil
+        bytes.removeSubrange(limit...)
+        bytes.append(0x0A)
+        let chunk = take(bytes.count)
+        ends.restart()
+        bytes = next ?? []
+        return chunk
+    }
+
+    private mutating func take(_ count: Int) -> RowChunk {
+        let rest = Array(bytes[count...])
+        bytes.removeSubrange(count...)
+        given += count
+        let chunk = RowChunk(bytes: bytes, firstLine: line, bytesSoFar: given)
+        line += chunk.lineCount
+        bytes = rest
+        if ends.rowStart == count { ends.takeRows() } else { ends.restart() }
+        return chunk
+    }
+}

@@ -1,0 +1,88 @@
+import FeatureIO
+
+/// Something that answers the rows of a table: their own columns stay, its own are added.
+public protocol RowAnswering: Sendable {
+    /// Where the columns that it needs stand.
+    associatedtype Layout: Sendable
+
+    /// The columns that are added.
+    var addedColumns: [String] { get }
+
+    /// Finds its columns; a table without them is refused.
+    func layout(of header: [String], path: String) throws(FileError) -> Layout
+
+    /// Answers whole rows, in order. Pieces of a table are answered side by side.
+    func answer(_ chunk: CSVChunk, _ layout: Layout) throws(FileError) -> AnsweredRows
+}
+
+/// Something that answers JSON objects, one a line: their own members stay, its own are added.
+public protocol LineAnswering: Sendable {
+    /// Answers whole lines, in order. Pieces of a file are answered side by side.
+    func answer(_ lines: RowChunk) throws(FileError) -> AnsweredRows
+}
+
+/// Rows with their answers, as they are written.
+public struct AnsweredRows: Sendable {
+    /// One behind the other.
+    public private(set) var blocks: [[UInt8]] = []
+    public var counts = RowCounts()
+    public var faults: [RowFault] = []
+
+    public init() {}
+
+    public mutating func append(_ bytes: [UInt8]) {
+        if blocks.isEmpty { blocks.append(bytes) } else { blocks[blocks.count - 1] += bytes }
+    }
+
+    /// Room for `room` bytes behind what is there; `fill` tells how many it has written. A block is filled up to `block` bytes or so.
+    @safe mutating func append(room: Int, block: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
+        let isFull = blocks.last.map { $0.count + room > max(block, $0.capacity) } ?? true
+        if isFull {
+            var fresh: [UInt8] = []
+            fresh.reserveCapacity(max(block, room))
+            blocks.append(fresh)
+        }
+        let last = blocks.count - 1
+        unsafe blocks[last].append(addingRoom: room, fill)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(addingRoom room: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
+        let old = count
+        reserveCapacity(old + room)
+        append(addingCapacity: room) { output in
+            unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+                initialized = unsafe fill(UnsafeMutableRawBufferPointer(buffer))
+            }
+        }
+    }
+}
+
+/// How many rows there were, and how they came out.
+public struct RowCounts: Sendable, Hashable {
+    public var rows = 0
+    public var faults = 0
+    /// Levels above their limit.
+    public var exceeded = 0
+    /// Levels without a verdict; places whose class is not certain.
+    public var undecided = 0
+    /// Rows on land of a class that must not be.
+    public var unwanted = 0
+
+    static func += (sum: inout RowCounts, more: RowCounts) {
+        sum.rows += more.rows
+        sum.faults += more.faults
+        sum.exceeded += more.exceeded
+        sum.undecided += more.undecided
+        sum.unwanted += more.unwanted
+    }
+}
+
+/// A row that could not be answered: where it stands, and why. It gets the word `error`, and the others are answered all the same.
+public struct RowFault: Sendable, Hashable {
+    /// The line of the file on which the row begins, from 1.
+    public let line: Int
+    public let what: String
+    public let fix: String
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import FeatureIO
+import NoiseZoning
+
+/// Many rows in, many answers out.
+struct TableOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A file of many rows, or - for stdin.", valueName: "file"))
+    var input: String?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
+    var output = "-"
+
+    @Option(help: ArgumentHelp("The column of the longitude or easting.", valueName: "column"))
+    var x: String?
+
+    @Option(help: ArgumentHelp("The column of the latitude or northing.", valueName: "column"))
+    var y: String?
+
+    @Option(help: ArgumentHelp("The encoding of the file: utf-8 or gbk.", valueName: "name"))
+    var encoding = "utf-8"
+
+    @Flag(help: "Replace the output if it exists.")
+    var overwrite = false
+
+    func validate() throws {
+        if TextEncoding(encoding) == nil { throw ValidationError("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
+    }
+
+    var columns: CoordinateColumns { CoordinateColumns(x: x, y: y) }
+
+    /// Answers the whole file, and tells how its rows came out; faults of rows go to stderr.
+    func csv(_ path: String, _ answering: some RowAnswering) async throws -> RowCounts {
+        try await answer(path) { (run, emit, onFault, progress) throws(FileError) in
+            try await run.csv(
+                answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, progress: progress)
+        }
+    }
+
+    /// The same for JSON objects, one a line.
+    func jsonLines(_ path: String, _ answering: some LineAnswering) async throws -> RowCounts {
+        try await answer(path) { (run, emit, onFault, progress) throws(FileError) in
+            try await run.jsonLines(answering, emit: emit, onFault: onFault, progress: progress)
+        }
+    }
+
+    private typealias Work = (
+        TableRun, _ emit: ([UInt8]) throws(FileError) -> Void, _ onFault: (RowFault) -> Void, _ progress: (Int) -> Void
+    ) async throws(FileError) -> RowCounts
+
+    private func answer(_ path: String, _ work: Work) async throws -> RowCounts {
+        var progress = Progress(file: path)
+        do throws(FileError) {
+            let file = try FileOutput(output, overwrite: overwrite)
+            let counts = try await work(TableRun(path, workers: Machine.cores)) { (bytes) throws(FileError) in
+                try file.write(bytes)
+            } _: { fault in
+                progress.clear()
+                Terminal.note("error \(path) line \(fault.line): \(fault.what). \(fault.fix) [row]")
+            } _: {
+                progress.show(done: $0)
+            }
+            try file.commit()
+            progress.clear()
+            return counts
+        } catch {
+            progress.clear()
+            throw Failure.exit(error)
+        }
+    }
+}

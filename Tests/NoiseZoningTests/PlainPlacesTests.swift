@@ -1,0 +1,73 @@
+import Foundation
+import Geometry
+import Projection
+import Regulation
+import Testing
+
+@testable import FeatureIO
+@testable import NoiseZoning
+
+@Suite("Many places: the fast way and the slow way give the same bytes")
+struct PlainPlacesTests {
+    /// Rows with a place in or about the district, most of them plain, the others odd in every way.
+    private static func rows(_ count: Int, about places: [Coordinate], seed: UInt64) -> String {
+        var random = Seeded(seed: seed)
+        func number(_ value: Double) -> String {
+            let decimals = [0, 1, 3, 5, 6, 7, 9, 12, 13].randomElement(using: &random) ?? 6
+            return String(format: "%.\(decimals)f", value)
+        }
+        let ends = ["\n", "\n", "\n", "\n", "\n", "\r\n", "\n\n"]
+        let names = ["a", "a", "a", "", "\"b,c\"", "\"d\ne\"", "荣华", "x\"y"]
+        return (0..<count).map { _ in
+            let place = places.randomElement(using: &random) ?? Coordinate(x: 0, y: 0)
+            var (x, y) = (number(place.x), number(place.y))
+            switch Int.random(in: 0..<40, using: &random) {
+            case 0: x = " " + x
+            case 1: x = "\"" + x + "\""
+            case 2: y = "+" + y
+            case 3: (x, y) = (y, x)
+            case 4: x = ""
+            case 5: y = y + "N"
+            case 6: x = "1e2"
+            case 7: y += "."
+            case 8: x = "." + x
+            case 9: y += ",extra"
+            case 10: x = "-" + x
+            case 11: y = "nan"
+            default: break
+            }
+            return (names.randomElement(using: &random) ?? "") + "," + x + "," + y + "," + String(Int.random(in: 0...99, using: &random))
+                + (ends.randomElement(using: &random) ?? "\n")
+        }.joined()
+    }
+
+    @Test("on random districts", arguments: [UInt64(1), 2, 3])
+    func bothWays(seed: UInt64) async throws {
+        let ruleset = try Ruleset.bundled("beijing-etown-2025")
+        var district = RandomDistrict(seed: seed)
+        let map = try await district.input.map(ruleset)
+        let back = try Transformation(from: map.meta.workingCRS, to: .wgs84)
+        let places = try district.places(3000).map { try back.transform($0) }
+        let bulk = BulkQuery(PlaceQuery(map: map, ruleset: ruleset), crs: .wgs84, unwanted: ["4a"])
+        let fast = try bulk.layout(of: ["id", "lon", "lat", "n"], path: "-")
+        let slow = BulkQuery.Layout(x: fast.x, y: fast.y, plain: nil)
+        #expect(fast.plain != nil)
+        for (number, rows) in [Self.rows(5000, about: places, seed: seed), Self.rows(3, about: places, seed: seed) + "a,116.5,39.8"]
+            .enumerated()
+        {
+            let chunk = CSVChunk(
+                rows: RowChunk(bytes: Array(rows.utf8), firstLine: 2, bytesSoFar: 0), width: 4, separator: UInt8(ascii: ","))
+            let (a, b) = (try bulk.answer(chunk, fast), try bulk.answer(chunk, slow))
+            #expect(a.counts == b.counts, "\(number)")
+            #expect(a.faults == b.faults)
+            let (x, y) = (Array(a.blocks.joined()), Array(b.blocks.joined()))
+            if x != y {
+                let at = zip(x, y).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(x.count, y.count)
+                let (from, to) = (max(0, at - 80), at + 40)
+                Issue.record(
+                    "fast: \(String(decoding: x[from..<min(to, x.count)], as: UTF8.self)) slow: \(String(decoding: y[from..<min(to, y.count)], as: UTF8.self))"
+                )
+            }
+        }
+    }
+}

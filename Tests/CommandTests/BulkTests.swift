@@ -61,6 +61,32 @@ struct BulkTests {
             what: "a time, which goes with one place", arguments: query("--crs", "wgs84", "--time", "now"), files: ["places.csv": file],
             code: 64, err: ["--time goes with --at."]),
         CommandCase(
+            what: "JSON objects, one a line, by the ending of the file",
+            arguments: ["query", "--input", "p.ndjson", "--pack", "small", "--date", "2026-11-20", "--crs", "wgs84"],
+            files: ["p.ndjson": "{\"lon\":116.505,\"lat\":39.798,\"n\":[1]}\n\n{ \"lat\": \"39.795\", \"lon\": \"116.6\" } \r\n"],
+            out: [
+                #"{"lon":116.505,"lat":39.798,"n":[1],"nz_status":"inside","nz_class":"2","nz_day":60,"nz_night":50,"nz_zone":"201","nz_on_boundary":false}"#
+                    + "\n"
+                    + #"{ "lat": "39.795", "lon": "116.6" ,"nz_status":"outside","nz_class":null,"nz_day":null,"nz_night":null,"nz_zone":null,"nz_on_boundary":false}"#
+                    + "\n"
+            ]),
+        CommandCase(
+            what: "lines at fault stand among the others",
+            arguments: query("--crs", "wgs84", "--format", "ndjson", "--x", "e", "--y", "n", "--columns", "certain"),
+            files: [
+                "places.csv":
+                    "{\"e\":116.505,\"n\":39.798}\n{\"e\":1}\n[2]\n{\"e\":116.505,\"n\":39.7\n{}\n{\"e\":null,\"n\":1}\n{\"e\":1,\"n\":2,\"nz_class\":0}\n"
+            ], code: 65,
+            out: [
+                #""nz_on_boundary":false,"nz_certain":true}"# + "\n" + #"{"e":1,"nz_status":"error"}"# + "\n"
+                    + #"{"nz_status":"error"}"# + "\n" + #"{"nz_status":"error"}"# + "\n" + #"{"nz_status":"error"}"# + "\n"
+                    + #"{"e":null,"n":1,"nz_status":"error"}"# + "\n" + #"{"e":1,"n":2,"nz_class":0,"nz_status":"error"}"#
+            ],
+            err: [
+                "error places.csv line 2: there is no member n; there are e.", "line 3: the line holds an array.", "line 4: column ",
+                "line 6: e is null.", "line 7: the object has a member nz_class already.", "6 of 7 rows could not be answered",
+            ]),
+        CommandCase(
             what: "columns by name", arguments: query("--crs", "wgs84", "--x", "经度", "--y", "纬度"),
             files: ["places.csv": "纬度,经度\n39.798,116.505\n"], out: ["39.798,116.505,inside,2,60,50,201,false\n"]),
         CommandCase(

@@ -46,14 +46,18 @@ struct PointIndexTests {
         }
     }
 
+    private func fill(_ labels: inout [UInt32], _ index: PointIndex, _ longitudes: [Double], _ latitudes: [Double]) {
+        var span = labels.mutableSpan
+        index.labels(longitudes: longitudes.span, latitudes: latitudes.span, into: &span)
+    }
+
     private func compare(_ map: ZoneMap, count: Int, seed: UInt64) throws {
         let query = PlaceQuery(map: map, ruleset: ruleset)
         let (answers, pieces) = (try PointIndex(query), try PointIndex(query, labels: .pieces))
         let places = try places(map, count: count, seed: seed)
         let planes = try Mover(from: .wgs84, to: map.meta.workingCRS).moved(places)
         var labels = [UInt32](repeating: 0, count: places.count)
-        var span = labels.mutableSpan
-        answers.labels(longitudes: places.map(\.x).span, latitudes: places.map(\.y).span, into: &span)
+        fill(&labels, answers, places.map(\.x), places.map(\.y))
         var undecided = 0
         for (number, place) in places.enumerated() {
             #expect(labels[number] == answers.label(longitude: place.x, latitude: place.y))

@@ -51,17 +51,23 @@ public enum NoiseZoning {
         let located = ZoneLocator(input.zones, ruleset: ruleset)
         let making = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
         let corridors = making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
-        let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset)
+        let shielding = Shielding(input: input, making: making, corridors: corridors, zones: located)
+        let doubts: [Diagnostic]
+        do {
+            doubts = try BuildingDoubts(input: input, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
+        } catch { throw .geometry(error) }
+        let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
         let drawn: (pieces: [LatticePiece], labels: [PieceLabel])
         do { drawn = try await partition.pieces(workers: scenario.workers) } catch { throw .geometry(error) }
 
         let zones = MapMaking(function: function, ruleset: ruleset, date: scenario.date).zones(of: drawn.pieces, labels: drawn.labels)
         let map = ZoneMap(
-            meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources), zones: zones,
+            meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
+            zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards)
-        return (map, diagnostics)
+        return (map, diagnostics + doubts)
     }
 }
 

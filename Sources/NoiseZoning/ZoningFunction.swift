@@ -11,6 +11,12 @@ struct PieceLabel: Sendable, Hashable {
     var zone: Int?
     /// Indices of the corridors that make it, ascending.
     var corridors: [Int] = []
+    /// Indices of the frontages of rule 3 that decide here, ascending; empty where buildings change nothing.
+    var frontages: [Int] = []
+    /// What those frontages say; nil where there are none.
+    var sight: FunctionalZone.Sight?
+    /// The answer under the other rule, where storeys that decide between rule 2 and 3 are not known (reading B3).
+    var other: FunctionalZone.Outcome?
 }
 
 /// The law as a function: given a place in the working plane, which class and whose limits. Exact, without polygons of arcs.
@@ -20,12 +26,14 @@ struct ZoningFunction: Sendable {
     let ruleset: Ruleset
     let zones: ZoneLocator
     let corridors: CorridorIndex
+    let shielding: Shielding
     private let district: AreaLocator
     private let housing: [AreaLocator]
 
-    init(input: ZoningInput, corridors: [Corridor], zones: ZoneLocator, ruleset: Ruleset) {
+    init(input: ZoningInput, corridors: [Corridor], zones: ZoneLocator, ruleset: Ruleset, shielding: Shielding = .none) {
         self.ruleset = ruleset
         self.zones = zones
+        self.shielding = shielding
         self.corridors = CorridorIndex(corridors, ruleset: ruleset)
         district = AreaLocator(Lattice.onLattice(input.district))
         housing = input.residential.map { AreaLocator(Lattice.onLattice($0.polygons)) }
@@ -37,7 +45,14 @@ struct ZoningFunction: Sendable {
     func label(at place: Coordinate) -> PieceLabel? {
         guard isInDistrict(place) else { return nil }
         let zone = zones.zone(at: place)
-        let hits = corridors.hits(at: place, baseClass: zone.flatMap { zones.ordinals[$0] })
+        let ordinal = zone.flatMap { zones.ordinals[$0] }
+        let hits = corridors.hits(at: place, baseClass: ordinal)
+        if shielding.shielded.isEmpty { return label(hits, zone: zone, at: place) }
+        return shieldedLabel(hits.map { ($0, shielding.verdict($0, at: place, baseClass: ordinal)) }, zone: zone, at: place)
+    }
+
+    /// The label that `hits` make together with the zone.
+    private func label(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel {
         if let band = bandLabel(hits, zone: zone) { return band }
         guard let zone else { return PieceLabel(kind: .base) }  // Z5
         let zoneClass = zones.zones[zone].zoneClass
@@ -46,6 +61,32 @@ struct ZoningFunction: Sendable {
             return PieceLabel(kind: .residential, zoneClass: zoneClass, limitsClass: rule.limitsClass, zone: zone)
         }
         return PieceLabel(kind: .base, zoneClass: zoneClass, limitsClass: zoneClass, zone: zone)
+    }
+
+    /// The label where buildings may cut bands back (clause 二(四)3).
+    private func shieldedLabel(_ hits: [(hit: BandHit, verdict: Shielding.Verdict)], zone: Int?, at place: Coordinate) -> PieceLabel {
+        func frontages(_ hits: [(hit: BandHit, verdict: Shielding.Verdict)]) -> [Int] { Set(hits.flatMap(\.verdict.frontages)).sorted() }
+        var sure = label(hits.filter { $0.verdict.sight == .open }.map(\.hit), zone: zone, at: place)
+        if sure.kind == .band {
+            sure.frontages = frontages(hits.filter { sure.corridors.contains($0.hit.corridor) && $0.verdict.sight == .open })
+            if !sure.frontages.isEmpty { sure.sight = .direct }
+            return sure
+        }
+        let cutBack = hits.filter { $0.verdict.sight < .open }
+        guard !cutBack.isEmpty, !sure.kind.isMadeByLine else { return sure }
+        sure.frontages = frontages(cutBack)
+        sure.sight = shielding.buildings.contains(place) ? .footprint : .shielded  // B9, B5
+        guard cutBack.contains(where: { $0.verdict.sight == .undecided }) else { return sure }
+        // B3: both outcomes; the stricter one leads, as on a line between two zones (Z2).
+        var full = label(hits.filter { $0.verdict.sight >= .undecided }.map(\.hit), zone: zone, at: place)
+        (full.frontages, full.sight) = (sure.frontages, sure.sight)
+        let isSureStricter =
+            if let a = sure.limitsClass, let b = full.limitsClass { !ruleset.isStricter(b, than: a) } else { sure.limitsClass != nil }
+        (sure.other, full.other) = (
+            FunctionalZone.Outcome(zoneClass: full.zoneClass, limitsClass: full.limitsClass),
+            FunctionalZone.Outcome(zoneClass: sure.zoneClass, limitsClass: sure.limitsClass)
+        )
+        return isSureStricter ? sure : full
     }
 
     private func bandLabel(_ hits: [BandHit], zone: Int?) -> PieceLabel? {

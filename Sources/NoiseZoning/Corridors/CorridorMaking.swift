@@ -21,29 +21,24 @@ struct CorridorMaking {
     }
 
     func corridors(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Corridor] {
-        let byRow = Dictionary(grouping: lines.filter { $0.isInForce(on: date, asBuilt: asBuilt) }, by: \.row)
-        let bands = byRow.keys.sorted().compactMap { row in band(of: byRow[row] ?? []) }
+        let bands = sectionsByRow(lines).compactMap(band)
         let land = railwayLand.map { railway($0, isYard: false) }
         let stations = yards.map { railway($0, isYard: true) }
         return bands + (land + stations).sorted { ($0.row, $0.isYard ? 1 : 0) < ($1.row, $1.isYard ? 1 : 0) }
     }
 
+    /// The sections in force, row by row.
+    func sectionsByRow(_ lines: [TransportLine]) -> [[TransportLine]] {
+        let byRow = Dictionary(grouping: lines.filter { $0.isInForce(on: date, asBuilt: asBuilt) }, by: \.row)
+        return byRow.keys.sorted().compactMap { byRow[$0] }
+    }
+
     // MARK: - Roads and urban rail: 4a
 
     private func band(of sections: [TransportLine]) -> Corridor? {
-        // 二(四)1: railway lines make no band themselves (W3: their land does), spur lines none at all (R6).
-        guard let first = sections.first(where: { !$0.structure.isBelowGround }), let bandClass = ruleset.bandClass(of: first.source),
-            first.source != .railway
-        else { return nil }
-        let above = sections.filter { !$0.structure.isBelowGround }  // R2
+        guard let listed = ListedRow(sections, ruleset: ruleset) else { return nil }
+        let (first, bandClass, graph, portals) = (listed.first, listed.bandClass, listed.graph, listed.portals)
         let widths = self.widths(of: first.source)
-        let graph = SectionGraph(above)
-        let underground = sections.filter { $0.structure == .underground }
-        let portals = Set(
-            underground.flatMap { section in
-                let chain = Lattice.chain(section.course)
-                return [chain.first, chain.last].compactMap { $0 }
-            })
         var shapes = graph.pieces.map { BandPart.strip(from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
         for (place, rays) in graph.nodes {
             if rays.count == 1 {
@@ -74,12 +69,15 @@ struct CorridorMaking {
 
     /// 二(四)1, last paragraph; W8: the arc about the point where the centre line meets the ground, beyond the end.
     private func portal(at place: Coordinate, ray: SectionGraph.Ray) -> BandPart {
-        let offset =
-            switch ruleset.switches.radiusFrom {
-            case .centre: 0.0
-            case .edge: (ray.left + ray.right) / 2
-            }
-        return .portal(centre: place, outward: ray.direction * -1, offset: offset)
+        .portal(centre: place, outward: ray.direction * -1, offset: portalOffset(of: ray))
+    }
+
+    /// Metres from the centre line to where the arc of a portal is measured from.
+    func portalOffset(of ray: SectionGraph.Ray) -> Double {
+        switch ruleset.switches.radiusFrom {
+        case .centre: 0
+        case .edge: (ray.left + ray.right) / 2
+        }
     }
 
     // MARK: - Railways: 4b
@@ -115,7 +113,7 @@ struct CorridorMaking {
     }
 
     /// The shapes with their widths, as the switch of reading W5 asks.
-    private func parts(_ shapes: [BandPart], table: Corridor.Widths) -> [Corridor.Part] {
+    func parts(_ shapes: [BandPart], table: Corridor.Widths) -> [Corridor.Part] {
         guard let fronting else { return shapes.map { Corridor.Part(shape: $0, widths: table) } }
         // The land between the boundary lines, and a railway's own, is the same in every reading.
         let bare = Corridor.Widths(byClass: table.byClass.map { $0.map { _ in 0 } }, unzoned: nil)
@@ -131,7 +129,7 @@ struct CorridorMaking {
         }
     }
 
-    private func widths(of source: SourceKind) -> Corridor.Widths {
+    func widths(of source: SourceKind) -> Corridor.Widths {
         // 二(四)1 表1, W5: the class of the zone that contains the place sets the width; outside every zone there is none (Z5).
         Corridor.Widths(byClass: baseClasses.map { ruleset.distance(from: source, adjoining: $0, on: date) }, unzoned: nil)
     }

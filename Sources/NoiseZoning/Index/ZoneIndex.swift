@@ -43,7 +43,9 @@ struct ZoneIndex: Sendable {
         stripes = CellIndex(boxes.map { Envelope(minX: 0, minY: $0.minY, maxX: 0, maxY: $0.maxY) }, cell: stripe)
         cells = CellIndex(boxes, cell: 50)
         func face(_ number: Int32) -> [String?] {
-            number < 0 ? ["outside"] : [map.zones[Int(number)].zoneClass?.id, map.zones[Int(number)].limitsClass?.id]
+            guard number >= 0 else { return ["outside"] }
+            let zone = map.zones[Int(number)]
+            return [zone.zoneClass?.id, zone.limitsClass?.id, zone.other?.zoneClass?.id, zone.other?.limitsClass?.id]
         }
         let changes = edges.indices.filter { face(edges[$0].left) != face(edges[$0].right) }.map { Int32($0) }
         self.changes = changes

@@ -5,10 +5,12 @@ import Regulation
 /// Turns the features of one layer into the nouns of the domain, one reader a layer; what does not fit becomes a diagnostic.
 struct LayerDecoding {
     let ruleset: Ruleset
+    let metresPerStorey: Double?
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(ruleset: Ruleset) {
+    init(ruleset: Ruleset, metresPerStorey: Double?) {
         self.ruleset = ruleset
+        self.metresPerStorey = metresPerStorey
     }
 
     mutating func district(_ feature: Feature, file: String) -> [Polygon]? {
@@ -58,6 +60,19 @@ struct LayerDecoding {
             let (id, name) = (reader.text("id"), reader.optionalText("name"))
             guard let id, let polygons = reader.areas() else { return nil }
             return ResidentialArea(id: id, name: name ?? id, polygons: polygons)
+        }
+    }
+
+    mutating func building(_ feature: Feature, file: String) -> Building? {
+        let metresPerStorey = metresPerStorey
+        return decode(feature, file: file) { reader in
+            let (id, storeys) = (reader.text("id"), reader.storeys("storeys"))
+            let height = reader.optionalMetres("height_m", from: 0.1, to: 1000)
+            let base = reader.optionalMetres("base_m", from: -100, to: 1000)
+            guard reader.diagnostics.isEmpty, let id, let polygons = reader.areas() else { return nil }
+            // B3: a height says how many storeys only where the pack says how high one is.
+            let derived = height.flatMap { height in metresPerStorey.map { max(1, Int((height / $0).rounded())) } }
+            return Building(id: id, storeys: storeys ?? derived, height: height, base: base, polygons: polygons)
         }
     }
 

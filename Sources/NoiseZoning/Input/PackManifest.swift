@@ -35,7 +35,10 @@ public struct PackManifest: Sendable {
     public let readings: [(name: String, value: String)]
     /// Assumed metres from the centre line to the boundary line, by grade or kind, for lines traced from a network.
     public let assumedHalfWidths: [String: Double]
-
+    /// How many metres make a storey: what turns a height into storeys and back; without it neither is done (reading B3).
+    public var metresPerStorey: Double?
+    /// Metres of the source of sound above the road; that of the ruleset where the pack names none (reading B7).
+    public var sourceHeight: Double?
 }
 
 extension PackManifest {
@@ -83,7 +86,18 @@ extension PackManifest {
         return PackManifest(
             id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
             positionalAccuracy: try accuracy.double(), workingCRS: working, layerCRS: try object.optionalString("crs"), layers: layers,
-            sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object))
+            sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),
+            metresPerStorey: try metres("metres_per_storey", from: 2, to: 10, &object),
+            sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
+    }
+
+    private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double? {
+        guard let value = object.optionalValue(name) else { return nil }
+        let metres = try value.double()
+        guard metres >= low, metres <= high else {
+            throw value.error("\(JSONNumber(fixed: metres, places: 3, trimmed: true).literal) m: give metres from \(Int(low)) to \(Int(high))")
+        }
+        return metres
     }
 
     private static func sources(_ object: inout StrictObject) throws(JSONError) -> [Source] {

@@ -32,7 +32,7 @@ public struct PackReading: Sendable {
     public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
         guard let ruleset, let crs = referenceSystem(of: collection, file: file) else { return }
         input?.crs[layer] = crs
-        var decoding = LayerDecoding(ruleset: ruleset)
+        var decoding = LayerDecoding(ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
         let geometryCheck = GeometryCheck()
         var used = 0
         for feature in collection.features {
@@ -94,7 +94,8 @@ public struct PackReading: Sendable {
         case .railwayLand: return keep(decoding.railway(feature, file: file), \.railwayLand)
         case .yards: return keep(decoding.railway(feature, file: file), \.yards)
         case .residential: return keep(decoding.residential(feature, file: file), \.residential)
-        case .buildings, .network: return false
+        case .buildings: return keep(decoding.building(feature, file: file), \.buildings)
+        case .network: return false
         }
     }
 

@@ -45,6 +45,9 @@ extension ZoningInput {
         moved.residential = move(residential, in: .residential) { (area, mover) throws(ProjectionError) in
             area.polygons = try mover.moved(area.polygons)
         }
+        moved.buildings = move(buildings, in: .buildings) { (building, mover) throws(ProjectionError) in
+            building.polygons = try mover.moved(building.polygons)
+        }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
         return (moved, diagnostics)
     }

@@ -89,6 +89,28 @@ struct PropertyReader {
         return nil
     }
 
+    /// Storeys above ground: a whole number from 1 to 200, or nothing.
+    mutating func storeys(_ name: String) -> Int? {
+        if isAbsent(name) { return nil }
+        if case .number(let number) = feature.property(name), number.double.rounded() == number.double, (1...200).contains(number.double) {
+            return Int(number.double)
+        }
+        let written = if case .number(let number) = feature.property(name) { number.literal } else { "not a number" }
+        fault(
+            "property-value", "\(name) is \(written)",
+            fix: "Give the storeys above ground as a whole number from 1 to 200; leave \(name) out where it is not known")
+        return nil
+    }
+
+    /// Metres within limits, or nothing.
+    mutating func optionalMetres(_ name: String, from low: Double, to high: Double) -> Double? {
+        guard let value = optionalNumber(name) else { return nil }
+        if value >= low, value <= high { return value }
+        let text = { JSONNumber(fixed: $0, places: 3, trimmed: true).literal }
+        fault("property-value", "\(name) is \(text(value)) m", fix: "Give \(name) in metres, from \(text(low)) to \(text(high)), or leave it out")
+        return nil
+    }
+
     mutating func date(_ name: String) -> CivilDate? {
         guard let text = text(name) else { return nil }
         do { return try CivilDate(parsing: text) } catch {

@@ -15,6 +15,7 @@ public struct ZoningInput: Sendable {
     public var railwayLand: [RailwayArea] = []
     public var yards: [RailwayArea] = []
     public var residential: [ResidentialArea] = []
+    public var buildings: [Building] = []
 
     public init(pack: PackManifest) {
         self.pack = pack
@@ -86,6 +87,18 @@ public enum EdgeKind: String, Sendable, CaseIterable {
 public struct RailwayArea: Sendable {
     public let name: String
     public let approvedOn: CivilDate
+    public var polygons: [Polygon]
+}
+
+/// A building with its footprint (clause 二(四)2 and 3).
+public struct Building: Sendable {
+    public let id: String
+    /// Storeys above ground; nil where the data do not say (reading B3: never assumed).
+    public let storeys: Int?
+    /// Metres from the foot of the building to its top, and of its foot above the road, where the data say so.
+    public let height: Double?
+    public let base: Double?
+    /// One or more parts, courtyards as holes.
     public var polygons: [Polygon]
 }
 

@@ -7,6 +7,22 @@ public struct FunctionalZone: Sendable, Hashable {
         case base, band, carriageway, yard, residential
     }
 
+    /// What the frontages of rule 3 say of a piece within the table distance (clause 二(四)3).
+    public enum Sight: String, Sendable, CaseIterable {
+        /// In direct sight of the boundary line, or between it and the first row (readings B5, B6).
+        case direct
+        /// Behind buildings: the base zone (reading B5).
+        case shielded
+        /// Under a building: the base zone (reading B9).
+        case footprint
+    }
+
+    /// The answer under the other rule, where it hangs on storeys that are not known (reading B3).
+    public struct Outcome: Sendable, Hashable {
+        public let zoneClass: ZoneClass?
+        public let limitsClass: ZoneClass?
+    }
+
     public let id: String
     public let kind: Kind
     /// Nil for land in no zone (reading Z5) and for a carriageway under the switch `unassigned` (reading R1).
@@ -22,6 +38,10 @@ public struct FunctionalZone: Sendable, Hashable {
     /// The rows of the annexes that make the piece, such as `annex1-16`; names for railway land and yards.
     public let rows: [String]
     public let clauses: [String]
+    /// The frontages of rule 3 that decide here, by their identifiers; empty where buildings change nothing.
+    public var frontages: [String] = []
+    public var sight: Sight?
+    public var other: Outcome?
     /// In metres of the working plane, on the lattice of 1 mm.
     public let polygon: Polygon
 

@@ -13,10 +13,13 @@ public struct MapDifference: Sendable {
         public let zoneClass: ZoneClass?
         public let limitsClass: ZoneClass?
         public let limits: NoiseLimit?
+        /// The class under the other rule, where storeys are not known (reading B3).
+        public let otherClass: ZoneClass?
 
         static let outside = Side(status: .outside, zoneClass: nil, limitsClass: nil, limits: nil)
 
-        init(status: Finding.Status, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?) {
+        init(status: Finding.Status, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, otherClass: ZoneClass? = nil) {
+            self.otherClass = otherClass
             self.status = status
             self.zoneClass = zoneClass
             self.limitsClass = limitsClass
@@ -26,11 +29,13 @@ public struct MapDifference: Sendable {
         init(_ zone: FunctionalZone) {
             self.init(
                 status: zone.kind == .base && zone.zoneClass == nil ? .unzoned : .inside, zoneClass: zone.zoneClass,
-                limitsClass: zone.limitsClass, limits: zone.limits)
+                limitsClass: zone.limitsClass, limits: zone.limits, otherClass: zone.other?.zoneClass)
         }
 
-        /// `4a`, `3 (limits of 1)`, `unzoned`, `outside`.
-        public var words: String {
+        /// `4a`, `3 (limits of 1)`, `2 or 4a`, `unzoned`, `outside`.
+        public var words: String { otherClass.map { "\(leading) or \($0)" } ?? leading }
+
+        private var leading: String {
             guard let zoneClass else { return status == .inside ? "unassigned" : status.rawValue }
             return limitsClass == nil || limitsClass == zoneClass ? zoneClass.id : "\(zoneClass) (limits of \(limitsClass?.id ?? "none"))"
         }

@@ -24,13 +24,20 @@ extension FunctionalZone {
         func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
         func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
         func number(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
+        let shielding: [JSONMember] =
+            frontages.isEmpty
+            ? []
+            : [
+                member("sight", text(sight?.rawValue)), member("frontages", .array(frontages.map { .string($0) })),
+                member("other_class", text(other?.zoneClass?.id)), member("other_limits_class", text(other?.limitsClass?.id)),
+            ]
         return [
             member("id", .string(id)), member("class", text(zoneClass?.id)), member("limits_class", text(limitsClass?.id)),
             member("day_db", number(limits?.day)), member("night_db", number(limits?.night)), member("zone_id", text(zoneID)),
             member("zone_name", text(zoneName)), member("zone_class", text(baseClass?.id)), member("kind", .string(kind.rawValue)),
             member("rows", .array(rows.map { .string($0) })), member("clauses", .array(clauses.map { .string($0) })),
             member("area_m2", .number(JSONNumber(fixed: area, places: 2))),
-        ]
+        ] + shielding
     }
 }
 
@@ -56,6 +63,6 @@ extension MapMeta {
                 ])),
             member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
             text("program", program),
-        ])
+        ] + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
     }
 }

@@ -24,7 +24,7 @@ extension ZoneMap {
             tables: [
                 GeoPackageTable(
                     name: "zones", identifier: meta.title.en, description: meta.title.zh, geometry: .init(kind: .polygon, system: system),
-                    columns: Self.zoneColumns, features: zones.map { Feature(shape: .polygon($0.polygon), properties: $0.properties) }),
+                    columns: zones.contains { !$0.frontages.isEmpty } ? Self.zoneColumns + Self.shieldingColumns : Self.zoneColumns, features: zones.map { Feature(shape: .polygon($0.polygon), properties: $0.properties) }),
                 GeoPackageTable(
                     name: "lines", geometry: .init(kind: .multiLineString, system: system), columns: Self.lineColumns,
                     features: lines.map(\.feature) + boundaries),
@@ -45,6 +45,11 @@ extension ZoneMap {
         .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text),
         .init("clauses", .text),
         .init("area_m2", .real),
+    ]
+
+    /// Only where buildings change the map.
+    private static let shieldingColumns: [GeoPackageColumn] = [
+        .init("sight", .text), .init("frontages", .text), .init("other_class", .text), .init("other_limits_class", .text),
     ]
 
     private static let lineColumns: [GeoPackageColumn] = [

@@ -21,6 +21,7 @@ struct MapMaking {
                 id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
                 limitsClass: label.limitsClass, limits: limits, zoneID: zone?.id, zoneName: zone?.name, baseClass: zone?.zoneClass,
                 rows: label.corridors.map { corridors[$0].row }, clauses: clauses(of: label),
+                frontages: label.frontages.map { function.shielding.shielded[$0].frontage.id }, sight: label.sight, other: label.other,
                 polygon: Polygon(exterior: rings[0].map(Lattice.coordinate), holes: rings.dropFirst().map { $0.map(Lattice.coordinate) }))
         }
     }
@@ -75,6 +76,8 @@ struct MapMaking {
             case .carriageway: [ruleset.clause(of: "R1")]
             case .yard: [ruleset.clause(of: "R7")]
             }
-        return (decided + rows + [zoneClause].compactMap { $0 }).filter { !$0.isEmpty }
+        // 二(四)3: in sight of the boundary line or not.
+        let shielding = label.sight.map { [ruleset.clause(of: $0 == .footprint ? "B9" : "B5")] } ?? []
+        return (decided + shielding + rows + [zoneClause].compactMap { $0 }).filter { !$0.isEmpty }
     }
 }

@@ -4,13 +4,13 @@ import Regulation
 public let programVersion = "0.1.0"
 
 extension MapMeta {
-    init(of input: ZoningInput, scenario: NoiseZoning.Scenario, ruleset: Ruleset, sources: [SourceHash]) {
+    init(of input: ZoningInput, scenario: NoiseZoning.Scenario, ruleset: Ruleset, sources: [SourceHash], frontages: [Frontage] = []) {
         let pack = input.pack
         self.init(
             id: pack.id, title: pack.title, ruleset: ruleset.id, status: pack.status, positionalAccuracy: pack.positionalAccuracy,
             date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt,
             workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
-            program: programVersion)
+            program: programVersion, frontages: frontages)
     }
 
     /// One hash for everything that the map was built from.

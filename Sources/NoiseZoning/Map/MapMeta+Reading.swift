@@ -43,6 +43,11 @@ extension MapMeta {
             widthBy: Readings.WidthBy(rawValue: try readings.string("W5")) ?? .containing,
             radiusFrom: Readings.RadiusFrom(rawValue: try readings.string("W8")) ?? .centre,
             carriageway: Readings.Carriageway(rawValue: try readings.string("R1")) ?? .class4a)
+        var frontages: [Frontage] = []
+        for element in try object.optionalArray("frontages") ?? [] {
+            var frontage = try element.object()
+            frontages.append(try Frontage(&frontage))
+        }
         self.init(
             id: try object.string("id"), title: Text(zh: try title.string("zh"), en: try title.string("en")),
             ruleset: try object.string("ruleset"),
@@ -51,7 +56,7 @@ extension MapMeta {
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
             validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
             sources: sources,
-            program: try object.string("program"))
+            program: try object.string("program"), frontages: frontages)
     }
 
     private static func validity(_ object: inout StrictObject) throws(JSONError) -> Validity {

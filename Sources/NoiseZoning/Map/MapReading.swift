@@ -51,6 +51,10 @@ extension FunctionalZone {
         let (day, night) = (reader.optionalNumber("day_db"), reader.optionalNumber("night_db"))
         let (zoneID, zoneName, base) = (reader.optionalText("zone_id"), reader.optionalText("zone_name"), reader.optionalText("zone_class"))
         let (rows, clauses) = (reader.texts("rows"), reader.texts("clauses"))
+        let frontages = reader.texts("frontages")
+        let sight = frontages.isEmpty ? nil : reader.choice("sight", Sight.self)
+        let (otherClass, otherLimits) = (reader.optionalText("other_class"), reader.optionalText("other_limits_class"))
+        let other = otherClass.map { Outcome(zoneClass: ZoneClass($0), limitsClass: otherLimits.map { ZoneClass($0) }) }
         diagnostics.append(contentsOf: reader.diagnostics)
         guard let id, let kind else { return [] }
         let limits: NoiseLimit? = if let day, let night { NoiseLimit(day: Int(day), night: Int(night)) } else { nil }
@@ -58,7 +62,7 @@ extension FunctionalZone {
             FunctionalZone(
                 id: id, kind: kind, zoneClass: zoneClass.map { ZoneClass($0) }, limitsClass: limitsClass.map { ZoneClass($0) },
                 limits: limits, zoneID: zoneID, zoneName: zoneName, baseClass: base.map { ZoneClass($0) }, rows: rows, clauses: clauses,
-                polygon: polygon)
+                frontages: frontages, sight: sight, other: other, polygon: polygon)
         }
     }
 }

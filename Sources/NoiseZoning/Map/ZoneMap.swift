@@ -43,6 +43,8 @@ public struct MapMeta: Sendable, Hashable {
     /// SHA-256 of each layer as read, by file name.
     public let sources: [SourceHash]
     public let program: String
+    /// The frontages with a building in front, by row and number (reading B1).
+    public var frontages: [Frontage] = []
 
     /// From `from` on, up to the day before `until`.
     public struct Validity: Sendable, Hashable {

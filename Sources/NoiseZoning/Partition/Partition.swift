@@ -20,7 +20,8 @@ struct Partition {
         for ring in areas.joined().flatMap(\.rings) { tiling.add(Lattice.chain(ring)) }
 
         let context = GEOSContext()
-        for corridor in corridors where !corridor.parts.isEmpty {
+        // Where buildings cut a row back, each of its stretches ends for itself.
+        for corridor in corridors + function.shielding.bands where !corridor.parts.isEmpty {
             // 0: the carriageway, or the land itself; then what reaches into each class.
             var widths: [(Corridor.Part) -> Double?] = [{ _ in 0 }]
             let near = corridor.parts.reduce(into: Set<Int>()) { classes, part in
@@ -32,6 +33,9 @@ struct Partition {
                 let rings = try corridor.outlineRings(arcTolerance: function.ruleset.tolerances.arcMetres, in: context, width: width)
                 for ring in rings { tiling.add(ring) }
             }
+        }
+        for stretch in function.shielding.shielded {
+            for line in stretch.lines(buildings: function.shielding.buildings) { tiling.add(Lattice.chain([line.a, line.b])) }
         }
         var box = Envelope()
         for polygon in input.district { box.add(Envelope(polygon.exterior)) }

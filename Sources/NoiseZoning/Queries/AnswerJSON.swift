@@ -106,6 +106,13 @@ extension JSONWriter {
             if let measured = reason.measured { writer.member("measured_m", measured, places: 2) }
             if let limit = reason.limit { writer.member("limit_m", limit, places: 2, trimmed: true) }
             if let edge = reason.edgeKind { writer.member("edge_kind", edge.rawValue) }
+            if let frontage = reason.frontage {
+                writer.member("side", frontage.side)
+                writer.member("share", frontage.share.lowerBound, places: 4)
+                if frontage.share.upperBound > frontage.share.lowerBound { writer.member("share_to", frontage.share.upperBound, places: 4) }
+                writer.member("doubtful", frontage.isDoubtful)
+            }
+            if let sight = reason.sight { writer.member("sight", sight.rawValue) }
             if let accuracy = reason.accuracy { writer.member("accuracy_m", accuracy, places: 2, trimmed: true) }
         }
     }

@@ -89,6 +89,8 @@ struct AnswerWords {
                 ? (language == .zh ? ":在两侧边界线之间" : ": between its boundary lines")
                 : language == .zh ? ":距边界线 \(measured) 米,划定距离 \(limit) 米" : ": \(measured) m from its boundary line, \(limit) m allowed"
         }
+        if let frontage = reason.frontage { text += frontage.words(language) }
+        if let sight = reason.sight { text += sight.words(language) }
         if let accuracy = reason.accuracy.map({ FixedDecimal.text($0, places: 0) }) {
             text += language == .zh ? ",位置约 ±\(accuracy) 米" : ", known to about ±\(accuracy) m"
         }

@@ -8,6 +8,7 @@ struct Explainer: Sendable {
     private let ordinals: [ZoneClass: Int]
     private let edgeKinds: [String: EdgeKind]
     private let accuracies: [String: Double]
+    private let frontages: [String: Frontage]
 
     init(map: ZoneMap, ruleset: Ruleset) {
         self.ruleset = ruleset
@@ -17,6 +18,7 @@ struct Explainer: Sendable {
         corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
+        frontages = Dictionary(map.meta.frontages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         accuracies = Dictionary(map.lines.compactMap { line in line.accuracy.map { (line.row, $0) } }, uniquingKeysWith: max)
     }
 
@@ -42,6 +44,7 @@ struct Explainer: Sendable {
         case .base:
             if leading.zoneID == nil { reasons.append(Reason(reading: "Z5", clause: ruleset.clause(of: "Z5"))) }
         }
+        reasons += shieldingReasons(leading)
         // The zone itself: what the land was put into, and what sets the width of a band.
         let bases = leading.kind.isMadeByLine ? [leading] : found
         var named: Set<String> = []
@@ -54,6 +57,20 @@ struct Explainer: Sendable {
                     feature: feature(of: zone)))
         }
         return reasons
+    }
+
+    /// 二(四)3: which frontage decides, by what share, and what follows on the ground.
+    private func shieldingReasons(_ leading: FunctionalZone) -> [Reason] {
+        guard let sight = leading.sight else { return [] }
+        let deciding = leading.frontages.map { id -> Reason in
+            guard let frontage = frontages[id] else { return Reason(reading: "B1", clause: ruleset.clause(of: "B1"), feature: id) }
+            // B3: undecided between the two rules.
+            let reading = frontage.outcome == .undecided ? "B3" : "B1"
+            let clause = frontage.outcome == .open ? ruleset.buildings.low.source.clause : ruleset.buildings.tall.source.clause
+            return Reason(reading: reading, clause: clause, feature: "\(frontage.id) \(frontage.name)", frontage: frontage)
+        }
+        let ground = sight == .footprint ? "B9" : "B5"
+        return deciding + [Reason(reading: ground, clause: ruleset.clause(of: ground), feature: "", sight: sight)]
     }
 
     private func bandReasons(_ leading: FunctionalZone, hits: [BandHit]) -> [Reason] {

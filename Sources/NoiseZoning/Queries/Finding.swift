@@ -53,6 +53,7 @@ public struct Finding: Sendable {
         for share in uncertainty?.shares ?? [] {
             let words = share.answer.zoneClass?.id ?? share.answer.status.rawValue
             if !classes.contains(words) { classes.append(words) }
+            if let other = share.answer.otherClass?.id, !classes.contains(other) { classes.append(other) }
         }
         return classes
     }
@@ -75,11 +76,17 @@ public struct Reason: Sendable, Hashable {
     public let edgeKind: EdgeKind?
     /// Metres by which the feature itself may lie elsewhere, where the data say so.
     public let accuracy: Double?
+    /// The frontage that decides between rule 2 and rule 3 of 二(四), with its share (reading B1).
+    public let frontage: Frontage?
+    /// What that means for the ground at the place (readings B5, B6, B9).
+    public let sight: FunctionalZone.Sight?
 
     init(
         reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil,
-        accuracy: Double? = nil
+        accuracy: Double? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
     ) {
+        self.sight = sight
+        self.frontage = frontage
         self.reading = reading
         self.clause = clause
         self.feature = feature

@@ -77,7 +77,7 @@ public struct PlaceQuery: Sendable {
     }
 
     private func differs(_ a: FunctionalZone, from b: FunctionalZone) -> Bool {
-        a.zoneClass != b.zoneClass || a.limitsClass != b.limitsClass || a.zoneID != b.zoneID
+        a.zoneClass != b.zoneClass || a.limitsClass != b.limitsClass || a.zoneID != b.zoneID || a.other != b.other
     }
 
     private func zones(of found: [FunctionalZone]) -> [Finding.Zone] {
@@ -95,7 +95,8 @@ public struct PlaceQuery: Sendable {
         let isBand = found.first?.kind.isMadeByLine == true
         var classes: [String] = []
         for zone in isBand ? [found[0]] : found {
-            if let id = zone.zoneClass?.id, !classes.contains(id) { classes.append(id) }
+            // B3: where storeys are not known the other outcome counts as well.
+            for id in [zone.zoneClass?.id, zone.other?.zoneClass?.id].compactMap({ $0 }) where !classes.contains(id) { classes.append(id) }
         }
         return classes
     }
@@ -103,6 +104,7 @@ public struct PlaceQuery: Sendable {
     private func change(from place: Coordinate, home: FunctionalZone) -> Finding.Change? {
         let isSame = { (number: Int) in
             map.zones[number].zoneClass == home.zoneClass && map.zones[number].limitsClass == home.limitsClass
+                && map.zones[number].other == home.other
         }
         guard let (distance, beyond) = index.nearestChange(from: place, isSame: isSame) else { return nil }
         guard let zone = beyond.map({ map.zones[$0] }) else {

@@ -27,6 +27,8 @@ public struct ValidationReport: Sendable {
     public let areas: [ZoneArea]
     /// Rows of the annexes without a line in the pack.
     public let missingRows: [String]
+    /// The frontages with a building in front, as on the day the rules came into force with every line built (reading B1).
+    public let frontages: [Frontage]
     public let diagnostics: [Diagnostic]
 
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -46,11 +48,24 @@ extension NoiseZoning {
         } catch { throw .geometry(error) }
         diagnostics += Doubts(input: input, ruleset: ruleset, folder: folder).diagnostics()
 
+        let zones = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
+        let shielding =
+            input.buildings.isEmpty
+            ? Shielding.none
+            : Shielding(
+                input: input, making: making,
+                corridors: making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
+        do {
+            diagnostics += try BuildingDoubts(input: input, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
+        } catch { throw .geometry(error) }
+
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
         return ValidationReport(
             pack: input.pack.id, layers: reading.counts.map { .init(name: $0.layer.rawValue, features: $0.features, used: $0.used) },
-            areas: areas(of: input, ruleset: ruleset), missingRows: listed.filter { !rows.contains($0) }, diagnostics: diagnostics)
+            areas: areas(of: input, ruleset: ruleset), missingRows: listed.filter { !rows.contains($0) },
+            frontages: shielding.frontages.map(\.rounded), diagnostics: diagnostics)
     }
 
     /// Reading Z8: what the pack publishes, else what the rules do.

@@ -19,6 +19,13 @@ extension ValidationReport {
         if !missingRows.isEmpty {
             lines.append((zh ? "附件中未找到的行:" : "rows of the annexes that are not in the pack: ") + missingRows.joined(separator: " "))
         }
+        if !frontages.isEmpty {
+            lines.append("")
+            lines.append(zh ? "临路建筑(二(四)2、3):" : "frontages (二(四)2 and 3):")
+            for frontage in frontages {
+                lines.append("  \(frontage.id) \(frontage.name)\(frontage.words(language)) · \(frontage.outcome.words(language))")
+            }
+        }
         lines.append("")
         lines.append(contentsOf: diagnostics.map(\.description))
         let errors = diagnostics.count { $0.severity == .error }
@@ -46,6 +53,10 @@ extension ValidationReport {
                 }
             }
             writer.member("missing_rows", missingRows)
+            if !frontages.isEmpty {
+                writer.key("frontages")
+                writer.array { writer in for frontage in frontages { writer.value(frontage.json) } }
+            }
             writer.key("diagnostics")
             writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer) } }
         }

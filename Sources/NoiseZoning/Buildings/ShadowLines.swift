@@ -1,0 +1,49 @@
+import Geometry
+
+/// The lines along which the ground that sees a boundary line ends.
+///
+/// A place on that border, off the walls, sees the line through a slit of no width: each side of the slit is held by a corner or by an end
+/// of the line. Let v be the corner nearest to the place: then from v the other holder is where the visible part of the line ends. So the
+/// border lies on the rays from corners v, away from the ends of what v sees, as far as the first wall. More rays than the border needs do no harm:
+/// both of their sides are labelled alike and they vanish.
+struct ShadowLines {
+    let stretch: Stretch
+    let field: SightField
+    /// What lies on a footprint: a ray does not go into a wall.
+    let isBuilt: (Coordinate) -> Bool
+
+    /// Metres beyond a corner where a ray must still be in the open.
+    private static let step = 0.002
+
+    /// Rays inside the band, from corners on. For every corner: what it sees, and two rays for each part of that.
+    func lines(corners: [Coordinate]) -> [(a: Coordinate, b: Coordinate)] {
+        let reach = stretch.band.parts.compactMap { $0.shape.convex(width: $0.widths.widest, ends: 0.001) }
+        let box = stretch.envelope
+        let length = box.width + box.height
+        var lines: [(a: Coordinate, b: Coordinate)] = []
+        for corner in corners where box.contains(corner) {
+            for end in ends(of: field.spans(from: corner)) {
+                let along = (corner - end).normalized
+                guard along.length > 0, !isBuilt(corner + along * Self.step) else { continue }
+                let far = corner + along * field.firstCrossing(from: corner, along: along, length: length)
+                for part in reach {
+                    guard let inside = part.interval(of: corner, far) else { continue }
+                    lines.append((corner + (far - corner) * inside.lowerBound, corner + (far - corner) * inside.upperBound))
+                }
+            }
+        }
+        return lines
+    }
+
+    /// Where what is seen of the line ends. Parts of two neighbouring targets that meet are one.
+    private func ends(of spans: [SightField.Span]) -> [Coordinate] {
+        let places = spans.flatMap { span -> [(place: Coordinate, isOuter: Bool)] in
+            let (a, b) = field.targets[span.target]
+            return [(a + (b - a) * span.low, span.low == 0), (a + (b - a) * span.high, span.high == 1)]
+        }
+        return places.enumerated().compactMap { number, end in
+            let goesOn = end.isOuter && places.enumerated().contains { $0 != number && $1.isOuter && $1.place.distance(to: end.place) < 1e-6 }
+            return goesOn ? nil : end.place
+        }
+    }
+}

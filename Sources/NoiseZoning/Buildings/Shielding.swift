@@ -1,0 +1,103 @@
+import Geometry
+import Regulation
+
+/// How buildings cut the bands 4a of a district back (clause 二(四)2 and 3, readings B1–B9).
+///
+/// Every side of every listed line is cut into stretches; where buildings stand, each stretch is measured, and follows rule 2 (the band runs
+/// through) or rule 3 (only ground in direct sight of the boundary line). Without buildings there is nothing to ask here.
+struct Shielding: Sendable {
+    /// Of all stretches with a building in front, by row and number.
+    let frontages: [Frontage]
+    let buildings: BuildingTable
+    /// Stretches of rule 3, and those that may be.
+    let shielded: [ShieldedStretch]
+    /// Buildings that stand across the boundary line, by number.
+    let astride: [Int]
+    /// All stretches of the corridors that have one of these, and which of `shielded` each is.
+    private let stretches: [(stretch: Stretch, shielded: Int?)]
+    private let cells: CellIndex
+    private let corridors: Set<Int>
+
+    static let none = Shielding(frontages: [], buildings: BuildingTable([]), shielded: [], astride: [], stretches: [])
+
+    private init(
+        frontages: [Frontage], buildings: BuildingTable, shielded: [ShieldedStretch], astride: [Int],
+        stretches: [(stretch: Stretch, shielded: Int?)]
+    ) {
+        self.astride = astride
+        self.frontages = frontages
+        self.buildings = buildings
+        self.shielded = shielded
+        self.stretches = stretches
+        cells = CellIndex(stretches.map(\.stretch.envelope), cell: 100)
+        corridors = Set(stretches.map(\.stretch.corridor))
+    }
+
+    /// Time: stretch by stretch, the buildings near it.
+    init(input: ZoningInput, making: CorridorMaking, corridors: [Corridor], zones: ZoneLocator) {
+        let table = BuildingTable(input.buildings)
+        guard !table.isEmpty else {
+            self = .none
+            return
+        }
+        let rules = BuildingRules(making.ruleset)
+        let finder = NearBuildings(buildings: table, zones: zones)
+        var frontages: [Frontage] = []
+        var shielded: [ShieldedStretch] = []
+        var astride: Set<Int> = []
+        let all = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).map { stretch -> (stretch: Stretch, shielded: Int?) in
+            let near = finder.near(stretch)
+            guard !near.isEmpty else { return (stretch, nil) }
+            let measured = MeasuredFrontage(stretch, near: near, buildings: table, zones: zones, rules: rules)
+            frontages.append(measured.frontage)
+            astride.formUnion(stretch.crossed(by: near, table))
+            guard measured.frontage.outcome != .open else { return (stretch, nil) }
+            shielded.append(
+                ShieldedStretch(
+                    stretch, measured: measured, near: near, buildings: table, arcTolerance: making.ruleset.tolerances.arcMetres))
+            return (stretch, shielded.count - 1)
+        }
+        let touched = Set(shielded.map(\.stretch.corridor))
+        self.init(
+            frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(), stretches: all.filter { touched.contains($0.stretch.corridor) })
+    }
+
+    /// The bands of all stretches of the rows that buildings touch, one side each.
+    var bands: [Corridor] { stretches.map(\.stretch.band) }
+
+    /// What the buildings leave of a band at a place.
+    enum Sight: Int, Comparable {
+        /// Out of sight of every stretch that reaches the place: no band (B5, B9).
+        case hidden
+        /// In sight, or not: it hangs on storeys that are not known (B3).
+        case undecided
+        /// The band stands.
+        case open
+
+        static func < (a: Sight, b: Sight) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    struct Verdict {
+        var sight = Sight.open
+        /// The frontages of rule 3 that decide, as indices of `shielded`, ascending.
+        var frontages: [Int] = []
+    }
+
+    /// How a corridor's band stands at `place`; between its boundary lines nothing changes.
+    func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
+        guard corridors.contains(hit.corridor), !hit.isCarriageway else { return Verdict() }
+        var found: [(sight: Sight, shielded: Int?)] = []
+        for number in cells.candidates(at: place) {
+            let (stretch, number) = stretches[Int(number)]
+            guard stretch.corridor == hit.corridor, stretch.reaches(place, baseClass: baseClass) else { continue }
+            guard let number else {
+                found.append((.open, nil))  // 二(四)2: the band runs through
+                continue
+            }
+            let isOpen = !buildings.contains(place) && shielded[number].field.sees(from: place)  // 二(四)3, B5, B6, B9
+            found.append((isOpen ? .open : shielded[number].frontage.outcome == .undecided ? .undecided : .hidden, number))
+        }
+        guard let best = found.map(\.sight).max() else { return Verdict() }
+        return Verdict(sight: best, frontages: found.filter { $0.sight == best }.compactMap(\.shielded).sorted())
+    }
+}

@@ -1,0 +1,142 @@
+import Geometry
+
+/// What can be seen of a boundary line past walls: the boundary line of one stretch as straight targets, and all walls and joining lines that
+/// stand in the way (readings B4, B5).
+///
+/// A wall hides of each target the stretch behind it, as seen from a place: it is cut to the triangle of the place and the target, and
+/// thrown on the target. What no wall hides is seen. Nearest walls come first, so that a place behind the first row is done after a few.
+/// To touch a wall or a corner hides nothing; to see between two walls that touch takes more than nothing.
+struct SightField: Sendable {
+    /// A part of a target, as shares of its length.
+    struct Span: Hashable {
+        let target: Int
+        let low: Double
+        let high: Double
+    }
+
+    let targets: [(a: Coordinate, b: Coordinate)]
+    /// Walls and joining lines.
+    let walls: [(a: Coordinate, b: Coordinate)]
+    private let cells: CellIndex
+    private let extent: Envelope
+
+    /// Metres of boundary line that must be seen: more than rounding makes, less than anybody can draw.
+    static let least = 1e-6
+    /// Metres about a place within which a wall touches it.
+    private static let touching = 1e-6
+    /// Metres: the side of a cell, and of the first window about a place.
+    private static let cell = 25.0
+
+    init(targets: [(a: Coordinate, b: Coordinate)], walls: [(a: Coordinate, b: Coordinate)]) {
+        self.targets = targets
+        self.walls = walls
+        cells = CellIndex(walls.map { Envelope([$0.a, $0.b]) }, cell: Self.cell)
+        extent = walls.reduce(into: Envelope()) { box, wall in
+            box.add(wall.a)
+            box.add(wall.b)
+        }
+    }
+
+    /// Whether some part of the boundary line is seen from `place` (reading B5).
+    ///
+    /// Time: the walls between the place and the targets, the nearest first, until all is hidden.
+    func sees(from place: Coordinate) -> Bool { !spans(from: place).isEmpty }
+
+    /// All that is seen from `place`, target by target.
+    func spans(from place: Coordinate) -> [Span] {
+        var open: [(target: Int, gaps: [(low: Double, high: Double)])] = targets.indices.compactMap { number in
+            let (a, b) = targets[number]
+            // Seen edge-on, a line shows nothing of itself.
+            guard abs(Coordinate.cross(a - place, b - place)) > 1e-9 else { return nil }
+            return (number, [(0, 1)])
+        }
+        var radius = Self.cell
+        var seen = Envelope()
+        while !open.isEmpty {
+            let window = Envelope([place]).grown(by: radius)
+            for number in cells.candidates(in: window) {
+                let wall = walls[Int(number)]
+                let box = Envelope([wall.a, wall.b])
+                // Those of the smaller window were taken already.
+                guard box.meets(window), !box.meets(seen), place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
+                for entry in open.indices.reversed() {
+                    let target = targets[open[entry].target]
+                    guard let shadow = Self.shadow(of: wall, from: place, on: target) else { continue }
+                    Self.hide(shadow, in: &open[entry].gaps, length: target.a.distance(to: target.b))
+                    if open[entry].gaps.isEmpty { open.remove(at: entry) }
+                }
+                if open.isEmpty { return [] }
+            }
+            if window.minX <= extent.minX, window.minY <= extent.minY, window.maxX >= extent.maxX, window.maxY >= extent.maxY { break }
+            if extent.isEmpty { break }
+            seen = window
+            radius *= 2
+        }
+        return open.flatMap { entry in entry.gaps.map { Span(target: entry.target, low: $0.low, high: $0.high) } }
+    }
+
+    /// The shares of the target that lie behind a wall, as seen from `place`.
+    static func shadow(
+        of wall: (a: Coordinate, b: Coordinate), from place: Coordinate, on target: (a: Coordinate, b: Coordinate)
+    ) -> (low: Double, high: Double)? {
+        let (u, v) = (target.a - place, target.b - place)
+        let area = Coordinate.cross(u, v)
+        // Weights of the target's ends at both ends of the wall; a place of the triangle has weights of 0 and more that sum up to 1 at most.
+        func weights(_ at: Coordinate) -> (a: Double, b: Double) {
+            (Coordinate.cross(at - place, v) / area, Coordinate.cross(u, at - place) / area)
+        }
+        let (p, q) = (weights(wall.a), weights(wall.b))
+        var (low, high) = (0.0, 1.0)
+        // Cut where a weight of one end becomes 0: there the shadow ends with the target.
+        func cut(_ start: Double, _ end: Double) -> Bool {
+            if start < 0 && end < 0 { return false }
+            if start < 0 {
+                low = max(low, start / (start - end))
+            } else if end < 0 {
+                high = min(high, start / (start - end))
+            }
+            return low < high
+        }
+        guard cut(p.a, q.a), cut(p.b, q.b), cut(1 - p.a - p.b, 1 - q.a - q.b) else { return nil }
+        func share(_ at: Double) -> Double {
+            if at == 0 && p.a >= 0 && p.b >= 0 { return p.b / (p.a + p.b) }
+            if at == 1 && q.a >= 0 && q.b >= 0 { return q.b / (q.a + q.b) }
+            let (a, b) = (p.a + (q.a - p.a) * at, p.b + (q.b - p.b) * at)
+            return min(1, max(0, b / (a + b)))
+        }
+        let (first, last) = (share(low), share(high))
+        return first < last ? (first, last) : first > last ? (last, first) : nil
+    }
+
+    private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [(low: Double, high: Double)], length: Double) {
+        var left: [(low: Double, high: Double)] = []
+        for gap in gaps {
+            guard shadow.low < gap.high, gap.low < shadow.high else {
+                left.append(gap)
+                continue
+            }
+            if (shadow.low - gap.low) * length > least { left.append((gap.low, shadow.low)) }
+            if (gap.high - shadow.high) * length > least { left.append((shadow.high, gap.high)) }
+        }
+        gaps = left
+    }
+
+    /// The first wall that a ray crosses, in metres along it, up to `length`; walls that it only touches are passed.
+    func firstCrossing(from place: Coordinate, along: Coordinate, length: Double) -> Double {
+        var start = 0.0
+        while start < length {
+            let end = min(length, start + 2 * Self.cell)
+            var nearest = Double.infinity
+            for number in cells.candidates(in: Envelope([place + along * start, place + along * end])) {
+                let wall = walls[Int(number)]
+                let (p, q) = (Coordinate.cross(along, wall.a - place), Coordinate.cross(along, wall.b - place))
+                guard min(p, q) < -Self.touching, max(p, q) > Self.touching else { continue }
+                let at = Coordinate.dot(wall.a - place, along) * (q / (q - p)) + Coordinate.dot(wall.b - place, along) * (p / (p - q))
+                if at > Self.touching { nearest = min(nearest, at) }
+            }
+            if nearest <= end { return nearest }
+            start = end
+        }
+        return length
+    }
+}

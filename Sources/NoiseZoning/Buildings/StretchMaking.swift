@@ -62,8 +62,11 @@ struct StretchMaking {
                 id: "", row: whole.row, name: whole.name, corridor: corridor, pieces: walk.pieces.flatMap(trimming.trimmed), band: band)
         }
         // Numbered by place, whatever way the line was drawn.
-        func place(_ stretch: Stretch) -> LatticePoint { Lattice.point(stretch.envelope.centre) }
-        return made.sorted { place($0) < place($1) }.enumerated().map { number, stretch in
+        func place(_ stretch: Stretch) -> LatticePoint {
+            let chords = stretch.chords(arcTolerance: making.ruleset.tolerances.arcMetres)
+            return Lattice.point(Envelope(chords.flatMap { [$0.a, $0.b] }).centre)
+        }
+        return made.filter { !$0.pieces.isEmpty }.sorted { place($0) < place($1) }.enumerated().map { number, stretch in
             var stretch = stretch
             stretch.id = "\(row.first.row)/\(number + 1)"
             return stretch

@@ -1,0 +1,168 @@
+import FeatureIO
+import Geometry
+import Regulation
+import StrictJSON
+import Testing
+
+@testable import NoiseZoning
+
+@Suite("Buildings: frontages, lines of sight, bad input")
+struct BuildingTests {
+    let ruleset: Ruleset
+
+    init() throws { ruleset = try Ruleset.bundled("beijing-etown-2025") }
+
+    private static func box(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Polygon {
+        let ring = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
+        return Polygon(exterior: ring)
+    }
+
+    private static func building(_ id: String, _ storeys: Int?, _ polygon: Polygon) -> Building {
+        Building(id: id, storeys: storeys, height: nil, base: nil, polygons: [polygon])
+    }
+
+    /// A road from (0, 0) to (length, 0), 10 m to either side, in class 2.
+    private func street(length: Double = 100, _ buildings: [Building]) -> ZoningInput {
+        var input = ZoningInput(pack: .forCases)
+        let land = Self.box(-200, -200, length + 200, 200)
+        input.district = [land]
+        input.zones = [PlanningZone(id: "201", name: "zone", zoneClass: ZoneClass("2"), publishedArea: nil, polygons: [land])]
+        let course = [Coordinate(x: 500_000, y: 4_400_000), Coordinate(x: 500_000 + length, y: 4_400_000)]
+        input.lines = [
+            TransportLine(
+                layer: .roads, row: "annex1-16", name: "road", from: nil, to: nil, source: SourceKind("arterial"), structure: .surface,
+                status: .open, openedOn: nil, edgeKind: .laneEdge, left: 10, right: 10, accuracy: nil, course: course)
+        ]
+        input.buildings = buildings
+        return input
+    }
+
+    @Test(
+        "the share of tall frontage, and what follows", arguments: [(44.0, false, Frontage.Outcome.open), (45, true, .open), (50, true, .open), (51, true, .shielded), (55, true, .shielded), (56, false, .shielded)])
+    func share(width: Double, isDoubtful: Bool, outcome: Frontage.Outcome) throws {
+        let function = try street([Self.building("a", 3, Self.box(0, 20, width, 30))]).function(ruleset)
+        let frontage = try #require(function.shielding.frontages.first)
+        #expect(function.shielding.frontages.count == 1 && frontage.side == "N" && abs(frontage.length - 100) < 1e-9)
+        #expect(abs(frontage.share.lowerBound - width / 100) < 1e-9 && frontage.share.lowerBound == frontage.share.upperBound)
+        #expect(frontage.isDoubtful == isDoubtful && frontage.outcome == outcome)
+    }
+
+    @Test("storeys that are not known make the share a range")
+    func unknown() throws {
+        let known = Self.building("a", 3, Self.box(0, 20, 30, 30))
+        func frontage(_ width: Double, _ tall: Double = 30) throws -> Frontage {
+            let tallOne = Self.building("a", 3, Self.box(0, 20, tall, 30))
+            return try #require(
+                street([tallOne, Self.building("b", nil, Self.box(tall, 20, tall + width, 30))]).function(ruleset).shielding.frontages.first)
+        }
+        #expect(try frontage(10).outcome == .open && frontage(30).outcome == .undecided && frontage(30, 60).outcome == .shielded)
+        #expect(known.storeys == 3)
+    }
+
+    @Test("stretches end where another listed line crosses or touches, and nowhere else")
+    func stretches() throws {
+        var input = street(length: 300, [])
+        func line(_ row: String, _ from: (Double, Double), _ to: (Double, Double), _ structure: TransportLine.Structure = .surface) -> TransportLine {
+            var line = input.lines[0]
+            let course = [from, to].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
+            line = TransportLine(
+                layer: .roads, row: row, name: row, from: nil, to: nil, source: line.source, structure: structure, status: .open,
+                openedOn: nil, edgeKind: .laneEdge, left: 5, right: 5, accuracy: nil, course: course)
+            return line
+        }
+        input.lines += [
+            line("annex1-2", (100, -80), (100, 80)), line("annex1-3", (200, 0), (200, 80)), line("annex1-4", (250, -80), (250, 80), .tunnel),
+            line("annex1-5", (0, 3), (60, 3)),
+        ]
+        let zones = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
+        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
+        func lengths(_ row: String) -> [Double] {
+            stretches.filter { $0.row == row }.map { stretch in
+                stretch.pieces.reduce(0) { if case .edge(let a, let b, _) = $1 { $0 + a.distance(to: b) } else { $0 } }
+            }.map { $0.rounded() }.sorted()
+        }
+        #expect(lengths("annex1-16") == [100, 100, 100, 100, 100, 100])
+        #expect(lengths("annex1-2") == [80, 80, 80, 80])
+        #expect(lengths("annex1-3") == [80, 80])
+        #expect(lengths("annex1-5") == [60, 60])
+    }
+
+    @Test("at a bend the inner boundary line is trimmed, the outer one goes round")
+    func bend() throws {
+        var input = street([])
+        input.lines[0].course.append(Coordinate(x: 500_100, y: 4_400_100))
+        let zones = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
+        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
+        let lengths = stretches.map { stretch in stretch.chords(arcTolerance: 0.005).reduce(0) { $0 + $1.a.distance(to: $1.b) } }.sorted()
+        #expect(lengths.count == 2)
+        #expect(abs(lengths[0] - 180) < 1e-4, "90 m on either hand")
+        #expect(abs(lengths[1] - (200 + 10 * Double.pi / 2)) < 0.01)
+    }
+
+    @Test("footprints that overlap, stand across the boundary line or at the half are told")
+    func doubts() throws {
+        func codes(_ buildings: [Building]) throws -> [String] {
+            let input = street(buildings)
+            let shielding = try input.function(ruleset).shielding
+            return try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().map(\.code)
+        }
+        #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(20, 20, 40, 30))]) == ["buildings-overlap"])
+        #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(5, 22, 10, 25))]) == ["buildings-overlap"])
+        #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(30, 20, 40, 30))]) == [])
+        #expect(try codes([Self.building("a", 2, Self.box(0, 5, 30, 30))]) == ["building-on-boundary-line"])
+        #expect(try codes([Self.building("a", 3, Self.box(0, 20, 50, 30))]) == ["frontage-doubtful"])
+        #expect(try codes([Self.building("a", nil, Self.box(0, 20, 80, 30))]) == ["frontage-undecided"])
+    }
+
+    @Test(
+        "storeys and heights that cannot be are refused, with the place and how to mend it",
+        arguments: [
+            ("{\"id\": \"a\", \"storeys\": 0}", "property-value"), ("{\"id\": \"a\", \"storeys\": -1}", "property-value"),
+            ("{\"id\": \"a\", \"storeys\": 3.5}", "property-value"), ("{\"id\": \"a\", \"storeys\": 400}", "property-value"),
+            ("{\"id\": \"a\", \"storeys\": \"3\"}", "property-value"), ("{\"id\": \"a\", \"height_m\": -4}", "property-value"),
+            ("{\"id\": \"a\", \"height_m\": \"9\"}", "property-type"), ("{\"storeys\": 3}", "property-missing"),
+        ])
+    func refused(properties: String, code: String) throws {
+        let reading = try read(properties, metresPerStorey: nil)
+        #expect(reading.diagnostics.map(\.code) == [code] && reading.input?.buildings.count == 0)
+        #expect(reading.diagnostics.allSatisfy { $0.coordinate != nil && !$0.fix.isEmpty })
+    }
+
+    @Test("a height gives storeys only where the pack says how high one is (B3)")
+    func derived() throws {
+        #expect(try read("{\"id\": \"a\", \"height_m\": 9}", metresPerStorey: nil).input?.buildings.map(\.storeys) == [nil])
+        #expect(try read("{\"id\": \"a\", \"height_m\": 9}", metresPerStorey: 3).input?.buildings.map(\.storeys) == [3])
+        #expect(try read("{\"id\": \"a\", \"height_m\": 9, \"storeys\": 2}", metresPerStorey: 3).input?.buildings.map(\.storeys) == [2])
+    }
+
+    private func read(_ properties: String, metresPerStorey: Double?) throws -> PackReading {
+        var manifest = PackManifest.forCases
+        manifest.metresPerStorey = metresPerStorey
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": \(properties),
+             "geometry": {"type": "Polygon", "coordinates": [[[116.5, 39.79], [116.51, 39.79], [116.51, 39.8], [116.5, 39.79]]]}}]}
+            """
+        let (collection, faults) = try readGeoJSON(Array(text.utf8), file: "buildings.geojson")
+        #expect(faults.isEmpty)
+        var reading = PackReading(manifest: manifest, ruleset: ruleset)
+        reading.add(collection, as: .buildings, file: "buildings.geojson")
+        return reading
+    }
+
+    @Test("a map with buildings says the same after it is written and read back")
+    func readBack() async throws {
+        let input = street([Self.building("a", 3, Self.box(20, 20, 80, 30)), Self.building("b", nil, Self.box(10, -40, 90, -30))])
+        let map = try await input.map(ruleset)
+        #expect(map.meta.frontages.map(\.outcome) == [.undecided, .shielded])
+        let again = try ZoneMap.read(GeoJSONWriter.collection(try map.features(), places: 7), file: "map.geojson")
+        #expect(again.meta.frontages == map.meta.frontages)
+        #expect(again.zones.map(\.sight) == map.zones.map(\.sight) && again.zones.map(\.other) == map.zones.map(\.other))
+        #expect(again.zones.map(\.frontages) == map.zones.map(\.frontages))
+        let reasons = PlaceQuery(map: again, ruleset: ruleset).finding(at: Coordinate(x: 500_050, y: 4_400_040)).because
+        #expect(reasons.map(\.reading) == ["B1", "B5", "Z3"] && reasons[0].frontage?.share.lowerBound == 0.6)
+    }
+}

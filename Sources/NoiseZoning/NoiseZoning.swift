@@ -63,7 +63,8 @@ public enum NoiseZoning {
 
         let zones = MapMaking(function: function, ruleset: ruleset, date: scenario.date).zones(of: drawn.pieces, labels: drawn.labels)
         let map = ZoneMap(
-            meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
+            meta: MapMeta(
+                of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards)

@@ -38,7 +38,11 @@ struct BuildingTests {
     }
 
     @Test(
-        "the share of tall frontage, and what follows", arguments: [(44.0, false, Frontage.Outcome.open), (45, true, .open), (50, true, .open), (51, true, .shielded), (55, true, .shielded), (56, false, .shielded)])
+        "the share of tall frontage, and what follows",
+        arguments: [
+            (44.0, false, Frontage.Outcome.open), (45, true, .open), (50, true, .open), (51, true, .shielded), (55, true, .shielded),
+            (56, false, .shielded),
+        ])
     func share(width: Double, isDoubtful: Bool, outcome: Frontage.Outcome) throws {
         let function = try street([Self.building("a", 3, Self.box(0, 20, width, 30))]).function(ruleset)
         let frontage = try #require(function.shielding.frontages.first)
@@ -53,7 +57,8 @@ struct BuildingTests {
         func frontage(_ width: Double, _ tall: Double = 30) throws -> Frontage {
             let tallOne = Self.building("a", 3, Self.box(0, 20, tall, 30))
             return try #require(
-                street([tallOne, Self.building("b", nil, Self.box(tall, 20, tall + width, 30))]).function(ruleset).shielding.frontages.first)
+                street([tallOne, Self.building("b", nil, Self.box(tall, 20, tall + width, 30))]).function(ruleset).shielding.frontages.first
+            )
         }
         #expect(try frontage(10).outcome == .open && frontage(30).outcome == .undecided && frontage(30, 60).outcome == .shielded)
         #expect(known.storeys == 3)
@@ -62,7 +67,9 @@ struct BuildingTests {
     @Test("stretches end where another listed line crosses or touches, and nowhere else")
     func stretches() throws {
         var input = street(length: 300, [])
-        func line(_ row: String, _ from: (Double, Double), _ to: (Double, Double), _ structure: TransportLine.Structure = .surface) -> TransportLine {
+        func line(_ row: String, _ from: (Double, Double), _ to: (Double, Double), _ structure: TransportLine.Structure = .surface)
+            -> TransportLine
+        {
             var line = input.lines[0]
             let course = [from, to].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
             line = TransportLine(
@@ -71,7 +78,8 @@ struct BuildingTests {
             return line
         }
         input.lines += [
-            line("annex1-2", (100, -80), (100, 80)), line("annex1-3", (200, 0), (200, 80)), line("annex1-4", (250, -80), (250, 80), .tunnel),
+            line("annex1-2", (100, -80), (100, 80)), line("annex1-3", (200, 0), (200, 80)),
+            line("annex1-4", (250, -80), (250, 80), .tunnel),
             line("annex1-5", (0, 3), (60, 3)),
         ]
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
@@ -110,8 +118,14 @@ struct BuildingTests {
             let shielding = try input.function(ruleset).shielding
             return try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().map(\.code)
         }
-        #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(20, 20, 40, 30))]) == ["buildings-overlap"])
-        #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(5, 22, 10, 25))]) == ["buildings-overlap"])
+        #expect(
+            try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(20, 20, 40, 30))]) == [
+                "buildings-overlap"
+            ])
+        #expect(
+            try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(5, 22, 10, 25))]) == [
+                "buildings-overlap"
+            ])
         #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(30, 20, 40, 30))]) == [])
         #expect(try codes([Self.building("a", 2, Self.box(0, 5, 30, 30))]) == ["building-on-boundary-line"])
         #expect(try codes([Self.building("a", 3, Self.box(0, 20, 50, 30))]) == ["frontage-doubtful"])

@@ -5,7 +5,7 @@ import Regulation
 
 extension RandomDistrict {
     /// The district with buildings along its roads: turned rectangles, some with a courtyard, some that overlap, some without storeys.
-    func withBuildings(seed: UInt64, count: Int = 60, unknown: Double = 0.1) -> ZoningInput {
+    func withBuildings(seed: UInt64, count: Int = 24, unknown: Double = 0.1) -> ZoningInput {
         var random = Seeded(seed: seed &+ 77)
         var input = input
         func value(_ low: Double, _ high: Double) -> Double { .random(in: low...high, using: &random) }

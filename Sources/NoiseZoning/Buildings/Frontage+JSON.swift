@@ -8,7 +8,8 @@ extension Frontage {
         return .object([
             member("id", .string(id)), member("row", .string(row)), member("name", .string(name)), member("side", .string(side)),
             member("length_m", number(length, 3)), member("share", number(share.lowerBound, 6)),
-            member("share_to", number(share.upperBound, 6)), member("outcome", .string(outcome.rawValue)), member("doubtful", .bool(isDoubtful)),
+            member("share_to", number(share.upperBound, 6)), member("outcome", .string(outcome.rawValue)),
+            member("doubtful", .bool(isDoubtful)),
         ])
     }
 

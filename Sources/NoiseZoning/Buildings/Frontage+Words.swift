@@ -7,8 +7,11 @@ extension Frontage {
         let low = FixedDecimal.text(share.lowerBound * 100, places: 1)
         let high = FixedDecimal.text(share.upperBound * 100, places: 1)
         let percent = low == high ? "\(low) %" : language == .zh ? "\(low)–\(high) %" : "\(low) to \(high) %"
-        let doubt = outcome == .undecided ? (language == .zh ? "(层数不明)" : " (storeys unknown)") : isDoubtful ? (language == .zh ? "(存疑)" : " (doubtful)") : ""
-        return language == .zh ? ":\(sideWords)侧临路建筑三层及以上占 \(percent)\(doubt)" : ": \(percent) of its \(side) frontage has three storeys or more\(doubt)"
+        let doubt =
+            outcome == .undecided
+            ? (language == .zh ? "(层数不明)" : " (storeys unknown)") : isDoubtful ? (language == .zh ? "(存疑)" : " (doubtful)") : ""
+        return language == .zh
+            ? ":\(sideWords)侧临路建筑三层及以上占 \(percent)\(doubt)" : ": \(percent) of its \(side) frontage has three storeys or more\(doubt)"
     }
 
     /// The side by its Chinese name.

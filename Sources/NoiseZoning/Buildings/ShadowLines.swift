@@ -42,7 +42,8 @@ struct ShadowLines {
             return [(a + (b - a) * span.low, span.low == 0), (a + (b - a) * span.high, span.high == 1)]
         }
         return places.enumerated().compactMap { number, end in
-            let goesOn = end.isOuter && places.enumerated().contains { $0 != number && $1.isOuter && $1.place.distance(to: end.place) < 1e-6 }
+            let goesOn =
+                end.isOuter && places.enumerated().contains { $0 != number && $1.isOuter && $1.place.distance(to: end.place) < 1e-6 }
             return goesOn ? nil : end.place
         }
     }

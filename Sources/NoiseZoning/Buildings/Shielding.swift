@@ -45,7 +45,8 @@ struct Shielding: Sendable {
         var frontages: [Frontage] = []
         var shielded: [ShieldedStretch] = []
         var astride: Set<Int> = []
-        let all = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).map { stretch -> (stretch: Stretch, shielded: Int?) in
+        let all = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).map {
+            stretch -> (stretch: Stretch, shielded: Int?) in
             let near = finder.near(stretch)
             guard !near.isEmpty else { return (stretch, nil) }
             let measured = MeasuredFrontage(stretch, near: near, buildings: table, zones: zones, rules: rules)
@@ -59,7 +60,8 @@ struct Shielding: Sendable {
         }
         let touched = Set(shielded.map(\.stretch.corridor))
         self.init(
-            frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(), stretches: all.filter { touched.contains($0.stretch.corridor) })
+            frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(),
+            stretches: all.filter { touched.contains($0.stretch.corridor) })
     }
 
     /// The bands of all stretches of the rows that buildings touch, one side each.

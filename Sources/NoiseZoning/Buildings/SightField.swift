@@ -39,16 +39,50 @@ struct SightField: Sendable {
 
     /// Whether some part of the boundary line is seen from `place` (reading B5).
     ///
-    /// Time: the walls between the place and the targets, the nearest first, until all is hidden.
-    func sees(from place: Coordinate) -> Bool { !spans(from: place).isEmpty }
+    /// The nearest target is asked first: most ground in sight sees that one. Time: the walls between the place and the targets, the
+    /// nearest first, until all is hidden.
+    func sees(from place: Coordinate) -> Bool {
+        if let nearest = targets.indices.min(by: { distance(to: $0, from: place) < distance(to: $1, from: place) }),
+            isSeen(nearest, from: place)
+        {
+            return true
+        }
+        return !spans(from: place).isEmpty
+    }
+
+    private func distance(to target: Int, from place: Coordinate) -> Double {
+        place.distance(toSegment: targets[target].a, targets[target].b)
+    }
+
+    private func isSeen(_ number: Int, from place: Coordinate) -> Bool {
+        let target = targets[number]
+        guard Self.isBroad(target, from: place) else { return false }
+        // A piece of the target about the foot of the place: what is seen there is seen.
+        let along = target.b - target.a
+        let length = along.length
+        let foot = Coordinate.dot(place - target.a, along) / (length * length)
+        let (low, high) = (max(0, min(1, foot) - Self.cell / length / 2), min(1, max(0, foot) + Self.cell / length / 2))
+        let piece = (a: target.a + along * low, b: target.a + along * high)
+        var gaps = [(low: 0.0, high: 1.0)]
+        for wall in cells.candidates(in: Envelope([place, piece.a, piece.b])) {
+            let wall = walls[Int(wall)]
+            guard place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
+            guard let shadow = Self.shadow(of: wall, from: place, on: piece) else { continue }
+            Self.hide(shadow, in: &gaps, length: piece.a.distance(to: piece.b))
+            if gaps.isEmpty { return false }
+        }
+        return true
+    }
+
+    /// Seen edge-on, a line shows nothing of itself.
+    private static func isBroad(_ target: (a: Coordinate, b: Coordinate), from place: Coordinate) -> Bool {
+        abs(Coordinate.cross(target.a - place, target.b - place)) > 1e-9
+    }
 
     /// All that is seen from `place`, target by target.
     func spans(from place: Coordinate) -> [Span] {
         var open: [(target: Int, gaps: [(low: Double, high: Double)])] = targets.indices.compactMap { number in
-            let (a, b) = targets[number]
-            // Seen edge-on, a line shows nothing of itself.
-            guard abs(Coordinate.cross(a - place, b - place)) > 1e-9 else { return nil }
-            return (number, [(0, 1)])
+            Self.isBroad(targets[number], from: place) ? (number, [(0, 1)]) : nil
         }
         var radius = Self.cell
         var seen = Envelope()
@@ -61,6 +95,10 @@ struct SightField: Sendable {
                 guard box.meets(window), !box.meets(seen), place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
                 for entry in open.indices.reversed() {
                     let target = targets[open[entry].target]
+                    // Beside the box of the triangle nothing is hidden.
+                    guard max(place.x, target.a.x, target.b.x) >= box.minX, min(place.x, target.a.x, target.b.x) <= box.maxX,
+                        max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY
+                    else { continue }
                     guard let shadow = Self.shadow(of: wall, from: place, on: target) else { continue }
                     Self.hide(shadow, in: &open[entry].gaps, length: target.a.distance(to: target.b))
                     if open[entry].gaps.isEmpty { open.remove(at: entry) }

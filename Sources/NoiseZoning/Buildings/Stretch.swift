@@ -63,11 +63,12 @@ struct Stretch: Sendable {
         }
         return near.filter { building in
             line.contains { a, b, away in
-                Envelope([a, b]).meets(buildings.box(of: building)) && buildings.edges(of: building).contains { wall in
-                    let (p, q) = (Coordinate.dot(wall.a - a, away), Coordinate.dot(wall.b - a, away))
-                    // More than the lattice on either side.
-                    return min(p, q) < -0.002 && max(p, q) > 0.002 && Crossing.of(a, b, wall.a, wall.b) != nil
-                }
+                Envelope([a, b]).meets(buildings.box(of: building))
+                    && buildings.edges(of: building).contains { wall in
+                        let (p, q) = (Coordinate.dot(wall.a - a, away), Coordinate.dot(wall.b - a, away))
+                        // More than the lattice on either side.
+                        return min(p, q) < -0.002 && max(p, q) > 0.002 && Crossing.of(a, b, wall.a, wall.b) != nil
+                    }
             }
         }
     }

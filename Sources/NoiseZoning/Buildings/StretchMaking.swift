@@ -54,7 +54,8 @@ struct StretchMaking {
         let table = making.widths(of: row.first.source)
         let chains = Self.chains(halves, ends: ends)
         let made = chains.map { chain -> Stretch in
-            let walk = StretchWalk(chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: Self.neighbours(of: chain, halves), portals: portals)
+            let walk = StretchWalk(
+                chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: Self.neighbours(of: chain, halves), portals: portals)
             let band = Corridor(
                 row: whole.row, name: whole.name, source: whole.source, bandClass: whole.bandClass, limitsClass: whole.limitsClass,
                 isYard: false, parts: making.parts(walk.shapes, table: table), land: [])

@@ -17,7 +17,8 @@ struct StretchWalk {
         let isRing = first.from == last.to
         let (start, end) = ((first.to - first.from).normalized, (last.to - last.from).normalized)
         if let offset = portals[first.from] {
-            portal(first.from, outward: start * -1, from: start.leftNormal, to: start * -1, edge: first.offset, offset: offset, isEnd: false)
+            portal(
+                first.from, outward: start * -1, from: start.leftNormal, to: start * -1, edge: first.offset, offset: offset, isEnd: false)
         } else if !isRing, let before = neighbours.before {
             bend(at: first.from, from: before, to: start, offset: first.offset, half: .second)
         }

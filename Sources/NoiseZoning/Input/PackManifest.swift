@@ -91,11 +91,13 @@ extension PackManifest {
             sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
     }
 
-    private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double? {
+    private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?
+    {
         guard let value = object.optionalValue(name) else { return nil }
         let metres = try value.double()
         guard metres >= low, metres <= high else {
-            throw value.error("\(JSONNumber(fixed: metres, places: 3, trimmed: true).literal) m: give metres from \(Int(low)) to \(Int(high))")
+            throw value.error(
+                "\(JSONNumber(fixed: metres, places: 3, trimmed: true).literal) m: give metres from \(Int(low)) to \(Int(high))")
         }
         return metres
     }

@@ -107,7 +107,9 @@ struct PropertyReader {
         guard let value = optionalNumber(name) else { return nil }
         if value >= low, value <= high { return value }
         let text = { JSONNumber(fixed: $0, places: 3, trimmed: true).literal }
-        fault("property-value", "\(name) is \(text(value)) m", fix: "Give \(name) in metres, from \(text(low)) to \(text(high)), or leave it out")
+        fault(
+            "property-value", "\(name) is \(text(value)) m",
+            fix: "Give \(name) in metres, from \(text(low)) to \(text(high)), or leave it out")
         return nil
     }
 

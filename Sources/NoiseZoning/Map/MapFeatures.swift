@@ -48,21 +48,22 @@ extension MapMeta {
     var json: JSONValue {
         func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
         func text(_ name: String, _ value: String) -> JSONMember { member(name, .string(value)) }
-        return .object([
-            text("schema", Self.schema), text("id", id), member("title", .object([text("zh", title.zh), text("en", title.en)])),
-            text("ruleset", ruleset), text("date", date.description), text("valid_from", validity.from.description),
-            member("valid_until", validity.until.map { .string($0.description) } ?? .null), member("as_built", .bool(isAsBuilt)),
-            text("status", status.rawValue),
-            member("positional_accuracy_m", .number(JSONNumber(fixed: positionalAccuracy, places: 3, trimmed: true))),
-            text("working_crs", workingCRS.identifier),
-            member(
-                "readings",
-                .object([
-                    text("W5", switches.widthBy.rawValue), text("W8", switches.radiusFrom.rawValue),
-                    text("R1", switches.carriageway.rawValue),
-                ])),
-            member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
-            text("program", program),
-        ] + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
+        return .object(
+            [
+                text("schema", Self.schema), text("id", id), member("title", .object([text("zh", title.zh), text("en", title.en)])),
+                text("ruleset", ruleset), text("date", date.description), text("valid_from", validity.from.description),
+                member("valid_until", validity.until.map { .string($0.description) } ?? .null), member("as_built", .bool(isAsBuilt)),
+                text("status", status.rawValue),
+                member("positional_accuracy_m", .number(JSONNumber(fixed: positionalAccuracy, places: 3, trimmed: true))),
+                text("working_crs", workingCRS.identifier),
+                member(
+                    "readings",
+                    .object([
+                        text("W5", switches.widthBy.rawValue), text("W8", switches.radiusFrom.rawValue),
+                        text("R1", switches.carriageway.rawValue),
+                    ])),
+                member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
+                text("program", program),
+            ] + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
     }
 }

@@ -24,7 +24,8 @@ extension ZoneMap {
             tables: [
                 GeoPackageTable(
                     name: "zones", identifier: meta.title.en, description: meta.title.zh, geometry: .init(kind: .polygon, system: system),
-                    columns: zones.contains { !$0.frontages.isEmpty } ? Self.zoneColumns + Self.shieldingColumns : Self.zoneColumns, features: zones.map { Feature(shape: .polygon($0.polygon), properties: $0.properties) }),
+                    columns: zones.contains { !$0.frontages.isEmpty } ? Self.zoneColumns + Self.shieldingColumns : Self.zoneColumns,
+                    features: zones.map { Feature(shape: .polygon($0.polygon), properties: $0.properties) }),
                 GeoPackageTable(
                     name: "lines", geometry: .init(kind: .multiLineString, system: system), columns: Self.lineColumns,
                     features: lines.map(\.feature) + boundaries),

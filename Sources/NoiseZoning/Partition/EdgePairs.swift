@@ -35,13 +35,16 @@ struct EdgePairs {
         }
     }
 
-    /// The faces that share an edge with `face`, edge by edge.
-    func neighbours(of face: Int) -> [(face: Int, length: Double)] {
-        var found: [(face: Int, length: Double)] = []
+    /// The faces that share an edge with each of `faces`, edge by edge: one pass over all edges.
+    func neighbours(of faces: Set<Int>) -> [Int: [(face: Int, length: Double)]] {
+        var found: [Int: [(face: Int, length: Double)]] = [:]
         forEach { segment, left, right in
-            guard let left, let right, left != right, left == face || right == face else { return }
+            guard let left, let right, left != right else { return }
+            let (isLeft, isRight) = (faces.contains(left), faces.contains(right))
+            guard isLeft || isRight else { return }
             let length = Lattice.coordinate(segment.a).distance(to: Lattice.coordinate(segment.b))
-            found.append((left == face ? right : left, length))
+            if isLeft { found[left, default: []].append((right, length)) }
+            if isRight { found[right, default: []].append((left, length)) }
         }
         return found
     }

@@ -54,11 +54,12 @@ struct TileArrangement<Label: Hashable & Sendable> {
     }
 
     private func absorbSlivers(_ labels: inout [Int?], probes: [FaceProbe], pairs: EdgePairs) {
-        let slivers = probes.indices.filter { probes[$0].clearance < Self.sliver && labels[$0] != nil }
+        let slivers = Set(probes.indices.filter { probes[$0].clearance < Self.sliver && labels[$0] != nil })
         guard !slivers.isEmpty else { return }
-        for sliver in slivers {
+        let neighbours = pairs.neighbours(of: slivers)
+        for sliver in slivers.sorted() {
             var shared: [Int: Double] = [:]
-            for neighbour in pairs.neighbours(of: sliver) where labels[neighbour.face] != nil && !slivers.contains(neighbour.face) {
+            for neighbour in neighbours[sliver] ?? [] where labels[neighbour.face] != nil && !slivers.contains(neighbour.face) {
                 shared[neighbour.face, default: 0] += neighbour.length
             }
             if let longest = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { labels[sliver] = labels[longest.key] }

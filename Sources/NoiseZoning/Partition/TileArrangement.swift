@@ -57,12 +57,20 @@ struct TileArrangement<Label: Hashable & Sendable> {
         let slivers = Set(probes.indices.filter { probes[$0].clearance < Self.sliver && labels[$0] != nil })
         guard !slivers.isEmpty else { return }
         let neighbours = pairs.neighbours(of: slivers)
-        for sliver in slivers.sorted() {
-            var shared: [Int: Double] = [:]
-            for neighbour in neighbours[sliver] ?? [] where labels[neighbour.face] != nil && !slivers.contains(neighbour.face) {
-                shared[neighbour.face, default: 0] += neighbour.length
+        // From the outside in: where slivers lie side by side, the outer ones are settled first.
+        var open = slivers
+        while !open.isEmpty {
+            var settled: [Int: Int?] = [:]
+            for sliver in open.sorted() {
+                var shared: [Int: Double] = [:]
+                for neighbour in neighbours[sliver] ?? [] where labels[neighbour.face] != nil && !open.contains(neighbour.face) {
+                    shared[neighbour.face, default: 0] += neighbour.length
+                }
+                if let longest = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { settled[sliver] = labels[longest.key] }
             }
-            if let longest = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { labels[sliver] = labels[longest.key] }
+            guard !settled.isEmpty else { return }
+            for (sliver, label) in settled { labels[sliver] = label }
+            open.subtract(settled.keys)
         }
     }
 }

@@ -101,19 +101,22 @@ struct FrontageSweep {
         for hit in hits {
             if let seen = odd.firstIndex(of: hit.edge.building) { odd.remove(at: seen) } else { odd.append(hit.edge.building) }
         }
-        if let building = odd.max(by: { (height($0), $1) < (height($1), $0) }), isReached(ray.origin) {
+        if let building = odd.max(by: { (height($0), $1) < (height($1), $0) }), isReached(ray, 0) {
             let walls = hits.filter { $0.edge.building == building }.flatMap { [$0.edge.a, $0.edge.b] }
             return (building, walls)
         }
-        guard let nearest = hits.first(where: { isReached(ray.origin + ray.away * $0.distance) }) else { return (nil, []) }
-        let tied = hits.filter { abs($0.distance - nearest.distance) <= Self.together && isReached(ray.origin + ray.away * $0.distance) }
+        guard let nearest = hits.first(where: { isReached(ray, $0.distance) }) else { return (nil, []) }
+        let tied = hits.filter { abs($0.distance - nearest.distance) <= Self.together && isReached(ray, $0.distance) }
         let met = tied.max { (height($0.edge.building), $1.edge.building) < (height($1.edge.building), $0.edge.building) } ?? nearest
         return (met.edge.building, [met.edge.a, met.edge.b])
     }
 
-    /// B1: within the table distance of the zone that contains the place met (W5).
-    private func isReached(_ place: Coordinate) -> Bool {
-        stretch.reaches(place, baseClass: zones.zone(at: place).flatMap { zones.ordinals[$0] })
+    /// B1: within the table distance of the zone that contains the place met (W5), counted along the look: past a sharp bend the same place
+    /// may lie near another piece of the stretch.
+    private func isReached(_ ray: (origin: Coordinate, away: Coordinate), _ distance: Double) -> Bool {
+        let place = ray.origin + ray.away * distance
+        let baseClass = zones.zone(at: place).flatMap { zones.ordinals[$0] }
+        return stretch.reaches(place, baseClass: baseClass, atLeast: distance)
     }
 
     /// For ties: known to be tall, not known, low.

@@ -31,12 +31,13 @@ struct Stretch: Sendable {
         band.parts.reduce(into: Envelope()) { $0.add($1.shape.envelope(width: $1.widths.widest)) }
     }
 
-    /// Whether `place` lies within the table distance; `baseClass` is the ordinal of the class of the zone there. Linear in the parts.
-    func reaches(_ place: Coordinate, baseClass: Int?) -> Bool {
+    /// Whether `place` lies within the table distance, and that distance is no less than `distance` metres; `baseClass` is the ordinal of the
+    /// class of the zone there. Linear in the parts.
+    func reaches(_ place: Coordinate, baseClass: Int?, atLeast distance: Double = 0) -> Bool {
         band.parts.contains { part in
             // 二(四)1 表1, W4: the limit distance itself is inside.
             guard let limit = part.widths.width(in: baseClass), let measured = part.shape.distance(to: place) else { return false }
-            return measured <= limit + Self.limitTolerance
+            return max(measured, distance) <= limit + Self.limitTolerance
         }
     }
 

@@ -31,6 +31,8 @@ struct FrontageSweep {
     private static let merge = 1e-9
     /// Walls met within this, in metres, are met together; the taller building counts.
     private static let together = 1e-6
+    /// Metres across the look: a wall drawn square to the road shows no more than this, as 7 decimals of a degree are 1 cm.
+    private static let edgeOn = 0.05
 
     private struct Span {
         let low: Double
@@ -108,7 +110,13 @@ struct FrontageSweep {
         guard let nearest = hits.first(where: { isReached(ray, $0.distance) }) else { return (nil, []) }
         let tied = hits.filter { abs($0.distance - nearest.distance) <= Self.together && isReached(ray, $0.distance) }
         let met = tied.max { (height($0.edge.building), $1.edge.building) < (height($1.edge.building), $0.edge.building) } ?? nearest
-        return (met.edge.building, [met.edge.a, met.edge.b])
+        return (met.edge.building, Self.roadSide(met.edge, from: ray))
+    }
+
+    /// The ends of a wall that is met. Of a wall that is looked along, the end behind is no corner of the side to the road (B4).
+    private static func roadSide(_ wall: Edge, from ray: (origin: Coordinate, away: Coordinate)) -> [Coordinate] {
+        guard abs(Coordinate.cross(ray.away, wall.b - wall.a)) <= edgeOn else { return [wall.a, wall.b] }
+        return [Coordinate.dot(ray.away, wall.b - wall.a) > 0 ? wall.a : wall.b]
     }
 
     /// B1: within the table distance of the zone that contains the place met (W5), counted along the look: past a sharp bend the same place

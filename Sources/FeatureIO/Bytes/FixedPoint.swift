@@ -67,6 +67,24 @@ enum FixedPoint {
             put(UInt8(ascii: "]"))
         }
 
+        /// `whole` and `fraction` are below 10^8; of the fraction's eight digits the first `places` are kept.
+        @inline(__always) mutating func putEights(whole: UInt64, fraction: UInt64, places: Int) {
+            let digits = FixedPoint.eightDigits(whole)
+            // Zeros at the front lie in the lowest bytes; the last digit always stands.
+            let zeros = min(7, digits.trailingZeroBitCount / 8)
+            store(digits >> UInt64(8 * zeros))
+            unsafe next += 8 - zeros
+            put(UInt8(ascii: "."))
+            store(FixedPoint.eightDigits(fraction))
+            unsafe next += places
+        }
+
+        /// Eight digits as text; what is written too far is written over, or lies in the room that `fill` made.
+        @inline(__always) private func store(_ digits: UInt64) {
+            let text = (digits | 0x3030_3030_3030_3030).littleEndian
+            unsafe UnsafeMutableRawPointer(next).storeBytes(of: text, as: UInt64.self)
+        }
+
         @inline(__always) mutating func put(_ value: Double, _ power: Double, _ places: Int) {
             precondition(value.isFinite, "a number that is not finite cannot be written")
             let product = value * power
@@ -78,6 +96,14 @@ enum FixedPoint {
             let scaled = (product + 6_755_399_441_055_744) - 6_755_399_441_055_744
             if scaled < 0 { put(UInt8(ascii: "-")) }
             var rest = UInt64(abs(scaled))
+            // The common cases, degrees and metres: eight digits before the point at most, written eight at a time.
+            switch places {
+            case 7 where rest < 1_000_000_000_000_000:
+                return putEights(whole: rest / 10_000_000, fraction: rest % 10_000_000 * 10, places: 7)
+            case 3 where rest < 100_000_000_000:
+                return putEights(whole: rest / 1000, fraction: rest % 1000 * 100_000, places: 3)
+            default: break
+            }
             let digits = max(FixedPoint.digitCount(rest), places + 1)
             // From the last digit to the first.
             unsafe next += digits + (places > 0 ? 1 : 0)
@@ -89,6 +115,16 @@ enum FixedPoint {
             }
             unsafe FixedPoint.digits(digits - places, of: &rest, endingAt: &cursor)
         }
+    }
+
+    /// The eight digits of a number below 10^8, the first in the lowest byte: halves, quarters and digits parted by multiplying, all at once.
+    @inline(__always) fileprivate static func eightDigits(_ value: UInt64) -> UInt64 {
+        let high = value / 10_000
+        var lanes = high | (value &- high &* 10_000) << 32
+        let hundreds = ((lanes &* 10486) >> 20) & 0x0000_007F_0000_007F
+        lanes = hundreds | (lanes &- hundreds &* 100) << 16
+        let tens = ((lanes &* 103) >> 10) & 0x000F_000F_000F_000F
+        return tens | (lanes &- tens &* 10) << 8
     }
 
     /// The last `count` digits of `rest`, two at a time, which leave it.

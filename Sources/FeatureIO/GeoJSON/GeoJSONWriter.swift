@@ -10,6 +10,7 @@ public struct GeoJSONWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     private let places: Int
     private var json = JSONWriter()
+    private var isFirst = true
 
     /// - Parameter places: decimals of every coordinate, 0…9: 7 for degrees (1 cm), 3 for metres (1 mm).
     public init(places: Int) {
@@ -24,28 +25,42 @@ public struct GeoJSONWriter: Sendable {
     public static func collection(_ collection: FeatureCollection, places: Int) -> [UInt8] {
         var writer = GeoJSONWriter(places: places)
         writer.bytes.reserveCapacity(collection.features.reduce(1000) { $0 + 200 + ($1.shape?.vertexCount ?? 0) * (2 * places + 13) })
-        writer.text("{\"type\":\"FeatureCollection\"")
-        if let name = collection.name { writer.member("name", .string(name)) }
-        if collection.crs != "EPSG:4326" { writer.member("crs", crs(collection.crs)) }
-        for member in collection.members { writer.member(member.name, member.value) }
-        writer.text(",\n\"features\":[")
-        var isFirst = true
-        for feature in collection.features {
-            writer.text(isFirst ? "\n" : ",\n")
-            writer.append(feature)
-            isFirst = false
-        }
-        writer.text("\n]}\n")
+        writer.beginCollection(collection)
+        for feature in collection.features { writer.appendMember(feature) }
+        writer.endCollection()
         return writer.bytes
+    }
+
+    /// The beginning of a FeatureCollection with the name and the members of `collection`, whose features are not looked at.
+    public mutating func beginCollection(_ collection: FeatureCollection) {
+        text("{\"type\":\"FeatureCollection\"")
+        if let name = collection.name { member("name", .string(name)) }
+        if collection.crs != "EPSG:4326" { member("crs", Self.crs(collection.crs)) }
+        for member in collection.members { self.member(member.name, member.value) }
+        text(",\n\"features\":[")
+        isFirst = true
+    }
+
+    /// One feature of a collection that was begun.
+    public mutating func appendMember(_ feature: Feature) {
+        text(isFirst ? "\n" : ",\n")
+        append(feature)
+        isFirst = false
+    }
+
+    /// The end of a collection that was begun.
+    public mutating func endCollection() { text("\n]}\n") }
+
+    /// One feature and a line break: a piece of a sequence.
+    public mutating func appendLine(_ feature: Feature) {
+        append(feature)
+        text("\n")
     }
 
     /// The bytes of a sequence (.geojsonl): one feature a line and nothing else, to be read or written in pieces.
     public static func sequence(_ features: [Feature], places: Int) -> [UInt8] {
         var writer = GeoJSONWriter(places: places)
-        for feature in features {
-            writer.append(feature)
-            writer.text("\n")
-        }
+        for feature in features { writer.appendLine(feature) }
         return writer.bytes
     }
 

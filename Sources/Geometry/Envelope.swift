@@ -11,6 +11,11 @@ public struct Envelope: Sendable, Hashable {
         for place in places { add(place) }
     }
 
+    /// About the two ends of a segment.
+    public init(_ a: Coordinate, _ b: Coordinate) {
+        self.init(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+    }
+
     public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         self.minX = minX
         self.minY = minY

@@ -58,8 +58,7 @@ public enum NoiseZoning {
         } catch { throw .geometry(error) }
         let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
-        let drawn: (pieces: [LatticePiece], labels: [PieceLabel])
-        do { drawn = try await partition.pieces(workers: scenario.workers) } catch { throw .geometry(error) }
+        let drawn = await partition.pieces(workers: scenario.workers)
 
         let zones = MapMaking(function: function, ruleset: ruleset, date: scenario.date).zones(of: drawn.pieces, labels: drawn.labels)
         let map = ZoneMap(

@@ -32,8 +32,8 @@ struct MapOutput {
         do {
             let bytes: [UInt8] =
                 switch format {
-                case .collection: GeoJSONWriter.collection(try map.features(), places: 7)
-                case .sequence: GeoJSONWriter.sequence(try map.features().features, places: 7)
+                case .collection: try map.geoJSON(isSequence: false)
+                case .sequence: try map.geoJSON(isSequence: true)
                 case .geoPackage: try geoPackageBytes(try map.geoPackage(), path: path)
                 case .picture: MapPicture(map: map, language: language).svg()
                 }

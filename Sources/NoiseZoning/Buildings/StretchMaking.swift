@@ -58,7 +58,7 @@ struct StretchMaking {
                 chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: Self.neighbours(of: chain, halves), portals: portals)
             let band = Corridor(
                 row: whole.row, name: whole.name, source: whole.source, bandClass: whole.bandClass, limitsClass: whole.limitsClass,
-                isYard: false, parts: making.parts(walk.shapes, table: table), land: [])
+                isYard: false, parts: making.parts(walk.shapes, table: table), courses: [], land: [])
             return Stretch(
                 id: "", row: whole.row, name: whole.name, corridor: corridor, pieces: walk.pieces.flatMap(trimming.trimmed), band: band)
         }

@@ -95,10 +95,10 @@ enum BandPart: Sendable {
     /// The upright box about everything up to `width` metres from the boundary line.
     func envelope(width: Double) -> Envelope {
         switch self {
-        case .strip(let a, let b, let left, let right): Envelope([a, b]).grown(by: max(left, right) + width)
-        case .side(let a, let b, let offset): Envelope([a, b]).grown(by: offset + width)
-        case .sector(let centre, _, _, let from, let to): Envelope([centre]).grown(by: max(from, to) + width)
-        case .portal(let centre, _, let offset): Envelope([centre]).grown(by: offset + width)
+        case .strip(let a, let b, let left, let right): Envelope(a, b).grown(by: max(left, right) + width)
+        case .side(let a, let b, let offset): Envelope(a, b).grown(by: offset + width)
+        case .sector(let centre, _, _, let from, let to): Envelope(centre, centre).grown(by: max(from, to) + width)
+        case .portal(let centre, _, let offset): Envelope(centre, centre).grown(by: offset + width)
         case .land(let area): area.envelope
         }
     }

@@ -29,6 +29,8 @@ struct Corridor: Sendable {
     let limitsClass: ZoneClass
     let isYard: Bool
     let parts: [Part]
+    /// The lines that the parts lie about, where every part of them has the same widths; empty where they have not (switches of W5).
+    let courses: [SectionGraph]
     /// The rings of a `.land` part.
     let land: [Polygon]
 }

@@ -40,28 +40,27 @@ struct CorridorMaking {
         let (first, bandClass, graph, portals) = (listed.first, listed.bandClass, listed.graph, listed.portals)
         let widths = self.widths(of: first.source)
         var shapes = graph.pieces.map { BandPart.strip(from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
-        for (place, rays) in graph.nodes {
-            if rays.count == 1 {
-                if portals.contains(Lattice.point(place)) { shapes.append(portal(at: place, ray: rays[0])) }
+        for node in graph.nodes {
+            if node.rays.count == 1 {
+                if portals.contains(Lattice.point(node.place)) { shapes.append(portal(at: node.place, ray: node.rays[0])) }
             } else {
-                shapes.append(contentsOf: bends(at: place, rays: rays))
+                shapes.append(contentsOf: bends(at: node))
             }
         }
         return Corridor(
             row: first.row, name: first.name, source: first.source, bandClass: bandClass, limitsClass: bandClass, isYard: false,
-            parts: parts(shapes, table: widths), land: [])
+            parts: parts(shapes, table: widths), courses: fronting == nil ? [graph] : [], land: [])
     }
 
     /// The outside of a bend: where two neighbouring rays leave more than 180° between them (W7).
-    private func bends(at place: Coordinate, rays: [SectionGraph.Ray]) -> [BandPart] {
+    private func bends(at node: SectionGraph.Node) -> [BandPart] {
         var sectors: [BandPart] = []
-        for (number, ray) in rays.enumerated() {
-            let next = rays[(number + 1) % rays.count]
-            let isReflex = Coordinate.cross(ray.direction, next.direction) < -1e-9
-            guard isReflex else { continue }
+        for (number, ray) in node.rays.enumerated() {
+            let next = node.rays[(number + 1) % node.rays.count]
+            guard Coordinate.cross(ray.direction, next.direction) < SectionGraph.straight else { continue }
             sectors.append(
                 .sector(
-                    centre: place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, fromOffset: ray.left,
+                    centre: node.place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, fromOffset: ray.left,
                     toOffset: next.right))
         }
         return sectors
@@ -88,28 +87,29 @@ struct CorridorMaking {
             isYard
             ? Corridor.Widths(byClass: baseClasses.map { _ in 0 }, unzoned: 0)  // R7: the yard itself, whatever lies about it
             : self.widths(of: .railway)
-        var shapes = [BandPart.land(AreaLocator(polygons))]
-        if !isYard {
-            for ring in polygons.flatMap(\.rings) { shapes.append(contentsOf: about(ring)) }
-        }
+        let outlines = isYard ? [] : polygons.flatMap(\.rings).map(graph)
+        let shapes =
+            [BandPart.land(AreaLocator(polygons))]
+            + outlines.flatMap { graph in
+                graph.pieces.map { BandPart.strip(from: $0.from, to: $0.to, left: 0, right: 0) } + graph.nodes.flatMap(bends)
+            }
         // 二(四)1: 4b limits are for railways approved from 2011-01-01 on; R5: an older one keeps the background limit of GB 3096.
         let rule = ruleset.existingRailway
         let isExisting = area.approvedOn < rule.approvedBefore
         return Corridor(
             row: area.name, name: area.name, source: .railway, bandClass: ruleset.bandClass(of: .railway) ?? rule.reportedClass,
             limitsClass: isExisting ? rule.limitsClass : (ruleset.bandClass(of: .railway) ?? rule.reportedClass), isYard: isYard,
-            parts: isYard ? shapes.map { Corridor.Part(shape: $0, widths: widths) } : parts(shapes, table: widths), land: polygons)
+            parts: isYard ? shapes.map { Corridor.Part(shape: $0, widths: widths) } : parts(shapes, table: widths),
+            courses: fronting == nil ? outlines : [], land: polygons)
     }
 
-    /// Everything near a ring of the land boundary: both sides of each edge, and both sides of each corner.
-    private func about(_ ring: [Coordinate]) -> [BandPart] {
-        let line = TransportLine(
-            layer: .rail, row: "", name: "", from: nil, to: nil, source: .railway, structure: .surface, status: .open, openedOn: nil,
-            edgeKind: nil, left: 0,
-            right: 0, accuracy: nil, course: ring)
-        let graph = SectionGraph([line])
-        return graph.pieces.map { .strip(from: $0.from, to: $0.to, left: 0, right: 0) }
-            + graph.nodes.flatMap { place, rays in bends(at: place, rays: rays) }
+    /// A ring of the land boundary as a line without a width of its own: its band lies on both sides of each edge and each corner.
+    private func graph(of ring: [Coordinate]) -> SectionGraph {
+        SectionGraph([
+            TransportLine(
+                layer: .rail, row: "", name: "", from: nil, to: nil, source: .railway, structure: .surface, status: .open, openedOn: nil,
+                edgeKind: nil, left: 0, right: 0, accuracy: nil, course: ring)
+        ])
     }
 
     /// The shapes with their widths, as the switch of reading W5 asks.

@@ -34,7 +34,7 @@ struct ZoneLocator: Sendable {
         }
         self.edges = edges
         self.edgeZones = edgeZones
-        edgeIndex = CellIndex(edges.map { Envelope([$0.a, $0.b]) }, cell: 100)
+        edgeIndex = CellIndex(edges.map { Envelope($0.a, $0.b) }, cell: 100)
     }
 
     /// The zone at `place`; nil for land in no zone.

@@ -79,8 +79,7 @@ extension MapDifference {
             let sides = [first.side(at: place, of: before), second.side(at: place, of: after)]
             return sides[0] == sides[1] ? nil : sides
         }
-        let drawn: (pieces: [LatticePiece], labels: [[Side]])
-        do { drawn = try await arrangement.pieces(workers: workers) } catch { throw .geometry(error) }
+        let drawn = await arrangement.pieces(workers: workers)
         self.before = before.meta
         self.after = after.meta
         changes = drawn.pieces.map { piece in

@@ -7,14 +7,30 @@ import StrictJSON
 extension ZoneMap {
     /// The zones as features in WGS 84, with the meta as the foreign member `noisezone`: what `.geojson` files hold.
     public func features() throws(ProjectionError) -> FeatureCollection {
-        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
         var features: [Feature] = []
+        try eachFeature { features.append($0) }
+        return collection(of: features)
+    }
+
+    /// The same as bytes: a FeatureCollection, or one feature a line. One feature is in memory at a time.
+    public func geoJSON(isSequence: Bool) throws(ProjectionError) -> [UInt8] {
+        var writer = GeoJSONWriter(places: 7)
+        if !isSequence { writer.beginCollection(collection(of: [])) }
+        try eachFeature { isSequence ? writer.appendLine($0) : writer.appendMember($0) }
+        if !isSequence { writer.endCollection() }
+        return writer.bytes
+    }
+
+    private func collection(of features: [Feature]) -> FeatureCollection {
+        FeatureCollection(name: meta.id, members: [JSONMember(name: "noisezone", value: meta.json)], features: features)
+    }
+
+    private func eachFeature(_ body: (Feature) -> Void) throws(ProjectionError) {
+        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
         for (number, zone) in zones.enumerated() {
             let polygon = try zone.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
-            features.append(Feature(id: zone.id, shape: .polygon(polygon), properties: zone.properties, ordinal: number + 1))
+            body(Feature(id: zone.id, shape: .polygon(polygon), properties: zone.properties, ordinal: number + 1))
         }
-        return FeatureCollection(
-            name: meta.id, members: [JSONMember(name: "noisezone", value: meta.json)], features: features)
     }
 }
 

@@ -8,22 +8,65 @@ struct MapMaking {
     let date: CivilDate
 
     func zones(of pieces: [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
-        let corridors = function.corridors.corridors
-        let drawn = pieces.map { piece in (label: labels[piece.label], rings: canonical(piece)) }
-        let sorted = drawn.map { (key: key(of: $0.label, rings: $0.rings), piece: $0) }.sorted { $0.key < $1.key }
-        let digits = String(sorted.count).count
-        return sorted.enumerated().map { number, entry in
-            let (label, rings) = entry.piece
-            let zone = label.zone.map { function.zones.zones[$0] }
-            let limits = label.limitsClass.flatMap(limits)
+        let words = labels.map(words)
+        let ranks = ranks(of: words)
+        let drawn = pieces.map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
+        // Nothing but what they are and where makes the order of the zones.
+        let order = drawn.indices.sorted {
+            drawn[$0].rank != drawn[$1].rank ? drawn[$0].rank < drawn[$1].rank : drawn[$0].rings[0][0] < drawn[$1].rings[0][0]
+        }
+        let digits = String(order.count).count
+        return order.enumerated().map { number, piece in
+            let (label, words) = (labels[drawn[piece].label], words[drawn[piece].label])
+            let rings = drawn[piece].rings.map { $0.map(Lattice.coordinate) }
             let written = String(number + 1)
             return FunctionalZone(
                 id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
-                limitsClass: label.limitsClass, limits: limits, zoneID: zone?.id, zoneName: zone?.name, baseClass: zone?.zoneClass,
-                rows: label.corridors.map { corridors[$0].row }, clauses: clauses(of: label),
-                frontages: label.frontages.map { function.shielding.shielded[$0].frontage.id }, sight: label.sight, other: label.other,
-                polygon: Polygon(exterior: rings[0].map(Lattice.coordinate), holes: rings.dropFirst().map { $0.map(Lattice.coordinate) }))
+                limitsClass: label.limitsClass, limits: words.limits, zoneID: words.zone?.id, zoneName: words.zone?.name,
+                baseClass: words.zone?.zoneClass, rows: words.rows, clauses: words.clauses,
+                frontages: words.frontages, sight: label.sight, other: label.other,
+                polygon: Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
         }
+    }
+
+    /// The holes by their first corners.
+    private func rings(of piece: LatticePiece) -> [[LatticePoint]] {
+        [piece.exterior] + piece.holes.sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] }
+    }
+
+    /// What the map writes of a label, found once for all its pieces.
+    private struct Words {
+        let zone: PlanningZone?
+        let limits: NoiseLimit?
+        let rows: [String]
+        let clauses: [String]
+        let frontages: [String]
+        /// Zone, kind, limits and rows: what the zones are sorted by.
+        let names: [String]
+    }
+
+    private func words(of label: PieceLabel) -> Words {
+        let zone = label.zone.map { function.zones.zones[$0] }
+        let rows = label.corridors.map { function.corridors.corridors[$0].row }
+        return Words(
+            zone: zone, limits: label.limitsClass.flatMap(limits), rows: rows, clauses: clauses(of: label),
+            frontages: label.frontages.map { function.shielding.shielded[$0].frontage.id },
+            names: [zone?.id ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows)
+    }
+
+    /// The place of each label in the order of the names; labels with the same names share one.
+    private func ranks(of words: [Words]) -> [Int] {
+        var ranks = [Int](repeating: 0, count: words.count)
+        var last: (label: Int, rank: Int)?
+        for label in words.indices.sorted(by: { words[$0].names.lexicographicallyPrecedes(words[$1].names) }) {
+            if let previous = last {
+                last = (label, previous.rank + (words[previous.label].names == words[label].names ? 0 : 1))
+            } else {
+                last = (label, 0)
+            }
+            ranks[label] = last?.rank ?? 0
+        }
+        return ranks
     }
 
     /// The limits of a class; of one that the rules do not know (class 0), those of the standard that they refer to (二, GB 3096).
@@ -33,33 +76,6 @@ struct MapMaking {
             let night = try? book.limit("gb3096", zone: zoneClass, period: .night, on: date)
         else { return nil }
         return NoiseLimit(day: day.value, night: night.value)
-    }
-
-    /// What makes the order of the zones: nothing but what they are and where.
-    private struct Key: Comparable {
-        let names: [String]
-        let first: LatticePoint
-
-        static func < (a: Key, b: Key) -> Bool {
-            a.names != b.names ? a.names.lexicographicallyPrecedes(b.names) : a.first < b.first
-        }
-    }
-
-    private func key(of label: PieceLabel, rings: [[LatticePoint]]) -> Key {
-        let rows = label.corridors.map { function.corridors.corridors[$0].row }
-        let names = [label.zone.map { function.zones.zones[$0].id } ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows
-        return Key(names: names, first: rings[0][0])
-    }
-
-    /// Every ring from its smallest corner on, the holes by theirs.
-    private func canonical(_ piece: LatticePiece) -> [[LatticePoint]] {
-        [rotated(piece.exterior)] + piece.holes.map(rotated).sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] }
-    }
-
-    private func rotated(_ ring: [LatticePoint]) -> [LatticePoint] {
-        let open = ring.dropLast()
-        guard let smallest = open.indices.min(by: { open[$0] < open[$1] }) else { return ring }
-        return Array(open[smallest...] + open[..<smallest]) + [open[smallest]]
     }
 
     /// The clauses that decide the piece, most telling first.

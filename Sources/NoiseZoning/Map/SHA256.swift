@@ -2,41 +2,49 @@
 enum SHA256 {
     static func hexDigest(of bytes: [UInt8]) -> String {
         var state = initial
-        var block = [UInt32](repeating: 0, count: 64)
         let whole = bytes.count / 64 * 64
-        for start in stride(from: 0, to: whole, by: 64) { compress(bytes.span.extracting(start..<(start + 64)), &state, &block) }
+        compress(bytes.span.extracting(0..<whole), &state)
 
         var tail = Array(bytes[whole...]) + [0x80]
         while tail.count % 64 != 56 { tail.append(0) }
         let bits = UInt64(bytes.count) * 8
         for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-        for start in stride(from: 0, to: tail.count, by: 64) { compress(tail.span.extracting(start..<(start + 64)), &state, &block) }
+        compress(tail.span, &state)
 
         let digits = Array("0123456789abcdef")
-        return String(state.flatMap { word in (0..<8).map { digits[Int(word >> (28 - 4 * UInt32($0)) & 15)] } })
+        return String(state.indices.flatMap { word in (0..<8).map { digits[Int(state[word] >> (28 - 4 * UInt32($0)) & 15)] } })
     }
 
-    private static func compress(_ bytes: Span<UInt8>, _ state: inout [UInt32], _ w: inout [UInt32]) {
-        for i in 0..<16 {
-            w[i] = UInt32(bytes[4 * i]) << 24 | UInt32(bytes[4 * i + 1]) << 16 | UInt32(bytes[4 * i + 2]) << 8 | UInt32(bytes[4 * i + 3])
+    /// Whole blocks of 64 bytes. The sixteen words that the next one is made of are kept, no more.
+    private static func compress(_ bytes: Span<UInt8>, _ state: inout SIMD8<UInt32>) {
+        let constants = constants.span
+        var w = InlineArray<16, UInt32>(repeating: 0)
+        for start in stride(from: 0, to: bytes.count, by: 64) {
+            var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
+            for i in 0..<64 {
+                if i < 16 {
+                    let place = start + 4 * i
+                    w[i] =
+                        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
+                        | UInt32(bytes[place + 3])
+                } else {
+                    let (first, last) = (w[(i + 1) & 15], w[(i + 14) & 15])
+                    let s0 = rotated(first, 7) ^ rotated(first, 18) ^ (first >> 3)
+                    let s1 = rotated(last, 17) ^ rotated(last, 19) ^ (last >> 10)
+                    w[i & 15] = w[i & 15] &+ s0 &+ w[(i + 9) & 15] &+ s1
+                }
+                let t1 =
+                    h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i & 15]
+                let t2 = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
+                (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+            }
+            state = state &+ SIMD8(a, b, c, d, e, f, g, h)
         }
-        for i in 16..<64 {
-            let s0 = rotated(w[i - 15], 7) ^ rotated(w[i - 15], 18) ^ (w[i - 15] >> 3)
-            let s1 = rotated(w[i - 2], 17) ^ rotated(w[i - 2], 19) ^ (w[i - 2] >> 10)
-            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-        }
-        var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
-        for i in 0..<64 {
-            let t1 = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
-            let t2 = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
-        }
-        for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
     }
 
-    private static func rotated(_ word: UInt32, _ by: UInt32) -> UInt32 { word >> by | word << (32 - by) }
+    private static func rotated(_ word: UInt32, _ by: UInt32) -> UInt32 { word &>> by | word &<< (32 &- by) }
 
-    private static let initial: [UInt32] = [
+    private static let initial: SIMD8<UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
 

@@ -2,20 +2,20 @@ import Geometry
 
 /// The plane cut by lines into areas of one label each, without gap or overlap.
 ///
-/// One arrangement a tile of 1 km: all lines noded on the lattice of 1 mm, polygonised, each face labelled once; then edges between
-/// equal labels cancel, across the seams of the tiles as well, and what is left is chained to rings. Grows with the number of lines,
-/// not with its square. The result depends neither on the order of the lines nor on the number of workers.
+/// One arrangement a tile of 1 km: all lines noded on the lattice of 1 mm, each face labelled once; then edges between equal labels
+/// cancel, across the seams of the tiles as well, and what is left is chained to rings. Grows with the number of lines, not with its
+/// square. The result depends neither on the order of the lines nor on the number of workers.
 struct Arrangement<Label: Hashable & Sendable> {
     /// The lines of every tile that is to be drawn.
-    let lines: [Tile: Set<LatticeSegment>]
+    let lines: [Tile: [TileSegment]]
     let label: @Sendable (Coordinate) -> Label?
 
     /// - Parameter workers: how many tasks share the tiles.
-    func pieces(workers: Int) async throws(GeometryError) -> (pieces: [LatticePiece], labels: [Label]) {
+    func pieces(workers: Int) async -> (pieces: [LatticePiece], labels: [Label]) {
         var table = LabelTable<Label>()
         var edges: [BoundaryEdge] = []
         var seamSides: [EdgeSide] = []
-        for result in try await tileResults(workers: workers) {
+        for result in await tileResults(workers: workers) {
             let numbers = result.labels.map { table.number(of: $0) }
             for edge in result.edges {
                 edges.append(
@@ -29,30 +29,33 @@ struct Arrangement<Label: Hashable & Sendable> {
         return (RingTracing.pieces(of: edges), table.labels)
     }
 
-    /// Every worker takes each n-th tile, with a GEOS context of its own; the results are put back in the order of the tiles.
-    private func tileResults(workers: Int) async throws(GeometryError) -> [TileResult<Label>] {
-        let tiles = lines.keys.sorted()
-        let workers = max(1, min(workers, tiles.count))
-        let (lines, label) = (lines, label)
-        let shares = await withTaskGroup(of: [(Int, Result<TileResult<Label>, GeometryError>)].self) { group in
-            for worker in 0..<workers {
+    /// The tiles shared out so that every worker has about as many lines; the results are put back in the order of the tiles.
+    private func tileResults(workers: Int) async -> [TileResult<Label>] {
+        let tiles = lines.keys.sorted().map { ($0, lines[$0] ?? []) }
+        let shares = Self.shares(of: tiles.map(\.1.count), workers: max(1, min(workers, tiles.count)))
+        let label = label
+        let done = await withTaskGroup(of: [(Int, TileResult<Label>)].self) { group in
+            for share in shares {
                 group.addTask {
-                    let context = GEOSContext()
-                    return stride(from: worker, to: tiles.count, by: workers).map { number in
-                        let arrangement = TileArrangement(tile: tiles[number], label: label)
-                        return (
-                            number,
-                            Result { () throws(GeometryError) in try arrangement.result(of: lines[tiles[number]] ?? [], in: context) }
-                        )
-                    }
+                    share.map { ($0, TileArrangement(tile: tiles[$0].0, label: label).result(of: tiles[$0].1)) }
                 }
             }
-            var all: [(Int, Result<TileResult<Label>, GeometryError>)] = []
+            var all: [(Int, TileResult<Label>)] = []
             for await share in group { all.append(contentsOf: share) }
             return all
         }
-        var ordered: [TileResult<Label>] = []
-        for (_, result) in shares.sorted(by: { $0.0 < $1.0 }) { ordered.append(try result.get()) }
-        return ordered
+        return done.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// The heaviest first, each to the worker with the least to do.
+    private static func shares(of weights: [Int], workers: Int) -> [[Int]] {
+        var shares = [[Int]](repeating: [], count: workers)
+        var loads = [Int](repeating: 0, count: workers)
+        for number in weights.indices.sorted(by: { (weights[$0], $1) > (weights[$1], $0) }) {
+            guard let lightest = loads.indices.min(by: { loads[$0] < loads[$1] }) else { continue }
+            shares[lightest].append(number)
+            loads[lightest] += weights[number] + 100
+        }
+        return shares
     }
 }

@@ -1,5 +1,3 @@
-import Geometry
-
 /// Sides of edges, matched with their opposites: the two sides of an edge stand next to each other.
 struct EdgePairs {
     private let sides: [EdgeSide]
@@ -33,35 +31,6 @@ struct EdgePairs {
                 body(segment, pair < lefts.count ? lefts[pair] : nil, pair < rights.count ? rights[pair] : nil)
             }
         }
-    }
-
-    /// The faces that share an edge with each of `faces`, edge by edge: one pass over all edges.
-    func neighbours(of faces: Set<Int>) -> [Int: [(face: Int, length: Double)]] {
-        var found: [Int: [(face: Int, length: Double)]] = [:]
-        forEach { segment, left, right in
-            guard let left, let right, left != right else { return }
-            let (isLeft, isRight) = (faces.contains(left), faces.contains(right))
-            guard isLeft || isRight else { return }
-            let length = Lattice.coordinate(segment.a).distance(to: Lattice.coordinate(segment.b))
-            if isLeft { found[left, default: []].append((right, length)) }
-            if isRight { found[right, default: []].append((left, length)) }
-        }
-        return found
-    }
-
-    /// The edges between different labels. `labels` gives each face its label, nil for outside the district.
-    func result<Label>(labels: [Int?], table: LabelTable<Label>) -> TileResult<Label> {
-        var result = TileResult<Label>(labels: table.labels)
-        forEach { segment, left, right in
-            let (leftLabel, rightLabel) = (left.flatMap { labels[$0] }, right.flatMap { labels[$0] })
-            if Tile.isOnSeam(segment) {
-                if let leftLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: true, label: leftLabel)) }
-                if let rightLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: false, label: rightLabel)) }
-            } else if leftLabel != rightLabel {
-                result.edges.append(BoundaryEdge(segment: segment, left: leftLabel, right: rightLabel))
-            }
-        }
-        return result
     }
 
     /// The edges between different labels of sides that carry labels already.

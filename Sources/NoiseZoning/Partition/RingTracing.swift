@@ -1,96 +1,127 @@
 /// Edges chained to rings, and rings to pieces. The area lies to the left of its edges.
 ///
 /// At a corner where an area touches itself the chain follows the area round the corner, and rings that pass a corner twice are
-/// parted there: so every ring is simple, and pieces that touch in a point are two.
-/// Time n log n in the edges.
+/// parted there: so every ring is simple, and pieces that touch in a point are two. Every ring begins at its smallest corner; pieces come
+/// by label and corner, whatever the order of the edges.
+/// Time linear in the edges, but for the placing of holes.
 enum RingTracing {
     static func pieces(of edges: [BoundaryEdge]) -> [LatticePiece] {
-        var steps: [Step] = []
-        steps.reserveCapacity(edges.count * 2)
-        for edge in edges {
-            if let label = edge.left { steps.append(Step(label: label, from: edge.segment.a, to: edge.segment.b)) }
-            if let label = edge.right { steps.append(Step(label: label, from: edge.segment.b, to: edge.segment.a)) }
-        }
-        steps.sort()
-        var used = [Bool](repeating: false, count: steps.count)
+        var steps = Steps(edges)
+        var chain: [Int32] = []
         var pieces: [LatticePiece] = []
         var loose: [(label: Int, ring: [LatticePoint])] = []
-        for start in steps.indices where !used[start] {
-            let chain = trace(from: start, steps: steps, used: &used)
+        var positions = [Int32](repeating: -1, count: steps.points.count)
+        for start in steps.labels.indices where !steps.isUsed[start] {
+            steps.trace(from: start, into: &chain)
             var holes: [[LatticePoint]] = []
             var shells: [[LatticePoint]] = []
-            for ring in simpleRings(chain) {
+            for ring in simpleRings(chain, positions: &positions) {
+                let ring = fromSmallest(ring.map { steps.points[Int($0)] })
                 if Lattice.doubleArea(ring) > 0 { shells.append(ring) } else { holes.append(ring) }
             }
             if shells.isEmpty {
-                loose.append(contentsOf: holes.map { (steps[start].label, $0) })
+                loose.append(contentsOf: holes.map { (Int(steps.labels[start]), $0) })
             } else {
                 precondition(shells.count == 1, "a chain bounds one area")
-                pieces.append(LatticePiece(label: steps[start].label, exterior: shells[0], holes: holes))
+                pieces.append(LatticePiece(label: Int(steps.labels[start]), exterior: shells[0], holes: holes))
             }
         }
         HolePlacing.place(loose, in: &pieces)
-        return pieces
+        return pieces.sorted { $0.label != $1.label ? $0.label < $1.label : $0.exterior[0] < $1.exterior[0] }
     }
 
-    private struct Step: Comparable {
-        let label: Int
-        let from: LatticePoint
-        let to: LatticePoint
-
-        static func < (a: Step, b: Step) -> Bool {
-            a.label != b.label ? a.label < b.label : a.from != b.from ? a.from < b.from : a.to < b.to
-        }
+    /// The same closed ring from its smallest corner on.
+    private static func fromSmallest(_ ring: [LatticePoint]) -> [LatticePoint] {
+        var smallest = 0
+        for number in ring.indices where ring[number] < ring[smallest] { smallest = number }
+        guard smallest > 0 else { return ring }
+        return Array(ring[smallest..<(ring.count - 1)] + ring[...smallest])
     }
 
-    private static func trace(from start: Int, steps: [Step], used: inout [Bool]) -> [LatticePoint] {
-        var chain = [steps[start].from]
-        var current = start
-        repeat {
-            used[current] = true
-            chain.append(steps[current].to)
-            current = next(after: steps[current], in: steps, used: used, start: start)
-        } while current != start
-        return chain
-    }
+    /// Edges with a direction, each with the label to its left, by the point that they leave.
+    private struct Steps {
+        private(set) var points: [LatticePoint]
+        private(set) var labels: [Int32] = []
+        private var froms: [Int32] = []
+        private var tos: [Int32] = []
+        private(set) var isUsed: [Bool]
+        /// The steps that leave point n are `leaving[starts[n]..<starts[n + 1]]`.
+        private var starts: [Int32]
+        private var leaving: [Int32]
 
-    /// The step out of the corner that comes first clockwise from the way back.
-    private static func next(after step: Step, in steps: [Step], used: [Bool], start: Int) -> Int {
-        var (low, high) = (0, steps.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if (steps[middle].label, steps[middle].from) < (step.label, step.to) { low = middle + 1 } else { high = middle }
-        }
-        var best: Int?
-        while low < steps.count, steps[low].label == step.label, steps[low].from == step.to {
-            if !used[low] || low == start {
-                if let chosen = best {
-                    if Turn.isClockwiseSooner(steps[low].to, than: steps[chosen].to, from: step.from, about: step.to) { best = low }
-                } else {
-                    best = low
+        init(_ edges: [BoundaryEdge]) {
+            var numbers = PointNumbers(atMost: 2 * edges.count)
+            for edge in edges {
+                let (a, b) = (numbers.number(of: edge.segment.a), numbers.number(of: edge.segment.b))
+                for (label, from, to) in [(edge.left, a, b), (edge.right, b, a)] {
+                    guard let label else { continue }
+                    labels.append(Int32(label))
+                    froms.append(from)
+                    tos.append(to)
                 }
             }
-            low += 1
+            points = numbers.points
+            isUsed = [Bool](repeating: false, count: labels.count)
+            var starts = [Int32](repeating: 0, count: points.count + 1)
+            for from in froms { starts[Int(from) + 1] += 1 }
+            for point in 0..<points.count { starts[point + 1] += starts[point] }
+            var free = starts
+            var leaving = [Int32](repeating: 0, count: froms.count)
+            for (step, from) in froms.enumerated() {
+                leaving[Int(free[Int(from)])] = Int32(step)
+                free[Int(from)] += 1
+            }
+            self.starts = starts
+            self.leaving = leaving
         }
-        guard let best else { preconditionFailure("an edge without an edge after it: the faces do not close") }
-        return best
+
+        mutating func trace(from start: Int, into chain: inout [Int32]) {
+            chain.removeAll(keepingCapacity: true)
+            chain.append(froms[start])
+            var current = start
+            repeat {
+                isUsed[current] = true
+                chain.append(tos[current])
+                current = next(after: current, start: start)
+            } while current != start
+        }
+
+        /// The step out of the corner that comes first clockwise from the way back.
+        private func next(after step: Int, start: Int) -> Int {
+            let corner = Int(tos[step])
+            var best: Int?
+            for entry in Int(starts[corner])..<Int(starts[corner + 1]) {
+                let candidate = Int(leaving[entry])
+                guard labels[candidate] == labels[step], !isUsed[candidate] || candidate == start else { continue }
+                if let chosen = best {
+                    let isSooner = Turn.isClockwiseSooner(
+                        points[Int(tos[candidate])], than: points[Int(tos[chosen])], from: points[Int(froms[step])], about: points[corner])
+                    if isSooner { best = candidate }
+                } else {
+                    best = candidate
+                }
+            }
+            guard let best else { preconditionFailure("an edge without an edge after it: the faces do not close") }
+            return best
+        }
     }
 
-    /// The rings of a closed chain, parted wherever it comes back to a corner.
-    private static func simpleRings(_ chain: [LatticePoint]) -> [[LatticePoint]] {
-        var rings: [[LatticePoint]] = []
-        var path: [LatticePoint] = []
-        var position: [LatticePoint: Int] = [:]
+    /// The rings of a closed chain, parted wherever it comes back to a corner. `positions` is -1 for every point, before and after.
+    private static func simpleRings(_ chain: [Int32], positions: inout [Int32]) -> [[Int32]] {
+        var rings: [[Int32]] = []
+        var path: [Int32] = []
         for point in chain {
-            if let seen = position[point] {
+            let seen = Int(positions[Int(point)])
+            if seen >= 0 {
                 rings.append(Array(path[seen...]) + [point])
-                for dropped in path[(seen + 1)...] { position[dropped] = nil }
+                for dropped in path[(seen + 1)...] { positions[Int(dropped)] = -1 }
                 path.removeSubrange((seen + 1)...)
             } else {
-                position[point] = path.count
+                positions[Int(point)] = Int32(path.count)
                 path.append(point)
             }
         }
+        for point in path { positions[Int(point)] = -1 }
         return rings
     }
 }

@@ -1,6 +1,6 @@
 import Geometry
 
-/// One tile: all lines noded on the lattice and polygonised, each face labelled once at a place inside it, equal neighbours joined.
+/// One tile: all lines noded on the lattice, each face labelled once at a place inside it, equal neighbours joined.
 struct TileArrangement<Label: Hashable & Sendable> {
     let tile: Tile
     /// What holds at a place of the plane (metres); nil outside everything.
@@ -8,31 +8,49 @@ struct TileArrangement<Label: Hashable & Sendable> {
 
     /// Thinner than the lattice: such a face takes the label of its longest neighbour.
     private static var sliver: Double { 1 }
+    /// How many edges of a thin face are looked from.
+    private static var tries: Int { 8 }
 
-    func result(of segments: Set<LatticeSegment>, in context: GEOSContext) throws(GeometryError) -> TileResult<Label> {
-        let faces = try faces(of: segments, in: context)
+    func result(of segments: [TileSegment]) -> TileResult<Label> {
+        let side = Int32(Tile.side)
+        let corners = [(0, 0), (side, 0), (side, side), (0, side)].map { TilePoint(x: $0.0, y: $0.1) }
+        let border = zip(corners, corners.dropFirst() + [corners[0]]).map { TileSegment(a: $0, b: $1) }
+        let noded = SnapRounding.noded(segments + border, side: side)
+        var walk = FaceWalk(noded)
+        let lines = noded.edges.map { TileSegment(a: noded.nodes[Int($0.from)], b: noded.nodes[Int($0.to)]) }
+        let grid = CellGrid(lines, side: side)
+        walk.assignFaces(grid: grid)
+
         var table = LabelTable<Label>()
-        let probes = faces.map { FaceProbe(of: $0) }
-        var labels: [Int?] = probes.map { probe in label(globalCoordinate(probe.place)).map { table.number(of: $0) } }
-        let sides = faces.enumerated().flatMap { number, face in self.sides(of: face, number: number) }
-        let pairs = EdgePairs(sides)
-        absorbSlivers(&labels, probes: probes, pairs: pairs)
-        return pairs.result(labels: labels, table: table)
+        let labels = labels(of: walk, grid: grid, table: &table)
+        var result = TileResult<Label>()
+        for edge in 0..<noded.edges.count {
+            let (left, right) = (walk.faces[Int(walk.cycles[2 * edge])], walk.faces[Int(walk.cycles[2 * edge + 1])])
+            let (leftLabel, rightLabel) = (labels[Int(left)], labels[Int(right)])
+            guard leftLabel != rightLabel else { continue }
+            let (from, to) = (lines[edge].a, lines[edge].b)
+            let segment = LatticeSegment(global(from), global(to))
+            let isForward = segment.a == global(from)
+            if isOnSeam(from, to, side) {
+                // The other side belongs to the neighbour.
+                if let leftLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: isForward, label: leftLabel)) }
+                if let rightLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: !isForward, label: rightLabel)) }
+            } else {
+                result.edges.append(
+                    BoundaryEdge(
+                        segment: segment, left: isForward ? leftLabel : rightLabel, right: isForward ? rightLabel : leftLabel))
+            }
+        }
+        result.labels = table.labels
+        return result
     }
 
-    private func faces(of segments: Set<LatticeSegment>, in context: GEOSContext) throws(GeometryError) -> [Polygon] {
-        let corners = tile.corners
-        let border = zip(corners, corners.dropFirst() + [corners[0]]).map { LatticeSegment($0, $1) }
-        let lines = (segments.sorted() + border).map { [local($0.a), local($0.b)] }
-        return try GEOSGeometry(lines: lines, in: context).unaryUnion(grid: 1).polygonized().polygons()
+    private func isOnSeam(_ p: TilePoint, _ q: TilePoint, _ side: Int32) -> Bool {
+        (p.x == q.x && (p.x == 0 || p.x == side)) || (p.y == q.y && (p.y == 0 || p.y == side))
     }
 
-    private func local(_ point: LatticePoint) -> Coordinate {
-        Coordinate(x: Double(point.x - tile.origin.x), y: Double(point.y - tile.origin.y))
-    }
-
-    private func global(_ place: Coordinate) -> LatticePoint {
-        LatticePoint(x: tile.origin.x + Int64(place.x), y: tile.origin.y + Int64(place.y))
+    private func global(_ point: TilePoint) -> LatticePoint {
+        LatticePoint(x: tile.origin.x + Int64(point.x), y: tile.origin.y + Int64(point.y))
     }
 
     private func globalCoordinate(_ place: Coordinate) -> Coordinate {
@@ -40,37 +58,88 @@ struct TileArrangement<Label: Hashable & Sendable> {
             x: (Double(tile.origin.x) + place.x) / Lattice.perMetre, y: (Double(tile.origin.y) + place.y) / Lattice.perMetre)
     }
 
-    private func sides(of face: Polygon, number: Int) -> [EdgeSide] {
-        var sides: [EdgeSide] = []
-        for (index, ring) in face.rings.enumerated() {
-            // The face lies to the left of its exterior ring run counter-clockwise, and of its holes run clockwise.
-            let isLeft = (Polygon.signedArea(ring) > 0) == (index == 0)
-            let points = ring.map(global)
-            for (a, b) in zip(points, points.dropFirst()) where a != b {
-                sides.append(EdgeSide(segment: LatticeSegment(a, b), isForward: (a < b) == isLeft, label: number))
-            }
+    /// The label of each face, by its number; nil for outside.
+    private func labels(of walk: FaceWalk, grid: CellGrid, table: inout LabelTable<Label>) -> [Int?] {
+        var labels = [Int?](repeating: nil, count: walk.firsts.count)
+        var slivers: [Int32] = []
+        for cycle in walk.firsts.indices where Int(walk.faces[cycle]) == cycle && !walk.isUnbounded(face: Int32(cycle)) {
+            let probe = probe(of: cycle, in: walk, grid: grid)
+            labels[cycle] = label(globalCoordinate(probe.place)).map { table.number(of: $0) }
+            if probe.clearance < Self.sliver, labels[cycle] != nil { slivers.append(Int32(cycle)) }
         }
-        return sides
+        absorb(slivers, into: &labels, walk: walk)
+        return labels
     }
 
-    private func absorbSlivers(_ labels: inout [Int?], probes: [FaceProbe], pairs: EdgePairs) {
-        let slivers = Set(probes.indices.filter { probes[$0].clearance < Self.sliver && labels[$0] != nil })
-        guard !slivers.isEmpty else { return }
-        let neighbours = pairs.neighbours(of: slivers)
-        // From the outside in: where slivers lie side by side, the outer ones are settled first.
+    /// From the longest edge of a face; where that is too near to other lines, from some more of its edges.
+    private func probe(of cycle: Int, in walk: FaceWalk, grid: CellGrid) -> EdgeProbe {
+        let start = Int(walk.firsts[cycle])
+        var (longest, length, count) = (start, Int64(-1), 0)
+        forEachEdge(about: cycle, of: walk) { edge in
+            let (p, q) = (walk.origin(of: edge), walk.target(of: edge))
+            let (dx, dy) = (Int64(q.x - p.x), Int64(q.y - p.y))
+            if dx * dx + dy * dy > length { (longest, length) = (edge, dx * dx + dy * dy) }
+            count += 1
+        }
+        var best = EdgeProbe(leftOf: longest, of: walk, grid: grid)
+        guard best.clearance < EdgeProbe.enough else { return best }
+        let step = max(1, count / Self.tries)
+        var number = 0
+        forEachEdge(about: cycle, of: walk) { edge in
+            number += 1
+            guard best.clearance < EdgeProbe.enough, edge != longest, number % step == 0 else { return }
+            let probe = EdgeProbe(leftOf: edge, of: walk, grid: grid)
+            if probe.clearance > best.clearance { best = probe }
+        }
+        return best
+    }
+
+    private func forEachEdge(about cycle: Int, of walk: FaceWalk, _ body: (Int) -> Void) {
+        let start = Int(walk.firsts[cycle])
+        var edge = start
+        repeat {
+            body(edge)
+            edge = Int(walk.next[edge])
+        } while edge != start
+    }
+
+    /// Gives faces thinner than the lattice the label of the neighbour that they share the longest line with; from the outside in: where
+    /// slivers lie side by side, the outer ones are settled first.
+    private func absorb(_ slivers: [Int32], into labels: inout [Int?], walk: FaceWalk) {
         var open = slivers
+        var isOpen = [Bool](repeating: false, count: labels.count)
+        for sliver in open { isOpen[Int(sliver)] = true }
         while !open.isEmpty {
-            var settled: [Int: Int?] = [:]
-            for sliver in open.sorted() {
-                var shared: [Int: Double] = [:]
-                for neighbour in neighbours[sliver] ?? [] where labels[neighbour.face] != nil && !open.contains(neighbour.face) {
-                    shared[neighbour.face, default: 0] += neighbour.length
+            var settled: [(sliver: Int32, label: Int?)] = []
+            for sliver in open {
+                let shared = shared(with: sliver, of: walk) { labels[$0] != nil && !isOpen[$0] }
+                if let longest = shared.max(by: { ($0.length, $1.face) < ($1.length, $0.face) }) {
+                    settled.append((sliver, labels[Int(longest.face)]))
                 }
-                if let longest = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { settled[sliver] = labels[longest.key] }
             }
             guard !settled.isEmpty else { return }
-            for (sliver, label) in settled { labels[sliver] = label }
-            open.subtract(settled.keys)
+            for (sliver, label) in settled {
+                labels[Int(sliver)] = label
+                isOpen[Int(sliver)] = false
+            }
+            open.removeAll { !isOpen[Int($0)] }
         }
+    }
+
+    /// The neighbours of a face that count, with the length that they share with it, in millimetres.
+    private func shared(with face: Int32, of walk: FaceWalk, where counts: (Int) -> Bool) -> [(face: Int32, length: Double)] {
+        var shared: [(face: Int32, length: Double)] = []
+        forEachEdge(about: Int(face), of: walk) { edge in
+            let neighbour = walk.faces[Int(walk.cycles[edge ^ 1])]
+            guard neighbour != face, counts(Int(neighbour)) else { return }
+            let (p, q) = (walk.origin(of: edge), walk.target(of: edge))
+            let length = Coordinate(x: Double(q.x - p.x), y: Double(q.y - p.y)).length
+            if let seen = shared.firstIndex(where: { $0.face == neighbour }) {
+                shared[seen].length += length
+            } else {
+                shared.append((neighbour, length))
+            }
+        }
+        return shared
     }
 }

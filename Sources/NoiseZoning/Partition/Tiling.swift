@@ -16,43 +16,66 @@ struct Tile: Sendable, Hashable, Comparable {
         let (o, s) = (origin, Self.side)
         return [o, LatticePoint(x: o.x + s, y: o.y), LatticePoint(x: o.x + s, y: o.y + s), LatticePoint(x: o.x, y: o.y + s)]
     }
-
-    static func isOnSeam(_ segment: LatticeSegment) -> Bool {
-        (segment.a.x == segment.b.x && segment.a.x % side == 0) || (segment.a.y == segment.b.y && segment.a.y % side == 0)
-    }
 }
 
 /// Lines cut where they cross from tile to tile, once and for both tiles, so that what meets on a seam meets in the same point.
 struct Tiling {
-    private(set) var segments: [Tile: Set<LatticeSegment>] = [:]
+    private var segments: [[TileSegment]] = []
+    private var numbers: [Tile: Int] = [:]
+    /// The tile that the last segment went to: most often the next one goes there as well.
+    private var last: (tile: Tile, number: Int)?
 
     /// Adds a line; pieces on a seam are left out, since the seams themselves are lines of both tiles.
     mutating func add(_ chain: [LatticePoint]) {
-        for (p, q) in zip(chain, chain.dropFirst()) where p != q {
-            let cuts = Self.cuts(of: LatticeSegment(p, q))
-            for (a, b) in zip(cuts, cuts.dropFirst()) {
-                let piece = LatticeSegment(a, b)
-                guard !Tile.isOnSeam(piece) else { continue }
-                let tile = Tile(
-                    column: Self.floor(a.x + b.x, 2 * Tile.side), row: Self.floor(a.y + b.y, 2 * Tile.side))
-                segments[tile, default: []].insert(piece)
+        for number in chain.indices.dropFirst() where chain[number - 1] != chain[number] {
+            let (p, q) = (chain[number - 1], chain[number])
+            let (first, second) = (Self.tile(of: p), Self.tile(of: q))
+            if first == second {
+                insert(p, q, in: first)
+            } else {
+                let cuts = Self.cuts(of: LatticeSegment(p, q))
+                for (a, b) in zip(cuts, cuts.dropFirst()) {
+                    insert(a, b, in: Tile(column: Self.floor(a.x + b.x, 2 * Tile.side), row: Self.floor(a.y + b.y, 2 * Tile.side)))
+                }
             }
         }
     }
 
+    private mutating func insert(_ a: LatticePoint, _ b: LatticePoint, in tile: Tile) {
+        let (p, q) = (Self.local(a, tile), Self.local(b, tile))
+        let side = Int32(Tile.side)
+        if p.x == q.x, p.x == 0 || p.x == side { return }
+        if p.y == q.y, p.y == 0 || p.y == side { return }
+        if let last, last.tile == tile { return segments[last.number].append(TileSegment(a: p, b: q)) }
+        let number = numbers[tile] ?? segments.count
+        if number == segments.count {
+            numbers[tile] = number
+            segments.append([])
+        }
+        last = (tile, number)
+        segments[number].append(TileSegment(a: p, b: q))
+    }
+
     /// The segments of every tile that meets `box` (metres), tiles without a line among them.
-    func segments(within box: Envelope) -> [Tile: Set<LatticeSegment>] {
+    func segments(within box: Envelope) -> [Tile: [TileSegment]] {
         guard !box.isEmpty else { return [:] }
-        let low = Lattice.point(Coordinate(x: box.minX, y: box.minY))
-        let high = Lattice.point(Coordinate(x: box.maxX, y: box.maxY))
-        var found: [Tile: Set<LatticeSegment>] = [:]
-        for row in Self.floor(low.y, Tile.side)...Self.floor(high.y, Tile.side) {
-            for column in Self.floor(low.x, Tile.side)...Self.floor(high.x, Tile.side) {
+        let low = Self.tile(of: Lattice.point(Coordinate(x: box.minX, y: box.minY)))
+        let high = Self.tile(of: Lattice.point(Coordinate(x: box.maxX, y: box.maxY)))
+        var found: [Tile: [TileSegment]] = [:]
+        for row in low.row...high.row {
+            for column in low.column...high.column {
                 let tile = Tile(column: column, row: row)
-                found[tile] = segments[tile] ?? []
+                found[tile] = numbers[tile].map { segments[$0] } ?? []
             }
         }
         return found
+    }
+
+    /// The tile that a place lies in; on a seam, the one to the east or north.
+    private static func tile(of point: LatticePoint) -> Tile { Tile(column: floor(point.x, Tile.side), row: floor(point.y, Tile.side)) }
+
+    private static func local(_ point: LatticePoint, _ tile: Tile) -> TilePoint {
+        TilePoint(x: Int32(point.x - tile.column * Tile.side), y: Int32(point.y - tile.row * Tile.side))
     }
 
     /// The ends of a segment and its crossings with the seams, in order, rounded to the lattice.

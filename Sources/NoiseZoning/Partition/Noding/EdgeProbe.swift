@@ -1,0 +1,70 @@
+import Geometry
+
+/// A place well inside a face, found from the middle of one of its edges, and how far it is from all lines; in units of the lattice.
+struct EdgeProbe {
+    let place: Coordinate
+    let clearance: Double
+
+    /// Clearance that is as good as any: more than the arc tolerance in millimetres, so that the function and the picture agree there.
+    static let enough = 6.0
+    /// No look reaches farther than this: a place 2 m from its edge is far inside.
+    private static let reach = 4000.0
+
+    /// Looks square to the left of an edge until the next line, and takes the middle between.
+    ///
+    /// Exact as far as it matters: no line lies between the edge and the place.
+    /// Time: the edges in the cells of the grid within reach.
+    init(leftOf edge: Int, of walk: FaceWalk, grid: CellGrid) {
+        let (p, q) = (Self.coordinate(walk.origin(of: edge)), Self.coordinate(walk.target(of: edge)))
+        let middle = (p + q) * 0.5
+        let aside = (q - p).normalized.leftNormal
+        var free = Self.reach
+        let (starts, lists) = (grid.starts.span, grid.segments.span)
+        let own = Int32(edge >> 1)
+        // From cell to cell along the ray: the box of the ray as far as the next line, in steps of the grid.
+        let far = middle + aside * free
+        let (columns, rows) = (Self.range(middle.x, far.x, grid), Self.range(middle.y, far.y, grid))
+        for row in rows {
+            for column in columns {
+                let cell = row * grid.columns + column
+                for entry in Int(starts[cell])..<Int(starts[cell + 1]) where lists[entry] != own {
+                    let other = 2 * Int(lists[entry])
+                    let (a, b) = (Self.coordinate(walk.origin(of: other)), Self.coordinate(walk.target(of: other)))
+                    let along = b - a
+                    let turn = Coordinate.cross(aside, along)
+                    guard turn != 0 else { continue }
+                    let start = a - middle
+                    let t = Coordinate.cross(start, along) / turn
+                    guard t > 0, t < free else { continue }
+                    let s = Coordinate.cross(start, aside) / turn
+                    if s >= -1e-9, s <= 1 + 1e-9 { free = t }
+                }
+            }
+        }
+        place = middle + aside * (free / 2)
+        clearance = Self.clearance(of: place, atMost: min(free / 2, Self.enough), walk: walk, grid: grid)
+    }
+
+    private static func clearance(of place: Coordinate, atMost limit: Double, walk: FaceWalk, grid: CellGrid) -> Double {
+        var nearest = limit
+        for row in range(place.y - limit, place.y + limit, grid) {
+            for column in range(place.x - limit, place.x + limit, grid) {
+                let cell = row * grid.columns + column
+                for entry in Int(grid.starts[cell])..<Int(grid.starts[cell + 1]) {
+                    let edge = 2 * Int(grid.segments[entry])
+                    nearest = min(
+                        nearest, place.distance(toSegment: coordinate(walk.origin(of: edge)), coordinate(walk.target(of: edge))))
+                }
+            }
+        }
+        return nearest
+    }
+
+    @inline(__always) private static func range(_ a: Double, _ b: Double, _ grid: CellGrid) -> ClosedRange<Int> {
+        grid.number(min(a, b))...grid.number(max(a, b))
+    }
+
+    @inline(__always) private static func coordinate(_ point: TilePoint) -> Coordinate {
+        Coordinate(x: Double(point.x), y: Double(point.y))
+    }
+}

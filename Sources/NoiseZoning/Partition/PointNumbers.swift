@@ -1,0 +1,26 @@
+/// Places of the lattice, numbered in the order in which they come first: a table of open addresses in flat arrays.
+struct PointNumbers {
+    private(set) var points: [LatticePoint] = []
+    private var slots: [Int32]
+
+    /// - Parameter count: how many points may come; the table is twice as large.
+    init(atMost count: Int) {
+        var size = 16
+        while size < 2 * count { size *= 2 }
+        slots = [Int32](repeating: -1, count: size)
+    }
+
+    mutating func number(of point: LatticePoint) -> Int32 {
+        let mask = slots.count - 1
+        // Two odd constants without a pattern; the upper half is mixed best.
+        let mixed = UInt64(bitPattern: point.x) &* 0x9E37_79B9_7F4A_7C15 ^ (UInt64(bitPattern: point.y) &* 0xC2B2_AE3D_27D4_EB4F)
+        var slot = Int(truncatingIfNeeded: (mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> 32) & mask
+        while slots[slot] >= 0 {
+            if points[Int(slots[slot])] == point { return slots[slot] }
+            slot = (slot + 1) & mask
+        }
+        slots[slot] = Int32(points.count)
+        points.append(point)
+        return slots[slot]
+    }
+}

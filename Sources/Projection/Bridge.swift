@@ -7,16 +7,19 @@ enum Bridge: ~Copyable {
     case none
     case gcj02
     case bd09
+    case gaussKruger(TransverseMercator)
+    case webMercator
     case proj(PROJOperation)
 
-    /// - Parameter builtIn: False looks every projected system up in the database, as a test of the built-in pipelines.
+    /// - Parameter builtIn: False looks every projected system up in the database, as a test of the built-in formulas.
     init(_ crs: CoordinateReferenceSystem, builtIn: Bool) throws(ProjectionError) {
         switch crs.definition {
         case .wgs84, .cgcs2000: self = .none
         case .gcj02: self = .gcj02
         case .bd09: self = .bd09
-        case .webMercator where builtIn: self = .proj(try PROJOperation(pipeline: BuiltInPipeline.webMercator))
-        case .gaussKruger(let grid) where builtIn: self = .proj(try PROJOperation(pipeline: BuiltInPipeline.text(for: grid)))
+        case .webMercator where builtIn: self = .webMercator
+        case .gaussKruger(let grid) where builtIn:
+            self = .gaussKruger(TransverseMercator(centralMeridian: Double(grid.centralMeridian), falseEasting: grid.falseEasting))
         case .webMercator, .gaussKruger, .epsg: self = .proj(try PROJOperation(database: crs.identifier, name: crs.identifier))
         case .wkt(let text): self = .proj(try PROJOperation(database: text, name: crs.name))
         }
@@ -28,6 +31,8 @@ enum Bridge: ~Copyable {
         case .none: break
         case .gcj02: unsafe Self.each(places, toHub ? GCJ02.toWGS84 : GCJ02.fromWGS84)
         case .bd09: unsafe Self.each(places, toHub ? BD09.toWGS84 : BD09.fromWGS84)
+        case .gaussKruger(let grid): unsafe Self.each(places, toHub ? grid.inverse : grid.forward)
+        case .webMercator: unsafe Self.each(places, toHub ? WebMercator.inverse : WebMercator.forward)
         case .proj(let operation): unsafe operation.apply(places, toHub: toHub)
         }
     }

@@ -2,8 +2,8 @@ import Geometry
 
 /// Carries places from one reference system to another, and back.
 ///
-/// Owns PROJ's handles; neither copyable nor Sendable, so that no two tasks can share one: each makes its own (built-in systems: about 0.3 ms
-/// each, no database; others: 2 ms and more). Systems built in: wgs84, cgcs2000, gcj02, bd09, EPSG:3857 and EPSG:4491…4554. x is longitude or
+/// Owns PROJ's handles; neither copyable nor Sendable, so that no two tasks can share one: each makes its own (2 ms and more). The systems
+/// that are built in need neither PROJ nor time. Systems built in: wgs84, cgcs2000, gcj02, bd09, EPSG:3857 and EPSG:4491…4554. x is longitude or
 /// easting everywhere. Heights and epochs play no part.
 ///
 /// A place that is outside the source's or target's range of numbers, or that PROJ cannot carry, is an error; infinities and NaN never come out.

@@ -23,7 +23,7 @@ struct TransformationTests {
     }
 
     @Test(
-        "the built-in pipeline is the database's, to a micrometre, for all 64 grids and web Mercator",
+        "the built-in formulas are the database's, to a micrometre, for all 64 grids and web Mercator",
         arguments: [3857] + Array(4491...4554))
     func builtInIsDatabase(_ code: Int) throws {
         let crs = try #require(CoordinateReferenceSystem.builtIn(epsg: code))

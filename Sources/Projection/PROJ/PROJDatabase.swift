@@ -4,7 +4,7 @@ import CPROJ
 enum PROJDatabase {
     static func describe(epsg code: Int) throws(ProjectionError) -> CoordinateReferenceSystem {
         let context = try open()
-        let found = unsafe PROJObject(proj_create(context.pointer, "EPSG:\(code)"))
+        let found = unsafe PROJObject(cproj_create(context.pointer, "EPSG:\(code)"))
         guard let crs = found else { throw .unknown("EPSG:\(code)") }
         let facts = try facts(of: crs, in: context, label: "EPSG:\(code)")
         return CoordinateReferenceSystem(
@@ -14,7 +14,7 @@ enum PROJDatabase {
 
     static func describe(wkt: String, origin: String) throws(ProjectionError) -> CoordinateReferenceSystem {
         let context = try open()
-        let found = unsafe PROJObject(proj_create_from_wkt(context.pointer, wkt, nil, nil, nil))
+        let found = unsafe PROJObject(cproj_create_from_wkt(context.pointer, wkt))
         guard let crs = found else {
             throw ProjectionError(
                 .unsupportedCRS, what: "PROJ cannot read \(origin) as a reference system",
@@ -28,7 +28,7 @@ enum PROJDatabase {
 
     /// A context with the database, or the error that says where it is looked for.
     static func open() throws(ProjectionError) -> PROJContext {
-        let context = try PROJContext(database: true)
+        let context = try PROJContext()
         guard context.hasDatabase else {
             throw ProjectionError(
                 .databaseMissing, what: "PROJ's database proj.db was not found",
@@ -47,16 +47,16 @@ enum PROJDatabase {
         }
         let horizontal = unsafe PROJObject(
             crs.type == PJ_TYPE_COMPOUND_CRS
-                ? proj_crs_get_sub_crs(context.pointer, crs.pointer, 0) : proj_clone(context.pointer, crs.pointer))
+                ? cproj_crs_get_sub_crs(context.pointer, crs.pointer, 0) : cproj_clone(context.pointer, crs.pointer))
         guard let horizontal else { throw refuse("has no horizontal part") }
         let base = unsafe PROJObject(
             horizontal.type == PJ_TYPE_BOUND_CRS
-                ? proj_get_source_crs(context.pointer, horizontal.pointer) : proj_clone(context.pointer, horizontal.pointer))
+                ? cproj_get_source_crs(context.pointer, horizontal.pointer) : cproj_clone(context.pointer, horizontal.pointer))
         guard let base else { throw refuse("cannot be read") }
         let geographic = [PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_GEOGRAPHIC_3D_CRS].contains(base.type)
         guard geographic || base.type == PJ_TYPE_PROJECTED_CRS else { throw refuse("is neither a geographic nor a projected system") }
         let name = Excerpt.of(horizontal.name ?? label)
-        let axes = unsafe PROJObject(proj_crs_get_coordinate_system(context.pointer, base.pointer))
+        let axes = unsafe PROJObject(cproj_crs_get_coordinate_system(context.pointer, base.pointer))
         guard let axes, let first = axis(0, of: axes, in: context), let second = axis(1, of: axes, in: context) else {
             throw refuse("has no axes")
         }
@@ -75,7 +75,7 @@ enum PROJDatabase {
     ) -> (direction: String, factor: Double)? {
         var direction: UnsafePointer<CChar>?
         var factor = 0.0
-        let found = unsafe proj_cs_get_axis_info(context.pointer, axes.pointer, index, nil, nil, &direction, &factor, nil, nil, nil)
+        let found = unsafe cproj_cs_get_axis_info(context.pointer, axes.pointer, index, &direction, &factor)
         guard found != 0, let text = unsafe direction else { return nil }
         return unsafe (String(cString: text).lowercased(), factor)
     }

@@ -10,9 +10,9 @@ import CPROJ
         unsafe self.pointer = unsafe pointer
     }
 
-    deinit { _ = unsafe proj_destroy(pointer) }
+    deinit { _ = unsafe cproj_destroy(pointer) }
 
-    var type: PJ_TYPE { unsafe proj_get_type(pointer) }
+    var type: PJ_TYPE { unsafe cproj_get_type(pointer) }
 
-    var name: String? { unsafe proj_get_name(pointer).map { unsafe String(cString: $0) } }
+    var name: String? { unsafe cproj_get_name(pointer).map { unsafe String(cString: $0) } }
 }

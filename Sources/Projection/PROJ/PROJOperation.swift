@@ -8,20 +8,11 @@ import Geometry
     private let context: PROJContext
     private let pointer: OpaquePointer
 
-    deinit { _ = unsafe proj_destroy(pointer) }
+    deinit { _ = unsafe cproj_destroy(pointer) }
 
     private init(context: consuming PROJContext, pointer: OpaquePointer) {
         self.context = context
         unsafe self.pointer = unsafe pointer
-    }
-
-    /// From a PROJ pipeline that needs no database: 0.3 ms.
-    init(pipeline: String) throws(ProjectionError) {
-        let context = try PROJContext(database: false)
-        guard let pointer = unsafe proj_create(context.pointer, pipeline) else {
-            throw ProjectionError(.outOfMemory, what: "PROJ refuses the pipeline \(pipeline)", fix: "Report this as a fault of the program")
-        }
-        unsafe self.init(context: context, pointer: pointer)
     }
 
     /// From PROJ's database, to `target` (a code such as `EPSG:2437`, or WKT): 2 ms and more, 10 with a cold cache.
@@ -30,12 +21,12 @@ import Geometry
     /// change of datum, is refused: the error would be tens to hundreds of metres.
     init(database target: String, name: String) throws(ProjectionError) {
         let context = try PROJDatabase.open()
-        guard let crs = unsafe PROJObject(proj_create(context.pointer, target)) else { throw .unknown(name) }
+        guard let crs = unsafe PROJObject(cproj_create(context.pointer, target)) else { throw .unknown(name) }
         for hub in ["EPSG:4326", "EPSG:4490"] {
-            guard let lonLat = unsafe PROJObject(proj_create(context.pointer, hub)) else { throw .unknown(hub) }
+            guard let lonLat = unsafe PROJObject(cproj_create(context.pointer, hub)) else { throw .unknown(hub) }
             let found = unsafe PROJObject(Self.strictOperation(context.pointer, from: lonLat.pointer, to: crs.pointer))
             guard let found else { continue }
-            if let pointer = unsafe proj_normalize_for_visualization(context.pointer, found.pointer) {
+            if let pointer = unsafe cproj_normalize_for_visualization(context.pointer, found.pointer) {
                 unsafe self.init(context: context, pointer: pointer)
                 return
             }
@@ -48,7 +39,7 @@ import Geometry
     private static func strictOperation(_ context: OpaquePointer, from: OpaquePointer, to: OpaquePointer) -> OpaquePointer? {
         unsafe "ALLOW_BALLPARK=NO".withCString { option in
             let options: [UnsafePointer<CChar>?] = unsafe [option, nil]
-            return unsafe proj_create_crs_to_crs_from_pj(context, from, to, nil, options)
+            return unsafe cproj_create_crs_to_crs_from_pj(context, from, to, options)
         }
     }
 
@@ -57,11 +48,7 @@ import Geometry
     /// O(n); about 0.1–0.3 µs a place.
     func apply(_ places: UnsafeMutableBufferPointer<Coordinate>, toHub: Bool) {
         guard let base = places.baseAddress else { return }
-        let x = unsafe UnsafeMutableRawPointer(base).assumingMemoryBound(to: Double.self)
-        let stride = MemoryLayout<Coordinate>.stride
-        let count = places.count
-        unsafe proj_errno_reset(pointer)
-        _ = unsafe proj_trans_generic(
-            pointer, toHub ? PJ_INV : PJ_FWD, x, stride, count, x + 1, stride, count, nil, 0, 0, nil, 0, 0)
+        let numbers = unsafe UnsafeMutableRawPointer(base).assumingMemoryBound(to: Double.self)
+        _ = unsafe cproj_trans(pointer, toHub ? PJ_INV : PJ_FWD, numbers, places.count)
     }
 }

@@ -3,7 +3,8 @@ import CPROJ
 /// The version of the PROJ library that is loaded, such as `9.1.1`.
 public enum PROJVersion {
     public static var text: String {
-        let info = unsafe proj_info()
+        guard cproj_is_available() != 0 else { return "not installed" }
+        let info = unsafe cproj_info()
         return unsafe "\(info.major).\(info.minor).\(info.patch)"
     }
 }

@@ -17,8 +17,8 @@ extension CoordinateReferenceSystem {
                 fix: "Write the file in wgs84 or cgcs2000")
         }
         let context = try PROJDatabase.open()
-        guard let crs = unsafe PROJObject(proj_create(context.pointer, name)),
-            let text = unsafe proj_as_wkt(context.pointer, crs.pointer, PJ_WKT1_GDAL, nil)
+        guard let crs = unsafe PROJObject(cproj_create(context.pointer, name)),
+            let text = unsafe cproj_as_wkt(context.pointer, crs.pointer, PJ_WKT1_GDAL)
         else { throw .unknown(name) }
         return unsafe String(cString: text).split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
     }

@@ -13,7 +13,7 @@ let package = Package(
     name: "noisezone",
     products: [
         .executable(name: "noisezone", targets: ["noisezone"]),
-        .library(name: "NoiseZoning", targets: ["NoiseZoning", "FeatureIO", "Geometry", "Projection", "Regulation"]),
+        .library(name: "NoiseZoning", targets: ["NoiseZoning", "FeatureIO", "Geometry", "Projection", "Regulation", "Wording"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -23,24 +23,26 @@ let package = Package(
         // Not linked: opened at run time, where it is needed at all (Sources/CPROJ/shim.h).
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "StrictJSON", swiftSettings: strict),
-        .target(name: "Geometry", dependencies: ["CGEOS"], swiftSettings: strict),
-        .target(name: "Projection", dependencies: ["CPROJ", "Geometry"], swiftSettings: strict),
+        .target(name: "Wording", resources: [.embedInCode("zh.txt")], swiftSettings: strict),
+        .target(name: "StrictJSON", dependencies: ["Wording"], swiftSettings: strict),
+        .target(name: "Geometry", dependencies: ["CGEOS", "Wording"], swiftSettings: strict),
+        .target(name: "Projection", dependencies: ["CPROJ", "Geometry", "Wording"], swiftSettings: strict),
         .target(
-            name: "Regulation", dependencies: ["StrictJSON"],
+            name: "Regulation", dependencies: ["StrictJSON", "Wording"],
             resources: (["Rulesets/beijing-etown-2025"] + standards.map { "Standards/\($0)" }).map { .embedInCode("\($0).json") },
             swiftSettings: strict),
-        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON"], swiftSettings: strict),
+        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON", "Wording"], swiftSettings: strict),
         .target(
-            name: "NoiseZoning", dependencies: ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON"],
+            name: "NoiseZoning", dependencies: ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "Wording"],
             swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
             dependencies: [
-                "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation",
+                "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"], exclude: ["unspoken.txt"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], exclude: ["ten-places.tsv"], swiftSettings: strict),

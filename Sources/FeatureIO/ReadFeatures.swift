@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads a layer, whatever its format: GeoJSON, a sequence of features, GeoPackage or shapefile, known by its ending
 /// and, among the texts, by its content.
 ///
@@ -19,7 +21,7 @@ public func readFeatures(path: String, assumedCRS: String = "EPSG:4326") throws(
 
 /// Says what a file is whose content and ending do not go together, instead of calling it faulty JSON.
 func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
-    let formats: [(start: [UInt8], name: String, ending: String)] = [
+    let formats: [(start: [UInt8], name: Phrase, ending: String)] = [
         (Array("SQLite format 3\0".utf8), "GeoPackage", ".gpkg"), ([0, 0, 0x27, 0x0A], "shapefile", ".shp"),
         (Array("PK".utf8) + [3, 4], "zip archive", ""),
     ]

@@ -1,5 +1,7 @@
+import Wording
+
 /// Why a written coordinate was refused: the text, what is wrong with it, and how to mend it.
-public struct CoordinateError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct CoordinateError: Error, Hashable, Spoken {
     /// The likely cause, with a stable spelling for diagnostics and scripts.
     public enum Cause: String, Sendable, Hashable, CaseIterable {
         case empty
@@ -24,29 +26,29 @@ public struct CoordinateError: Error, Hashable, Sendable, CustomStringConvertibl
     /// The start of the text as given, made safe to print.
     public let text: String
     /// What is wrong, as a sentence without its full stop.
-    public let what: String
+    public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: String
+    public let fix: Phrase
 
-    init(_ cause: Cause, text: String, what: String, fix: String) {
+    init(_ cause: Cause, text: String, what: Phrase, fix: Phrase) {
         self.cause = cause
         self.text = Excerpt.of(text)
         self.what = what
         self.fix = fix
     }
 
-    public var description: String { "“\(text)”: \(what). \(fix)." }
+    public var phrase: Phrase { "“\(text)”: \(what). \(fix)." }
 }
 
 /// A refusal before the whole text is at hand to be quoted.
 struct Refusal: Error {
     let cause: CoordinateError.Cause
-    let what: String
-    let fix: String
+    let what: Phrase
+    let fix: Phrase
 
-    static let giveTwo = "Give two numbers, longitude then latitude: 116.5074,39.7920"
+    static let giveTwo: Phrase = "Give two numbers, longitude then latitude: 116.5074,39.7920"
 
-    init(_ cause: CoordinateError.Cause, _ what: String, _ fix: String) {
+    init(_ cause: CoordinateError.Cause, _ what: Phrase, _ fix: Phrase) {
         self.cause = cause
         self.what = what
         self.fix = fix

@@ -1,3 +1,5 @@
+import Wording
+
 extension CoordinateReferenceSystem {
     /// Reads `wgs84`, `cgcs2000`, `gcj02` (`amap`, `tencent`, `google-cn`), `bd09` (`baidu`), `EPSG:n` (also as an OGC URN, and `OGC:CRS84`),
     /// the path of a `.prj` file, or WKT text. Names and codes in either case; spaces around are ignored.
@@ -12,7 +14,7 @@ extension CoordinateReferenceSystem {
         } else if trimmed.utf8.count > PrjFile.pathLimit {
             throw .unknown(text)
         } else if trimmed.lowercased().hasSuffix(".prj") {
-            self = try PROJDatabase.describe(wkt: PrjFile.read(trimmed), origin: Excerpt.of(trimmed))
+            self = try PROJDatabase.describe(wkt: PrjFile.read(trimmed), origin: Phrase(verbatim: Excerpt.of(trimmed)))
         } else if let known = Self.named(trimmed.lowercased()) {
             self = known
         } else if let digits = Self.epsgDigits(trimmed.lowercased()) {

@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// Reading of `.prj` files: one definition of a reference system as well-known text.
 enum PrjFile {
@@ -30,7 +31,8 @@ enum PrjFile {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             let missing = errno == ENOENT || errno == ENOTDIR
-            throw failure(path, missing ? .fileNotFound : .unreadableFile, unsafe String(cString: strerror(errno)))
+            let reason: Phrase = missing ? "there is no such file" : Phrase(verbatim: unsafe String(cString: strerror(errno)))
+            throw failure(path, missing ? .fileNotFound : .unreadableFile, reason)
         }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -38,7 +40,7 @@ enum PrjFile {
         while true {
             let count = unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw failure(path, .unreadableFile, unsafe String(cString: strerror(errno))) }
+            guard count >= 0 else { throw failure(path, .unreadableFile, Phrase(verbatim: unsafe String(cString: strerror(errno)))) }
             if count == 0 { break }
             bytes += block[..<count]
             guard bytes.count <= sizeLimit else { throw failure(path, .unreadableFile, "it is larger than 1 MiB") }
@@ -52,7 +54,7 @@ enum PrjFile {
         return String(start)
     }
 
-    private static func failure(_ path: String, _ code: ProjectionError.Code, _ reason: String) -> ProjectionError {
+    private static func failure(_ path: String, _ code: ProjectionError.Code, _ reason: Phrase) -> ProjectionError {
         ProjectionError(
             code, what: "The reference system in \(Excerpt.of(path)) cannot be read: \(reason)",
             fix: "Give the path of a .prj file that holds WKT, or one of: \(ProjectionError.acceptedForms)")

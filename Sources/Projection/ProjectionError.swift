@@ -1,9 +1,10 @@
 import Geometry
+import Wording
 
 /// Why a coordinate reference system could not be understood, or a place could not be taken from one to another.
 ///
 /// One error type for the module's reference systems and transformations; ``CoordinateError`` is the one for written coordinates.
-public struct ProjectionError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ProjectionError: Error, Hashable, Spoken {
     /// The kind of failure, with a stable spelling for diagnostics and scripts.
     public enum Code: String, Sendable, Hashable {
         case unknownCRS = "unknown-crs"
@@ -18,27 +19,27 @@ public struct ProjectionError: Error, Hashable, Sendable, CustomStringConvertibl
 
     public let code: Code
     /// What is wrong, as a sentence without its full stop.
-    public let what: String
+    public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: String
+    public let fix: Phrase
 
-    init(_ code: Code, what: String, fix: String) {
+    init(_ code: Code, what: Phrase, fix: Phrase) {
         self.code = code
         self.what = what
         self.fix = fix
     }
 
-    public var description: String { "\(what). \(fix)." }
+    public var phrase: Phrase { "\(what). \(fix)." }
 }
 
 extension ProjectionError {
-    static let acceptedForms =
+    static let acceptedForms: Phrase =
         "wgs84, cgcs2000, gcj02 (amap, tencent, google-cn), bd09 (baidu), EPSG:n, a .prj file, or WKT"
 
     static func unknown(_ text: String, hint: String? = nil) -> ProjectionError {
         ProjectionError(
             .unknownCRS, what: "“\(Excerpt.of(text))” is not a known coordinate reference system",
-            fix: (hint.map { "Did you mean \($0)? " } ?? "") + "Give one of: \(acceptedForms)")
+            fix: hint.map { "Did you mean \($0)? Give one of: \(acceptedForms)" } ?? "Give one of: \(acceptedForms)")
     }
 
     static func outOfDomain(

@@ -1,3 +1,5 @@
+import Wording
+
 /// The list of lines around a zone as the copy prints it, faults and all.
 ///
 /// Names are matched by the longest entry of a gazetteer (N5): a dash does not split by itself, since the copy prints 一 where — is meant and the other
@@ -32,7 +34,7 @@ public struct BoundaryList: Sendable, Hashable {
 }
 
 /// Why a boundary list could not be resolved, and what may have been meant.
-public struct UnresolvedBoundary: Sendable, Hashable, CustomStringConvertible {
+public struct UnresolvedBoundary: Spoken, Hashable {
     /// The list.
     public let raw: String
     /// The names before the fault.
@@ -46,8 +48,8 @@ public struct UnresolvedBoundary: Sendable, Hashable, CustomStringConvertible {
     /// Up to three names of the gazetteer that differ little, nearest first.
     public let candidates: [String]
 
-    public var description: String {
-        "no name of the gazetteer matches \"\(part)\" at character \(position) of \"\(raw)\""
-            + (candidates.isEmpty ? "" : "; did you mean \(candidates.joined(separator: ", "))?")
+    public var phrase: Phrase {
+        let what: Phrase = "no name of the gazetteer matches \"\(part)\" at character \(position) of \"\(raw)\""
+        return candidates.isEmpty ? what : "\(what); did you mean \(Phrase.list(candidates))?"
     }
 }

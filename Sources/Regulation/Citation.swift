@@ -1,3 +1,5 @@
+import Wording
+
 /// Where a rule stands.
 public struct Citation: Sendable, Hashable, CustomStringConvertible {
     /// As the document counts: `二(四)1 表1`, `附件1-16`, `5.3`.

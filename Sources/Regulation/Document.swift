@@ -1,3 +1,5 @@
+import Wording
+
 /// A document of law, as far as others cite it.
 public struct CitedDocument: Sendable, Hashable {
     /// Its number: `GB 3096—2008`.

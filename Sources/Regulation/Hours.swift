@@ -1,3 +1,5 @@
+import Wording
+
 /// The two halves of the day that have limits of their own.
 public enum DayPeriod: String, Sendable, Hashable, CaseIterable { case day, night }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// Which class wins where bands overlap: one listed earlier outranks one listed later, and each of them every class of base zones.
 public struct PrecedenceRule: Sendable, Hashable {
     public let order: [ZoneClass]

@@ -1,3 +1,5 @@
+import Wording
+
 /// How an open point of the text is read: design reason and, where the ruleset leaves a choice, its switch.
 public struct Reading: Sendable, Hashable {
     /// A choice between readings.

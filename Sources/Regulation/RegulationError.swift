@@ -1,7 +1,8 @@
 import StrictJSON
+import Wording
 
 /// What can go wrong in this module: a call that cannot be answered, or a ruleset that is not sound.
-public enum RegulationError: Error, Sendable, Hashable {
+public enum RegulationError: Error, Hashable {
     /// Not a day of the calendar in the form YYYY-MM-DD.
     case invalidDate(String)
     /// Not a time of the clock, or a day with such a time.
@@ -16,16 +17,16 @@ public enum RegulationError: Error, Sendable, Hashable {
     case unresolvedBoundary(UnresolvedBoundary)
 }
 
-extension RegulationError: CustomStringConvertible {
-    public var description: String {
+extension RegulationError: Spoken {
+    public var phrase: Phrase {
         switch self {
         case .invalidDate(let text): "\"\(text)\" is not a date; write it as YYYY-MM-DD, e.g. 2025-04-29"
         case .invalidTime(let text): "\"\(text)\" is not a time; write it as HH:MM or YYYY-MM-DDTHH:MM, e.g. 23:10 or 2026-11-20T23:10"
         case .invalidLevel(let text):
             "\"\(text)\" is not a sound level; write it in dB(A) with a point and at most three decimals, e.g. 56.3 (0 to below 200)"
-        case .unknownRuleset(let id, let known): "there is no ruleset \"\(id)\"; known: \(known.joined(separator: ", "))"
-        case .malformed(let error): error.description
-        case .unresolvedBoundary(let boundary): boundary.description
+        case .unknownRuleset(let id, let known): "there is no ruleset \"\(id)\"; known: \(Phrase.list(known))"
+        case .malformed(let error): error.phrase
+        case .unresolvedBoundary(let boundary): boundary.phrase
         }
     }
 }

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// The rules of one place as data: everything the law says, with its clauses, and how its open points are read.
 ///

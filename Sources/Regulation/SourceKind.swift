@@ -1,3 +1,5 @@
+import Wording
+
 /// A kind of line that makes noise, by the key the data pack uses for grades and kinds of line: `arterial`, `urban_rail` …
 public struct SourceKind: Sendable, Hashable, CustomStringConvertible {
     public let id: String

@@ -1,3 +1,5 @@
+import Wording
+
 /// A class of acoustic zone: "1", "2", "3", "4a", "4b" … Which classes there are is law, so it stands in the ruleset, not here.
 public struct ZoneClass: Sendable, Hashable, CustomStringConvertible {
     /// As the law writes it.

@@ -1,3 +1,5 @@
+import Wording
+
 /// A base zone as the document lists it.
 public struct ZoneEntry: Sendable, Hashable {
     /// `101`

@@ -1,3 +1,5 @@
+import Wording
+
 /// Something wrong in a JSON text: where, and what.
 public struct JSONError: Error, Sendable, Hashable {
     /// The file as the caller named it; empty if it did not.
@@ -9,10 +11,10 @@ public struct JSONError: Error, Sendable, Hashable {
     /// The way from the root, e.g. `zones[3].area_km2`; empty at the root and for faults of syntax.
     public let path: String
     /// What is wrong, as a sentence without a full stop.
-    public let what: String
+    public let what: Phrase
 
     /// An error at a line and column from 1.
-    public init(file: String = "", line: Int, column: Int, path: String = "", what: String) {
+    public init(file: String = "", line: Int, column: Int, path: String = "", what: Phrase) {
         self.file = file
         self.line = line
         self.column = column
@@ -21,9 +23,10 @@ public struct JSONError: Error, Sendable, Hashable {
     }
 }
 
-extension JSONError: CustomStringConvertible {
+extension JSONError: Spoken {
     /// `file:line:column: path: what`, the form editors jump to.
-    public var description: String {
-        (file.isEmpty ? "" : "\(file):") + "\(line):\(column): " + (path.isEmpty ? "" : "\(path): ") + what
+    public var phrase: Phrase {
+        let place = (file.isEmpty ? "" : "\(file):") + "\(line):\(column): " + (path.isEmpty ? "" : "\(path): ")
+        return "\(place)\(what)"
     }
 }

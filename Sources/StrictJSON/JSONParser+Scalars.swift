@@ -1,16 +1,18 @@
+import Wording
+
 extension JSONParser {
     /// A fault at a byte offset, before line and column are counted.
     struct Fault: Error {
         let offset: Int
-        let what: String
+        let what: Phrase
     }
 
     /// `expected …, found …`, or that the text ends too early, with the line where the open container began.
-    func unexpected(_ expected: String, inside container: String? = nil, opened: Int = 0) -> Fault {
-        var place = ""
+    func unexpected(_ expected: Phrase, inside container: Phrase? = nil, opened: Int = 0) -> Fault {
+        var place: Phrase = ""
         if let container { place = " in \(container) that began on line \(JSONSource.lineAndColumn(of: opened, in: bytes).line)" }
         if isAtEnd { return Fault(offset: at, what: "the text ends too early\(place): expected \(expected)") }
-        let found: String
+        let found: Phrase
         switch byte {
         case 0: found = "the character NUL"
         case 0x21...0x7E: found = "'\(Character(Unicode.Scalar(byte)))'"
@@ -34,7 +36,7 @@ extension JSONParser {
     }
 
     private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Fault) -> JSONValue {
-        let text = Array("\(word)".utf8)
+        let text = Array(word.description.utf8)
         guard bytes[at...].starts(with: text) else {
             let cut = text.starts(with: bytes[at...])
             throw Fault(offset: at, what: cut ? "the text ends in the middle of '\(word)'" : "expected a value; did you mean '\(word)'?")

@@ -1,3 +1,5 @@
+import Wording
+
 extension JSONParser {
     /// A text in quotes, the cursor on the opening quote.
     mutating func string() throws(Fault) -> String {
@@ -50,7 +52,7 @@ extension JSONParser {
             let line = JSONSource.lineAndColumn(of: opening, in: bytes).line
             return Fault(offset: at, what: "the text ends inside a text in quotes that began on line \(line)")
         }
-        let name =
+        let name: Phrase =
             switch byte {
             case 0: "the character NUL"
             case 0x0A, 0x0D: "a line break"

@@ -1,3 +1,5 @@
+import Wording
+
 /// Reads one JSON text strictly after RFC 8259.
 ///
 /// Refused beyond the grammar: the same name twice in an object, nesting deeper than ``depthLimit``, a byte that is not UTF-8, half a surrogate
@@ -119,7 +121,7 @@
                     break
                 }
                 guard byte == UInt8(ascii: isObject ? "}" : "]") else {
-                    let (container, closing) = isObject ? ("an object", "}") : ("an array", "]")
+                    let (container, closing): (Phrase, String) = isObject ? ("an object", "}") : ("an array", "]")
                     throw unexpected("',' or '\(closing)'", inside: container, opened: frames[top].opened)
                 }
                 if isObject { try refuseDuplicates(from: frames[top].start) }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The way to a value from the root, shared with the way to what holds it.
 indirect enum JSONPath: Sendable {
     case root
@@ -28,10 +30,10 @@ struct JSONPlace: Sendable {
     func element(_ index: Int) -> JSONPlace { JSONPlace(source: source, path: .element(path, index: index)) }
 
     /// An error at the value. O(offset of the value).
-    func error(_ what: String) -> JSONError { source.error(at: valueOffset(path), path: path.text, what) }
+    func error(_ what: Phrase) -> JSONError { source.error(at: valueOffset(path), path: path.text, what) }
 
     /// An error at the name of the value's member, for a name that should not be there.
-    func errorAtName(_ what: String) -> JSONError {
+    func errorAtName(_ what: Phrase) -> JSONError {
         guard case .member(_, _, let offset) = path else { return error(what) }
         return source.error(at: offset, path: path.text, what)
     }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The bytes of a JSON text and the name of its file: what is needed to say where something stands.
 final class JSONSource: Sendable {
     let file: String
@@ -9,7 +11,7 @@ final class JSONSource: Sendable {
     }
 
     /// An error at a byte offset. O(offset), for counting the lines.
-    func error(at offset: Int, path: String = "", _ what: String) -> JSONError {
+    func error(at offset: Int, path: String = "", _ what: Phrase) -> JSONError {
         let place = JSONSource.lineAndColumn(of: offset, in: bytes)
         return JSONError(file: file, line: place.line, column: place.column, path: path, what: what)
     }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A JSON text as a tree (RFC 8259): members in the order written, numbers as written.
 ///
 /// Equality looks at the content only: order of members and spelling of numbers count, places in the source do not.
@@ -39,7 +41,7 @@ extension JSONMember: Hashable {
 
 extension JSONValue {
     /// What kind of value it is, with its article, for messages: `a number`, `an object`, `null`.
-    public var kind: String {
+    public var kind: Phrase {
         switch self {
         case .null: "null"
         case .bool: "true or false"

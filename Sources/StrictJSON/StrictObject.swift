@@ -1,3 +1,5 @@
+import Wording
+
 /// The members of an object, read by name and type; ``finish()`` refuses those nobody asked for.
 ///
 /// An `optional…` accessor gives nil where the member is absent or `null`. Looking up members in the order of the source is O(1) each.
@@ -24,10 +26,10 @@ public struct StrictObject: Sendable {
     public func has(_ name: String) -> Bool { members.contains { $0.name == name } }
 
     /// An error at the object itself.
-    public func error(_ what: String) -> JSONError { place.error(what) }
+    public func error(_ what: Phrase) -> JSONError { place.error(what) }
 
     /// An error at the value of a member (at the object if there is no such member).
-    public func error(at name: String, _ what: String) -> JSONError {
+    public func error(at name: String, _ what: Phrase) -> JSONError {
         guard let member = members.first(where: { $0.name == name }) else { return place.error(what) }
         return place.member(member).error(what)
     }
@@ -91,14 +93,14 @@ public struct StrictObject: Sendable {
     public mutating func string(_ name: String, oneOf allowed: [String]) throws(JSONError) -> String {
         let value = try value(name)
         let text = try value.string()
-        guard allowed.contains(text) else { throw value.error("\"\(text)\" is not one of \(allowed.joined(separator: ", "))") }
+        guard allowed.contains(text) else { throw value.error("\"\(text)\" is not one of \(Phrase.list(allowed))") }
         return text
     }
 
     /// Refuses the first member that was not asked for, and says which names are known.
     public func finish() throws(JSONError) {
         guard let i = used.firstIndex(of: false) else { return }
-        let known = asked.isEmpty ? "none is allowed here" : "known here: \(asked.joined(separator: ", "))"
+        let known: Phrase = asked.isEmpty ? "none is allowed here" : "known here: \(Phrase.list(asked))"
         throw place.member(members[i]).errorAtName("unknown name \"\(members[i].name)\" (\(known))")
     }
 }

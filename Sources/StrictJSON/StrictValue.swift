@@ -1,3 +1,5 @@
+import Wording
+
 /// A value on its way to becoming a Swift type: each accessor gives that type or an error with path, line and column.
 public struct StrictValue: Sendable {
     /// The value itself, for what the accessors do not offer.
@@ -11,7 +13,7 @@ public struct StrictValue: Sendable {
     public var isNull: Bool { value == .null }
 
     /// An error at this value, for a reader that knows more than the type. `what` is a sentence without a full stop.
-    public func error(_ what: String) -> JSONError { place.error(what) }
+    public func error(_ what: Phrase) -> JSONError { place.error(what) }
 
     /// A text.
     public func string() throws(JSONError) -> String {
@@ -57,5 +59,5 @@ public struct StrictValue: Sendable {
         return texts
     }
 
-    private func mismatch(_ expected: String) -> JSONError { error("expected \(expected), found \(value.kind)") }
+    private func mismatch(_ expected: Phrase) -> JSONError { error("expected \(expected), found \(value.kind)") }
 }

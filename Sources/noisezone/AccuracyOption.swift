@@ -9,7 +9,7 @@ struct AccuracyOption: ParsableArguments {
     func validate() throws {
         guard let accuracy, accuracy != "pack" else { return }
         guard let metres = Double(accuracy), metres >= 0, metres <= 10_000 else {
-            throw ValidationError("--accuracy: \(accuracy) is not a number of metres from 0 to 10000, nor the word pack.")
+            throw Failure.usage("--accuracy: \(accuracy) is not a number of metres from 0 to 10000, nor the word pack.")
         }
     }
 

@@ -26,7 +26,7 @@ struct BulkOptions: ParsableArguments {
         try (columns ?? "").split(separator: ",").map { name in
             let short = name.hasPrefix("nz_") ? name.dropFirst(3) : name
             guard let extra = BulkQuery.Extra(rawValue: short == "distance_m" ? "distance" : String(short)) else {
-                throw ValidationError("--columns: \(name) is not known; give distance, certain, candidates or because.")
+                throw Failure.usage("--columns: \(name) is not known; give distance, certain, candidates or because.")
             }
             return extra
         }

@@ -38,13 +38,13 @@ struct Check: AsyncParsableCommand {
 
     func validate() throws {
         if (measurement.level == nil) == (table.input == nil) {
-            throw ValidationError("Give a level with --level, or a file of levels with --input.")
+            throw Failure.usage("Give a level with --level, or a file of levels with --input.")
         }
-        if at != nil, measurement.zoneClass != nil { throw ValidationError("Give --class or --at, not both.") }
-        if at == nil, table.input == nil, accuracy.accuracy != nil { throw ValidationError("--accuracy goes with a place.") }
-        if at != nil, table.input != nil { throw ValidationError("--at goes with --level; a file has its places in columns.") }
-        if table.input == nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
-        if table.input != nil, let format, format != .csv { throw ValidationError("--input answers as --format csv.") }
+        if at != nil, measurement.zoneClass != nil { throw Failure.usage("Give --class or --at, not both.") }
+        if at == nil, table.input == nil, accuracy.accuracy != nil { throw Failure.usage("--accuracy goes with a place.") }
+        if at != nil, table.input != nil { throw Failure.usage("--at goes with --level; a file has its places in columns.") }
+        if table.input == nil, format == .csv { throw Failure.usage("--format csv goes with --input.") }
+        if table.input != nil, let format, format != .csv { throw Failure.usage("--input answers as --format csv.") }
     }
 
     func run() async throws {
@@ -57,7 +57,7 @@ struct Check: AsyncParsableCommand {
         let places = try places(loaded)
         let reader: LevelReader
         do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
-            throw Failure.exit(.badData, "error: \(error) [\(error.code.rawValue)]")
+            throw Failure.exit(.badData, error.code.rawValue, error.phrase)
         }
         if let input = table.input {
             let rows = LevelTable(
@@ -71,7 +71,7 @@ struct Check: AsyncParsableCommand {
             try Terminal.print(answer.json(pretty: format == .json, language: language.lang))
         } else {
             try Terminal.print(answer.text(language.lang))
-            if let warning = loaded?.map.meta.warning(language.lang) { Terminal.note(warning) }
+            if let warning = loaded?.map.meta.warning { Terminal.note(warning) }
         }
         if let code = Failure.code(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw code }
     }
@@ -79,7 +79,7 @@ struct Check: AsyncParsableCommand {
     private static func check() throws -> MeasuredLevelCheck {
         do throws(RegulationError) {
             return MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.bundledIDs[0]))
-        } catch { throw Failure.exit(.internalFault, "error: \(error) [standards]") }
+        } catch { throw Failure.exit(.internalFault, "standards", error.phrase) }
     }
 
     /// The map is built or read only where places are asked about.
@@ -101,7 +101,7 @@ struct Check: AsyncParsableCommand {
     private func judge(_ input: String, _ rows: LevelTable) async throws {
         let counts = try await table.csv(input, rows)
         if counts.faults > 0 {
-            throw Failure.exit(.badData, "\(counts.faults) of \(counts.rows) rows could not be judged; they have the verdict error")
+            throw Failure.exit(.badData, "rows that could not be judged: \(counts.faults) of \(counts.rows); their verdict is error")
         }
         let verdict: LevelVerdict = counts.exceeded > 0 ? .exceeds : counts.undecided > 0 ? .undecided : .pass
         if let code = Failure.code(verdict, isUnwanted: counts.unwanted > 0) { throw code }

@@ -53,7 +53,8 @@ struct Diff: AsyncParsableCommand {
                 }
             try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
         } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
-        for warning in Set([first, second].compactMap { $0.map.meta.warning(language.lang) }).sorted() { Terminal.note(warning) }
+        let warnings = [first, second].compactMap { $0.map.meta.warning }
+        for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.note(warning) }
     }
 
     private static func load(_ path: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {

@@ -23,6 +23,6 @@ struct Export: AsyncParsableCommand {
         let loaded =
             Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.read(map)
         try output.write(loaded.map, language: language.lang)
-        if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+        if let warning = loaded.map.meta.warning { Terminal.note(warning) }
     }
 }

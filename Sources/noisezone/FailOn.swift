@@ -1,6 +1,7 @@
 import ArgumentParser
 import NoiseZoning
 import Regulation
+import Wording
 
 /// A siting condition: classes on which a place must not lie.
 struct FailOnOption: ParsableArguments {
@@ -11,9 +12,9 @@ struct FailOnOption: ParsableArguments {
         guard failOn != nil else { return }
         let known = Self.known
         for name in classes where !known.contains(name) {
-            throw ValidationError("--fail-on: \(name) is no known class; give some of \(known.joined(separator: ", ")).")
+            throw Failure.usage("--fail-on: \(name) is no known class; give some of \(Phrase.list(known)).")
         }
-        if classes.isEmpty { throw ValidationError("--fail-on: give some of \(known.joined(separator: ", ")).") }
+        if classes.isEmpty { throw Failure.usage("--fail-on: give some of \(Phrase.list(known)).") }
     }
 
     var classes: Set<String> {

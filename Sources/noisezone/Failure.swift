@@ -4,6 +4,7 @@ import Geometry
 import NoiseZoning
 import Projection
 import Regulation
+import Wording
 
 /// How a verb ends when it cannot do what was asked: the fault on stderr, and the exit code that scripts read.
 enum Failure {
@@ -19,21 +20,26 @@ enum Failure {
         case ioError = 74
     }
 
-    static func exit(_ code: Code, _ message: String) -> ExitCode {
+    static func exit(_ code: Code, _ message: Phrase) -> ExitCode {
         Terminal.note(message)
         return ExitCode(code.rawValue)
     }
 
+    /// `error: what [name]`; `name` is the stable one of the fault, for scripts.
+    static func exit(_ code: Code, _ name: String, _ what: Phrase) -> ExitCode { exit(code, "error: \(what) [\(name)]") }
+
+    /// What the parser says of arguments that do not go together, before its own lines on usage.
+    static func usage(_ what: Phrase) -> ValidationError { ValidationError(what.text(in: Terminal.language)) }
+
     static func exit(_ error: FileError) -> ExitCode {
         // A reader that has closed the pipe has what it wanted: that is no fault to tell of.
-        if error.code != "pipe-closed" { Terminal.note(error.description) }
+        if error.code != "pipe-closed" { Terminal.note(error) }
         return ExitCode(error.kind.rawValue)
     }
 
     static func exit(_ diagnostics: [Diagnostic]) -> ExitCode {
-        for diagnostic in diagnostics { Terminal.note(diagnostic.description) }
-        let errors = diagnostics.count { $0.severity == .error }
-        Terminal.note("\(errors) \(errors == 1 ? "error" : "errors"), \(diagnostics.count - errors) warnings: nothing was made")
+        for diagnostic in diagnostics { Terminal.note(diagnostic) }
+        Terminal.note("\(Diagnostic.count(diagnostics)): nothing was made" as Phrase)
         return ExitCode(Code.badData.rawValue)
     }
 
@@ -49,9 +55,9 @@ enum Failure {
     /// Reading T2.
     static func notInForce(_ ruleset: Ruleset, _ date: CivilDate) -> ExitCode {
         exit(
-            .undecided,
-            "error: there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom). "
-                + "Ask about a later day [date-before-ruleset]")
+            .undecided, "date-before-ruleset",
+            "there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom). Ask about a later day"
+        )
     }
 
     static func exit(_ error: MapReadError) -> ExitCode {

@@ -3,6 +3,7 @@ import FeatureIO
 import NoiseZoning
 import Projection
 import Regulation
+import Wording
 
 /// Writes a map in the format that the ending of its name asks for.
 struct MapOutput {
@@ -24,7 +25,7 @@ struct MapOutput {
             case "svg": .picture
             default:
                 throw Failure.exit(
-                    .usage, "error: \(path): the format is not known. End the name with .gpkg, .geojson, .geojsonl or .svg [output-format]")
+                    .usage, "output-format", "\(path): the format is not known. End the name with .gpkg, .geojson, .geojsonl or .svg")
             }
     }
 
@@ -43,7 +44,7 @@ struct MapOutput {
         } catch let error as BuildError {
             throw Failure.exit(error)
         } catch let error as ProjectionError {
-            throw Failure.exit(.internalFault, "error: \(error) [\(error.code.rawValue)]")
+            throw Failure.exit(.internalFault, error.code.rawValue, error.phrase)
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FeatureIO
 import NoiseZoning
 import Regulation
+import Wording
 
 /// The map that a verb asks: a file that was built, or a pack that is built now.
 struct MapSource: ParsableArguments {
@@ -12,7 +13,7 @@ struct MapSource: ParsableArguments {
     var pack: String?
 
     func validate() throws {
-        if map != nil, pack != nil { throw ValidationError("Give --map or --pack, not both.") }
+        if map != nil, pack != nil { throw Failure.usage("Give --map or --pack, not both.") }
     }
 
     func load(_ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
@@ -28,8 +29,8 @@ struct MapSource: ParsableArguments {
         if let pack { return pack }
         guard let folder = DefaultPack.folder else {
             throw Failure.exit(
-                .notFound,
-                "error: the E-Town pack (GeoData/beijing-etown) is not beside the program. Name a pack with --pack [pack-missing]")
+                .notFound, "pack-missing",
+                "the E-Town pack (GeoData/beijing-etown) is not beside the program. Name a pack with --pack")
         }
         return folder
     }
@@ -45,7 +46,7 @@ struct LoadedMap {
     static func build(_ folder: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario)
-            for warning in warnings { Terminal.note(warning.description) }
+            for warning in warnings { Terminal.note(warning) }
             return LoadedMap(map: map, ruleset: try ruleset(map.meta.ruleset), hash: map.meta.sourceHash)
         } catch let error as BuildError { throw Failure.exit(error) }
     }
@@ -61,25 +62,29 @@ struct LoadedMap {
     func check(_ scenario: NoiseZoning.Scenario, file: String) throws {
         guard ruleset.isInForce(on: scenario.date) else { throw Failure.notInForce(ruleset, scenario.date) }
         guard map.meta.validity.contains(scenario.date) else {
-            let until = map.meta.validity.until.map { " to the day before \($0)" } ?? ""
+            let (from, day) = (map.meta.validity.from, scenario.date)
+            let what: Phrase =
+                map.meta.validity.until.map { "\(file): the map holds from \(from) to the day before \($0), not on \(day)" }
+                ?? "\(file): the map holds from \(from), not on \(day)"
             throw Failure.exit(
-                .badData,
-                "error: \(file): the map holds from \(map.meta.validity.from)\(until), not on \(scenario.date). "
-                    + "Build one with --date \(scenario.date) [map-date]")
+                .badData, "map-date",
+                "\(what). Build one with --date \(day)")
         }
         for (name, value) in scenario.readings where map.meta.switches.setting(name, to: value) != map.meta.switches {
             throw Failure.exit(
-                .badData,
-                "error: \(file): the map was not drawn with \(name)=\(value). Build one with --reading \(name)=\(value) [map-reading]")
+                .badData, "map-reading",
+                "\(file): the map was not drawn with \(name)=\(value). Build one with --reading \(name)=\(value)")
         }
         guard map.meta.isAsBuilt || !scenario.isAsBuilt else {
             throw Failure.exit(
-                .badData, "error: \(file): the map does not take planned lines as built. Build one with --as-built [map-scenario]")
+                .badData, "map-scenario", "\(file): the map does not take planned lines as built. Build one with --as-built")
         }
-        if map.meta.isAsBuilt, !scenario.isAsBuilt { Terminal.note("warning: \(file) takes planned lines as built [map-scenario]") }
+        if map.meta.isAsBuilt, !scenario.isAsBuilt {
+            Terminal.note("warning: \(file) takes planned lines as built [map-scenario]" as Phrase)
+        }
     }
 
     private static func ruleset(_ id: String) throws -> Ruleset {
-        do { return try Ruleset.bundled(id) } catch { throw Failure.exit(.badData, "error: \(error) [ruleset-unknown]") }
+        do { return try Ruleset.bundled(id) } catch { throw Failure.exit(.badData, "ruleset-unknown", error.phrase) }
     }
 }

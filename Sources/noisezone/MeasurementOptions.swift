@@ -2,6 +2,7 @@ import ArgumentParser
 import FeatureIO
 import NoiseZoning
 import Regulation
+import Wording
 
 extension DayPeriod: ExpressibleByArgument {}
 extension MeasuredQuantity: ExpressibleByArgument {}
@@ -38,7 +39,7 @@ struct MeasurementOptions: ParsableArguments {
     var room: MeasuringPlace.Room?
 
     func validate() throws {
-        if room != nil, !structureBorne { throw ValidationError("--room goes with --structure-borne.") }
+        if room != nil, !structureBorne { throw Failure.usage("--room goes with --structure-borne.") }
     }
 
     /// By column, as a table would say it.
@@ -67,8 +68,8 @@ extension Failure {
     /// What was typed is wrong; a place or time that cannot be read is bad data, as for `query`.
     static func exit(_ fault: LevelFault) -> ExitCode {
         let code: Code = fault.column == .x ? .badData : .usage
-        let option =
-            fault.column.map { $0 == .x ? "--at: " : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined()): " } ?? ""
-        return exit(code, "error: \(option)\(fault.what). \(fault.fix) [\(fault.code)]")
+        let option = fault.column.map { $0 == .x ? "--at" : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined())" }
+        let what: Phrase = "\(fault.what). \(fault.fix)"
+        return exit(code, fault.code, option.map { "\($0): \(what)" } ?? what)
     }
 }

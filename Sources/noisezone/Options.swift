@@ -2,6 +2,7 @@ import ArgumentParser
 import FeatureIO
 import NoiseZoning
 import Regulation
+import Wording
 
 extension Language: ExpressibleByArgument {}
 
@@ -27,9 +28,9 @@ struct ScenarioOptions: ParsableArguments {
         let standard = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
         for pair in reading {
             let parts = pair.split(separator: "=").map(String.init)
-            guard parts.count == 2 else { throw ValidationError("--reading: write \(pair) as switch=value, such as width_by=fronting.") }
+            guard parts.count == 2 else { throw Failure.usage("--reading: write \(pair) as switch=value, such as width_by=fronting.") }
             guard standard.setting(parts[0], to: parts[1]) != nil else {
-                throw ValidationError("--reading: there is no \(pair); `noisezone rules` lists the switches and their values.")
+                throw Failure.usage("--reading: there is no \(pair); `noisezone rules` lists the switches and their values.")
             }
         }
     }

@@ -3,6 +3,7 @@ import FeatureIO
 import NoiseZoning
 import Projection
 import Regulation
+import Wording
 
 extension ParcelRun.Format: ExpressibleByArgument {}
 
@@ -50,7 +51,7 @@ struct Parcel: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if TextEncoding(encoding) == nil { throw ValidationError("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
+        if TextEncoding(encoding) == nil { throw Failure.usage("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
     }
 
     func run() async throws {
@@ -60,31 +61,30 @@ struct Parcel: AsyncParsableCommand {
         let system = try crs.map { try PlaceInput.referenceSystem($0) }
         if rows.isCSV, system == nil {
             throw Failure.exit(
-                .usage,
-                "error: --crs is missing. A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n "
-                    + "[crs-missing]")
+                .usage, "crs-missing",
+                "--crs is missing. A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n")
         }
         if format == .geojson, system == .gcj02 || system == .bd09, !showConverted {
             throw Failure.exit(
-                .usage,
-                "error: --format geojson would print places converted from \(system?.identifier ?? ""). "
-                    + "Give --show-converted to allow it, or another format [converted]")
+                .usage, "converted",
+                "--format geojson would print places converted from \(system?.identifier ?? ""). Give --show-converted to allow it, or another format"
+            )
         }
         let scenario = scenario.scenario()
         let loaded = try await source.load(scenario)
         var options = ParcelRun.Options(format: format, language: language.lang, date: scenario.date, mapHash: loaded.hash, crs: system)
         options.failOn = Set(failOn.classes.map { ZoneClass($0) })
         let counts = try write(rows, ParcelRun(map: loaded.map, ruleset: loaded.ruleset, options: options))
-        if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+        if let warning = loaded.map.meta.warning { Terminal.note(warning) }
         if counts.faults > 0 {
-            throw Failure.exit(.badData, "\(counts.faults) of \(counts.parcels) parcels could not be answered; they have the status error")
+            throw Failure.exit(.badData, "parcels that could not be answered: \(counts.faults) of \(counts.parcels); their status is error")
         }
         if counts.failed > 0 {
-            let classes = failOn.classes.sorted().joined(separator: ", ")
-            throw Failure.exit(.checkFailed, "\(counts.failed) of \(counts.parcels) parcels touch class \(classes)")
+            let classes = Phrase.list(failOn.classes.sorted())
+            throw Failure.exit(.checkFailed, "parcels that touch class \(classes): \(counts.failed) of \(counts.parcels)")
         }
         if counts.undecided > 0 {
-            throw Failure.exit(.undecided, "\(counts.undecided) of \(counts.parcels) parcels have land without a class")
+            throw Failure.exit(.undecided, "parcels with land without a class: \(counts.undecided) of \(counts.parcels)")
         }
     }
 
@@ -94,7 +94,7 @@ struct Parcel: AsyncParsableCommand {
             let counts = try run.run(rows) { (bytes) throws(FileError) in
                 try file.write(bytes)
             } onFault: { fault in
-                Terminal.note(fault.description)
+                Terminal.note(fault)
             }
             try file.commit()
             return counts

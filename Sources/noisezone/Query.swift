@@ -3,6 +3,7 @@ import FeatureIO
 import NoiseZoning
 import Projection
 import Regulation
+import Wording
 
 struct Query: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,13 +37,13 @@ struct Query: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if (at == nil) == (bulk.table.input == nil) { throw ValidationError("Give a place with --at, or a file of places with --input.") }
-        if at != nil, format == .csv { throw ValidationError("--format csv goes with --input.") }
+        if (at == nil) == (bulk.table.input == nil) { throw Failure.usage("Give a place with --at, or a file of places with --input.") }
+        if at != nil, format == .csv { throw Failure.usage("--format csv goes with --input.") }
         if bulk.table.input != nil, let format, format != .csv, format != .ndjson {
-            throw ValidationError("--input answers as --format csv or ndjson: as the file is.")
+            throw Failure.usage("--input answers as --format csv or ndjson: as the file is.")
         }
-        if bulk.table.input != nil, report.report != nil { throw ValidationError("--report goes with --at.") }
-        if bulk.table.input != nil, time.time != nil { throw ValidationError("--time goes with --at.") }
+        if bulk.table.input != nil, report.report != nil { throw Failure.usage("--report goes with --at.") }
+        if bulk.table.input != nil, time.time != nil { throw Failure.usage("--time goes with --at.") }
     }
 
     func run() async throws {
@@ -70,10 +71,10 @@ struct Query: AsyncParsableCommand {
             try Terminal.print(answer.json(pretty: format == .json))
         } else {
             try Terminal.print(answer.text(language.lang))
-            if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+            if let warning = loaded.map.meta.warning { Terminal.note(warning) }
         }
         if finding.status == .outside,
-            let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words(language.lang)
+            let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words
         {
             Terminal.note(hint)
         }
@@ -85,16 +86,16 @@ struct Query: AsyncParsableCommand {
         let counts = try await bulk.answer(
             input, asLines: areLines(input), query: query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta), failOn: failOn.classes
         )
-        if let warning = loaded.map.meta.warning(language.lang) { Terminal.note(warning) }
+        if let warning = loaded.map.meta.warning { Terminal.note(warning) }
         if counts.faults > 0 {
-            throw Failure.exit(.badData, "\(counts.faults) of \(counts.rows) rows could not be answered; they have the status error")
+            throw Failure.exit(.badData, "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")
         }
         if counts.unwanted > 0 {
-            let classes = failOn.classes.sorted().joined(separator: ", ")
-            throw Failure.exit(.checkFailed, "\(counts.unwanted) of \(counts.rows) places are of class \(classes)")
+            let classes = Phrase.list(failOn.classes.sorted())
+            throw Failure.exit(.checkFailed, "places of class \(classes): \(counts.unwanted) of \(counts.rows)")
         }
         if counts.undecided > 0 {
-            throw Failure.exit(.undecided, "\(counts.undecided) of \(counts.rows) places may have another class within the accuracy")
+            throw Failure.exit(.undecided, "places that may have another class within the accuracy: \(counts.undecided) of \(counts.rows)")
         }
     }
 

@@ -4,6 +4,7 @@ import Geometry
 import NoiseZoning
 import Projection
 import Regulation
+import Wording
 
 /// The record of an answer, and whether places made from shifted coordinates may be told.
 struct ReportOptions: ParsableArguments {
@@ -16,7 +17,7 @@ struct ReportOptions: ParsableArguments {
     var showConverted = false
 
     func validate() throws {
-        if report == "-" { throw ValidationError("--report needs the name of a file; the answer itself goes to stdout.") }
+        if report == "-" { throw Failure.usage("--report needs the name of a file; the answer itself goes to stdout.") }
     }
 
     /// The place in WGS 84; nil where it would tell what was converted from GCJ-02 or BD-09 unasked.

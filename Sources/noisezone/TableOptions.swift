@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeatureIO
 import NoiseZoning
+import Wording
 
 /// Many rows in, many answers out.
 struct TableOptions: ParsableArguments {
@@ -23,7 +24,7 @@ struct TableOptions: ParsableArguments {
     var overwrite = false
 
     func validate() throws {
-        if TextEncoding(encoding) == nil { throw ValidationError("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
+        if TextEncoding(encoding) == nil { throw Failure.usage("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
     }
 
     var columns: CoordinateColumns { CoordinateColumns(x: x, y: y) }
@@ -55,7 +56,7 @@ struct TableOptions: ParsableArguments {
                 try file.write(bytes)
             } _: { fault in
                 progress.clear()
-                Terminal.note("error \(path) line \(fault.line): \(fault.what). \(fault.fix) [row]")
+                Terminal.note("error \(path) \(fault) [row]" as Phrase)
             } _: {
                 progress.show(done: $0)
             }

@@ -12,7 +12,7 @@ struct TimeOption: ParsableArguments {
 
     func validate() throws {
         guard let time, time != "now" else { return }
-        do { _ = try WrittenTime(parsing: time) } catch { throw ValidationError("--time: \(error).") }
+        do { _ = try WrittenTime(parsing: time) } catch { throw Failure.usage("--time: \(error).") }
     }
 
     /// The time as it is written, the machine's if `now` is; nil where none is given.
@@ -24,14 +24,14 @@ struct TimeOption: ParsableArguments {
     func moment(date: CivilDate?) throws -> Hours.LocalTime? {
         let hours: Hours
         do throws(RegulationError) { hours = try Ruleset.bundled(Ruleset.bundledIDs[0]).hours } catch {
-            throw Failure.exit(.internalFault, "error: \(error) [ruleset]")
+            throw Failure.exit(.internalFault, "ruleset", error.phrase)
         }
         let today = hours.local(unixSeconds: Machine.unixSeconds).date
         guard let text = written(hours), let written = try? WrittenTime(parsing: text) else { return nil }
         let moment = written.local(utcOffset: hours.utcOffset, day: date ?? today)
         if let date, moment.date != date {
             throw Failure.exit(
-                .usage, "error: --time: \(text) is on \(moment.date), and --date says \(date). Give one of the two [time-date]")
+                .usage, "time-date", "--time: \(text) is on \(moment.date), and --date says \(date). Give one of the two")
         }
         return moment
     }

@@ -28,10 +28,10 @@ struct TraceNetwork: AsyncParsableCommand {
     func run() async throws {
         do {
             let trace = try Trace.of(packAt: pack)
-            for diagnostic in trace.diagnostics { Terminal.note(diagnostic.description) }
+            for diagnostic in trace.diagnostics { Terminal.note(diagnostic) }
             switch format {
             case .text: try Terminal.print(trace.text(language.lang))
-            case .json: try Terminal.print(trace.json())
+            case .json: try Terminal.print(trace.json(language.lang))
             case .geojson: try Terminal.print(trace.geoJSON())
             }
             if trace.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }

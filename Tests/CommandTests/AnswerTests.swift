@@ -43,7 +43,7 @@ struct AnswerTests {
             code: 2, out: ["unzoned: inside the district, in no zone; there is no limit\n", "[Z5]"]),
         CommandCase(
             what: "in Chinese", arguments: CommandCase.query("116.505,39.798", "--lang", "zh"),
-            out: ["2类  昼间 60 dB(A)  夜间 50 dB(A)\n", "所在区    201 West,2类\n"]),
+            out: ["2类  昼间 60 dB(A)  夜间 50 dB(A)\n", "所在区    201 West，2类\n"]),
         CommandCase(
             what: "a place written in Chinese", arguments: CommandCase.query("北纬39.798 东经116.505"),
             out: ["class 2 ", "place     北纬39.798 东经116.505 (wgs84)\n"]),

@@ -29,7 +29,7 @@ struct BulkTests {
             what: "a row that cannot be read is told, and the others go on", arguments: query("--crs", "wgs84"),
             files: ["places.csv": "lon,lat\n116.505,39.798\n39.798,116.505\n116.515,39.798\n"], code: 65,
             out: ["116.505,39.798,inside,2,60,50,201,false\n", "39.798,116.505,error,,,,,\n", "116.515,39.798,inside,3,65,55,301,false\n"],
-            err: ["error places.csv line 3: ", "looks swapped", "1 of 3 rows could not be answered"]),
+            err: ["error places.csv line 3: ", "looks swapped", "rows that could not be answered: 1 of 3; their status is error"]),
         CommandCase(
             what: "more columns when asked for", arguments: query("--crs", "wgs84", "--columns", "distance,certain,candidates,because"),
             files: ["places.csv": "lon,lat\n116.505,39.7954142\n"],
@@ -37,26 +37,26 @@ struct BulkTests {
         CommandCase(
             what: "a class that must not be", arguments: query("--crs", "wgs84", "--fail-on", "4a,4b"), files: ["places.csv": file],
             code: 1,
-            out: ["band,116.505,39.7954142,inside,4a,70,55,201,false\n"], err: ["1 of 3 places are of class 4a, 4b\n"]),
+            out: ["band,116.505,39.7954142,inside,4a,70,55,201,false\n"], err: ["places of class 4a, 4b: 1 of 3\n"]),
         CommandCase(
             what: "a class that must not be and is not", arguments: query("--crs", "wgs84", "--fail-on", "1"), files: ["places.csv": file],
             out: ["inside,4a"]),
         CommandCase(
             what: "a row that cannot be read comes before a class that must not be",
             arguments: query("--crs", "wgs84", "--fail-on", "2"), files: ["places.csv": "lon,lat\n116.505,39.798\n1,x\n"], code: 65,
-            out: ["inside,2", "error"], err: ["1 of 2 rows could not be answered"]),
+            out: ["inside,2", "error"], err: ["rows that could not be answered: 1 of 2; their status is error"]),
         CommandCase(
             what: "places known to 20 m: the band is 10.05 m from its edge, the others are certain",
             arguments: query("--crs", "wgs84", "--accuracy", "20", "--columns", "certain,candidates"), files: ["places.csv": file], code: 2,
             out: ["inside,2,60,50,201,false,true,2\n", "outside,,,,,false,true,outside\n", "inside,4a,70,55,201,false,false,4a 2\n"],
-            err: ["1 of 3 places may have another class within the accuracy\n"]),
+            err: ["places that may have another class within the accuracy: 1 of 3\n"]),
         CommandCase(
             what: "places known to 5 m are all certain", arguments: query("--crs", "wgs84", "--accuracy", "5"),
             files: ["places.csv": file], out: ["inside,4a"]),
         CommandCase(
             what: "a class that must not be comes before one that is not certain",
             arguments: query("--crs", "wgs84", "--accuracy", "20", "--fail-on", "2"), files: ["places.csv": file], code: 1,
-            out: ["inside,2"], err: ["1 of 3 places are of class 2\n"]),
+            out: ["inside,2"], err: ["places of class 2: 1 of 3\n"]),
         CommandCase(
             what: "a time, which goes with one place", arguments: query("--crs", "wgs84", "--time", "now"), files: ["places.csv": file],
             code: 64, err: ["--time goes with --at."]),
@@ -84,7 +84,7 @@ struct BulkTests {
             ],
             err: [
                 "error places.csv line 2: there is no member n; there are e.", "line 3: the line holds an array.", "line 4: column ",
-                "line 6: e is null.", "line 7: the object has a member nz_class already.", "6 of 7 rows could not be answered",
+                "line 6: e is null.", "line 7: the object has a member nz_class already.", "rows that could not be answered: 6 of 7; their status is error",
             ]),
         CommandCase(
             what: "columns by name", arguments: query("--crs", "wgs84", "--x", "经度", "--y", "纬度"),

@@ -54,7 +54,7 @@ struct CheckCommandTests {
             ]),
         CommandCase(
             what: "in Chinese", arguments: plant("66", "3", "--lang", "zh"), code: 1,
-            out: ["超标:限值 65 dB(A),超过 1 dB\n", "标准      GB 12348—2008,3类"]),
+            out: ["超标：限值 65 dB(A)，超过 1 dB\n", "标准      GB 12348—2008，3类"]),
         CommandCase(
             what: "ambient", arguments: level("45.1", "--standard", "GB 3096-2008", "--class", "1", "--period", "night"), code: 1,
             out: ["exceeds: limit 45 dB(A), 0.1 dB above it\n", "standard  GB 3096—2008, class 1 — 5.1 表1\n"]),
@@ -149,7 +149,7 @@ struct CheckCommandTests {
             out: ["\nloud,3,,,error,,,", "\n60,,,,error,,,", "\n60,9,,,error,,,", "\n66,3,65,66,exceeds,-1,"],
             err: [
                 "error levels.csv line 2: \"loud\" is not a sound level", "error levels.csv line 4: “9” is no known class",
-                "3 of 4 rows could not be judged",
+                "rows that could not be judged: 3 of 4; their verdict is error",
             ]),
         CommandCase(
             what: "places, standards, times and quantities by row",
@@ -272,7 +272,7 @@ struct CheckCommandTests {
         CommandCase(
             what: "outside there is a period and no limit", arguments: query("116.6,39.795", "--time", "2026-11-20T12:00", "--lang", "zh"),
             code: 2,
-            out: ["此时      2026-11-20 12:00 昼间;2026-11-20 22:00 起夜间\n"]),
+            out: ["此时      2026-11-20 12:00 昼间；2026-11-20 22:00 起夜间\n"]),
         CommandCase(
             what: "the day comes with the time (四.2)", arguments: query("116.505,39.7953", "--time", "2026-12-01T00:00"),
             changes: [SmallPack.Change("roads.geojson", "\"open\"", "\"planned\", \"opened_on\": \"2026-12-01\"")], out: ["class 4a "]),

@@ -103,7 +103,7 @@ struct PackFaultTests {
             err: ["warning small/pack.json: line 5, column 3, statuss: unknown name", "[pack-unknown-name]\n"], makes: ["map.geojson"]),
         CommandCase(
             what: "validate refuses what build refuses, on stdout", arguments: ["validate", "small"],
-            changes: [.init("zones.geojson", "\"2\"", "\"5\"")], code: 65, out: ["class is \"5\"", "1 errors, 0 warnings\n"]),
+            changes: [.init("zones.geojson", "\"2\"", "\"5\"")], code: 65, out: ["class is \"5\"", "1 error, 0 warnings\n"]),
         CommandCase(
             what: "validate finds zones that overlap", arguments: ["validate", "small"],
             changes: [.init("zones.geojson", "[116.51, 39.79], [116.51, 39.80]", "[116.512, 39.79], [116.512, 39.80]")], code: 65,

@@ -57,18 +57,18 @@ struct ParcelCommandTests {
             ],
             err: [
                 "error p.csv feature bow at 116.50250,39.79750: ", "[geometry-invalid]\n", "[wkt]\n",
-                "2 of 3 parcels could not be answered",
+                "parcels that could not be answered: 2 of 3; their status is error",
             ]),
         CommandCase(
             what: "outside is not decidable", arguments: parcel("p.csv", "--crs", "wgs84"), files: ["p.csv": "id,wkt\no,\(outside)\n"],
             code: 2,
             out: ["parcel 1 o  ", "outside the district: these rules do not apply\n", "100.00 %"],
-            err: ["1 of 1 parcels have land without a class"]),
+            err: ["parcels with land without a class: 1 of 1"]),
         CommandCase(
             what: "a class that was ruled out", arguments: parcel("p.csv", "--crs", "wgs84", "--fail-on", "1,4a"),
             files: ["p.csv": "id,wkt\na,\(quiet)\nc,\(band)\n"], code: 1,
             out: ["class 4a 70/55", "strictest: day 60 dB(A)  night 50 dB(A)\n"],
-            err: ["1 of 2 parcels touch class 1, 4a"]),
+            err: ["parcels that touch class 1, 4a: 1 of 2"]),
         CommandCase(
             what: "a class that was ruled out and is not met", arguments: parcel("p.csv", "--crs", "wgs84", "--fail-on", "1"),
             files: ["p.csv": "id,wkt\na,\(quiet)\n"], out: ["parcel 1 a"]),
@@ -77,7 +77,7 @@ struct ParcelCommandTests {
             err: ["--fail-on: 5"]),
         CommandCase(
             what: "in Chinese", arguments: parcel("p.csv", "--crs", "wgs84", "--lang", "zh"), files: ["p.csv": "id,wkt\na,\(quiet)\n"],
-            out: ["地块 1 a", "全部有类别", "2类 60/50", "最严限值: 昼间 60 dB(A)  夜间 50 dB(A)", "外: 2类 60/50  ·  内: 2类 60/50"]),
+            out: ["地块 1 a", "全部有类别", "2类 60/50", "最严限值：昼间 60 dB(A)  夜间 50 dB(A)", "外：2类 60/50  ·  内：2类 60/50"]),
         CommandCase(
             what: "CSV does not say its system", arguments: parcel("p.csv"), files: ["p.csv": "id,wkt\na,\(quiet)\n"], code: 64,
             err: ["[crs-missing]\n"]),
@@ -99,7 +99,7 @@ struct ParcelCommandTests {
         CommandCase(
             what: "GeoJSON that names its system", arguments: parcel("p.geojson", "--format", "csv"),
             files: ["p.geojson": geoJSON([feature("a", metres)], crs: grid)], code: 2, out: ["7,a,1,outside,,5000.00,"],
-            err: ["1 of 1 parcels"]),
+            err: ["parcels with land without a class: 1 of 1"]),
         CommandCase(
             what: "a system that contradicts the file", arguments: parcel("p.geojson", "--crs", "gcj02"),
             files: ["p.geojson": geoJSON([feature("a", metres)], crs: grid)], code: 65, err: ["[crs-conflict]\n"]),

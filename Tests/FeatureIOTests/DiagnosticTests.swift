@@ -27,14 +27,14 @@ struct DiagnosticTests {
 
     @Test("Names of a file cannot steer the terminal")
     func controls() {
-        let evil = Diagnostic(code: "c", file: "a\u{1B}[31m", feature: "x\n\u{202E}y", what: "w\u{9B}", fix: "f")
+        let evil = Diagnostic(code: "c", file: "a\u{1B}[31m", feature: "x\n\u{202E}y", what: "\("w\u{9B}")", fix: "f")
         #expect(evil.description == "error a\\u{1B}[31m feature x\\u{A}\\u{202E}y: w\\u{9B}. f [c]")
     }
 
     @Test("The JSON has every part that is known")
     func json() {
         var writer = JSONWriter()
-        Self.full.write(to: &writer)
+        Self.full.write(to: &writer, in: .en)
         #expect(
             writer.text == """
                 {"severity":"error","code":"ring-open","file":"GeoData/x/zones.geojson","feature":"201",\

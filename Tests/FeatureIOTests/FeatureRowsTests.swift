@@ -90,7 +90,7 @@ struct FeatureRowsTests {
         #expect(rows[0].feature.properties.map(\.name) == ["id", "id_2"])
         #expect(rows[0].feature.property("id") == .string("a, b"))
         #expect(rows[1].source == Array("short,,".utf8))
-        #expect(rows[3].errors[0].what.hasPrefix("line 5: "))
+        #expect(rows[3].errors[0].what.description.hasPrefix("line 5: "))
     }
 
     @Test("the place of a fault in well-known text is told")

@@ -77,7 +77,9 @@ struct GeoJSONFaultTests {
         let diagnostic = try #require(diagnostics.first)
         #expect(diagnostic.coordinate == fault.place)
         #expect(diagnostic.file == "t.geojson" && diagnostic.feature != nil)
-        #expect(!diagnostic.what.isEmpty && !diagnostic.what.hasSuffix(".") && !diagnostic.fix.isEmpty && !diagnostic.fix.hasSuffix("."))
+        #expect(
+            !diagnostic.what.description.isEmpty && !diagnostic.what.description.hasSuffix(".") && !diagnostic.fix.description.isEmpty
+                && !diagnostic.fix.description.hasSuffix("."))
         #expect(collection.features.count == 1, "the feature stays, so that its place in the file can be told")
     }
 
@@ -87,7 +89,7 @@ struct GeoJSONFaultTests {
             #"{"type":"Feature","properties":{"name":"荣华路"},"geometry":{"type":"LineString","coordinates":[["1",2],[3,"4"],[NaN,1]]}}"#
         let (_, diagnostics) = try readGeoJSON(Array(#"{"type":"FeatureCollection","features":[\#(bad),\#(bad)]}"#.utf8), file: "t.json")
         #expect(diagnostics.count == 4)
-        #expect(diagnostics[0].what.hasSuffix("(and 1 more like it in this feature)"))
+        #expect(diagnostics[0].what.description.hasSuffix("(and 1 more like it in this feature)"))
         #expect(diagnostics[0].feature == "荣华路")
     }
 
@@ -123,7 +125,7 @@ struct GeoJSONFaultTests {
     func refused(text: String, what: String) {
         let error = #expect(throws: FileError.self) { try readGeoJSON(Array(text.utf8), file: "t.geojson") }
         #expect(error?.kind == .badData)
-        #expect(error?.what.contains(what) == true, "\(error?.what ?? "")")
+        #expect(error?.what.description.contains(what) == true, "\(error?.what ?? "")")
     }
 
     @Test("Bytes that are not UTF-8 are refused, in names, texts and keys", arguments: ["name", "properties", "key"])

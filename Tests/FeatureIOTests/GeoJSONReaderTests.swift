@@ -108,7 +108,7 @@ struct GeoJSONReaderTests {
         let (collection, diagnostics) = try Self.read("\(point)\n{\"type\":\n\(point)\n[]\n", file: "a.ndjson")
         #expect(collection.features.map(\.ordinal) == [1, 3, 4])
         #expect(diagnostics.map(\.code) == ["json-syntax", "not-a-feature"])
-        #expect(diagnostics[0].feature == "#2" && diagnostics[0].what.hasPrefix("line 2, column 9:"))
+        #expect(diagnostics[0].feature == "#2" && diagnostics[0].what.description.hasPrefix("line 2, column 9:"))
     }
 
     @Test(

@@ -67,9 +67,9 @@ struct GeoPackageTests {
         #expect(odd.crs == nil && diagnostics.map(\.code) == ["crs-unreadable"] && odd.features.count == 1)
         #expect(try readFeatures(path: path + "|layer_styles").0.features[0].property("styleQML") == .string("<qgis/>"))
         let missing = #expect(throws: FileError.self) { try readFeatures(path: path + "|roads") }
-        #expect(missing?.code == "gpkg-layer-not-found" && missing?.fix.contains("zones") == true)
+        #expect(missing?.code == "gpkg-layer-not-found" && missing?.fix.description.contains("zones") == true)
         let which = #expect(throws: FileError.self) { try readFeatures(path: path) }
-        #expect(which?.code == "gpkg-layer-needed" && which?.fix.contains("zones") == true)
+        #expect(which?.code == "gpkg-layer-needed" && which?.fix.description.contains("zones") == true)
     }
 
     @Test("A system of the caller is found again by its code or its WKT")

@@ -20,8 +20,8 @@ struct HostileJSONTests {
     func manyFaults() throws {
         let (_, faults) = try readGeoJSON(Array(String(repeating: "{\n", count: 100_000).utf8), file: "t.geojsonl")
         #expect(faults.count == 100_000)
-        #expect(faults.last?.what.hasPrefix("line 100000, column ") == true, "\(faults.last?.what ?? "")")
-        #expect(faults.last?.what.contains("that began on line 100000") == true)
+        #expect(faults.last?.what.description.hasPrefix("line 100000, column ") == true, "\(faults.last?.what ?? "")")
+        #expect(faults.last?.what.description.contains("that began on line 100000") == true)
     }
 
     @Test("A hundred thousand names in one object, one of them twice, in linear time")
@@ -30,7 +30,7 @@ struct HostileJSONTests {
         let text = { (more: String) in Array("{\"type\":\"FeatureCollection\",\"features\":[],\(names)\(more)}".utf8) }
         #expect(try readGeoJSON(text(""), file: "t.geojson").0.members.count == 100_000)
         let error = #expect(throws: FileError.self) { try readGeoJSON(text(",\"a77777\":1"), file: "t.geojson") }
-        #expect(error?.what.contains("the name \"a77777\" stands twice") == true)
+        #expect(error?.what.description.contains("the name \"a77777\" stands twice") == true)
     }
 
     @Test("Cut off at every byte: an error each time")

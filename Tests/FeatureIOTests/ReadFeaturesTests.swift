@@ -29,7 +29,7 @@ struct ReadFeaturesTests {
         let folder = TemporaryFolder()
         try writeFile(folder.file("a.geojson"), Array(text.utf8))
         let error = #expect(throws: FileError.self) { try readFeatures(path: folder.file("a.geojson")) }
-        #expect(error?.code == "wrong-ending" && error?.what.contains(name) == true)
+        #expect(error?.code == "wrong-ending" && error?.what.description.contains(name) == true)
     }
 
     @Test("A path that cannot be read says why", arguments: ["x.geojson", "x.gpkg", "x.shp", "x.gpkg|layer"])

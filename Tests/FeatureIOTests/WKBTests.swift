@@ -55,7 +55,7 @@ struct WKBTests {
         ])
     func refused(hex: String, what: String) {
         let fault = #expect(throws: WKB.Fault.self) { try WKB.read(Self.bytes(hex)) }
-        #expect(fault?.what.contains(what) == true, "\(fault?.what ?? "")")
+        #expect(fault?.what.description.contains(what) == true, "\(fault?.what ?? "")")
     }
 
     @Test("Every kind reads back the same, alone and in a GeoPackage's blob", arguments: 1...20)

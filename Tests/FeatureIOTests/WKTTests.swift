@@ -1,5 +1,6 @@
 import Geometry
 import Testing
+import Wording
 
 @testable import FeatureIO
 
@@ -63,9 +64,9 @@ struct WKTTests {
         ])
     func refused(text: String, character: Int, what: String) {
         let fault = #expect(throws: WKT.Fault.self) { try WKT.read(text.utf8) }
-        #expect(fault?.what.contains(what) == true, "\(fault?.what ?? "")")
+        #expect(fault?.what.description.contains(what) == true, "\(fault?.what ?? "")")
         #expect(fault?.character == character)
-        #expect(fault?.fix.isEmpty == false)
+        #expect(fault?.fix.description.isEmpty == false)
     }
 
     @Test("Text cut off at any byte is a fault, never a crash")

@@ -143,7 +143,7 @@ struct BuildingTests {
     func refused(properties: String, code: String) throws {
         let reading = try read(properties, metresPerStorey: nil)
         #expect(reading.diagnostics.map(\.code) == [code] && reading.input?.buildings.count == 0)
-        #expect(reading.diagnostics.allSatisfy { $0.coordinate != nil && !$0.fix.isEmpty })
+        #expect(reading.diagnostics.allSatisfy { $0.coordinate != nil && !$0.fix.description.isEmpty })
     }
 
     @Test("a height gives storeys only where the pack says how high one is (B3)")

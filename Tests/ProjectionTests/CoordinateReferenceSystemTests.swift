@@ -33,7 +33,8 @@ struct CoordinateReferenceSystemTests {
     func refused(_ text: String) {
         let error = #expect(throws: ProjectionError.self) { try CoordinateReferenceSystem(parsing: text) }
         #expect(error?.code == .unknownCRS)
-        #expect(error?.fix.contains("wgs84, cgcs2000, gcj02 (amap, tencent, google-cn), bd09 (baidu), EPSG:n, a .prj file") == true)
+        #expect(
+            error?.fix.description.contains("wgs84, cgcs2000, gcj02 (amap, tencent, google-cn), bd09 (baidu), EPSG:n, a .prj file") == true)
     }
 
     @Test(
@@ -41,7 +42,7 @@ struct CoordinateReferenceSystemTests {
         arguments: [("WGS-84", "wgs84"), ("gcj 02", "gcj02"), ("4548", "EPSG:4548"), ("EPSG 4548", "EPSG:4548"), ("gaode", "gcj02")])
     func suggestion(_ text: String, _ meant: String) {
         let error = #expect(throws: ProjectionError.self) { try CoordinateReferenceSystem(parsing: text) }
-        #expect(error?.fix.hasPrefix("Did you mean \(meant)?") == true)
+        #expect(error?.fix.description.hasPrefix("Did you mean \(meant)?") == true)
     }
 
     @Test(

@@ -75,7 +75,7 @@ struct TransformationTests {
         places[1500] = Coordinate(x: 39.8, y: 116.5)
         let error = #expect(throws: ProjectionError.self) { try way.transform(&places) }
         #expect(error?.code == .outOfDomain)
-        #expect(error?.what.contains("39.8, 116.5") == true)
+        #expect(error?.what.description.contains("39.8, 116.5") == true)
     }
 
     @Test("a batch that goes on marks the failures and carries the rest")

@@ -60,7 +60,7 @@ struct WrittenRefusalsTests {
     func degrees(_ text: String, _ cause: Cause) {
         let error = #expect(throws: CoordinateError.self) { try WrittenCoordinate.parse(text, crs: .wgs84) }
         #expect(error?.cause == cause, "\(error?.description ?? "")")
-        #expect(error?.what.isEmpty == false && error?.fix.isEmpty == false)
+        #expect(error?.what.description.isEmpty == false && error?.fix.description.isEmpty == false)
     }
 
     @Test(
@@ -100,6 +100,6 @@ struct WrittenRefusalsTests {
     func fix(_ crs: String, _ text: String, _ part: String) throws {
         let crs = try CoordinateReferenceSystem(parsing: crs)
         let error = #expect(throws: CoordinateError.self) { try WrittenCoordinate.parse(text, crs: crs) }
-        #expect(error?.fix.contains(part) == true, "\(error?.description ?? "")")
+        #expect(error?.fix.description.contains(part) == true, "\(error?.description ?? "")")
     }
 }

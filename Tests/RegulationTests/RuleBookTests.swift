@@ -1,6 +1,7 @@
 import Regulation
 import StrictJSON
 import Testing
+import Wording
 
 @Suite("The rule book")
 struct RuleBookTests {

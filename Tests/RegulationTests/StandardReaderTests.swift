@@ -90,7 +90,7 @@ struct StandardReaderTests {
             try Self.read(mistake.file, broken)
         } throws: { error in
             guard case .malformed(let fault) = error as? RegulationError else { return false }
-            #expect(fault.path == mistake.path && fault.what.contains(mistake.words), "\(fault)")
+            #expect(fault.path == mistake.path && fault.what.description.contains(mistake.words), "\(fault)")
             return true
         }
     }

@@ -146,7 +146,7 @@ struct StrictReaderTests {
             try Ruleset(json: broken, file: "broken.json")
         } throws: { error in
             guard case .malformed(let fault) = error as? RegulationError else { return false }
-            #expect(fault.path == mistake.path && fault.what.contains(mistake.words), "\(fault)")
+            #expect(fault.path == mistake.path && fault.what.description.contains(mistake.words), "\(fault)")
             return "\(error)".hasPrefix("broken.json:\(fault.line):\(fault.column): ")
         }
     }

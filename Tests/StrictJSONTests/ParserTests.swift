@@ -133,7 +133,7 @@ struct ParserTests {
             _ = try JSONParser.parse(refusal.bytes, file: "x.json")
         } throws: { error in
             let error = error as! JSONError
-            #expect(error.what.contains(refusal.words), "\(error)")
+            #expect(error.what.description.contains(refusal.words), "\(error)")
             #expect(error.line == refusal.line && error.column == refusal.column, "\(error)")
             return error.file == "x.json" && error.description.hasPrefix("x.json:\(error.line):\(error.column): ")
         }
@@ -147,7 +147,7 @@ struct ParserTests {
         #expect {
             _ = try JSONParser.parse(deep)
         } throws: {
-            ($0 as! JSONError).what.contains("more than 512 arrays and objects")
+            ($0 as! JSONError).what.description.contains("more than 512 arrays and objects")
         }
     }
 

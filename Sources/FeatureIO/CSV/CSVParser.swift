@@ -1,3 +1,5 @@
+import Wording
+
 /// Cuts the bytes of a CSV text into rows after RFC 4180, whatever pieces they come in.
 ///
 /// Rows end at LF or CR LF. A row at fault is given with its fault, and the next row is read as if nothing had been.
@@ -92,7 +94,7 @@ struct CSVParser {
         }
     }
 
-    private mutating func refuse(_ code: String, _ what: String, _ fix: String) {
+    private mutating func refuse(_ code: String, _ what: Phrase, _ fix: Phrase) {
         if row.fault == nil { row.fault = CSVFault(code: code, what: what, fix: fix) }
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// One row of a CSV table.
 public struct CSVRow: Sendable {
     /// The line of the file on which the row begins, from 1.
@@ -41,7 +43,7 @@ public struct CSVFault: Sendable, Hashable {
     /// A stable kebab-case name: `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
     public let code: String
     /// What is wrong, as a sentence without its full stop.
-    public let what: String
+    public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: String
+    public let fix: Phrase
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A CSV file being read: its header at once, its rows as they come, one in memory at a time.
 ///
 ///     var table = try CSVTable(path: "places.csv")
@@ -32,7 +34,7 @@ public struct CSVTable: ~Copyable {
                 code: "csv-empty", path: path, what: "the file is empty", fix: "Give a CSV file with a header line", kind: .badData)
         }
         if let fault = head.row.fault {
-            throw FileError(code: "csv-header", path: path, what: "the header: " + fault.what, fix: fault.fix, kind: .badData)
+            throw FileError(code: "csv-header", path: path, what: "the header: \(fault.what)", fix: fault.fix, kind: .badData)
         }
         guard head.row.count <= CSVTable.columnLimit else {
             throw FileError(
@@ -47,9 +49,9 @@ public struct CSVTable: ~Copyable {
     }
 
     /// The names of the columns for a message: no more of them than a line holds.
-    public static func list(_ header: [String]) -> String {
+    public static func list(_ header: [String]) -> Phrase {
         let shown = header.prefix(20).map { $0.count <= 40 ? $0 : $0.prefix(40) + "…" }.joined(separator: ",")
-        return header.count > 20 ? shown + ",… (\(header.count) columns)" : shown
+        return header.count > 20 ? "\(shown),… (\(header.count) columns)" : Phrase(verbatim: shown)
     }
 
     /// The place of a column, the first if several have the name; upper and lower case count. Nil if there is none.

@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 /// The faults of one feature while it is being read: the first of each code is kept in full, the others are counted.
 struct FaultList {
@@ -6,8 +7,8 @@ struct FaultList {
         var code: String
         var severity: Diagnostic.Severity
         var coordinate: Coordinate?
-        var what: String
-        var fix: String
+        var what: Phrase
+        var fix: Phrase
         var count = 1
     }
 
@@ -18,8 +19,8 @@ struct FaultList {
     var hasError: Bool { faults.contains { $0.severity == .error } }
 
     mutating func add(
-        _ code: String, severity: Diagnostic.Severity = .error, at coordinate: Coordinate? = nil, _ what: @autoclosure () -> String,
-        fix: @autoclosure () -> String
+        _ code: String, severity: Diagnostic.Severity = .error, at coordinate: Coordinate? = nil, _ what: @autoclosure () -> Phrase,
+        fix: @autoclosure () -> Phrase
     ) {
         if let index = faults.firstIndex(where: { $0.code == code }) {
             faults[index].count += 1
@@ -33,10 +34,10 @@ struct FaultList {
     /// The diagnostics, now that the feature's name is known, in the order the faults were met.
     func diagnostics(file: String, feature: String?) -> [Diagnostic] {
         faults.map { fault in
-            let more = fault.count > 1 ? " (and \(fault.count - 1) more like it in this feature)" : ""
+            let what: Phrase = fault.count > 1 ? "\(fault.what) (and \(fault.count - 1) more like it in this feature)" : fault.what
             return Diagnostic(
                 code: fault.code, severity: fault.severity, file: file, feature: feature, coordinate: fault.coordinate,
-                what: fault.what + more, fix: fault.fix)
+                what: what, fix: fault.fix)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 /// What every format asks of a shape before anyone computes with it (RFC 7946, 3.1; the same rules hold for simple features):
 /// finite coordinates, lines of two vertices, rings of four that are closed.
@@ -39,14 +40,14 @@ enum ShapeCheck {
     private static func check(line: [Coordinate], _ faults: inout FaultList) {
         finite(line, &faults)
         if line.count < 2 {
-            let count = line.count == 1 ? "1 vertex" : "no vertex"
+            let count: Phrase = line.count == 1 ? "1 vertex" : "no vertex"
             faults.add("line-too-short", at: line.first, "a line has \(count), and a line needs two", fix: "Draw the line, or delete it")
         }
     }
 
     private static func check(ring: [Coordinate], hole: Int, _ faults: inout FaultList) {
         finite(ring, &faults)
-        let name = hole == 0 ? "the outer ring" : "hole \(hole)"
+        let name: Phrase = hole == 0 ? "the outer ring" : "hole \(hole)"
         guard let first = ring.first, let last = ring.last else {
             faults.add("empty-geometry", "\(name) of a polygon has no vertex", fix: "Draw the polygon, or delete it from the file")
             return

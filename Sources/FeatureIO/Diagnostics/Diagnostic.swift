@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 /// One fault or doubt in the data: where it is, what is wrong and how to mend it. Collected, never thrown one by one.
 public struct Diagnostic: Error, Sendable, Hashable {
@@ -17,13 +18,13 @@ public struct Diagnostic: Error, Sendable, Hashable {
     /// The place in the file's own coordinates.
     public var coordinate: Coordinate?
     /// What is wrong, as a sentence without its full stop.
-    public var what: String
+    public var what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public var fix: String
+    public var fix: Phrase
 
     public init(
         code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, coordinate: Coordinate? = nil,
-        what: String, fix: String
+        what: Phrase, fix: Phrase
     ) {
         self.code = code
         self.severity = severity

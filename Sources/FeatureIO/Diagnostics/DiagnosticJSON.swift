@@ -1,9 +1,10 @@
 import StrictJSON
+import Wording
 
 /// The one renderer for machines.
 extension Diagnostic {
     /// `{"severity": …, "code": …, "file": …, "feature": …, "coordinate": [x, y], "what": …, "fix": …}`; what is not known is left out.
-    public func write(to writer: inout JSONWriter) {
+    public func write(to writer: inout JSONWriter, in language: Language) {
         writer.object { writer in
             writer.member("severity", severity.rawValue)
             writer.member("code", code)
@@ -16,8 +17,8 @@ extension Diagnostic {
                     writer.double(coordinate.y)
                 }
             }
-            writer.member("what", what)
-            writer.member("fix", fix)
+            writer.member("what", what.text(in: language))
+            writer.member("fix", fix.text(in: language))
         }
     }
 }

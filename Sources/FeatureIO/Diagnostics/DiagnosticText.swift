@@ -1,17 +1,30 @@
 import Geometry
+import Wording
 
 /// The one renderer for terminals.
-extension Diagnostic: CustomStringConvertible {
+extension Diagnostic: Spoken {
     /// One line: `error GeoData/x/zones.geojson feature 201 at 116.50740,39.79200: what. fix [code]`.
     ///
     /// Control characters of the file (they could move a terminal's cursor or colour it) are shown as `\u{1B}`.
-    public var description: String {
-        var line = severity.rawValue
-        if let file { line += " " + file }
-        if let feature { line += " feature " + feature }
-        if let coordinate { line += " at " + coordinate.written }
-        line += ": \(what). \(fix) [\(code)]"
-        return line.withoutControlCharacters
+    public var phrase: Phrase {
+        var line: Phrase = severity == .error ? "error" : "warning"
+        if let file { line = "\(line) \(file)" }
+        if let feature { line = "\(line) feature \(feature)" }
+        if let coordinate { line = "\(line) at \(coordinate.written)" }
+        return "\(line): \(advice) [\(code)]"
+    }
+
+    /// What is wrong, and how to mend it.
+    public var advice: Phrase { "\(what). \(fix)" }
+}
+
+extension Diagnostic {
+    /// `1 error, 2 warnings`
+    public static func count(_ diagnostics: [Diagnostic]) -> Phrase {
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count - errors
+        let counted: (Phrase, Phrase) = (errors == 1 ? "1 error" : "\(errors) errors", warnings == 1 ? "1 warning" : "\(warnings) warnings")
+        return "\(counted.0), \(counted.1)"
     }
 }
 
@@ -25,30 +38,5 @@ extension Coordinate {
         bytes.append(UInt8(ascii: ","))
         FixedPoint.append(y, places: places, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension String {
-    /// The text with C0 and C1 controls, DEL, line separators and direction overrides written out.
-    var withoutControlCharacters: String {
-        guard unicodeScalars.contains(where: \.isUnsafeOnTerminal) else { return self }
-        var text = ""
-        for scalar in unicodeScalars {
-            if scalar.isUnsafeOnTerminal {
-                text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-            } else {
-                text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isUnsafeOnTerminal: Bool {
-        switch value {
-        case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: true
-        default: false
-        }
     }
 }

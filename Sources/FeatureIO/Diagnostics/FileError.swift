@@ -1,3 +1,5 @@
+import Wording
+
 /// A file as a whole could not be read or written. What is wrong inside a readable file is a `Diagnostic` instead.
 public struct FileError: Error, Sendable, Hashable {
     /// What sort of failure it is; the raw value is the exit code of a program that stops here (sysexits.h).
@@ -13,12 +15,12 @@ public struct FileError: Error, Sendable, Hashable {
     /// The path as the caller gave it; `-` for standard input and output.
     public var path: String
     /// What is wrong, as a sentence without its full stop.
-    public var what: String
+    public var what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public var fix: String
+    public var fix: Phrase
     public var kind: Kind
 
-    public init(code: String, path: String, what: String, fix: String, kind: Kind) {
+    public init(code: String, path: String, what: Phrase, fix: Phrase, kind: Kind) {
         self.code = code
         self.path = path
         self.what = what
@@ -27,7 +29,7 @@ public struct FileError: Error, Sendable, Hashable {
     }
 }
 
-extension FileError: CustomStringConvertible {
+extension FileError: Spoken {
     /// `error PATH: what. fix [code]`, without control characters.
-    public var description: String { Diagnostic(self).description }
+    public var phrase: Phrase { Diagnostic(self).phrase }
 }

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// The member "crs" of GeoJSON 2008: gone from RFC 7946, which knows WGS84 only, yet still written by many programs.
 enum GeoJSONCRS {
@@ -14,7 +15,7 @@ enum GeoJSONCRS {
         {
             return code
         }
-        var what = "the member \"crs\" does not name an EPSG code or CRS84"
+        var what: Phrase = "the member \"crs\" does not name an EPSG code or CRS84"
         if case .null = value { what = "the member \"crs\" is null: the file says that its CRS is not known" }
         diagnostics.append(
             Diagnostic(

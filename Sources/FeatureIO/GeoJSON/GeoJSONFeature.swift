@@ -1,5 +1,6 @@
 import Geometry
 import StrictJSON
+import Wording
 
 extension GeoJSONReader {
     /// Reads the feature under the cursor and keeps it, even where its geometry is refused: its properties can still be told.
@@ -40,7 +41,7 @@ extension GeoJSONReader {
             }
         case nil: faults.add("missing-type", "an element of \"features\" has no \"type\"", fix: "Give it \"type\": \"Feature\"")
         default:
-            var found = "something else"
+            var found: Phrase = "something else"
             if case .string(let name) = type { found = "\"\(name)\"" }
             faults.add(
                 "not-a-feature", "the type of an element of \"features\" is \(found)", fix: "Make it a Feature: \"type\": \"Feature\"")

@@ -1,5 +1,6 @@
 import Geometry
 import StrictJSON
+import Wording
 
 /// Reads one geometry object of GeoJSON (RFC 7946, 3.1).
 enum GeoJSONGeometry {
@@ -48,7 +49,7 @@ enum GeoJSONGeometry {
     }
 
     private static func kind(_ type: JSONValue?, _ faults: inout FaultList) -> String? {
-        let types = "Point, MultiPoint, LineString, MultiLineString, Polygon or MultiPolygon"
+        let types: Phrase = "Point, MultiPoint, LineString, MultiLineString, Polygon or MultiPolygon"
         switch type {
         case nil:
             faults.add("missing-type", "the geometry has no \"type\"", fix: "Give one of \(types)")

@@ -1,5 +1,6 @@
 import Geometry
 import StrictJSON
+import Wording
 
 /// Reads GeoJSON strictly after RFC 7946: a FeatureCollection, one Feature, or a bare geometry.
 ///
@@ -45,7 +46,7 @@ struct GeoJSONReader {
     }
 
     private static func notGeoJSON(_ type: String?) -> JSONScanner.Fault {
-        let what = type.map { "the type \"\($0)\" is none of GeoJSON" } ?? "the JSON is no GeoJSON: it has no \"type\""
+        let what: Phrase = type.map { "the type \"\($0)\" is none of GeoJSON" } ?? "the JSON is no GeoJSON: it has no \"type\""
         return JSONScanner.Fault(offset: 0, what: what, isSyntax: false)
     }
 

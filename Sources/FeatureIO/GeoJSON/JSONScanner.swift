@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// Walks over a JSON text without building a tree of it: what is wanted is read in place, the rest goes to `JSONParser`.
 ///
@@ -8,7 +9,7 @@ struct JSONScanner {
     /// A fault of syntax at a byte offset, before line and column are counted.
     struct Fault: Error {
         var offset: Int
-        var what: String
+        var what: Phrase
         /// Line and column where the parser has counted them already.
         var place: (line: Int, column: Int)?
         /// False where the text is JSON, only not the JSON that was wanted.
@@ -91,7 +92,7 @@ struct JSONScanner {
         return true
     }
 
-    private mutating func hasNext(_ walk: inout Walk, close: UInt8, in container: String) throws(Fault) -> Bool {
+    private mutating func hasNext(_ walk: inout Walk, close: UInt8, in container: Phrase) throws(Fault) -> Bool {
         let next = peek()
         if next == close && !isAtEnd {
             at += 1
@@ -181,13 +182,13 @@ struct JSONScanner {
         if !isAtEnd { throw unexpected("the end of the text; only one value is allowed") }
     }
 
-    private func unexpected(_ expected: String, in container: String, _ walk: Walk) -> Fault {
+    private func unexpected(_ expected: Phrase, in container: Phrase, _ walk: Walk) -> Fault {
         unexpected("\(expected) in \(container) that began on line \(place(of: walk.opened).line)")
     }
 
-    func unexpected(_ expected: String) -> Fault {
+    func unexpected(_ expected: Phrase) -> Fault {
         if isAtEnd { return Fault(offset: at, what: "the text ends too early: expected \(expected)") }
-        let found =
+        let found: Phrase =
             (0x21...0x7E).contains(byte) ? "'\(Character(Unicode.Scalar(byte)))'" : "the byte 0x\(String(byte, radix: 16, uppercase: true))"
         return Fault(offset: at, what: "expected \(expected), found \(found)")
     }

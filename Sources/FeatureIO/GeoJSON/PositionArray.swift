@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 /// The `coordinates` of a geometry, flat: every position in one array, with the ends of the lines and polygons.
 ///
@@ -88,7 +89,7 @@ struct PositionArray {
             fix: "Write a plain number, without quotes, in the vertex that follows the place shown")
     }
 
-    private func notFinite(_ faults: inout FaultList, _ what: String) {
+    private func notFinite(_ faults: inout FaultList, _ what: Phrase) {
         faults.add("coordinate-not-finite", at: coordinates.last, what, fix: "Export the feature again, or delete the vertex")
     }
 

@@ -1,6 +1,7 @@
 import Geometry
 import Glibc
 import StrictJSON
+import Wording
 
 /// Reads the layers of a GeoPackage (OGC 12-128r17) through SQLite, as a file that nobody changes meanwhile.
 public enum GeoPackageReader {
@@ -61,12 +62,12 @@ public enum GeoPackageReader {
     private static func choose(_ layers: [GeoPackageLayer], _ name: String?, _ path: String) throws(FileError) -> GeoPackageLayer {
         let readable = layers.filter { $0.dataType == "features" || $0.dataType == "attributes" }
         let withGeometry = readable.filter { $0.geometryColumn != nil }
-        let list = readable.map(\.name).joined(separator: ", ")
+        let list = Phrase.list(readable.map(\.name))
         if let name {
             if let layer = readable.first(where: { $0.name == name }) { return layer }
             throw FileError(
                 code: "gpkg-layer-not-found", path: path, what: "the GeoPackage has no layer \"\(name)\"",
-                fix: list.isEmpty ? "It has no layer of features at all" : "Choose one of: \(list)", kind: .badData)
+                fix: readable.isEmpty ? "It has no layer of features at all" : "Choose one of: \(list)", kind: .badData)
         }
         if withGeometry.count == 1 { return withGeometry[0] }
         throw FileError(

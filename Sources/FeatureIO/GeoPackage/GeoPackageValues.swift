@@ -1,5 +1,6 @@
 import Geometry
 import StrictJSON
+import Wording
 
 /// Properties and shapes as the columns of a GeoPackage hold them.
 enum GeoPackageValues {
@@ -23,10 +24,10 @@ enum GeoPackageValues {
     static func check(_ table: GeoPackageTable, _ path: String) throws(FileError) {
         for feature in table.features {
             for column in table.columns where value(feature.property(column.name), column.kind) == nil {
+                let kind: Phrase = feature.property(column.name)?.kind ?? "missing"
                 throw FileError(
                     code: "property-type", path: path,
-                    what:
-                        "table \(table.name), feature \(feature.label): \(column.name) is \(feature.property(column.name)?.kind ?? "missing")",
+                    what: "table \(table.name), feature \(feature.label): \(column.name) is \(kind)",
                     fix: "Make the column \(column.name) of a type that holds it, not \(column.kind.rawValue)", kind: .badData)
             }
             guard let kind = table.geometry?.kind, kind != .any, let shape = feature.shape else { continue }

@@ -1,5 +1,6 @@
 import Geometry
 import StrictJSON
+import Wording
 
 /// The rows of a CSV table as features: their geometry from a column of well-known text, their properties from the others.
 struct CSVRows {
@@ -30,9 +31,10 @@ struct CSVRows {
         for name in rows.geometryColumn.map({ [$0] }) ?? ["wkt", "geometry", "geom"] {
             if let column = header.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return column }
         }
+        let missing: Phrase = rows.geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
         throw FileError(
             code: "csv-geometry", path: rows.path,
-            what: "there is no column \(rows.geometryColumn ?? "wkt, geometry or geom"); the header is \(CSVTable.list(header))",
+            what: "there is no column \(missing); the header is \(CSVTable.list(header))",
             fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
     }
 
@@ -78,13 +80,13 @@ struct CSVRows {
                     return diagnostic
                 } + FeatureRows.range(result.feature, crs: rows.assumedCRS, file: rows.path)
         } catch {
-            let place = "column \(names[column]), character \(error.character)"
+            let place: Phrase = "column \(names[column]), character \(error.character)"
             result.diagnostics = [fault("wkt", row, feature, "\(place): \(error.what)", error.fix)]
         }
         return result
     }
 
-    private func fault(_ code: String, _ row: CSVRow, _ feature: Feature, _ what: String, _ fix: String) -> Diagnostic {
+    private func fault(_ code: String, _ row: CSVRow, _ feature: Feature, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         Diagnostic(code: code, file: rows.path, feature: feature.label, what: "line \(row.line), \(what)", fix: fix)
     }
 }

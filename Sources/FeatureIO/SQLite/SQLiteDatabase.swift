@@ -1,4 +1,5 @@
 import CSQLite
+import Wording
 
 /// A connection to a database of SQLite; closed when it goes out of use. Not for more than one thread at a time.
 @safe struct SQLiteDatabase: ~Copyable {
@@ -55,7 +56,7 @@ import CSQLite
         let result = unsafe sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard let connection = unsafe opened else { throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory") }
         guard result == SQLITE_OK else {
-            let fault = unsafe SQLiteFault(code: result & 0xFF, words: String(cString: sqlite3_errmsg(connection)))
+            let fault = unsafe SQLiteFault(code: result & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
             unsafe sqlite3_close_v2(connection)
             throw fault
         }
@@ -69,7 +70,7 @@ import CSQLite
 
     /// The fault of the call that has just failed.
     var fault: SQLiteFault {
-        unsafe SQLiteFault(code: sqlite3_errcode(handle) & 0xFF, words: String(cString: sqlite3_errmsg(handle)))
+        unsafe SQLiteFault(code: sqlite3_errcode(handle) & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(handle))))
     }
 
     /// Runs statements that give no rows. `sql` never holds data of a file: names are quoted, values are bound.

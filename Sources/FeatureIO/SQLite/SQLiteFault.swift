@@ -1,11 +1,12 @@
 import CSQLite
+import Wording
 
 /// What SQLite gave for a failed call, and the `FileError` it becomes.
 struct SQLiteFault: Error {
     /// The primary result code (`SQLITE_BUSY` …).
     var code: Int32
     /// SQLite's own words.
-    var words: String
+    var words: Phrase
 
     /// The error of reading `path`.
     func reading(_ path: String) -> FileError {

@@ -1,4 +1,5 @@
 import CSQLite
+import Wording
 
 /// One prepared statement of SQL; finished when it goes out of use.
 @safe struct SQLiteStatement: ~Copyable {
@@ -22,7 +23,9 @@ import CSQLite
         switch unsafe sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        default: throw unsafe SQLiteFault(code: sqlite3_errcode(connection) & 0xFF, words: String(cString: sqlite3_errmsg(connection)))
+        default:
+            throw unsafe SQLiteFault(
+                code: sqlite3_errcode(connection) & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Wording
 
 /// The files that belong to one `.shp`, found beside it by their endings.
 struct ShapefileParts {
@@ -23,7 +24,7 @@ struct ShapefileParts {
 
     /// The text of the `.prj`.
     func crs(_ diagnostics: inout [Diagnostic]) throws(FileError) -> String? {
-        var what = "there is no .prj file that says which CRS the layer is in"
+        var what: Phrase = "there is no .prj file that says which CRS the layer is in"
         if let file = find("prj") {
             let text = String(validating: try readFile(file), as: UTF8.self)?.trimmed
             if let text, !text.isEmpty { return text }

@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 /// One record of a `.shp`.
 enum ShpRecord {
@@ -21,7 +22,7 @@ enum ShpRecord {
             let polygons = RingAssembly.polygons(try parts(&reader), &faults)
             shape = polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(MultiPolygon(polygons))
         default:
-            let name = type == 31 ? "a MultiPatch" : "the shape type \(type)"
+            let name: Phrase = type == 31 ? "a MultiPatch" : "the shape type \(type)"
             faults.add("shape-type", "\(name) is not read", fix: "Convert the layer to points, lines or polygons in a GIS")
         }
         guard let shape, !faults.hasError else { return nil }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Well-known binary, the geometry of databases (OGC 06-103r4, 8.2; ISO 13249-3; the EWKB of PostGIS).
 public enum WKB {
     /// What is wrong with the bytes.
@@ -5,7 +7,7 @@ public enum WKB {
         /// The byte at which reading stopped, counted from the start of the geometry.
         public let offset: Int
         /// What is wrong, as a sentence without its full stop.
-        public let what: String
+        public let what: Phrase
     }
 
     /// The numbers of the types that are read and written; others (collections, curves, surfaces) are refused by name.

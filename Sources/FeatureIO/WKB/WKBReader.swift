@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 extension WKB {
     /// The shape in `bytes`, or nil for an empty geometry; heights and measures are dropped.
@@ -43,7 +44,7 @@ extension WKB {
             }
         }
 
-        private func fault(_ what: String) -> Fault { Fault(offset: bytes.at - start, what: what) }
+        private func fault(_ what: Phrase) -> Fault { Fault(offset: bytes.at - start, what: what) }
 
         private mutating func take<Value>(_ read: (inout ByteReader) throws(ByteReader.Short) -> Value) throws(Fault) -> Value {
             do throws(ByteReader.Short) { return try read(&bytes) } catch { throw fault("the geometry ends too early") }
@@ -64,7 +65,7 @@ extension WKB {
             default: throw fault("the geometry type \(plain) does not exist")
             }
             guard let kind = Kind(rawValue: plain % 1000) else {
-                let name = WKB.otherKinds[plain % 1000].map { "a \($0) is not read" }
+                let name: Phrase? = WKB.otherKinds[plain % 1000].map { "a \($0) is not read" }
                 throw fault(name ?? "the geometry type \(plain) does not exist")
             }
             return Head(littleEndian: order == 1, kind: kind, dimensions: dimensions)

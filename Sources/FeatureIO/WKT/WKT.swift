@@ -1,3 +1,5 @@
+import Wording
+
 /// Well-known text, the geometry of tables for people (OGC 06-103r4, 7; ISO 19162's elder brother of the same letters is a reference
 /// system and something else).
 public enum WKT {
@@ -6,9 +8,9 @@ public enum WKT {
         /// The character at which reading stopped, from 1; one behind the last where the text ends too early.
         public let character: Int
         /// What is wrong, as a sentence without its full stop.
-        public let what: String
+        public let what: Phrase
         /// How to mend it, as a sentence without its full stop.
-        public let fix: String
+        public let fix: Phrase
     }
 
     /// The types that are read.

@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 extension WKT {
     /// The shape that `text` (UTF-8) writes, or nil for an `EMPTY` one; heights and measures are read and dropped.
@@ -107,9 +108,10 @@ extension WKT {
             }
             if count == 0 { throw scanner.fault("expected a number, found \(scanner.found)", fix: "Write a position as two numbers: x y") }
             guard (2...4).contains(count), dimensions == nil || dimensions == count else {
-                let wanted = dimensions.map { "\($0), as the rest of the geometry has" } ?? "2"
+                let wanted: Phrase = dimensions.map { "\($0), as the rest of the geometry has" } ?? "2"
+                let has: Phrase = count == 1 ? "1 number" : "\(count) numbers"
                 throw scanner.fault(
-                    at: start, "a position has \(count) \(count == 1 ? "number" : "numbers"), not \(wanted)",
+                    at: start, "a position has \(has), not \(wanted)",
                     fix: "Write x and y with a space between, and a comma before the next position")
             }
             dimensions = count

@@ -1,3 +1,5 @@
+import Wording
+
 /// Words, numbers and brackets of well-known text, with the place of each.
 struct WKTScanner {
     private let bytes: [UInt8]
@@ -84,13 +86,13 @@ struct WKTScanner {
     }
 
     /// What stands under the cursor, for messages.
-    var found: String {
+    var found: Phrase {
         guard !isAtEnd else { return "the end of the text" }
         if byte == 0x20 { return "a space" }
         return (0x21...0x7E).contains(byte) ? "'\(Character(Unicode.Scalar(byte)))'" : "a character that does not belong here"
     }
 
-    func fault(at offset: Int? = nil, _ what: String, fix: String) -> WKT.Fault {
+    func fault(at offset: Int? = nil, _ what: Phrase, fix: Phrase) -> WKT.Fault {
         // Characters, not bytes: what an editor counts.
         let before = bytes[..<min(offset ?? at, bytes.count)].count { $0 & 0xC0 != 0x80 }
         return WKT.Fault(character: before + 1, what: what, fix: fix)

@@ -1,9 +1,27 @@
 import CGEOS
+import Wording
 
-/// Why a geometry is not valid, in GEOS's words, and where.
+/// Why a geometry is not valid, and where.
 public struct ValidityFault: Sendable, Hashable {
-    public let reason: String
+    public let reason: Phrase
     public let place: Coordinate?
+
+    /// GEOS's own words (`TopologyValidationError`), kept as they are where they are new.
+    fileprivate static func reason(_ words: String) -> Phrase {
+        switch words {
+        case "Self-intersection": "Self-intersection"
+        case "Ring Self-intersection": "Ring Self-intersection"
+        case "Hole lies outside shell": "Hole lies outside shell"
+        case "Holes are nested": "Holes are nested"
+        case "Interior is disconnected": "Interior is disconnected"
+        case "Nested shells": "Nested shells"
+        case "Duplicate Rings": "Duplicate Rings"
+        case "Too few points in geometry component": "Too few points in geometry component"
+        case "Invalid Coordinate": "Invalid Coordinate"
+        case "Ring is not closed": "Ring is not closed"
+        default: Phrase(verbatim: words)
+        }
+    }
 }
 
 extension GEOSGeometry {
@@ -27,8 +45,8 @@ extension GEOSGeometry {
                     place = Coordinate(x: x, y: y)
                 }
             }
-            let text = if let reason = unsafe reason { unsafe String(cString: reason) } else { "not valid" }
-            return ValidityFault(reason: text, place: place)
+            let words = if let reason = unsafe reason { unsafe String(cString: reason) } else { "" }
+            return ValidityFault(reason: ValidityFault.reason(words), place: place)
         default: throw context.failure(of: "GEOSisValidDetail")
         }
     }

@@ -1,4 +1,5 @@
 import Regulation
+import Wording
 
 /// What the background takes off a level: how much, by which rule, and what to know with it.
 struct BackgroundRemoval {
@@ -61,14 +62,12 @@ struct BackgroundRemoval {
         case .noRule where difference != nil:
             return [
                 LevelNote(
-                    "background-not-used", zh: "本标准按测量值评价,不扣除背景噪声:所给背景值未使用",
-                    en: "this standard takes the level with its background in it: the background given was not used")
+                    "background-not-used", "this standard takes the level with its background in it: the background given was not used")
             ]
         case .asMeasured(let ground) where difference != nil:
             return [
                 LevelNote(
-                    "background-not-used", zh: "最大声级直接评价,不作背景修正(\(ground.source))",
-                    en: "maxima are taken as measured: the background given was not used (\(ground.source))")
+                    "background-not-used", "maxima are taken as measured: the background given was not used (\(ground.source))")
             ]
         case .noRule, .asMeasured: return []
         case .notGiven: return notGiven(verdict, isBelow: level < limit, book)
@@ -76,8 +75,7 @@ struct BackgroundRemoval {
         case .notRead(let source):
             return [
                 LevelNote(
-                    "background-not-read", zh: "\(source.document) 的背景修正未核对:没有扣除",
-                    en: "how \(source.document) takes the background off was not read: nothing was taken off")
+                    "background-not-read", "how \(source.document) takes the background off was not read: nothing was taken off")
             ]
         case .byTable: return order(book)
         case .tooNear: return tooNear(verdict, book) + order(book)
@@ -85,15 +83,14 @@ struct BackgroundRemoval {
     }
 
     private func notGiven(_ verdict: LevelVerdict, isBelow: Bool, _ book: BackgroundRule) -> [LevelNote] {
-        if isBelow { return [LevelNote("background-skipped", book.maySkip.text.adding(" — \(book.maySkip.ground.source)"))] }
+        if isBelow { return [LevelNote("background-skipped", "\(book.maySkip.text) — \(book.maySkip.ground.source)")] }
         // At the limit, or rounded down to it: a background could only lower the level.
         if verdict == .pass { return [] }
         let most = book.table.map(\.correction).min() ?? 0
         return [
             LevelNote(
-                "background-missing", zh: "未给背景值:按测量值评价;背景修正最多为 \(most) dB(A)(\(book.ground.source))",
-                en:
-                    "no background was given: the level was taken as it is; a background can take up to \(-most) dB(A) off (\(book.ground.source))"
+                "background-missing",
+                "no background was given: the level was taken as it is; a background can take up to \(-most) dB(A) off (\(book.ground.source))"
             )
         ]
     }
@@ -101,15 +98,15 @@ struct BackgroundRemoval {
     private func tooNear(_ verdict: LevelVerdict, _ book: BackgroundRule) -> [LevelNote] {
         var notes: [LevelNote] = []
         if let difference, difference < Decibels(0) {
-            notes.append(LevelNote("background-above", zh: "背景值高于测量值:请核对", en: "the background is above the level: look at the figures"))
+            notes.append(LevelNote("background-above", "the background is above the level: look at the figures"))
         }
         if verdict == .pass {
             notes.append(
                 LevelNote(
-                    "uncorrected-meets", zh: "与背景值相差不足 \(book.tableFrom) dB(A),未作修正;未修正的测量值已达标",
-                    en: "less than \(book.tableFrom) dB(A) above the background, so not corrected; the level meets the limit even so"))
+                    "uncorrected-meets",
+                    "less than \(book.tableFrom) dB(A) above the background, so not corrected; the level meets the limit even so"))
         } else {
-            notes.append(LevelNote("background-too-near", book.tooNear.text.adding(" — \(book.tooNear.ground.source)")))
+            notes.append(LevelNote("background-too-near", "\(book.tooNear.text) — \(book.tooNear.ground.source)"))
         }
         return notes
     }
@@ -117,18 +114,16 @@ struct BackgroundRemoval {
     /// Δ is looked at before it is rounded; where it matters the other order is told.
     private func order(_ book: BackgroundRule) -> [LevelNote] {
         guard let other, let difference else { return [] }
-        let words =
+        let words: Phrase =
             switch other {
-            case .none: Text(zh: "不修正", en: "nothing would be taken off")
-            case .correction(let decibels): Text(zh: "修正 \(decibels) dB(A)", en: "\(-decibels) dB(A) would be taken off")
-            case .tooNear: Text(zh: "无法修正", en: "it could not be corrected")
+            case .none: "nothing would be taken off"
+            case .correction(let decibels): "\(-decibels) dB(A) would be taken off"
+            case .tooNear: "it could not be corrected"
             }
         return [
             LevelNote(
-                "difference-order", zh: "差值 \(difference) 先判范围后取整;若先取整为 \(difference.rounded()),则\(words.zh)",
-                en:
-                    "Δ \(difference) was held against the ranges before it was rounded; rounded first, to \(difference.rounded()), \(words.en)"
-            )
+                "difference-order",
+                "Δ \(difference) was held against the ranges before it was rounded; rounded first, to \(difference.rounded()), \(words)")
         ]
     }
 }

@@ -1,4 +1,5 @@
 import FeatureIO
+import Wording
 
 /// What is known of one measurement, by the name of the option or column that says it.
 public enum LevelColumn: String, Sendable, CaseIterable {
@@ -54,14 +55,17 @@ public struct LevelFault: Error, Sendable, Hashable {
     /// A stable kebab-case name.
     public let code: String
     /// What is wrong, as a sentence without its full stop.
-    public let what: String
+    public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: String
+    public let fix: Phrase
 
-    init(_ column: LevelColumn?, _ code: String, _ what: String, _ fix: String) {
+    init(_ column: LevelColumn?, _ code: String, _ what: Phrase, _ fix: Phrase) {
         self.column = column
         self.code = code
         self.what = what
         self.fix = fix
     }
+
+    /// What is wrong, and how to mend it.
+    var advice: Phrase { "\(what). \(fix)" }
 }

@@ -1,4 +1,5 @@
 import Regulation
+import Wording
 
 /// A measurement as it is written, field by field; read alike from the command line and from a table.
 public struct LevelFields: Sendable {
@@ -48,12 +49,14 @@ public struct LevelFields: Sendable {
     private func day(_ hours: Hours) throws(LevelFault) -> (CivilDate, Hours.LocalTime?) {
         var date: CivilDate?
         if let text = self[.date] {
-            do { date = try CivilDate(parsing: text) } catch { throw LevelFault(.date, "date", "\(error)", "Write the day as YYYY-MM-DD") }
+            do { date = try CivilDate(parsing: text) } catch {
+                throw LevelFault(.date, "date", error.phrase, "Write the day as YYYY-MM-DD")
+            }
         }
         guard let text = self[.time] else { return (date ?? today, nil) }
         let written: WrittenTime
         do { written = try WrittenTime(parsing: text) } catch {
-            throw LevelFault(.time, "time", "\(error)", "Without an offset it is China Standard Time")
+            throw LevelFault(.time, "time", error.phrase, "Without an offset it is China Standard Time")
         }
         let time = written.local(utcOffset: hours.utcOffset, day: date ?? today)
         if let date, time.date != date {
@@ -65,14 +68,14 @@ public struct LevelFields: Sendable {
 
     private func decibels(_ column: LevelColumn) throws(LevelFault) -> Decibels? {
         guard let text = self[column] else { return nil }
-        do { return try Decibels(parsing: text) } catch { throw LevelFault(column, "level", "\(error)", "Take out units and commas") }
+        do { return try Decibels(parsing: text) } catch { throw LevelFault(column, "level", error.phrase, "Take out units and commas") }
     }
 
     private func quantity() throws(LevelFault) -> MeasuredQuantity {
         guard let text = self[.quantity] else { return .leq }
         let known = MeasuredQuantity.allCases.map(\.rawValue)
         guard let quantity = MeasuredQuantity(rawValue: text.lowercased()) else {
-            throw LevelFault(.quantity, "quantity", "“\(text)” is no known quantity", "Give \(known.joined(separator: ", "))")
+            throw LevelFault(.quantity, "quantity", "“\(text)” is no known quantity", "Give \(Phrase.list(known))")
         }
         return quantity
     }
@@ -80,7 +83,7 @@ public struct LevelFields: Sendable {
     /// `gb12348`, `GB 12348`, or with the year of the edition in force: `GB 12348-2008`.
     private func standard(_ book: StandardsBook, _ date: CivilDate) throws(LevelFault) -> Standard {
         func plain(_ text: String) -> String { text.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
-        let known = book.standards.map(\.key).joined(separator: ", ")
+        let known = Phrase.list(book.standards.map(\.key))
         guard let text = self[.standard] else { throw LevelFault(.standard, "standard-missing", "no standard is given", "Give \(known)") }
         let name = plain(text)
         for standard in book.standards where name.hasPrefix(standard.key) {
@@ -90,8 +93,8 @@ public struct LevelFields: Sendable {
             if standard.editions.entries.contains(where: { $0.value.map { plain($0.value.id) } == name }) {
                 throw LevelFault(
                     .standard, "edition", "\(text) is not in force on \(date)",
-                    "Give \(standard.key): the day chooses the edition"
-                        + (edition.map { ", here \($0)" } ?? ""))
+                    edition.map { "Give \(standard.key): the day chooses the edition, here \($0)" }
+                        ?? "Give \(standard.key): the day chooses the edition")
             }
         }
         throw LevelFault(.standard, "standard", "“\(text)” is no known standard", "Give \(known)")
@@ -111,7 +114,9 @@ public struct LevelFields: Sendable {
             throw LevelFault(.period, "period", "“\(text)” is neither day nor night", "Give day or night")
         }
         if let time, let timed, timed != period {
-            throw LevelFault(.period, "period-time", "\(time.clock) is \(timed.rawValue), not \(period.rawValue)", "Give one of the two")
+            throw LevelFault(
+                .period, "period-time", period == .day ? "\(time.clock) is night, not day" : "\(time.clock) is day, not night",
+                "Give one of the two")
         }
         return period
     }
@@ -122,7 +127,7 @@ public struct LevelFields: Sendable {
         var known: [String] = []
         for zone in book.standards.flatMap(\.zoneClasses) where !known.contains(zone.id) { known.append(zone.id) }
         guard known.contains(name) else {
-            throw LevelFault(.zoneClass, "class", "“\(text)” is no known class", "Give one of \(known.sorted().joined(separator: ", "))")
+            throw LevelFault(.zoneClass, "class", "“\(text)” is no known class", "Give one of \(Phrase.list(known.sorted()))")
         }
         return ZoneClass(name)
     }
@@ -139,7 +144,8 @@ public struct LevelFields: Sendable {
         guard let room = MeasuringPlace.Room(rawValue: self[.room]?.lowercased() ?? "") else {
             throw LevelFault(
                 .room, "room-missing",
-                "structure-borne noise goes by the kind of room, and \(self[.room].map { "“\($0)”" } ?? "none") is given",
+                self[.room].map { "structure-borne noise goes by the kind of room, and “\($0)” is given" }
+                    ?? "structure-borne noise goes by the kind of room, and none is given",
                 "Give a (for sleep: bedrooms, wards) or b (for work by day: offices, classrooms)")
         }
         return .structureBorne(room)

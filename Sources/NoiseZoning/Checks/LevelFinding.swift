@@ -1,4 +1,5 @@
 import Regulation
+import Wording
 
 /// What can be said of a measured level.
 public enum LevelVerdict: String, Sendable, Hashable {
@@ -59,14 +60,9 @@ public struct LevelFinding: Sendable {
 /// Something to know with a verdict; `code` never changes with language.
 public struct LevelNote: Sendable, Hashable {
     public let code: String
-    public let text: Text
+    public let text: Phrase
 
-    init(_ code: String, zh: String, en: String) {
-        self.code = code
-        text = Text(zh: zh, en: en)
-    }
-
-    init(_ code: String, _ text: Text) {
+    init(_ code: String, _ text: Phrase) {
         self.code = code
         self.text = text
     }

@@ -1,5 +1,6 @@
 import Regulation
 import StrictJSON
+import Wording
 
 extension LevelAnswer {
     /// One JSON object, on many lines or on one, and a line break.
@@ -48,7 +49,7 @@ extension LevelAnswer {
                 for note in finding.notes {
                     writer.object(inline: true) { writer in
                         writer.member("code", note.code)
-                        writer.member("text", note.text(language))
+                        writer.member("text", language(note.text))
                     }
                 }
             }

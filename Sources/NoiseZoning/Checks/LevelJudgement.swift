@@ -1,4 +1,5 @@
 import Regulation
+import Wording
 
 /// One level against one class: the steps of ``MeasuredLevelCheck``.
 struct LevelJudgement {
@@ -32,7 +33,7 @@ struct LevelJudgement {
         // Limits are whole numbers, so whole numbers unless the standard says otherwise.
         let rounded = comparison(value.rounded(places: rule?.value.places ?? 0), bound)
         var (verdict, notes) = decide(full, rounded, rule?.value.decides, rule?.ground, limit)
-        notes = limit.notes.map { LevelNote("limit", $0) } + removal.notes(for: verdict, limit: bound, book: book.background) + notes
+        notes = limit.notes.map { LevelNote("limit", $0.phrase) } + removal.notes(for: verdict, limit: bound, book: book.background) + notes
         if removal.correction == nil, verdict == .exceeds { verdict = .undecided }
         var steps = limit.grounds.map { LevelFinding.Step(kind: .limit, ground: $0) }
         steps += removal.ground.map { [LevelFinding.Step(kind: .background, ground: $0)] } ?? []
@@ -52,37 +53,32 @@ struct LevelJudgement {
         _ limit: StandardLimit
     ) -> (LevelVerdict, [LevelNote]) {
         if full.verdict == rounded.verdict { return (full.verdict, []) }
-        let both = Text(
-            zh:
-                "全数值比较 \(full.value) 对 \(limit.value):\(full.verdict.title.zh);修约值比较 \(rounded.value) 对 \(limit.value):\(rounded.verdict.title.zh)",
-            en:
-                "as it stands, \(full.value) against \(limit.value): \(full.verdict.title.en); rounded, \(rounded.value) against \(limit.value): "
-                + "\(rounded.verdict.title.en)")
+        let both: Phrase =
+            "as it stands, \(full.value) against \(limit.value): \(full.verdict.title); rounded, \(rounded.value) against \(limit.value): \(rounded.verdict.title)"
         guard let decides, let ground else {
             return (
                 .undecided,
                 [
                     LevelNote("comparisons-differ", both),
                     LevelNote(
-                        "comparison-unknown", zh: "\(limit.edition) 以哪种比较为准未核对",
-                        en: "which of the two decides by \(limit.edition) was not read"),
+                        "comparison-unknown", "which of the two decides by \(limit.edition) was not read"),
                 ]
             )
         }
-        let word =
+        let word: Phrase =
             decides == .full
-            ? Text(zh: "以全数值比较为准", en: "the level as it stands decides") : Text(zh: "以修约值比较为准", en: "the rounded one decides")
-        let note = Text(zh: "\(both.zh);\(word.zh)(\(ground.source))", en: "\(both.en); \(word.en) (\(ground.source))")
+            ? "the level as it stands decides" : "the rounded one decides"
+        let note: Phrase = "\(both); \(word) (\(ground.source))"
         return (decides == .full ? full.verdict : rounded.verdict, [LevelNote("comparisons-differ", note)])
     }
 }
 
 extension LevelVerdict {
-    var title: Text {
+    var title: Phrase {
         switch self {
-        case .pass: Text(zh: "达标", en: "pass")
-        case .exceeds: Text(zh: "超标", en: "exceeds")
-        case .undecided: Text(zh: "无法判定", en: "undecided")
+        case .pass: "pass"
+        case .exceeds: "exceeds"
+        case .undecided: "undecided"
         }
     }
 }

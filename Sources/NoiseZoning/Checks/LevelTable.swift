@@ -1,6 +1,7 @@
 import FeatureIO
 import Projection
 import Regulation
+import Wording
 
 /// Judges the rows of a table of measured levels.
 public struct LevelTable: RowAnswering {
@@ -50,7 +51,7 @@ public struct LevelTable: RowAnswering {
                 answered.counts.faults += 1
                 answered.faults.append(RowFault(line: row.line, what: fault.what, fix: fault.fix))
                 // The verdict stands under its own header, whatever the row was like.
-                writer.append(source: row.source(width: chunk.width), ["", "", "error", "", "", "\(fault.what). \(fault.fix)"])
+                writer.append(source: row.source(width: chunk.width), ["", "", "error", "", "", fault.advice.text(in: language)])
             }
         }
         answered.append(writer.bytes)
@@ -81,7 +82,7 @@ public struct LevelTable: RowAnswering {
         return [
             finding.limit.map { String($0.value) } ?? "", finding.limit == nil ? "" : finding.corrected.map(\.description) ?? "",
             finding.verdict.rawValue, finding.deciding.map { "\($0.margin)" } ?? "", clauses.joined(separator: "; "),
-            finding.notes.map { $0.text(language) }.joined(separator: "; "),
+            finding.notes.map { language($0.text) }.joined(separator: "; "),
         ]
     }
 }

@@ -1,4 +1,5 @@
 import Regulation
+import Wording
 
 /// Holds a measured level against the limit of a standard. The steps, in this order:
 ///
@@ -30,8 +31,7 @@ public struct MeasuredLevelCheck: Sendable {
             finding.verdict = .undecided
             finding.notes.append(
                 LevelNote(
-                    "class-uncertain", zh: "该点可属几个类别,结论不一:\(list)",
-                    en: "the place may be in more than one class, and the verdicts differ: \(list)"))
+                    "class-uncertain", "the place may be in more than one class, and the verdicts differ: \(list)"))
         }
         finding.steps += zoneStep(question) + statuteSteps(question)
         finding.notes += landNotes(standard, question) + unverified(finding)
@@ -59,17 +59,16 @@ public struct MeasuredLevelCheck: Sendable {
             let clause = ruleset.clause(of: limits == ruleset.existingRailway.limitsClass ? "R5" : "Z1")
             notes.append(
                 LevelNote(
-                    "limits-class", zh: "该点为 \(zoneClass) 类,执行 \(limits) 的限值(\(clause))",
-                    en: "the place is in class \(zoneClass) and has the limits of \(limits) (\(clause))"))
+                    "limits-class", "the place is in class \(zoneClass) and has the limits of \(limits) (\(clause))"))
         }
         switch place.finding.status {
         case .outside: notes.append(LevelNote("outside", AnswerWords.outside))
         case .unzoned:
             notes.append(LevelNote("unzoned", AnswerWords.unzoned))
-            if let rule = standard.unzoned { notes.append(LevelNote("unzoned-authority", rule.text.adding(" — \(rule.ground.source)"))) }
+            if let rule = standard.unzoned { notes.append(LevelNote("unzoned-authority", "\(rule.text) — \(rule.ground.source)")) }
         case .inside: break
         }
-        if let note = standard.placeNote { notes.append(LevelNote("outside-the-boundary", note)) }
+        if let note = standard.placeNote { notes.append(LevelNote("outside-the-boundary", note.phrase)) }
         return notes
     }
 
@@ -80,10 +79,6 @@ public struct MeasuredLevelCheck: Sendable {
         }
         if sources.isEmpty { return [] }
         let list = sources.joined(separator: "; ")
-        return [LevelNote("secondary", zh: "未核对标准原文:\(list)", en: "not read in the standard's own text: \(list)")]
+        return [LevelNote("secondary", "not read in the standard's own text: \(list)")]
     }
-}
-
-extension Text {
-    func adding(_ suffix: String) -> Text { Text(zh: zh + suffix, en: en + suffix) }
 }

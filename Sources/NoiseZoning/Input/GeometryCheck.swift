@@ -1,6 +1,7 @@
 import FeatureIO
 import Geometry
 import Regulation
+import Wording
 
 /// Refuses geometry that would have to be guessed at: nothing is repaired in silence.
 struct GeometryCheck {
@@ -10,7 +11,7 @@ struct GeometryCheck {
     func faults(of feature: Feature, file: String) -> [Diagnostic] {
         guard let shape = feature.shape else { return [] }
         let reader = PropertyReader(feature, file: file)
-        func fault(_ code: String, at place: Coordinate?, _ what: String, _ fix: String) -> Diagnostic {
+        func fault(_ code: String, at place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
             Diagnostic(code: code, file: file, feature: reader.label, coordinate: place, what: what, fix: fix)
         }
         var faults: [Diagnostic] = []

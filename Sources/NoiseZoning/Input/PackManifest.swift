@@ -2,6 +2,7 @@ import FeatureIO
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 /// `pack.json`: what a data pack is, how far it may be trusted, and where its layers are.
 public struct PackManifest: Sendable {
@@ -73,7 +74,7 @@ extension PackManifest {
         let crs = try object.value("working_crs")
         let working: CoordinateReferenceSystem
         let name = try crs.string()
-        do throws(ProjectionError) { working = try CoordinateReferenceSystem(parsing: name) } catch { throw crs.error("\(error)") }
+        do throws(ProjectionError) { working = try CoordinateReferenceSystem(parsing: name) } catch { throw crs.error(error.phrase) }
         guard !working.isGeographic, working.metresPerUnit == 1 else {
             throw crs.error("distances are measured in the working plane: it must be a projected system in metres, such as EPSG:4548")
         }
@@ -133,9 +134,10 @@ extension PackManifest {
 
 extension Diagnostic {
     /// A fault in a JSON file, with its line and column.
-    static func json(_ error: JSONError, file: String, code: String, severity: Severity = .error, fix: String) -> Diagnostic {
-        let path = error.path.isEmpty ? "" : ", \(error.path)"
+    static func json(_ error: JSONError, file: String, code: String, severity: Severity = .error, fix: Phrase) -> Diagnostic {
+        var place: Phrase = "line \(error.line), column \(error.column)"
+        if !error.path.isEmpty { place = "\(place), \(error.path)" }
         return Diagnostic(
-            code: code, severity: severity, file: file, what: "line \(error.line), column \(error.column)\(path): \(error.what)", fix: fix)
+            code: code, severity: severity, file: file, what: "\(place): \(error.what)", fix: fix)
     }
 }

@@ -1,5 +1,6 @@
 import FeatureIO
 import Regulation
+import Wording
 
 /// Reads a data pack from its folder: manifest, layers, and everything that is wrong with them.
 public struct PackReader {
@@ -52,7 +53,7 @@ public struct PackReader {
     }
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {
-        func missing(_ what: String) {
+        func missing(_ what: Phrase) {
             reading.diagnostics.append(Diagnostic(code: "layer-missing", file: path, what: what, fix: "Name the file under \"layers\""))
         }
         if manifest.layers[.district] == nil { missing("there is no layer district") }

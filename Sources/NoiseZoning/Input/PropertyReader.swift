@@ -2,6 +2,7 @@ import FeatureIO
 import Geometry
 import Regulation
 import StrictJSON
+import Wording
 
 /// Reads the properties of one feature strictly: what is missing, of the wrong type or not a listed value becomes a diagnostic.
 ///
@@ -23,7 +24,7 @@ struct PropertyReader {
         return "\(row) (#\(feature.ordinal))"
     }
 
-    mutating func fault(_ code: String, _ what: String, fix: String, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil) {
+    mutating func fault(_ code: String, _ what: Phrase, fix: Phrase, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil) {
         diagnostics.append(
             Diagnostic(
                 code: code, severity: severity, file: file, feature: label, coordinate: place ?? feature.shape?.coordinates.first,
@@ -63,7 +64,7 @@ struct PropertyReader {
     private mutating func listed(_ name: String, _ text: String, _ allowed: [String]) {
         fault(
             "property-value", "\(name) is \"\(text)\", which is not a listed value",
-            fix: "Give one of: \(allowed.joined(separator: ", "))")
+            fix: "Give one of: \(Phrase.list(allowed))")
     }
 
     /// Metres, 0 or more.
@@ -71,7 +72,7 @@ struct PropertyReader {
         guard case .number(let number) = feature.property(name) else {
             let missing = isAbsent(name)
             fault(
-                missing ? "property-missing" : "property-type", "\(name) is \(missing ? "missing" : "not a number")",
+                missing ? "property-missing" : "property-type", missing ? "\(name) is missing" : "\(name) is not a number",
                 fix: "Give \(name) in metres, such as 12.5")
             return nil
         }
@@ -95,9 +96,10 @@ struct PropertyReader {
         if case .number(let number) = feature.property(name), number.double.rounded() == number.double, (1...200).contains(number.double) {
             return Int(number.double)
         }
-        let written = if case .number(let number) = feature.property(name) { number.literal } else { "not a number" }
+        let written: Phrase =
+            if case .number(let number) = feature.property(name) { "\(name) is \(number.literal)" } else { "\(name) is not a number" }
         fault(
-            "property-value", "\(name) is \(written)",
+            "property-value", written,
             fix: "Give the storeys above ground as a whole number from 1 to 200; leave \(name) out where it is not known")
         return nil
     }

@@ -3,20 +3,20 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 extension MapDifference {
     /// The table for a terminal.
     public func text(_ language: Language) -> String {
-        let zh = language == .zh
         var lines = [
-            "\(zh ? "自" : "from") \(before.id) \(before.date)\(before.isAsBuilt ? (zh ? "(按已建成)" : " as built") : "")",
-            "\(zh ? "至" : "to  ") \(after.id) \(after.date)\(after.isAsBuilt ? (zh ? "(按已建成)" : " as built") : "")", "",
+            language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)"),
+            language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)"), "",
         ]
-        if changes.isEmpty { lines.append(zh ? "类别和限值没有变化" : "no class and no limit has changed") }
+        if changes.isEmpty { lines.append(language("no class and no limit has changed")) }
         for row in table {
             let hectares = FixedDecimal.text(row.area / 10_000, places: 2)
-            lines.append(
-                "  \(row.from.words) → \(row.to.words)  \(hectares) ha  \(row.pieces) \(zh ? "块" : row.pieces == 1 ? "piece" : "pieces")")
+            let pieces: Phrase = row.pieces == 1 ? "1 piece" : "\(row.pieces) pieces"
+            lines.append("  \(language(row.from.title)) → \(language(row.to.title))  \(hectares) ha  \(language(pieces))")
         }
         return lines.joined(separator: "\n") + "\n"
     }

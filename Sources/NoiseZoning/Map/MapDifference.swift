@@ -3,6 +3,7 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 /// What differs between two maps: every area where the class or the limits are not the same.
 public struct MapDifference: Sendable {
@@ -38,6 +39,21 @@ public struct MapDifference: Sendable {
         private var leading: String {
             guard let zoneClass else { return status == .inside ? "unassigned" : status.rawValue }
             return limitsClass == nil || limitsClass == zoneClass ? zoneClass.id : "\(zoneClass) (limits of \(limitsClass?.id ?? "none"))"
+        }
+
+        /// The same for people.
+        var title: Phrase { otherClass.map { "\(leadingTitle) or \($0)" } ?? leadingTitle }
+
+        private var leadingTitle: Phrase {
+            guard let zoneClass else {
+                return switch status {
+                case .inside: "unassigned"
+                case .outside: "outside the district"
+                case .unzoned: "unzoned"
+                }
+            }
+            guard let limitsClass, limitsClass != zoneClass else { return Phrase(verbatim: zoneClass.id) }
+            return "\(zoneClass) (limits of \(limitsClass))"
         }
     }
 

@@ -2,6 +2,7 @@ import FeatureIO
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 extension MapMeta {
     /// The member `noisezone` of a GeoJSON map.
@@ -73,6 +74,6 @@ extension MapMeta {
 
     private static func crs(_ value: StrictValue) throws(JSONError) -> CoordinateReferenceSystem {
         let text = try value.string()
-        do { return try CoordinateReferenceSystem(parsing: text) } catch { throw value.error("\(error)") }
+        do { return try CoordinateReferenceSystem(parsing: text) } catch { throw value.error(error.phrase) }
     }
 }

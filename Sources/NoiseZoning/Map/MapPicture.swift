@@ -1,5 +1,6 @@
 import Geometry
 import Regulation
+import Wording
 
 /// The map as a picture: SVG, classes in colour, legend, scale bar, north arrow, and what the data are worth.
 public struct MapPicture {

@@ -1,6 +1,7 @@
 import Geometry
 import Projection
 import Regulation
+import Wording
 
 /// The zoning function drawn: pieces that tile the district, the listed lines that made them, and where it all comes from.
 public struct ZoneMap: Sendable {

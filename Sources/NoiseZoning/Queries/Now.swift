@@ -1,5 +1,6 @@
 import Regulation
 import StrictJSON
+import Wording
 
 /// What holds at a time of the clock on the spot, and until when.
 public struct Now: Sendable {
@@ -32,19 +33,17 @@ public struct Now: Sendable {
         }
     }
 
-    static let label = Text(zh: "此时", en: "now")
+    static let label: Phrase = "now"
 
     /// `23:10 night, 45 dB(A); from 2026-11-21 06:00 day, 55 dB(A)`
     func words(_ language: Language) -> String {
         func of(_ period: DayPeriod, _ limit: Int?) -> String {
-            let name = (period == .day ? Text(zh: "昼间", en: "day") : Text(zh: "夜间", en: "night"))(language)
+            let name = language(period == .day ? "day" : "night")
             guard let limit else { return name }
-            return language == .zh ? "\(name) \(limit) dB(A)" : "\(name), \(limit) dB(A)"
+            return language("\(name), \(limit) dB(A)")
         }
         let change = "\(changesAt.date) \(changesAt.clock)"
-        return language == .zh
-            ? "\(time.date) \(time.clock) \(of(period, limit));\(change) 起\(of(then, thenLimit))"
-            : "\(time.date) \(time.clock) \(of(period, limit)); from \(change) \(of(then, thenLimit))"
+        return language("\(time.date) \(time.clock) \(of(period, limit)); from \(change) \(of(then, thenLimit))")
     }
 
     /// `{"time": …, "period": …, "limit": …, "changes_at": …, "then": {"period": …, "limit": …}}`

@@ -1,6 +1,7 @@
 import Geometry
 import Projection
 import Regulation
+import Wording
 
 /// Why a place may have come out outside the district: the usual cause is a reference system taken for another.
 public struct OutsideHint: Sendable {
@@ -25,16 +26,11 @@ public struct OutsideHint: Sendable {
     }
 
     /// One line for a person; nil where there is nothing to say.
-    public func words(_ language: Language) -> String? {
-        if let likely {
-            return language == .zh
-                ? "提示:这组数字若按 \(likely.identifier) 理解则在区内;如坐标取自该类地图,请用 --crs \(likely.identifier)"
-                : "hint: read as \(likely.identifier) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely.identifier)"
+    public var words: Phrase? {
+        if let likely = likely?.identifier {
+            return "hint: read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
         }
         guard distance > Self.far else { return nil }
-        let kilometres = Int((distance / 1000).rounded())
-        return language == .zh
-            ? "提示:该点距地图约 \(kilometres) 公里;请核对坐标和 --crs"
-            : "hint: the place lies about \(kilometres) km from the map; check the numbers and --crs"
+        return "hint: the place lies about \(Int((distance / 1000).rounded())) km from the map; check the numbers and --crs"
     }
 }

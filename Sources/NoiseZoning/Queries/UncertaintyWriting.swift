@@ -1,5 +1,6 @@
 import Regulation
 import StrictJSON
+import Wording
 
 extension Uncertainty {
     /// `{"accuracy_m": 20, "shares": [{"class": "4a", …, "share": 0.75}, …]}`
@@ -22,10 +23,10 @@ extension Uncertainty {
 
     /// `within 20 m: class 4a 75 %, class 3 25 %`
     func words(_ language: Language) -> String {
-        let list = shares.map { "\($0.answer.words) \(FixedDecimal.text($0.share * 100, places: 1, trimmed: true)) %" }
+        let list: [Phrase] = shares.map { "\($0.answer.title) \(FixedDecimal.text($0.share * 100, places: 1, trimmed: true)) %" }
         let metres = FixedDecimal.text(accuracy, places: 1, trimmed: true)
-        return language == .zh ? "\(metres) 米范围内:\(list.joined(separator: "、"))" : "within \(metres) m: \(list.joined(separator: ", "))"
+        return language("within \(metres) m: \(Phrase.list(list))")
     }
 
-    static let label = Text(zh: "定位误差", en: "accuracy")
+    static let label: Phrase = "accuracy"
 }

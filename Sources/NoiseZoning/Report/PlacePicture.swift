@@ -2,6 +2,7 @@ import Geometry
 import Glibc
 import Regulation
 import StrictJSON
+import Wording
 
 /// The map about one place: classes in colour, the land between boundary lines shaded, the place, and the distance that decided.
 ///
@@ -35,10 +36,10 @@ struct PlacePicture {
         let frame = MapFrame(box: box, scale: scale, margin: 0)
         // Cut edges and their outlines stay out of sight.
         let pieces = cut(by: box.grown(by: 4 / scale))
-        let title = language == .zh ? "该点周围的声环境功能区图" : "Zone map about the place"
+        let title = language("Zone map about the place")
         let size = "\(SVG.number(Self.width)) \(SVG.number(Self.view + Self.strip))"
-        return "<svg class=\"map\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n"
-            + "<rect class=\"beyond\" width=\"\(SVG.number(Self.width))\" height=\"\(SVG.number(Self.view))\"/>\n"
+        return
+            "<svg class=\"map\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n<rect class=\"beyond\" width=\"\(SVG.number(Self.width))\" height=\"\(SVG.number(Self.view))\"/>\n"
             + areas(pieces, frame) + lines(frame) + roadNames(frame) + labels(pieces, frame) + accuracy(frame)
             + marker(frame) + distance(frame)
             + furniture(pieces, scale) + "</svg>\n"
@@ -127,8 +128,8 @@ struct PlacePicture {
     /// How far the data may be off, as a circle about the place.
     private func accuracy(_ frame: MapFrame) -> String {
         guard map.meta.positionalAccuracy * frame.scale > 6 else { return "" }
-        return "<circle class=\"accuracy\" cx=\"\(SVG.number(frame.x(place)))\" cy=\"\(SVG.number(frame.y(place)))\" "
-            + "r=\"\(SVG.number(map.meta.positionalAccuracy * frame.scale))\"/>\n"
+        return
+            "<circle class=\"accuracy\" cx=\"\(SVG.number(frame.x(place)))\" cy=\"\(SVG.number(frame.y(place)))\" r=\"\(SVG.number(map.meta.positionalAccuracy * frame.scale))\"/>\n"
     }
 
     private func distance(_ frame: MapFrame) -> String {

@@ -2,6 +2,7 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 /// The answer for one place as a record: one HTML page that needs nothing besides itself and prints on A4.
 ///
@@ -40,7 +41,7 @@ public struct PlaceReport {
         return Array(page.utf8)
     }
 
-    private func section(_ title: Text, _ body: String) -> String { body.isEmpty ? "" : "<h2>\(SVG.escaped(words(title)))</h2>\n" + body }
+    private func section(_ title: Phrase, _ body: String) -> String { body.isEmpty ? "" : "<h2>\(SVG.escaped(words(title)))</h2>\n" + body }
 
     private var finding: Finding { answer.finding }
 
@@ -68,7 +69,7 @@ public struct PlaceReport {
 
     /// What the data are not fit for.
     private var beware: String {
-        answer.meta.warning(language).map { "<p class=\"beware\">\(SVG.escaped($0))</p>\n" } ?? ""
+        answer.meta.warning.map { "<p class=\"beware\">\(SVG.escaped($0.text(in: language)))</p>\n" } ?? ""
     }
 
     private var figure: String {

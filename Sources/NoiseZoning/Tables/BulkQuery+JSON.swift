@@ -3,6 +3,7 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 /// Objects, one a line: the same objects out in the same order, their own members as they were written, the answers added.
 extension BulkQuery: LineAnswering {
@@ -40,8 +41,7 @@ extension BulkQuery: LineAnswering {
         let found = columns.found(in: names)
         guard let x = found.x, let y = found.y else {
             throw PlaceFault(
-                what:
-                    "there is no member \(missing(found).joined(separator: " and no member ")); there are \(names.joined(separator: ", "))",
+                what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",
                 fix: "Name the members of the coordinates with --x and --y")
         }
         if let own = names.first(where: { $0.hasPrefix("nz_") && addedColumns.contains($0) }) {

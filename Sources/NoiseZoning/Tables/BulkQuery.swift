@@ -2,6 +2,7 @@ import FeatureIO
 import Geometry
 import Projection
 import Regulation
+import Wording
 
 /// Answers the rows of a table of places.
 public struct BulkQuery: RowAnswering {
@@ -136,8 +137,8 @@ public struct BulkQuery: RowAnswering {
 
 /// Why a row has no place: what is wrong and how to mend it.
 struct PlaceFault: Error {
-    let what: String
-    let fix: String
+    let what: Phrase
+    let fix: Phrase
 }
 
 extension BulkQuery.Extra {

@@ -1,4 +1,5 @@
 import FeatureIO
+import Wording
 
 /// Where a table has the coordinates: in columns that are named, else in the first that have a usual name.
 public struct CoordinateColumns: Sendable {
@@ -30,7 +31,7 @@ public struct CoordinateColumns: Sendable {
     static func missing(_ names: [String], header: [String], path: String) -> FileError {
         FileError(
             code: "csv-coordinates", path: path,
-            what: "there is no column \(names.joined(separator: " and no column ")); the header is \(CSVTable.list(header))",
+            what: "there is no column \(Phrase.list(names)); the header is \(CSVTable.list(header))",
             fix: "Name the columns of the coordinates with --x and --y", kind: .badData)
     }
 }

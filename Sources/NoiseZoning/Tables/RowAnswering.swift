@@ -1,4 +1,5 @@
 import FeatureIO
+import Wording
 
 /// Something that answers the rows of a table: their own columns stay, its own are added.
 public protocol RowAnswering: Sendable {
@@ -80,9 +81,12 @@ public struct RowCounts: Sendable, Hashable {
 }
 
 /// A row that could not be answered: where it stands, and why. It gets the word `error`, and the others are answered all the same.
-public struct RowFault: Sendable, Hashable {
+public struct RowFault: Spoken, Hashable {
     /// The line of the file on which the row begins, from 1.
     public let line: Int
-    public let what: String
-    public let fix: String
+    public let what: Phrase
+    public let fix: Phrase
+
+    /// `line 3: what. fix`
+    public var phrase: Phrase { "line \(line): \(what). \(fix)" }
 }

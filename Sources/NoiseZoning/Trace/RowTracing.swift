@@ -1,5 +1,6 @@
 import FeatureIO
 import Regulation
+import Wording
 
 /// The piece of a named line that one row of an annex lists: from its junction with one named line to its junction with another.
 public struct TracedRow: Sendable {
@@ -68,7 +69,9 @@ struct RowTracing {
         }
         guard !places.isEmpty else {
             let gap = Nearness.gap(between: Array(graph.nodes), and: others.flatMap { network.lines[$0].course })
-            unresolved(row, "\(name) does not meet \(end)" + (gap.map { "; they come within \(Int($0.rounded())) m" } ?? ""), near: nil)
+            let what: Phrase =
+                gap.map { "\(name) does not meet \(end); they come within \(Int($0.rounded())) m" } ?? "\(name) does not meet \(end)"
+            unresolved(row, what, near: nil)
             return nil
         }
         return places.sorted()
@@ -98,16 +101,16 @@ struct RowTracing {
         }
     }
 
-    private mutating func unresolved(_ row: String, _ what: String, near name: String?) {
+    private mutating func unresolved(_ row: String, _ what: Phrase, near name: String?) {
         diagnostics.append(.unresolved(row, what, candidates: name.map { Nearness.names($0, in: network.gazetteer) } ?? [], file: file))
     }
 }
 
 extension Diagnostic {
-    static func unresolved(_ feature: String, _ what: String, candidates: [String], file: String) -> Diagnostic {
-        let nearest = candidates.isEmpty ? "" : "; nearest names: \(candidates.joined(separator: ", "))"
+    static func unresolved(_ feature: String, _ what: Phrase, candidates: [String], file: String) -> Diagnostic {
+        let full: Phrase = candidates.isEmpty ? what : "\(what); nearest names: \(Phrase.list(candidates))"
         return Diagnostic(
-            code: "trace-unresolved", file: file, feature: feature, what: what + nearest,
+            code: "trace-unresolved", file: file, feature: feature, what: full,
             fix: "Draw the line on to the junction, or give it the name or alias that the rules use")
     }
 }

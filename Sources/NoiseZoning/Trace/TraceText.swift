@@ -1,23 +1,23 @@
 import FeatureIO
 import Regulation
 import StrictJSON
+import Wording
 
 extension Trace {
     /// The report for a terminal: how much resolves, every zone with its area, every row with its length.
     public func text(_ language: Language) -> String {
-        let zh = language == .zh
         var lines = [
-            "\(zh ? "附件1" : "annex 1"): \(roads.count)/\(ruleset.roads.count)",
-            "\(zh ? "附件2" : "annex 2"): \(rails.count)/\(ruleset.rails.count)",
-            "\(zh ? "功能区" : "zones"): \(zones.count)/\(ruleset.zones.count)", "",
-            zh ? "功能区面积(平方公里):实测 公布 偏差" : "areas in km²: traced, published, deviation",
+            "\(language("annex 1")): \(roads.count)/\(ruleset.roads.count)",
+            "\(language("annex 2")): \(rails.count)/\(ruleset.rails.count)",
+            "\(language("zones")): \(zones.count)/\(ruleset.zones.count)", "",
+            language("areas in km²: traced, published, deviation"),
         ]
         for zone in zones {
             let (area, published) = (areas[zone.entry.id] ?? 0, zone.entry.area)
             let deviation = (area - published) / published * 100
             lines.append(
-                "  \(zone.entry.id)  \(FixedDecimal.text(area, places: 3))  \(FixedDecimal.text(published, places: 1))  "
-                    + "\(deviation < 0 ? "" : "+")\(FixedDecimal.text(deviation, places: 1)) %  \(zone.entry.name(language))")
+                "  \(zone.entry.id)  \(FixedDecimal.text(area, places: 3))  \(FixedDecimal.text(published, places: 1))  \(deviation < 0 ? "" : "+")\(FixedDecimal.text(deviation, places: 1)) %  \(zone.entry.name(language))"
+            )
         }
         lines.append("")
         for row in roads + rails {
@@ -27,7 +27,7 @@ extension Trace {
     }
 
     /// The report in the schema `noisezone.trace/1`.
-    public func json() -> String {
+    public func json(_ language: Language) -> String {
         var writer = JSONWriter(.pretty)
         writer.object { writer in
             writer.member("schema", "noisezone.trace/1")
@@ -48,7 +48,7 @@ extension Trace {
             writer.key("rows")
             writer.array { writer in for row in roads + rails { writer.row(row) } }
             writer.key("diagnostics")
-            writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer) } }
+            writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer, in: language) } }
         }
         writer.newline()
         return writer.text

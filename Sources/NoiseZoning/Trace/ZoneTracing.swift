@@ -1,5 +1,6 @@
 import FeatureIO
 import Regulation
+import Wording
 
 /// One zone of the rules: the ring that its boundary list walks, clockwise from the north.
 public struct TracedZone: Sendable {
@@ -73,7 +74,7 @@ struct ZoneTracing {
         return path
     }
 
-    private mutating func unresolved(_ entry: ZoneEntry, _ what: String, candidates: [String]) {
+    private mutating func unresolved(_ entry: ZoneEntry, _ what: Phrase, candidates: [String]) {
         diagnostics.append(.unresolved(entry.id, what, candidates: candidates, file: file))
     }
 }

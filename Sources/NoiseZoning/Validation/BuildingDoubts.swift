@@ -1,6 +1,7 @@
 import FeatureIO
 import Geometry
 import StrictJSON
+import Wording
 
 /// What makes one look again at the layer `buildings`: footprints that overlap, that stand across a boundary line, and frontages so near to the
 /// half that a survey may turn them. Warnings all of them: every footprint stands as it is drawn.
@@ -61,14 +62,14 @@ struct BuildingDoubts {
             let isUndecided = frontage.outcome == .undecided
             return warning(
                 isUndecided ? "frontage-undecided" : "frontage-doubtful", "\(frontage.id) \(frontage.name)", nil,
-                "the frontage\(frontage.words(.en))",
+                "the frontage\(frontage.words)",
                 isUndecided
                     ? "Give the storeys of its buildings; until then answers there name both outcomes"
                     : "Check the storeys and footprints there: above 50 % buildings cut the band back, else they do not")
         }
     }
 
-    private func warning(_ code: String, _ feature: String, _ place: Coordinate?, _ what: String, _ fix: String) -> Diagnostic {
+    private func warning(_ code: String, _ feature: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         let written = place.flatMap { try? Mover(from: input.pack.workingCRS, to: .wgs84).moved($0) }
         return Diagnostic(code: code, severity: .warning, file: file, feature: feature, coordinate: written, what: what, fix: fix)
     }

@@ -3,6 +3,7 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 
 /// What is not wrong, but makes a planner look again: warnings all of them.
 struct Doubts {
@@ -108,7 +109,7 @@ struct Doubts {
     private func layer(of line: TransportLine) -> PackManifest.Layer { line.layer == .roads ? .roads : .rail }
 
     private func warning(
-        _ code: String, _ layer: PackManifest.Layer, _ feature: String?, _ place: Coordinate?, _ what: String, _ fix: String
+        _ code: String, _ layer: PackManifest.Layer, _ feature: String?, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase
     ) -> Diagnostic {
         let written = place.flatMap { try? Mover(from: input.pack.workingCRS, to: .wgs84).moved($0) }
         return Diagnostic(

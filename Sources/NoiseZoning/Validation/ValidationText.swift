@@ -1,41 +1,39 @@
 import FeatureIO
 import Regulation
 import StrictJSON
+import Wording
 
 extension ValidationReport {
     /// The report for a terminal: areas, layers, rows, then every diagnostic, and one line of counts.
     public func text(_ language: Language) -> String {
-        let zh = language == .zh
-        var lines = ["\(zh ? "数据包" : "pack") \(pack)", ""]
-        lines.append(zh ? "功能区面积(平方公里):实测 公布 偏差" : "areas in km²: measured, published, deviation")
+        var lines = ["\(language("pack")) \(pack)", ""]
+        lines.append(language("areas in km²: measured, published, deviation"))
         for area in areas {
             let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
             let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
             lines.append("  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)")
         }
         lines.append("")
-        lines.append(zh ? "图层:要素数,可用数" : "layers: features, of them usable")
+        lines.append(language("layers: features, of them usable"))
         for layer in layers { lines.append("  \(layer.name)  \(layer.features)  \(layer.used)") }
         if !missingRows.isEmpty {
-            lines.append((zh ? "附件中未找到的行:" : "rows of the annexes that are not in the pack: ") + missingRows.joined(separator: " "))
+            lines.append(language("rows of the annexes that are not in the pack: \(missingRows.joined(separator: " "))"))
         }
         if !frontages.isEmpty {
             lines.append("")
-            lines.append(zh ? "临路建筑(二(四)2、3):" : "frontages (二(四)2 and 3):")
+            lines.append(language("frontages (二(四)2 and 3):"))
             for frontage in frontages {
-                lines.append("  \(frontage.id) \(frontage.name)\(frontage.words(language)) · \(frontage.outcome.words(language))")
+                lines.append("  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))")
             }
         }
         lines.append("")
-        lines.append(contentsOf: diagnostics.map(\.description))
-        let errors = diagnostics.count { $0.severity == .error }
-        lines.append(
-            zh ? "\(errors) 个错误,\(diagnostics.count - errors) 个警告" : "\(errors) errors, \(diagnostics.count - errors) warnings")
+        lines.append(contentsOf: diagnostics.map { $0.text(in: language) })
+        lines.append(Diagnostic.count(diagnostics).text(in: language))
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// The report in the schema `noisezone.validation/1`.
-    public func json() -> String {
+    public func json(_ language: Language) -> String {
         var writer = JSONWriter(.pretty)
         writer.object { writer in
             writer.member("schema", "noisezone.validation/1")
@@ -58,7 +56,7 @@ extension ValidationReport {
                 writer.array { writer in for frontage in frontages { writer.value(frontage.json) } }
             }
             writer.key("diagnostics")
-            writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer) } }
+            writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer, in: language) } }
         }
         writer.newline()
         return writer.text

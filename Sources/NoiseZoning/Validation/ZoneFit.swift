@@ -2,6 +2,7 @@ import FeatureIO
 import Geometry
 import Projection
 import Regulation
+import Wording
 
 /// Whether the base zones fit each other and the district: overlaps are errors, land in no zone is a warning (readings Z2, Z5).
 struct ZoneFit {
@@ -73,7 +74,7 @@ struct ZoneFit {
     private func box(_ polygons: [Polygon]) -> Envelope { Envelope(polygons.flatMap(\.exterior)) }
 
     private func diagnostic(
-        _ severity: Diagnostic.Severity, _ code: String, _ feature: String?, _ piece: Polygon, _ what: String, _ fix: String
+        _ severity: Diagnostic.Severity, _ code: String, _ feature: String?, _ piece: Polygon, _ what: Phrase, _ fix: Phrase
     ) -> Diagnostic {
         let place = FaceProbe(of: piece).place
         let plane = Coordinate(
@@ -84,9 +85,9 @@ struct ZoneFit {
     }
 }
 
-extension String.StringInterpolation {
+extension Phrase.StringInterpolation {
     /// An area in square metres of a polygon in millimetres.
     fileprivate mutating func appendInterpolation(area piece: Polygon) {
-        appendLiteral("\((piece.area / Lattice.perMetre / Lattice.perMetre * 100).rounded() / 100) m²")
+        appendInterpolation("\((piece.area / Lattice.perMetre / Lattice.perMetre * 100).rounded() / 100) m²")
     }
 }

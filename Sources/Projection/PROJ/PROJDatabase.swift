@@ -1,4 +1,5 @@
 import CPROJ
+import Wording
 
 /// Reference systems that PROJ has to look up: EPSG codes that are not built in, and WKT.
 enum PROJDatabase {
@@ -12,7 +13,7 @@ enum PROJDatabase {
             metresPerUnit: facts.metresPerUnit)
     }
 
-    static func describe(wkt: String, origin: String) throws(ProjectionError) -> CoordinateReferenceSystem {
+    static func describe(wkt: String, origin: Phrase) throws(ProjectionError) -> CoordinateReferenceSystem {
         let context = try open()
         let found = unsafe PROJObject(cproj_create_from_wkt(context.pointer, wkt))
         guard let crs = found else {
@@ -38,9 +39,9 @@ enum PROJDatabase {
     }
 
     private static func facts(
-        of crs: borrowing PROJObject, in context: borrowing PROJContext, label: String
+        of crs: borrowing PROJObject, in context: borrowing PROJContext, label: Phrase
     ) throws(ProjectionError) -> (name: String, metresPerUnit: Double?) {
-        func refuse(_ what: String) -> ProjectionError {
+        func refuse(_ what: Phrase) -> ProjectionError {
             ProjectionError(
                 .unsupportedCRS, what: "\(label) \(what)",
                 fix: "Give a geographic system in degrees or a projected one with axes to the east and north, for example EPSG:4548")
@@ -55,7 +56,7 @@ enum PROJDatabase {
         guard let base else { throw refuse("cannot be read") }
         let geographic = [PJ_TYPE_GEOGRAPHIC_2D_CRS, PJ_TYPE_GEOGRAPHIC_3D_CRS].contains(base.type)
         guard geographic || base.type == PJ_TYPE_PROJECTED_CRS else { throw refuse("is neither a geographic nor a projected system") }
-        let name = Excerpt.of(horizontal.name ?? label)
+        let name = Excerpt.of(horizontal.name ?? label.description)
         let axes = unsafe PROJObject(cproj_crs_get_coordinate_system(context.pointer, base.pointer))
         guard let axes, let first = axis(0, of: axes, in: context), let second = axis(1, of: axes, in: context) else {
             throw refuse("has no axes")

@@ -18,9 +18,10 @@ struct GaussKrugerReading {
         } else if Self.northings.contains(a), Self.zone(of: b) != nil {
             order = .second
         } else {
+            let zone = grid.prefix.map { "\($0)" } ?? ""
             throw Refusal(
                 .outOfRange, "these are no easting and northing in China",
-                "Give easting (\(grid.prefix.map { "\($0)100000 to \($0)900000" } ?? "100000 to 900000")) and northing (1000000 to 6200000) in metres"
+                "Give easting (\(zone)100000 to \(zone)900000) and northing (1000000 to 6200000) in metres"
             )
         }
         if let said, said != order {

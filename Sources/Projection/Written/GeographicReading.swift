@@ -1,4 +1,5 @@
 import Geometry
+import Wording
 
 /// A written pair read as longitude and latitude in degrees.
 enum GeographicReading {
@@ -15,7 +16,7 @@ enum GeographicReading {
         }
         if axes.0 != nil && axes.0 == axes.1 {
             throw Refusal(
-                .sameAxis, "both numbers are marked as \(axes.0 == .first ? "longitude" : "latitude")",
+                .sameAxis, axes.0 == .first ? "both numbers are marked as longitude" : "both numbers are marked as latitude",
                 "Mark one as longitude (E) and one as latitude (N)")
         }
         if pair.first.isMarked != pair.second.isMarked {
@@ -30,7 +31,7 @@ enum GeographicReading {
     }
 
     private static func check(_ place: Coordinate, _ x: WrittenValue, _ y: WrittenValue, isBare: Bool) throws(Refusal) {
-        let meant = isBare ? "\(y.text),\(x.text)" : "longitude \(y.text), latitude \(x.text)"
+        let meant: Phrase = isBare ? "\(y.text),\(x.text)" : "longitude \(y.text), latitude \(x.text)"
         let swappedFits = abs(place.x) <= 90 && abs(place.y) <= 180
         if abs(place.y) > 90 && swappedFits {
             throw Refusal(
@@ -50,7 +51,7 @@ enum GeographicReading {
             return Refusal(
                 .wrongCRS, "these look like metres of a projected system, not degrees", "Name that system, for example EPSG:4548")
         }
-        let wrong = abs(place.x) > 180 ? "\(x.text) cannot be a longitude" : "\(y.text) cannot be a latitude"
+        let wrong: Phrase = abs(place.x) > 180 ? "\(x.text) cannot be a longitude" : "\(y.text) cannot be a latitude"
         return Refusal(.outOfRange, wrong, "Longitude runs from -180 to 180, latitude from -90 to 90, in degrees")
     }
 

@@ -10,7 +10,7 @@ extension WrittenPair {
         }
         if a != nil && a == b {
             throw Refusal(
-                .sameAxis, "both numbers are marked as \(a == .first ? "easting" : "northing")",
+                .sameAxis, a == .first ? "both numbers are marked as easting" : "both numbers are marked as northing",
                 "Mark one as easting and one as northing")
         }
         return a

@@ -1,3 +1,5 @@
+import Wording
+
 /// Cuts a written coordinate into tokens. Knows the spelling of numbers, signs and words, not their order.
 struct Tokenizer {
     private var scalars: [Unicode.Scalar]
@@ -109,7 +111,7 @@ struct Tokenizer {
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     private func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
 
-    private static let forms = "Write for example 116.5074,39.7920 or 116.5074E 39.7920N, and name the reference system separately"
+    private static let forms: Phrase = "Write for example 116.5074,39.7920 or 116.5074E 39.7920N, and name the reference system separately"
 
     /// Without blanks around, and without one pair of quotation marks around.
     private static func unquoted(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {

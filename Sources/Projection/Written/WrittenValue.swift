@@ -1,3 +1,5 @@
+import Wording
+
 /// One of the two numbers of a written coordinate, with all that was written about it.
 struct WrittenValue {
     var label: Token.Label?
@@ -44,7 +46,7 @@ struct WrittenValue {
         guard marks == Array([.degree, .minute, .second].prefix(marks.count)) else {
             throw Refusal(.sexagesimal, "degrees, minutes and seconds are not in order", "Write them in order, none left out: 39°47′31″")
         }
-        for (number, unit) in zip(numbers.dropFirst(), ["minutes", "seconds"]) where number.magnitude >= 60 {
+        for (number, unit) in zip(numbers.dropFirst(), ["minutes", "seconds"] as [Phrase]) where number.magnitude >= 60 {
             throw Refusal(.sexagesimal, "\(number.text) \(unit) are 60 or more", "Check the \(unit), or write decimal degrees")
         }
         guard !numbers.dropLast().contains(where: \.hasPoint), !numbers.dropFirst().contains(where: \.hasSign) else {

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// Reads the rows of the annexes: names in their one form, aliases resolved, numbers without a gap.
 struct AnnexReader {

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// What the files of the standards have in common: dated values that say whether they were read in the standard's own text.
 extension Section {

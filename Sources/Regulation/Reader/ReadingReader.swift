@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 extension Section {
     mutating func readingEntry() throws(JSONError) -> Reading {
@@ -21,7 +22,7 @@ extension Section {
         let name = try object.string("name", oneOf: Readings.possible.map(\.name))
         let possible = Readings.possible.first { $0.name == name }?.values ?? []
         let values = try object.strings("values")
-        if values != possible { throw error(at: "values", "the program can follow \(possible.joined(separator: ", ")), in this order") }
+        if values != possible { throw error(at: "values", "the program can follow \(Phrase.list(possible)), in this order") }
         return Reading.Switch(name: name, values: values, defaultValue: try object.string("default", oneOf: values))
     }
 

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 extension Section {
     mutating func classRule() throws(JSONError) -> ClassRule {

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 extension Ruleset {
     static let schema = "noisezone.ruleset/1"

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// What the parts of a ruleset may refer to; each reference is checked where it stands.
 struct References {
@@ -29,13 +30,13 @@ struct Section {
     }
 
     /// A text that must be in `set`.
-    private mutating func reference(_ name: String, in set: Set<String>, _ kind: String) throws(JSONError) -> String {
+    private mutating func reference(_ name: String, in set: Set<String>, _ kind: Phrase) throws(JSONError) -> String {
         let id = try string(name)
         guard set.contains(id) else { throw object.error(at: name, "there is no \(kind) \"\(id)\" in this ruleset") }
         return id
     }
 
-    private mutating func references(_ name: String, in set: Set<String>, _ kind: String) throws(JSONError) -> [String] {
+    private mutating func references(_ name: String, in set: Set<String>, _ kind: Phrase) throws(JSONError) -> [String] {
         var ids: [String] = []
         for value in try object.array(name) {
             let id = try value.string()
@@ -76,7 +77,7 @@ struct Section {
     mutating func date(_ name: String) throws(JSONError) -> CivilDate {
         let value = try object.value(name)
         let text = try value.string()
-        do { return try CivilDate(parsing: text) } catch { throw value.error("\(error)") }
+        do { return try CivilDate(parsing: text) } catch { throw value.error(error.phrase) }
     }
 
     mutating func positive(_ name: String) throws(JSONError) -> Double {
@@ -142,7 +143,7 @@ struct Section {
         return limit
     }
 
-    func error(_ what: String) -> JSONError { object.error(what) }
-    func error(at name: String, _ what: String) -> JSONError { object.error(at: name, what) }
+    func error(_ what: Phrase) -> JSONError { object.error(what) }
+    func error(at name: String, _ what: Phrase) -> JSONError { object.error(at: name, what) }
     func finish() throws(JSONError) { try object.finish() }
 }

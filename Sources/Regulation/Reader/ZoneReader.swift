@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 extension Section {
     /// The base zones; each list of boundaries must stand word for word in the text of its clause.

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// The whole of a ruleset for reading: what the verb `rules` prints.
 public enum RuleBook {

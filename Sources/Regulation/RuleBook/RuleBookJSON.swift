@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 extension JSONWriter {
     /// The members of `noisezone.rules/1`.

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// The chapters of the rule book as text.
 struct TextBook {

@@ -1,3 +1,5 @@
+import Wording
+
 /// How the background is taken off a measured level.
 ///
 /// Δ is the measured level less the background, exact. First Δ as it stands is held against ``noneAbove`` and ``tableFrom``; then, between

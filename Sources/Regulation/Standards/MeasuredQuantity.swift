@@ -1,3 +1,5 @@
+import Wording
+
 /// What a sound level meter was asked for, dB(A).
 public enum MeasuredQuantity: String, Sendable, Hashable, CaseIterable {
     /// The equivalent level over the time of measuring.
@@ -12,12 +14,12 @@ public enum MeasuredQuantity: String, Sendable, Hashable, CaseIterable {
     public var isMaximum: Bool { self != .leq }
 
     /// For people: `Leq`, `Lmax (frequent)`.
-    public var title: Text {
+    public var title: Phrase {
         switch self {
-        case .leq: Text(zh: "等效声级 Leq", en: "Leq")
-        case .lmaxFrequent: Text(zh: "频发噪声最大声级 Lmax", en: "Lmax (frequent)")
-        case .lmaxSporadic: Text(zh: "偶发噪声最大声级 Lmax", en: "Lmax (sporadic)")
-        case .lmax: Text(zh: "最大声级 Lmax", en: "Lmax")
+        case .leq: "Leq"
+        case .lmaxFrequent: "Lmax (frequent)"
+        case .lmaxSporadic: "Lmax (sporadic)"
+        case .lmax: "Lmax"
         }
     }
 }
@@ -48,12 +50,12 @@ public enum MeasuringPlace: Sendable, Hashable {
         }
     }
 
-    public var title: Text {
+    public var title: Phrase {
         switch self {
-        case .outdoors: Text(zh: "室外", en: "outdoors")
-        case .indoors: Text(zh: "室内", en: "indoors")
-        case .structureBorne(.a): Text(zh: "结构传播,A类房间", en: "structure-borne, room A")
-        case .structureBorne(.b): Text(zh: "结构传播,B类房间", en: "structure-borne, room B")
+        case .outdoors: "outdoors"
+        case .indoors: "indoors"
+        case .structureBorne(.a): "structure-borne, room A"
+        case .structureBorne(.b): "structure-borne, room B"
         }
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A standard that limits noise, as data: its editions, its tables and how a level is held against them.
 public struct Standard: Sendable {
     /// A published text of it.

@@ -1,3 +1,5 @@
+import Wording
+
 /// The limit that a standard sets for one measurement.
 public struct StandardLimit: Sendable, Hashable {
     /// dB(A)
@@ -34,28 +36,21 @@ public enum NoLimit: Error, Sendable, Hashable {
     }
 
     /// What is missing, and what to do.
-    public var text: Text {
+    public var text: Phrase {
         switch self {
         case .noEdition(let standard, let date):
-            return Text(zh: "\(date) 时没有 \(standard) 的现行版本", en: "no edition of \(standard) was in force on \(date)")
+            return "no edition of \(standard) was in force on \(date)"
         case .unknownClass(nil, let standard, _):
-            return Text(zh: "\(standard) 按声环境功能区类别定限值,而类别未知", en: "\(standard) goes by the class of the land, and the class is not known")
+            return "\(standard) goes by the class of the land, and the class is not known"
         case .unknownClass(let zone?, let standard, let known):
             let list = known.map(\.id)
-            return Text(
-                zh: "\(standard) 没有 \(zone) 类的限值;有:\(list.joined(separator: "、"))",
-                en: "\(standard) has no limits for class \(zone); it has \(list.joined(separator: ", "))")
+            return "\(standard) has no limits for class \(zone); it has \(Phrase.list(list))"
         case .quantity(let quantity, let period, let place, let standard, let known):
             let list = known.map(\.rawValue)
-            let when = period == .day ? Text(zh: "昼间", en: "by day") : Text(zh: "夜间", en: "at night")
-            return Text(
-                zh: "\(standard) 对\(when.zh) \(quantity.rawValue)(\(place.title.zh))没有限值;有:\(list.joined(separator: "、"))",
-                en:
-                    "\(standard) sets no limit for \(quantity.rawValue) \(when.en), \(place.title.en); it does for \(list.joined(separator: ", "))"
-            )
+            let when: Phrase = period == .day ? "by day" : "at night"
+            return "\(standard) sets no limit for \(quantity.rawValue) \(when), \(place.title); it does for \(Phrase.list(list))"
         case .place(let place, let standard):
-            return Text(
-                zh: "\(standard) 没有已知的“\(place.title.zh)”限值", en: "no limit of \(standard) is known for measuring \(place.title.en)")
+            return "no limit of \(standard) is known for measuring \(place.title)"
         }
     }
 }

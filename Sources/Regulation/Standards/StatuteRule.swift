@@ -1,3 +1,5 @@
+import Wording
+
 /// What the law of the land says on a matter, by date.
 public struct StatuteRule: Sendable {
     /// `zoning`, `night-construction`

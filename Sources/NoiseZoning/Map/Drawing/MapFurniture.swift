@@ -1,5 +1,6 @@
 import Regulation
 import StrictJSON
+import Wording
 
 /// What every picture of a map has besides the map: the colours explained, a scale bar, where north is.
 enum MapFurniture {
@@ -17,7 +18,7 @@ enum MapFurniture {
             + SVG.text(words, x: x + 26, y: y + 12)
     }
 
-    static func className(_ id: String, _ language: Language) -> String { language == .zh ? "\(id)类" : "class \(id)" }
+    static func className(_ id: String, _ language: Language) -> String { language("class \(id)") }
 
     /// A bar of `length` pixels and what it stands for.
     static func scaleBar(_ words: String, length: Double, x: Double, y: Double) -> String {

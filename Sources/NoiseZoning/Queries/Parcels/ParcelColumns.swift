@@ -1,15 +1,19 @@
 import FeatureIO
 import Regulation
 import StrictJSON
+import Wording
 
 /// The columns that a parcel gets beside its own, in their fixed order.
 struct ParcelColumns {
+    /// Of `nz_error`, the one column that is words.
+    private let language: Language
     let names: [String]
     private let classes: [ZoneClass]
     private let hasUnassigned: Bool
 
     /// One column of shares for every class of the rules, so that every file of one ruleset has the same.
-    init(ruleset: Ruleset, meta: MapMeta) {
+    init(ruleset: Ruleset, meta: MapMeta, language: Language) {
+        self.language = language
         classes = ruleset.classes.map(\.id)
         hasUnassigned = meta.switches.carriageway == .unassigned  // R1
         names =
@@ -22,7 +26,7 @@ struct ParcelColumns {
     func values(_ result: Result<ParcelFinding, Diagnostic>) -> [JSONValue] {
         switch result {
         case .failure(let fault):
-            return [.string("error")] + Array(repeating: .null, count: names.count - 2) + [.string(fault.short)]
+            return [.string("error")] + Array(repeating: .null, count: names.count - 2) + [.string(fault.short(language))]
         case .success(let finding):
             func share(_ isIt: (ParcelFinding.Land) -> Bool) -> JSONValue {
                 let sum = finding.shares.filter { isIt($0.land) }.reduce(0) { $0 + $1.share }
@@ -50,10 +54,10 @@ struct ParcelColumns {
 
 extension Diagnostic {
     /// The fault without file and feature, which stand in the same row.
-    fileprivate var short: String {
+    fileprivate func short(_ language: Language) -> String {
         var bare = self
         (bare.file, bare.feature) = (nil, nil)
-        return bare.description
+        return bare.text(in: language)
     }
 }
 

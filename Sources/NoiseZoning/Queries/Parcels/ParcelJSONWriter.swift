@@ -1,6 +1,7 @@
 import FeatureIO
 import Regulation
 import StrictJSON
+import Wording
 
 /// Parcels as JSON: one object with an array of them (`noisezone.parcels/1`), or one object a line (`noisezone.parcel/1`).
 struct ParcelJSONWriter: ParcelWriter {
@@ -8,13 +9,15 @@ struct ParcelJSONWriter: ParcelWriter {
     private let date: CivilDate
     private let mapHash: String
     private let isArray: Bool
+    private let language: Language
     private var writer: JSONWriter
 
-    init(meta: MapMeta, date: CivilDate, mapHash: String, isArray: Bool) {
+    init(meta: MapMeta, date: CivilDate, mapHash: String, isArray: Bool, language: Language) {
         self.meta = meta
         self.date = date
         self.mapHash = mapHash
         self.isArray = isArray
+        self.language = language
         writer = JSONWriter(isArray ? .pretty : .compact)
     }
 
@@ -38,7 +41,7 @@ struct ParcelJSONWriter: ParcelWriter {
         writer.value(.object(row.feature.properties))
         switch result {
         case .success(let finding): writer.finding(finding)
-        case .failure(let fault): writer.failure(fault)
+        case .failure(let fault): writer.failure(fault, language)
         }
         if !isArray { origin() }
         writer.endObject()
@@ -102,14 +105,14 @@ extension JSONWriter {
     }
 
     /// The same members as an answer has, so that a script finds every name.
-    fileprivate mutating func failure(_ fault: Diagnostic) {
+    fileprivate mutating func failure(_ fault: Diagnostic, _ language: Language) {
         member("status", "error")
         for name in ["area_m2", "classes", "strictest", "outline"] {
             key(name)
             null()
         }
         key("error")
-        fault.write(to: &self)
+        fault.write(to: &self, in: language)
     }
 
     private mutating func land(_ land: ParcelFinding.Land) {

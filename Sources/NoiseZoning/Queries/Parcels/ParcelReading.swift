@@ -1,6 +1,7 @@
 import FeatureIO
 import Geometry
 import Projection
+import Wording
 
 /// From a feature of a file to a parcel in the working plane, or to what is wrong with it.
 struct ParcelReading {
@@ -47,8 +48,8 @@ struct ParcelReading {
         guard let found else { return }
         throw fault(
             "geometry-invalid", label, found.place, "the area is not valid: \(found.reason)",
-            "Redraw it there so that its outline neither crosses itself nor overlaps another part "
-                + "(QGIS: Vector, Geometry tools, Check validity)")
+            "Redraw it there so that its outline neither crosses itself nor overlaps another part (QGIS: Vector, Geometry tools, Check validity)"
+        )
     }
 
     private func moved(_ polygons: [Polygon], _ label: String, _ shape: Shape) throws(Diagnostic) -> [Polygon] {
@@ -65,7 +66,7 @@ struct ParcelReading {
         return moved
     }
 
-    private func fault(_ code: String, _ label: String, _ place: Coordinate?, _ what: String, _ fix: String) -> Diagnostic {
+    private func fault(_ code: String, _ label: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         Diagnostic(code: code, file: file, feature: label, coordinate: place, what: what, fix: fix)
     }
 

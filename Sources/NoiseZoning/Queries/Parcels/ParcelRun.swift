@@ -2,6 +2,7 @@ import FeatureIO
 import Geometry
 import Projection
 import Regulation
+import Wording
 
 /// A file of parcels in, an answer for each out, in the same order; a parcel at fault has its own row and the others go on.
 public struct ParcelRun {
@@ -103,7 +104,7 @@ public struct ParcelRun {
 
     /// The system of the file: its own, or the one that was given for files without.
     private func system(of source: FeatureSource, _ rows: FeatureRows) throws(FileError) -> CoordinateReferenceSystem {
-        func fault(_ code: String, _ what: String, _ fix: String) -> FileError {
+        func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: rows.path, what: what, fix: fix, kind: .badData)
         }
         guard source.namesCRS else { return options.crs ?? .wgs84 }
@@ -124,11 +125,12 @@ public struct ParcelRun {
 
     private func writer(_ rows: FeatureRows) -> any ParcelWriter {
         let meta = query.map.meta
-        let columns = ParcelColumns(ruleset: ruleset, meta: meta)
+        let columns = ParcelColumns(ruleset: ruleset, meta: meta, language: options.language)
         switch options.format {
         case .text: return ParcelTextWriter(meta: meta, language: options.language, date: options.date)
         case .json, .ndjson:
-            return ParcelJSONWriter(meta: meta, date: options.date, mapHash: options.mapHash, isArray: options.format == .json)
+            return ParcelJSONWriter(
+                meta: meta, date: options.date, mapHash: options.mapHash, isArray: options.format == .json, language: options.language)
         case .csv: return ParcelCSVWriter(columns: columns, separator: rows.fieldSeparator)
         case .geojson:
             return ParcelGeoJSONWriter(columns: columns, map: query.map, date: options.date, mapHash: options.mapHash)

@@ -1,6 +1,7 @@
 import FeatureIO
 import Regulation
 import StrictJSON
+import Wording
 
 /// Parcels as a person reads them: a block each, the shares first, then the limits side by side.
 struct ParcelTextWriter: ParcelWriter {
@@ -26,20 +27,20 @@ struct ParcelTextWriter: ParcelWriter {
         let name = String(row.feature.label.map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : " " })
         text += "\(words(ParcelWords.parcel)) \(row.feature.ordinal)" + (name == "#\(row.feature.ordinal)" ? "" : " \(name)")
         switch result {
-        case .failure(let fault): text += "  \(words(ParcelWords.error)): \(fault.what). \(fault.fix) [\(fault.code)]\n"
+        case .failure(let fault): text += "  \(language("error: \(fault.advice) [\(fault.code)]"))\n"
         case .success(let finding):
             text += "  \(words.area(finding.area))  \(words.status(finding.status))\n"
             for share in finding.shares {
                 text += "  \(words.percent(share.share))  \(words.area(share.area))  \(words.land(share.land))\n"
             }
-            if let limits = finding.strictest { text += "  \(words(ParcelWords.strictest)): \(words.limits(limits))\n" }
-            text += "  \(words(ParcelWords.outline)):\n"
+            if let limits = finding.strictest { text += "  \(language("\(ParcelWords.strictest): \(words.limits(limits))"))\n" }
+            text += "  \(language("along the outline:"))\n"
             let hasRings = Set(finding.outline.map { [$0.part, $0.ring] }).count > 1
             for stretch in finding.outline {
                 let ring = hasRings ? "\(words.ring(stretch.part, stretch.ring))  " : ""
                 text += "    \(ring)\(words.metres(stretch.from))–\(words.metres(stretch.to)) m  "
-                text += "\(words(ParcelWords.outside)): \(words.land(stretch.outside))  ·  "
-                text += "\(words(ParcelWords.inside)): \(words.land(stretch.inside))\n"
+                text += "\(language("\(ParcelWords.outside): \(words.land(stretch.outside))"))  ·  "
+                text += "\(language("\(ParcelWords.inside): \(words.land(stretch.inside))"))\n"
             }
         }
         bytes += Array(text.utf8)
@@ -61,14 +62,12 @@ struct ParcelTextWriter: ParcelWriter {
 struct ParcelWords {
     let language: Language
 
-    func callAsFunction(_ text: Text) -> String { text(language) }
+    func callAsFunction(_ text: Phrase) -> String { language(text) }
 
-    static let parcel = Text(zh: "地块", en: "parcel")
-    static let error = Text(zh: "有误", en: "error")
-    static let strictest = Text(zh: "最严限值", en: "strictest")
-    static let outline = Text(zh: "沿边界", en: "along the outline")
-    static let outside = Text(zh: "外", en: "outside")
-    static let inside = Text(zh: "内", en: "inside")
+    static let parcel: Phrase = "parcel"
+    static let strictest: Phrase = "strictest"
+    static let outside: Phrase = "outside"
+    static let inside: Phrase = "inside"
 
     func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 
@@ -81,33 +80,33 @@ struct ParcelWords {
     }
 
     func ring(_ part: Int, _ ring: Int) -> String {
-        language == .zh ? "第\(part)块" + (ring == 0 ? "外环" : "内环\(ring)") : "part \(part) " + (ring == 0 ? "outer ring" : "hole \(ring)")
+        language(ring == 0 ? "part \(part) outer ring" : "part \(part) hole \(ring)")
     }
 
     func status(_ status: ParcelFinding.Status) -> String {
         switch status {
-        case .inside: Text(zh: "全部有类别", en: "all of it has a class")(language)
-        case .outside: AnswerWords.outside(language)
-        case .unzoned: AnswerWords.unzoned(language)
-        case .partial: Text(zh: "部分没有类别", en: "a part of it has no class")(language)
+        case .inside: language("all of it has a class")
+        case .outside: language(AnswerWords.outside)
+        case .unzoned: language(AnswerWords.unzoned)
+        case .partial: language("a part of it has no class")
         }
     }
 
     func limits(_ limits: NoiseLimit) -> String {
-        language == .zh ? "昼间 \(limits.day) dB(A)  夜间 \(limits.night) dB(A)" : "day \(limits.day) dB(A)  night \(limits.night) dB(A)"
+        language("day \(limits.day) dB(A)  night \(limits.night) dB(A)")
     }
 
     /// `class 4a 70/55`, `class 3 with the limits of 1 55/45`, `unzoned`.
     func land(_ land: ParcelFinding.Land) -> String {
         guard let zoneClass = land.zoneClass else {
             switch land.status {
-            case .outside: return Text(zh: "区外", en: "not in the district")(language)
-            case .unzoned: return Text(zh: "未划定", en: "unzoned")(language)
-            case .inside: return Text(zh: "未划定类别", en: "no class assigned")(language)
+            case .outside: return language("not in the district")
+            case .unzoned: return language("unzoned")
+            case .inside: return language("no class assigned")
             }
         }
-        var text = language == .zh ? "\(zoneClass)类" : "class \(zoneClass)"
-        if let of = land.limitsClass, of != zoneClass { text += language == .zh ? "(执行 \(of) 限值)" : " (limits of \(of))" }
+        var text = language("class \(zoneClass)")
+        if let of = land.limitsClass, of != zoneClass { text += language(" (limits of \(of))") }
         if let limits = land.limits { text += " \(limits.day)/\(limits.night)" }
         return text
     }

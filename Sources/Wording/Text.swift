@@ -1,8 +1,5 @@
-/// A language the program speaks.
-public enum Language: String, Sendable, CaseIterable { case zh, en }
-
 /// A text in both languages. Where the Chinese is the law's, the English is a translation without force.
-public struct Text: Sendable, Hashable {
+public struct Text: Spoken, Hashable {
     public let zh: String
     public let en: String
 
@@ -11,6 +8,8 @@ public struct Text: Sendable, Hashable {
         self.zh = zh
         self.en = en
     }
+
+    public var phrase: Phrase { Phrase(both: self) }
 
     /// The text in one language.
     public func callAsFunction(_ language: Language) -> String {

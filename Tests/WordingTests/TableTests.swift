@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Wording
+
+/// The table against the sources: neither may have what the other lacks.
+@Suite("The table of translations")
+struct TableTests {
+    private static let entries = Table.entries(of: PackageResources.zh_txt)
+
+    /// Literals with words that nobody is told: markup, SQL, names of reference systems.
+    private static let unspoken: Set<String> = {
+        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "unspoken.txt")
+        let text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+        return Set(text.split(separator: "\n").map(String.init))
+    }()
+
+    @Test("every literal with words is in it, or is known not to be spoken")
+    func complete() throws {
+        let known = Set(Self.entries.map(\.english))
+        for literal in try LiteralScan.all() where Self.hasWords(literal.template) && !Self.isHelp(literal) {
+            #expect(
+                known.contains(literal.template) || Self.unspoken.contains(Self.written(literal.template)),
+                "\(literal.file):\(literal.line): “\(literal.template)” has no Chinese in zh.txt")
+        }
+    }
+
+    @Test("every entry of it stands in the sources")
+    func used() throws {
+        let said = Set(try LiteralScan.all().map(\.template))
+        for entry in Self.entries { #expect(said.contains(entry.english), "nothing says “\(entry.english)”") }
+        for text in Self.unspoken { #expect(said.contains { Self.written($0) == text }, "nothing has “\(text)”") }
+    }
+
+    @Test("no entry stands twice, and every line belongs to an entry")
+    func unique() {
+        let twice = Dictionary(grouping: Self.entries, by: \.english).filter { $0.value.count > 1 }.keys
+        #expect(twice.isEmpty, "\(twice)")
+        let lines = String(decoding: PackageResources.zh_txt, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.count == 2 * Self.entries.count)
+    }
+
+    @Test("both languages have the same insertions")
+    func places() {
+        for entry in Self.entries {
+            #expect(Set(Template.places(entry.chinese)) == Set(Template.places(entry.english)), "\(entry)")
+        }
+    }
+
+    @Test("Chinese is written with full-width punctuation")
+    func punctuation() {
+        for entry in Self.entries {
+            let pairs = zip(entry.chinese.unicodeScalars, entry.chinese.unicodeScalars.dropFirst())
+            #expect(!pairs.contains { Self.isHan($0) && ",:;?!".unicodeScalars.contains($1) }, "\(entry)")
+        }
+    }
+
+    @Test("the scan reads literals as the compiler does")
+    func scan() {
+        let source = ##"let a = "x \(f("in \(1)", g())) y" + #"raw \n \#(2) "q""# // "comment"\#nlet b = "\u{201C}\"\\""##
+            .replacingOccurrences(of: "\\#n", with: "\n")
+        let found = LiteralScan.literals(of: source).map(\.template)
+        #expect(found == ["in {}", "x {} y", "raw \\n {} \"q\"", "“\"\\"])
+    }
+
+    private static func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
+
+    /// Two words, or more.
+    private static func hasWords(_ template: String) -> Bool {
+        template.contains(" ") && template.replacing("{}", with: "").contains(/[A-Za-z]{2}/)
+    }
+
+    private static func written(_ template: String) -> String { template.replacing("\n", with: "\\n").replacing("\0", with: "\\0") }
+
+    /// Help is the parser's, and stays English; a `precondition` speaks to programmers.
+    private static func isHelp(_ literal: LiteralScan.Literal) -> Bool {
+        let before = literal.before.replacing(/\s+$/, with: "")
+        return literal.isMultiline
+            || ["help:", "ArgumentHelp(", "abstract:", "discussion:", "valueName:"].contains { before.hasSuffix($0) }
+            || before.split(separator: "\n").last?.contains(/precondition|fatalError/) == true
+    }
+}

@@ -84,7 +84,8 @@ struct BulkTests {
             ],
             err: [
                 "error places.csv line 2: there is no member n; there are e.", "line 3: the line holds an array.", "line 4: column ",
-                "line 6: e is null.", "line 7: the object has a member nz_class already.", "rows that could not be answered: 6 of 7; their status is error",
+                "line 6: e is null.", "line 7: the object has a member nz_class already.",
+                "answered: 6 of 7; their status is error",
             ]),
         CommandCase(
             what: "columns by name", arguments: query("--crs", "wgs84", "--x", "经度", "--y", "纬度"),

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import law, lines, shapes
+from . import law, lines, shapes, shielding
 
 NONE, NO_LIMITS = "", (-1, -1)
 
@@ -31,9 +31,19 @@ class Oracle:
             raise ValueError(f"no ruleset for {date}")  # T2
         self.pack = pack
         self.strips, self.sectors = lines.parts_in_force(pack, date, as_built)
+        self.shielding = shielding.Shielding(pack, date, as_built) if pack.get("buildings") else None
 
-    def answer(self, xy):
-        """Answers for places in metres (n × 2)."""
+    def views(self, xy):
+        """Where buildings are known: the answers in each of shielding.VIEWS. A place has one answer if all four agree."""
+        places = shapes.Places(xy)
+        base = _Base(places, self.pack)
+        ordered = np.column_stack([places.x, places.y])
+        kept, asked = self.shielding.kept(ordered, base.width)
+        return [self.answer(xy, kept[:, v], asked) for v in range(len(shielding.VIEWS))]
+
+    def answer(self, xy, kept=None, asked=None):
+        """Answers for places in metres (n × 2). `kept`: which of the sorted places buildings leave in the bands of lines;
+        `asked`: where buildings have a say, so that nothing is known about the margin."""
         places = shapes.Places(xy)
         base = _Base(places, self.pack)
         margin = base.margin
@@ -43,6 +53,10 @@ class Oracle:
         housing = self._areas(places, "residential", None)
         for distance in (band, carriageway, *rail.values(), *yard.values(), housing):
             np.minimum(margin, np.abs(distance), out=margin)
+
+        if kept is not None:
+            band = np.where(kept, band, np.inf)
+            margin[asked] = 0
 
         table = _Table(places, base)
         table.put(base.zoned & (base.zone_class == law.HOUSING_ZONE_CLASS) & (housing <= 0), base.zone_class,

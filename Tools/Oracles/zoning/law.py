@@ -38,3 +38,9 @@ def line_in_force(properties, date, as_built):
 def is_new_railway(properties):
     """Clause 二(四)1 and reading R5: approved 2011-01-01 or later."""
     return properties["eia_approved_on"] >= NEW_RAILWAY_FROM
+
+# Clause 二(四)2 and 3, readings B1, B4, B7: tall from this many storeys; mainly: more than this share; joined up to this gap; the source.
+TALL_FROM_STOREYS = 3
+MAINLY_SHARE = 0.5
+JOINED_GAP_M = 20.0
+SOURCE_HEIGHT_M = 0.5

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import shapely
 
 from . import plane
 
-LAYERS = ["district", "zones", "roads", "rail", "railway_land", "yards", "residential"]
-# Other layers of a pack take no part in the zoning function of this oracle (buildings: readings B1–B9).
+LAYERS = ["district", "zones", "roads", "rail", "railway_land", "yards", "residential", "buildings"]
 
 
 @dataclass
@@ -18,15 +18,23 @@ class Feature:
     properties: dict
     paths: list
 
+    def shape(self):
+        """The area: what an odd number of rings encloses."""
+        area = shapely.Polygon()
+        for ring in self.paths:
+            area = area.symmetric_difference(shapely.Polygon(ring))
+        return area
+
 
 def read_pack(folder):
-    """All layers by name; a layer that the pack does not name is empty."""
+    """All layers by name, and `metres_per_storey`; a layer that the pack does not name is empty."""
     folder = Path(folder)
     manifest = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
     if manifest.get("working_crs") != plane.WORKING_CRS:
         raise ValueError(f"working_crs must be {plane.WORKING_CRS}")
     files = manifest["layers"]
-    return {name: read_layer(folder / files[name]) if name in files else [] for name in LAYERS}
+    layers = {name: read_layer(folder / files[name]) if name in files else [] for name in LAYERS}
+    return layers | {"metres_per_storey": manifest.get("metres_per_storey")}
 
 
 def read_layer(path):

@@ -1,0 +1,213 @@
+"""What stands along a stretch: share of tall frontage (B1), first row and joining lines (B4), by dense sampling square to the line. Metres."""
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from . import law
+
+SAMPLE_M = 0.02
+HAIR_M = 1e-3
+
+
+@dataclass
+class Building:
+    """A footprint; storeys None: unknown (B3). Height None: unknown."""
+
+    id: str
+    shape: object
+    storeys: float | None
+    height_m: float | None
+
+    @property
+    def edges(self):
+        return edges_of(self.shape)
+
+
+@dataclass
+class Join:
+    """A joining line, as high as the lower of its two buildings; `sure`: however B4 is read."""
+
+    edge: np.ndarray
+    height_m: float | None
+    sure: bool
+
+
+def buildings_of(pack):
+    """The layer `buildings`; storeys derive from the height only if the pack says how (B3)."""
+    per_storey = pack["metres_per_storey"]
+    found = []
+    for feature in pack["buildings"]:
+        p = feature.properties
+        storeys, height = p.get("storeys"), p.get("height_m")
+        if height is None and storeys is not None and per_storey:
+            height = storeys * per_storey
+        if storeys is None and height is not None and per_storey:
+            storeys = math.floor(height / per_storey + 1e-9)
+        found.append(Building(str(p["id"]), feature.shape(), storeys, height))
+    return found
+
+
+def edges_of(shape):
+    """All edges of a polygon, k × 4."""
+    rings = [ring for part in getattr(shape, "geoms", [shape]) for ring in (part.exterior, *part.interiors)]
+    return np.concatenate([np.column_stack([c[:-1], c[1:]]) for c in (np.asarray(ring.coords)[:, :2] for ring in rings)])
+
+
+class Frontage:
+    """One stretch with the buildings about it.
+
+    `shares(unknown_tall)`: lowest and highest share of frontage with ≥ 3 storeys that sampling and the open points leave.
+    """
+
+    def __init__(self, stretch, buildings, zones):
+        """zones: list of (class, polygon), clipped to the district."""
+        self.stretch = stretch
+        self.near = near_buildings(stretch, buildings, zones)  # B2
+        self.first, self.alone, self.on_open = self._look(buildings, zones)
+        self.buildings = buildings
+        self.joins = self._joins()
+
+    def _look(self, buildings, zones):
+        """For every sample the first building within the table distance, -1 for open land; corners; lies the sample in a zone?"""
+        first, zoned = [], []
+        corners = {k: [] for k in self.near}
+        for a, b, out in self.stretch.pieces:
+            length = math.dist(a, b)
+            along = (b - a) / length
+            reach = shapely.box(*_bounds(np.array([a, b, a + out * law.WIDEST_M, b + out * law.WIDEST_M]))).buffer(1)
+            here = [k for k in self.near if buildings[k].shape.intersects(reach)]
+            u, weight, exact = _cells(length, [(buildings[k].edges[:, :2] - a) @ along for k in here])
+            best, who = np.full(len(u), np.inf), np.full(len(u), -1)
+            for k in here:
+                shape = buildings[k].shape
+                for noise_class, zone in zones:
+                    limit = law.WIDTH_M.get(noise_class)
+                    part = shape.intersection(zone) if limit and shape.intersects(zone) else None
+                    if part is not None and part.area > 0:
+                        t = first_met(part, a, along, out, u, limit)
+                        nearer = t < best
+                        best[nearer], who[nearer] = t[nearer], k
+                corners[k] += corners_met(shape, a, along, out, length)
+            first.append(np.column_stack([who, weight, exact]))
+            ahead = a + u[:, None] * along + 0.01 * out
+            with_band = [shapely.contains_xy(zone, ahead[:, 0], ahead[:, 1]) for c, zone in zones if c in law.WIDTH_M]
+            zoned.append(np.any(with_band, axis=0) if with_band else np.zeros(len(u), dtype=bool))
+        return np.concatenate(first), corners, np.concatenate(zoned)
+
+    def shares(self, unknown_tall):
+        who, weight = self.first[:, 0].astype(int), self.first[:, 1]
+        tall = np.array([self._is_tall(k, unknown_tall) for k in range(len(self.buildings))] + [False])
+        low = tall[who]
+        loose = np.count_nonzero(np.diff(who) * (1 - self.first[1:, 2]))  # changes that no corner explains
+        found = []
+        for counted in (np.ones(len(who), dtype=bool), self.on_open):  # B1 says: the whole length; land in no zone is an open point
+            total = weight[counted].sum()
+            if total > 0:
+                share, error = (weight * low)[counted].sum() / total, loose * SAMPLE_M / total + 1e-9
+                found += [share - error, share + error]
+        return (min(found), max(found)) if found else (0.0, 0.0)
+
+    def _is_tall(self, k, unknown_tall):
+        storeys = self.buildings[k].storeys
+        return unknown_tall if storeys is None else storeys >= law.TALL_FROM_STOREYS
+
+    def _joins(self):
+        """B4: neighbours of the row whose nearest road-side corners are at most 20 m apart."""
+        who = self.first[:, 0].astype(int)
+        starts = np.flatnonzero(np.concatenate([[True], np.diff(who) != 0]))
+        order = who[starts].tolist()
+        row = [(k, i) for i, k in enumerate(order) if k >= 0]
+        joins = []
+        for (one, i), (other, j) in zip(row, row[1:]):
+            if one == other or not self.alone[one] or not self.alone[other]:
+                continue
+            pairs = [(math.dist(p, q), p, q) for p in self.alone[one] for q in self.alone[other]]
+            distance, p, q = min(pairs, key=lambda pair: pair[0])
+            if 1e-9 < distance <= law.JOINED_GAP_M + 1e-6:
+                heights = self.buildings[one].height_m, self.buildings[other].height_m
+                height = None if None in heights else min(heights)
+                joins.append(Join(np.array([*p, *q]), height, sure=j > i + 1))  # sure only across open land
+        return joins
+
+
+def _cells(length, corners):
+    """Samples along a piece: middles and lengths of cells that end at every corner; does a corner lie at the start of the cell?"""
+    grid = np.linspace(0, length, max(1, math.ceil(length / SAMPLE_M)) + 1)
+    at_corner = np.concatenate([[0.0], *[c[(c > 0) & (c < length)] for c in corners]])
+    stops = np.unique(np.concatenate([grid, at_corner]))
+    stops = stops[np.concatenate([[True], np.diff(stops) > 1e-9])]
+    exact = np.isclose(stops[:-1, None], np.unique(at_corner)[None, :], rtol=0, atol=2e-9).any(axis=1)
+    return (stops[:-1] + stops[1:]) / 2, np.diff(stops), exact
+
+
+def near_buildings(stretch, buildings, zones):
+    """B2: numbers of the buildings with any part inside the table distance of the stretch."""
+    found = []
+    lands = band_lands(stretch)
+    for k, building in enumerate(buildings):
+        for noise_class, zone in zones:
+            if noise_class in law.WIDTH_M and building.shape.intersects(zone):
+                part = building.shape.intersection(zone)
+                if part.area > 0 and any(part.intersects(land) for land in lands[noise_class]):
+                    found.append(k)
+                    break
+    return found
+
+
+def band_lands(stretch):
+    """The land beside the stretch within each class's distance, as boxes and fans: {class: [polygon]}."""
+    lands = {}
+    for noise_class, width in law.WIDTH_M.items():
+        parts = []
+        for strip in stretch.strips:
+            out = stretch.side * np.array([-strip.along[1], strip.along[0]])
+            a, b = strip.start, strip.start + strip.length_m * strip.along
+            far = stretch.offset_m(strip) + width
+            parts.append(shapely.Polygon([a, b, b + far * out, a + far * out]))
+        for sector, _ in stretch.sectors:
+            angle = math.atan2(sector.middle[1], sector.middle[0]) + np.linspace(-sector.half_angle, sector.half_angle, 33)
+            rim = sector.apex + (sector.radius_m + width) * np.column_stack([np.cos(angle), np.sin(angle)])
+            parts.append(shapely.Polygon([sector.apex, *rim]).buffer(0))
+        lands[noise_class] = parts
+    return lands
+
+
+def first_met(shape, a, along, out, u, limit):
+    """Metres to the shape from every sample, looking square; infinite beyond the limit. A sample within the shape meets it at 0."""
+    best = np.full(len(u), np.inf)
+    start = a + u[:, None] * along
+    best[shapely.contains_xy(shape, start[:, 0], start[:, 1])] = 0
+    for x0, y0, x1, y1 in edges_of(shape) if shape.geom_type.endswith("Polygon") else np.concatenate([edges_of(g) for g in shape.geoms if g.area > 0]):
+        p, q = np.array([x0, y0]) - a, np.array([x1, y1]) - a
+        u0, u1, t0, t1 = p @ along, q @ along, p @ out, q @ out
+        lo, hi = np.searchsorted(u, sorted((u0, u1)))
+        if hi > lo:
+            t = t0 + (u[lo:hi] - u0) / (u1 - u0) * (t1 - t0)
+            np.minimum(best[lo:hi], np.where((t >= 0) & (t <= limit), t, np.inf), out=best[lo:hi])
+    return best
+
+
+def corners_met(shape, a, along, out, length):
+    """Road-side corners of a building before this piece: the vertices met first looking square, were it alone."""
+    edges = edges_of(shape)
+    uv = np.column_stack([(edges[:, :2] - a) @ along, (edges[:, :2] - a) @ out, (edges[:, 2:] - a) @ along, (edges[:, 2:] - a) @ out])
+    found = []
+    for (x, y, _, _), (u, t, _, _) in zip(edges, uv):
+        if not -HAIR_M <= u <= length + HAIR_M or not 0 <= t <= law.WIDEST_M:
+            continue
+        low, high = np.minimum(uv[:, 0], uv[:, 2]), np.maximum(uv[:, 0], uv[:, 2])
+        over = (low <= u + HAIR_M) & (high >= u - HAIR_M)
+        run = uv[:, 2] - uv[:, 0]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.clip(np.where(np.abs(run) > HAIR_M, (u - uv[:, 0]) / run, 0), 0, 1)
+        at = np.where(np.abs(run) > HAIR_M, uv[:, 1] + share * (uv[:, 3] - uv[:, 1]), np.minimum(uv[:, 1], uv[:, 3]))
+        before = over & (at < t - HAIR_M) & (at >= 0)
+        if not before.any():
+            found.append((x, y))
+    return found
+
+
+def _bounds(places):
+    return (*places.min(axis=0), *places.max(axis=0))

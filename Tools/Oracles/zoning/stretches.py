@@ -1,0 +1,201 @@
+"""Stretches (B1): each side of a listed line, cut where another listed line meets its centre line. Metres."""
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from . import law, lines
+
+ARC_STEP = math.radians(1)  # chords of the boundary line at bends; 1.3 mm inside an arc of 35 m
+
+
+@dataclass
+class Stretch:
+    """One side of one stretch. `side` is +1 for the left of the direction in which it is walked, -1 for the right."""
+
+    row: str
+    side: int
+    strips: list = field(default_factory=list)   # lines.Strip; the side's offset in left_m or right_m
+    sectors: list = field(default_factory=list)  # (lines.Sector, lies at an end of the stretch)
+    pieces: list = field(default_factory=list)   # (start, end, unit vector away from the line): the boundary line as it runs
+    open_pieces: list = field(default_factory=list)  # the same without what lies on another line's carriageway
+
+    @property
+    def length_m(self):
+        return sum(math.dist(a, b) for a, b, _ in self.pieces)
+
+    @property
+    def name(self):
+        a, b = self.pieces[0][0], self.pieces[-1][1]
+        return f"{self.row} {'left' if self.side > 0 else 'right'} {a[0]:.1f},{a[1]:.1f} to {b[0]:.1f},{b[1]:.1f}"
+
+    def offset_m(self, strip):
+        return strip.left_m if self.side > 0 else strip.right_m
+
+
+def stretches_in_force(pack, date, as_built):
+    """All stretches, both sides, of the lines that make a 4a band on that date."""
+    rows = defaultdict(list)
+    for feature in pack["roads"] + pack["rail"]:
+        p = feature.properties
+        if p.get("kind", "urban_rail") == "urban_rail" and p["structure"] not in law.BELOW_GROUND and law.line_in_force(p, date, as_built):
+            for path in feature.paths:
+                rows[p["row"]].append((lines._without_repeats(path), float(p["left_m"]), float(p["right_m"])))
+    centres = {row: shapely.MultiLineString([path for path, _, _ in sections]) for row, sections in rows.items()}
+    found = []
+    for row, sections in rows.items():
+        others = [centre for other, centre in centres.items() if other != row]
+        for segments, closed in _chains(sections):
+            for run, ends in _runs(segments, closed, others):
+                found += [_stretch(row, side, run, ends) for side in (1, -1)]
+    _trim(found)
+    return [s for s in found if s.pieces]
+
+
+def _chains(sections):
+    """Sections of one row that touch, walked from end to end: lists of segments (a, b, left, right), and whether they close."""
+    ends = defaultdict(list)
+    for i, (path, _, _) in enumerate(sections):
+        ends[lines._key(path[0])].append((i, 0))
+        ends[lines._key(path[-1])].append((i, 1))
+    used = set()
+
+    def walk(i, backward):
+        segments = []
+        while True:
+            used.add(i)
+            path, left, right = sections[i]
+            if backward:
+                path, left, right = path[::-1], right, left
+            segments += [(a, b, left, right) for a, b in zip(path, path[1:])]
+            here = ends[lines._key(path[-1])]
+            onward = [(j, end) for j, end in here if j not in used]
+            if len(here) != 2 or not onward:
+                return segments
+            i, backward = onward[0][0], onward[0][1] == 1
+
+    starts = [(i, end) for meeting in ends.values() if len(meeting) != 2 for i, end in meeting] + [(i, 0) for i in range(len(sections))]
+    for i, end in starts:
+        if i not in used:
+            segments = walk(i, end == 1)
+            yield segments, lines._key(segments[0][0]) == lines._key(segments[-1][1])
+
+
+def _runs(segments, closed, others):
+    """The segments between cuts, and whether a bend at their (start, end) belongs to the next stretch of the same line too."""
+    cut = []  # segments cut at junctions, with a mark where a junction lies at the start
+    marks = []
+    for a, b, left, right in segments:
+        length = math.dist(a, b)
+        at = sorted({round(s, 6) for s in _junctions(a, b, others) if lines.TOUCH_M < s < length - lines.TOUCH_M})
+        stops = [0.0, *at, length]
+        for s0, s1 in zip(stops, stops[1:]):
+            if s0 == 0:
+                marks.append(any(other.distance(shapely.Point(a)) <= lines.TOUCH_M for other in others))
+            else:
+                marks.append(True)
+            cut.append((a + (b - a) * s0 / length, a + (b - a) * s1 / length, left, right))
+    if closed and any(marks):
+        first = marks.index(True)
+        cut, marks = cut[first:] + cut[:first], marks[first:] + marks[:first]
+    starts = [0] + [i for i in range(1, len(cut)) if marks[i]] + [len(cut)]
+    runs = [cut[a:b] for a, b in zip(starts, starts[1:])]
+    for k, run in enumerate(runs):
+        wraps = closed
+        before = runs[k - 1][-1] if k > 0 or wraps else None
+        after = runs[(k + 1) % len(runs)][0] if k + 1 < len(runs) or wraps else None
+        yield run, (before, after)
+
+
+def _junctions(a, b, others):
+    """Metres along the segment at which other centre lines meet it; both ends of a common part."""
+    segment = shapely.LineString([a, b])
+    for other in others:
+        met = segment.intersection(other)
+        for place in shapely.get_coordinates(met):
+            yield math.dist(a, place)
+        for place in shapely.get_coordinates(other):  # an end that touches within rounding
+            if segment.distance(shapely.Point(place)) <= lines.TOUCH_M:
+                yield segment.project(shapely.Point(place))
+
+
+def _stretch(row, side, run, ends):
+    stretch = Stretch(row, side)
+    strips = []
+    for a, b, left, right in run:
+        length = math.dist(a, b)
+        strips.append(lines.Strip(np.array(a), (b - a) / length, length, left, right, row))
+    stretch.strips = strips
+    before, after = ends
+    for i in range(len(run) + 1):
+        one = run[i - 1] if i > 0 else before
+        other = run[i] if i < len(run) else after
+        if i > 0:
+            stretch.pieces.append(_beside(strips[i - 1], side))
+        if one is None or other is None:
+            continue
+        bends = []
+        u, w = (one[1] - one[0]) / math.dist(one[0], one[1]), (other[1] - other[0]) / math.dist(other[0], other[1])
+        lines._add_bend(row, lines.End(other[0], u, one[2], one[3]), lines.End(other[0], -w, other[3], other[2]), bends)
+        turn = u[0] * w[1] - u[1] * w[0]
+        for sector in bends:
+            if turn * side < 0:  # the outer side of the bend
+                stretch.sectors.append((sector, i in (0, len(run))))
+                if 0 < i < len(run):
+                    stretch.pieces += _arc(sector, turn)
+    return stretch
+
+
+def _beside(strip, side):
+    out = side * np.array([-strip.along[1], strip.along[0]])
+    offset = strip.left_m if side > 0 else strip.right_m
+    start = strip.start + offset * out
+    return start, start + strip.length_m * strip.along, out
+
+
+def _arc(sector, turn):
+    """Chords of the boundary line round a bend, in walking order."""
+    count = max(1, math.ceil(2 * sector.half_angle / ARC_STEP))
+    angles = np.linspace(-sector.half_angle, sector.half_angle, count + 1) * (1 if turn > 0 else -1)
+    c, s = np.cos(angles), np.sin(angles)
+    m = sector.middle
+    ways = np.column_stack([c * m[0] - s * m[1], s * m[0] + c * m[1]])
+    places = sector.apex + sector.radius_m * ways
+    result = []
+    for i in range(count):
+        out = ways[i] + ways[i + 1]
+        result.append((places[i], places[i + 1], out / math.hypot(*out)))
+    return result
+
+
+def _trim(stretches):
+    """Takes from every boundary line what lies on the carriageway of its own row; `open_pieces`: of any row."""
+    land = defaultdict(list)
+    for stretch in stretches:
+        for strip in stretch.strips:
+            a, b, _ = _beside(strip, stretch.side)
+            land[stretch.row].append(shapely.Polygon([strip.start, strip.start + strip.length_m * strip.along, b, a]).buffer(0))
+        for sector, _ in stretch.sectors:
+            fan = [sector.apex] + [p for a, b, _ in _arc(sector, 1) for p in (a, b)]
+            land[stretch.row].append(shapely.Polygon(fan).buffer(0))
+    land = {row: shapely.union_all(parts).buffer(-0.002) for row, parts in land.items()}
+    for stretch in stretches:
+        stretch.pieces = _without(stretch.pieces, land[stretch.row])
+        others = shapely.union_all([part for row, part in land.items() if row != stretch.row])
+        stretch.open_pieces = _without(stretch.pieces, others)
+
+
+def _without(pieces, land):
+    kept = []
+    for a, b, out in pieces:
+        line = shapely.LineString([a, b])
+        rest = line.difference(land) if line.intersects(land) else line
+        for part in getattr(rest, "geoms", [rest]):
+            ends = shapely.get_coordinates(part)
+            if len(ends) > 1 and math.dist(ends[0], ends[-1]) > 0.005:
+                ordered = sorted((ends[0], ends[-1]), key=lambda p: (p - a) @ (b - a))
+                kept.append((ordered[0], ordered[1], out))
+    kept_order = {id(out): k for k, (_, _, out) in enumerate(pieces)}
+    return sorted(kept, key=lambda piece: (kept_order[id(piece[2])], math.dist(pieces[kept_order[id(piece[2])]][0], piece[0])))

@@ -84,11 +84,11 @@ class Ground(Case):
         a, b, c, d = (50, 4), (130, 4 + 20), (130 - 2.5, 4 + 20 + 10), (50 - 2.5, 4 + 10)  # square: (80,20)·(-2.5,10) = 0
         oracle = scene(150, polygon("a", a, b, c, d))
         self.assertEqual(self.rule(oracle), [3, 3, 3, 3])  # 82.5 of 150
-        # From (0,0) over d, slope 14 / 47.5; from (150,0) over b, slope 24 / 20; where the rear wall is higher, it is the border.
+        # From (0,0) over d, slope 14 / 47.5; from (150,0) over c, slope 34 / 22.5; where the rear wall is higher, it is the border.
         left = 14 / 47.5
 
         def right(x):
-            return (150 - x) * 24 / 20  # through b
+            return (150 - x) * 34 / 22.5
 
         for x in (60, 80, 100, 110):
             back = 14 + (x - 47.5) / 4  # the rear wall

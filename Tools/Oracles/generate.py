@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """Writes a random but valid data pack: everything the zoning function knows, in shapes that are hard on it.
 
-usage: generate.py SEED FOLDER [--roads N] [--size M] [--crs wgs84|EPSG:4548]
+usage: generate.py SEED FOLDER [--roads N] [--size M] [--buildings N] [--crs wgs84|EPSG:4548]
 --roads is the number of rows of annex 1, --size the longer side of the district in metres (default by seed, 2–4 km).
+With --buildings the rows keep off one another's course, and the layer `buildings` holds up to that many footprints.
 """
 import argparse
 from pathlib import Path
 
 import numpy as np
 
-from districts import ground, lands, rail, roads, writing
+from districts import buildings, ground, lands, rail, roads, writing
 
 
-def generate(seed, folder, road_count=None, size_m=None, in_plane=False):
+def generate(seed, folder, road_count=None, size_m=None, in_plane=False, building_count=0):
     """The same seed and options give the same bytes."""
     rng = np.random.default_rng(seed)
     size_m = size_m or rng.uniform(2000, 4000)
@@ -28,7 +29,13 @@ def generate(seed, folder, road_count=None, size_m=None, in_plane=False):
         "yards": lands.random_yards(rng, land),
         "residential": lands.random_housing(rng, land),
     }
-    writing.write_pack(Path(folder), seed, layers, in_plane)
+    extra = {}
+    if building_count:
+        layers["roads"], layers["rail"] = buildings.without_shared_courses(layers["roads"], layers["rail"])
+        layers["buildings"] = buildings.random_buildings(
+            np.random.default_rng([seed, 2]), land.district, layers["roads"], layers["rail"], building_count)
+        extra = {"metres_per_storey": buildings.METRES_PER_STOREY}
+    writing.write_pack(Path(folder), seed, layers, in_plane, extra)
 
 
 def main():
@@ -37,9 +44,10 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--roads", type=int)
     parser.add_argument("--size", type=float)
+    parser.add_argument("--buildings", type=int, default=0)
     parser.add_argument("--crs", choices=["wgs84", "EPSG:4548"], default="wgs84")
     options = parser.parse_args()
-    generate(options.seed, options.folder, options.roads, options.size, options.crs == "EPSG:4548")
+    generate(options.seed, options.folder, options.roads, options.size, options.crs == "EPSG:4548", options.buildings)
 
 
 if __name__ == "__main__":

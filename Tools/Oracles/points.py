@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes places to ask about: half anywhere in the district box and a little outside, half crowded about the lines.
+"""Writes places to ask about: half anywhere in the district box and a little outside, half crowded about the lines;
+where the pack holds buildings half of all crowd about them and behind the first row.
 
 usage: points.py PACK SEED N -o POINTS.csv
 The crowd lies 1 cm to 2 m (every tenth of it: 0.1 mm to 1 cm) from zone lines, band limits, carriageway edges, ends, arcs of bends and portals, and vertices.
@@ -20,8 +21,11 @@ def points(layers, seed, count):
     rng = np.random.default_rng(seed)
     corners = np.concatenate([path for feature in layers["district"] for path in feature.paths])
     low, high = corners.min(axis=0) - BESIDE_M, corners.max(axis=0) + BESIDE_M
-    anywhere = rng.uniform(low, high, (count // 2, 2))
-    places = np.concatenate([anywhere, crowd.about_lines(rng, layers, count - count // 2)])
+    behind = count // 2 if layers["buildings"] else 0
+    rest = count - behind
+    anywhere = rng.uniform(low, high, (rest // 2, 2))
+    places = np.concatenate([anywhere, crowd.about_lines(rng, layers, rest - rest // 2)]
+                            + ([crowd.about_buildings(rng, layers, behind)] if behind else []))
     return np.round(plane.to_lonlat(rng.permutation(places)), 9)
 
 

@@ -86,3 +86,28 @@ def _unit(angle):
 def _turned(vector, angle):
     c, s = math.cos(angle), math.sin(angle)
     return np.array([c * vector[0] - s * vector[1], s * vector[0] + c * vector[1]])
+
+
+def about_buildings(rng, layers, count):
+    """`count` places about buildings: half anywhere within 40 m of one, half 1 cm to 2 m from a line through two corners nearby."""
+    corners = [np.concatenate(feature.paths) for feature in layers["buildings"]]
+    middles = np.array([c.mean(axis=0) for c in corners])
+    ends = np.array([p for f in layers["roads"] + layers["rail"] for path in f.paths for p in (path[0], path[-1])])
+    places = np.empty((count, 2))
+    for i in range(count):
+        k = rng.integers(len(corners))
+        corner = corners[k][rng.integers(len(corners[k]))]
+        if i % 2:
+            places[i] = corner + rng.uniform(0, 40) * _unit(rng.uniform(0, 2 * math.pi))
+            continue
+        near = np.flatnonzero(np.hypot(*(middles - middles[k]).T) < 150)
+        other = corners[near[rng.integers(len(near))]]
+        other = other[rng.integers(len(other))] if rng.random() < 0.8 else ends[np.argmin(np.hypot(*(ends - corner).T))]
+        way = corner - other
+        if math.hypot(*way) < 1e-6:
+            places[i] = corner
+            continue
+        way /= math.hypot(*way)
+        away = math.exp(rng.uniform(math.log(NEAR_M), math.log(FAR_M))) * rng.choice([-1, 1])
+        places[i] = corner + rng.uniform(0, 45) * way + away * np.array([-way[1], way[0]])
+    return places

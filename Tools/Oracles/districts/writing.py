@@ -9,7 +9,7 @@ from zoning import plane
 TITLE = {"zh": "随机区", "en": "Random district"}
 
 
-def write_pack(folder, seed, layers, in_plane):
+def write_pack(folder, seed, layers, in_plane, extra=None):
     """pack.json and one GeoJSON file a layer: WGS 84 with 7 decimals, or EPSG:4548 in millimetres with a `crs` member."""
     folder.mkdir(parents=True, exist_ok=True)
     layers = {name: features for name, features in layers.items() if features}
@@ -25,6 +25,7 @@ def write_pack(folder, seed, layers, in_plane):
         "layers": {name: f"{name}.geojson" for name in layers},
         "sources": [{"layer": name, "origin": f"made at random, seed {seed}", "licence": "none", "date": "2026-11-20"}
                     for name in layers],
+        **(extra or {}),
     })
 
 

@@ -13,16 +13,14 @@ HAIR_M = 1e-3
 
 @dataclass
 class Building:
-    """A footprint; storeys None: unknown (B3). Height None: unknown."""
+    """A footprint; storeys None: unknown (B3). Height None: unknown. `parts`: what of it lies in zones with a distance, by class."""
 
     id: str
     shape: object
     storeys: float | None
     height_m: float | None
-
-    @property
-    def edges(self):
-        return edges_of(self.shape)
+    parts: list
+    edges: np.ndarray
 
 
 @dataclass
@@ -34,7 +32,7 @@ class Join:
     sure: bool
 
 
-def buildings_of(pack):
+def buildings_of(pack, zones):
     """The layer `buildings`; storeys derive from the height only if the pack says how (B3)."""
     per_storey = pack["metres_per_storey"]
     found = []
@@ -45,7 +43,10 @@ def buildings_of(pack):
             height = storeys * per_storey
         if storeys is None and height is not None and per_storey:
             storeys = math.floor(height / per_storey + 1e-9)
-        found.append(Building(str(p["id"]), feature.shape(), storeys, height))
+        shape = feature.shape()
+        parts = [(c, shape.intersection(zone)) for c, zone in zones if c in law.WIDTH_M and shape.intersects(zone)]
+        parts = [(c, part) for c, part in parts if part.area > 0]
+        found.append(Building(str(p["id"]), shape, storeys, height, parts, edges_of(shape)))
     return found
 
 
@@ -64,7 +65,7 @@ class Frontage:
     def __init__(self, stretch, buildings, zones):
         """zones: list of (class, polygon), clipped to the district."""
         self.stretch = stretch
-        self.near = near_buildings(stretch, buildings, zones)  # B2
+        self.near = near_buildings(stretch, buildings)  # B2
         self.first, self.alone, self.on_open = self._look(buildings, zones)
         self.buildings = buildings
         self.joins = self._joins()
@@ -82,13 +83,10 @@ class Frontage:
             best, who = np.full(len(u), np.inf), np.full(len(u), -1)
             for k in here:
                 shape = buildings[k].shape
-                for noise_class, zone in zones:
-                    limit = law.WIDTH_M.get(noise_class)
-                    part = shape.intersection(zone) if limit and shape.intersects(zone) else None
-                    if part is not None and part.area > 0:
-                        t = first_met(part, a, along, out, u, limit)
-                        nearer = t < best
-                        best[nearer], who[nearer] = t[nearer], k
+                for noise_class, part in buildings[k].parts:
+                    t = first_met(part, a, along, out, u, law.WIDTH_M[noise_class])
+                    nearer = t < best
+                    best[nearer], who[nearer] = t[nearer], k
                 corners[k] += corners_met(shape, a, along, out, length)
             first.append(np.column_stack([who, weight, exact]))
             ahead = a + u[:, None] * along + 0.01 * out
@@ -142,18 +140,12 @@ def _cells(length, corners):
     return (stops[:-1] + stops[1:]) / 2, np.diff(stops), exact
 
 
-def near_buildings(stretch, buildings, zones):
+def near_buildings(stretch, buildings):
     """B2: numbers of the buildings with any part inside the table distance of the stretch."""
-    found = []
     lands = band_lands(stretch)
-    for k, building in enumerate(buildings):
-        for noise_class, zone in zones:
-            if noise_class in law.WIDTH_M and building.shape.intersects(zone):
-                part = building.shape.intersection(zone)
-                if part.area > 0 and any(part.intersects(land) for land in lands[noise_class]):
-                    found.append(k)
-                    break
-    return found
+    about = shapely.box(*shapely.total_bounds([part for parts in lands.values() for part in parts]))
+    return [k for k, building in enumerate(buildings) if building.shape.intersects(about)
+            and any(part.intersects(land) for noise_class, part in building.parts for land in lands[noise_class])]
 
 
 def band_lands(stretch):

@@ -16,9 +16,9 @@ SHARE_ERROR = 2e-9  # of a share that corners alone decide
 
 class Shielding:
     def __init__(self, pack, date, as_built=False):
-        self.buildings = frontage.buildings_of(pack)
         district = shapely.union_all([f.shape() for f in pack["district"]])
         self.zones = [(f.properties["class"], f.shape().intersection(district)) for f in pack["zones"]]
+        self.buildings = frontage.buildings_of(pack, self.zones)
         self.fronts = [frontage.Frontage(s, self.buildings, self.zones) for s in stretches.stretches_in_force(pack, date, as_built)]
         self.footprints = shapely.STRtree([b.shape for b in self.buildings])
         self.edges = [b.edges for b in self.buildings]
@@ -35,9 +35,12 @@ class Shielding:
         pieces = [np.array([[*a, *b] for a, b, _ in part]).reshape(-1, 4) for part in (front.stretch.pieces, front.stretch.open_pieces)]
         near = set(front.near)
         some = [(self.edges[k], self.buildings[k].height_m) for k in sorted(near)]
-        everything = [(e, b.height_m) for e, b in zip(self.edges, self.buildings)]
+        lands = [land for lands in frontage.band_lands(front.stretch).values() for land in lands]
+        about = shapely.box(*shapely.total_bounds(lands))  # no line of sight leaves this box
+        about_it = sorted({int(k) for k in self.footprints.query(about)} | near)
+        everything = [(self.edges[k], self.buildings[k].height_m) for k in about_it]
         some += [(join.edge[None, :], join.height_m) for join in front.joins if join.sure]
-        everything += [(join.edge[None, :], join.height_m) for join in self.joins]
+        everything += [(join.edge[None, :], join.height_m) for join in self.joins if about.intersects(shapely.LineString(join.edge.reshape(2, 2)))]
         # B2 against B5: does a building beyond the table distance stand in the way? Joining lines of other stretches? Open points.
         return {"much": (pieces[0], *_table(some)), "little": (pieces[1], *_table(everything)),
                 "rules": [(self.rule(front, view, tall)) for view, tall in VIEWS]}
@@ -73,7 +76,7 @@ class Shielding:
 
     def _sees(self, view, place):
         pieces, edges, _ = view
-        return sight.seen_length_m(place, pieces, edges) > 1e-6
+        return sight.sees(place, pieces, edges)
 
     def facade(self, front_index, place, height_m, source_m=law.SOURCE_HEIGHT_M):
         """B7: does the line of the stretch reach the façade point (just outside its wall) over or past everything in front?
@@ -92,7 +95,7 @@ class Shielding:
                     share = (height_m - h) / (height_m - source_m)
                 share = np.where(np.isinf(h), -1.0, share)
                 standing = share < 1
-                answer.append(sight.seen_length_m(place, pieces, edges[standing], share[standing]) > 1e-6)
+                answer.append(sight.sees(place, pieces, edges[standing], share[standing]))
         return np.array(answer).reshape(2, 2)
 
     def _outside_buildings(self, pieces):

@@ -9,6 +9,13 @@ import numpy as np
 COVER = 1e-9    # intervals this near touch (share of a piece)
 
 
+def sees(place, pieces, edges, from_share=None, least_m=1e-6):
+    """Does the place see more than `least_m` of the line? The nearest pieces are looked at first, which mostly settles it."""
+    middle = (pieces[:, :2] + pieces[:, 2:]) / 2 - place
+    order = np.argsort(middle[:, 0] ** 2 + middle[:, 1] ** 2)
+    return any(seen_length_m(place, pieces[i:i + 1], edges, from_share) > least_m for i in order)
+
+
 def seen_length_m(place, pieces, edges, from_share=None):
     """Metres of the line that the place sees.
 

@@ -21,11 +21,12 @@ def run(command):
 
 
 def ask_query(program, map_file, points_file, date, as_built):
-    """The bulk query: one tuple of text a place, and whether it says that the place is on a line."""
+    """The bulk query: one tuple of text a place, whether it says that the place is on a line, and whether that it is certain."""
     text = run([program, "query", "--map", map_file, "--input", points_file, "--crs", "wgs84", "--format", "csv",
-                "--date", date] + ["--as-built"] * as_built)
+                "--date", date, "--columns", "certain"] + ["--as-built"] * as_built)
     rows = list(csv.DictReader(text.splitlines()))
-    return [tuple(row[column] for column in COLUMNS) for row in rows], [row["nz_on_boundary"] == "true" for row in rows]
+    return [tuple(row[column] for column in COLUMNS) for row in rows], [row["nz_on_boundary"] == "true" for row in rows], [
+        row["nz_certain"] == "true" for row in rows]
 
 
 def ask_map(map_file, lonlat):
@@ -38,7 +39,7 @@ def ask_map(map_file, lonlat):
         p = zones[zone]["properties"]
         status = "unzoned" if p["class"] is None else "inside"
         answers[place] = (status, *(_text(p[name]) for name in ("class", "day_db", "night_db", "zone_id")))
-    return answers, [False] * len(lonlat)
+    return answers, [False] * len(lonlat), None
 
 
 def tuples(answers):
@@ -49,12 +50,18 @@ def tuples(answers):
             for s, c, limit, z in zip(a.status, a.noise_class, limits, a.zone)]
 
 
-def within_reach(oracle, xy):
-    """All answers of the oracle within 2 cm of each place (n × 2, metres): a list of sets of tuples."""
+def views(oracle, xy):
+    """The oracle's answers in each way the open points and unknown storeys may be settled (one way where no buildings are known)."""
+    return [tuples(answers) for answers in (oracle.views(xy) if oracle.shielding else [oracle.answer(xy)])]
+
+
+def within_reach(oracle, xy, near_m=NEAR_M):
+    """All answers of the oracle within `near_m` of each place (n × 2, metres): a list of sets of tuples."""
     angle = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
-    disc = np.concatenate([[[0, 0]]] + [radius * np.column_stack([np.cos(angle), np.sin(angle)]) for radius in RING_M])
-    found = tuples(oracle.answer((xy[:, None, :] + disc[None, :, :]).reshape(-1, 2)))
-    return [set(found[i * len(disc): (i + 1) * len(disc)]) for i in range(len(xy))]
+    rings = np.array(RING_M) * near_m / NEAR_M
+    disc = np.concatenate([[[0, 0]]] + [radius * np.column_stack([np.cos(angle), np.sin(angle)]) for radius in rings])
+    found = views(oracle, (np.asarray(xy)[:, None, :] + disc[None, :, :]).reshape(-1, 2))
+    return [{answer for view in found for answer in view[i * len(disc): (i + 1) * len(disc)]} for i in range(len(xy))]
 
 
 def _text(value):

@@ -57,7 +57,7 @@ def views(oracle, xy):
 
 def within_reach(oracle, xy, near_m=NEAR_M):
     """All answers of the oracle within `near_m` of each place (n × 2, metres): a list of sets of tuples."""
-    angle = np.linspace(0, 2 * np.pi, DIRECTIONS, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, DIRECTIONS // 3 if oracle.shielding else DIRECTIONS, endpoint=False)
     rings = np.array(RING_M) * near_m / NEAR_M
     disc = np.concatenate([[[0, 0]]] + [radius * np.column_stack([np.cos(angle), np.sin(angle)]) for radius in rings])
     found = views(oracle, (np.asarray(xy)[:, None, :] + disc[None, :, :]).reshape(-1, 2))

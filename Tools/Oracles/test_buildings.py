@@ -8,6 +8,7 @@ import unittest
 import numpy as np
 import shapely
 
+import facades
 from test_oracle import DATE, area, box, rail, road
 from zoning import frontage, sight
 from zoning.decide import Oracle
@@ -231,6 +232,17 @@ class Facades(Case):
         oracle = scene(220, house("a", 2, 5, 100, 15), house("b", 120, 5, 218, 15, storeys=3))
         for height, seen in ((34.6, True), (34.4, False)):
             self.assertEqual(self.facade(oracle, 110, 19.999, height), [[seen] * 2] * 2, height)
+
+    def test_parts_of_walls(self):
+        """facades.py: the 24th storey of the tower is 4a, the others are not; told otherwise it says so."""
+        slab, tower = house("a", 2, 5, 198, 15), house("b", 80, 20, 120, 30, storeys=24)
+        layers = scene(200, slab, tower).pack
+        wall = np.array([(WEST + 80, LINE + 20), (WEST + 120, LINE + 20)], dtype=float)
+        for top, low, expected in (("4a", "2", {"same": 15}), ("2", "4a", {"different": 15})):
+            features = [({"building": "b", "from_storey": 24, "to_storey": 24, "class": top}, wall),
+                        ({"building": "b", "from_storey": 1, "to_storey": 23, "class": low}, wall)]
+            counts, _ = facades.compare(layers, features, DATE)
+            self.assertEqual(dict(counts), expected)
 
     def test_unknown_height_in_front(self):
         oracle = scene(200, house("a", 2, 5, 198, 15, storeys=None), house("b", 80, 20, 120, 30, storeys=24))

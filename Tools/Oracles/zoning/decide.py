@@ -41,6 +41,21 @@ class Oracle:
         kept, asked = self.shielding.kept(ordered, base.width)
         return [self.answer(xy, kept[:, v], asked) for v in range(len(shielding.VIEWS))]
 
+    def facade_classes(self, place, height_m):
+        """B7: the class of a façade point just before its wall, in each of shielding.VIEWS, unknown heights endless and nothing."""
+        base = _Base(shapes.Places([place]), self.pack)
+        answers = []
+        for v, (how, _) in enumerate(shielding.VIEWS):
+            for unknown in (0, 1):
+                band = False
+                for k, front in enumerate(self.shielding.fronts):
+                    member, at_end = shielding.members(front.stretch, np.array([place]), base.width)
+                    if member[0] or (at_end[0] and how == "much"):
+                        rule = self.shielding.views[k]["rules"][v]
+                        band |= rule == 2 or bool(self.shielding.facade(k, place, height_m)[0 if how == "much" else 1][unknown])
+                answers.append("4a" if band else base.zone_class[0])
+        return answers
+
     def answer(self, xy, kept=None, asked=None):
         """Answers for places in metres (n × 2). `kept`: which of the sorted places buildings leave in the bands of lines;
         `asked`: where buildings have a say, so that nothing is known about the margin."""

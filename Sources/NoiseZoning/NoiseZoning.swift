@@ -49,9 +49,9 @@ public enum NoiseZoning {
         guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }
 
         let located = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
-        let corridors = making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
-        let shielding = Shielding(input: input, making: making, corridors: corridors, zones: located)
+        let bands = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
+        let corridors = bands.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
+        let shielding = Shielding(input: input, making: bands, corridors: corridors, zones: located)
         let doubts: [Diagnostic]
         do {
             doubts = try BuildingDoubts(input: input, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
@@ -60,13 +60,14 @@ public enum NoiseZoning {
         let partition = Partition(function: function, input: input)
         let drawn = await partition.pieces(workers: scenario.workers)
 
-        let zones = MapMaking(function: function, ruleset: ruleset, date: scenario.date).zones(of: drawn.pieces, labels: drawn.labels)
+        let making = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
+        let zones = making.zones(of: drawn.pieces, labels: drawn.labels)
         let map = ZoneMap(
             meta: MapMeta(
                 of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
-            yards: input.yards)
+            yards: input.yards, facades: await FacadeMaking(making, input: input).facades(workers: scenario.workers))
         return (map, diagnostics + doubts)
     }
 }

@@ -52,7 +52,7 @@ struct ZoningFunction: Sendable {
     }
 
     /// The label that `hits` make together with the zone.
-    private func label(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel {
+    func label(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel {
         if let band = bandLabel(hits, zone: zone) { return band }
         guard let zone else { return PieceLabel(kind: .base) }  // Z5
         let zoneClass = zones.zones[zone].zoneClass
@@ -64,7 +64,7 @@ struct ZoningFunction: Sendable {
     }
 
     /// The label where buildings may cut bands back (clause 二(四)3).
-    private func shieldedLabel(_ hits: [(hit: BandHit, verdict: Shielding.Verdict)], zone: Int?, at place: Coordinate) -> PieceLabel {
+    func shieldedLabel(_ hits: [(hit: BandHit, verdict: Shielding.Verdict)], zone: Int?, at place: Coordinate) -> PieceLabel {
         func frontages(_ hits: [(hit: BandHit, verdict: Shielding.Verdict)]) -> [Int] { Set(hits.flatMap(\.verdict.frontages)).sorted() }
         var sure = label(hits.filter { $0.verdict.sight == .open }.map(\.hit), zone: zone, at: place)
         if sure.kind == .band {

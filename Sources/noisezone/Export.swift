@@ -13,12 +13,15 @@ struct Export: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the map goes.", valueName: "file"))
     var output: String
 
+    @Option(help: "The layer of a GeoJSON file; a GeoPackage holds all of them.")
+    var layer: MapOutput.Layer = .zones
+
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var writing: OutputOptions
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let output = try MapOutput(output, overwrite: writing.overwrite)
+        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite)
         let scenario = scenario.scenario()
         let loaded =
             Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.read(map)

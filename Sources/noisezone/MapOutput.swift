@@ -9,13 +9,18 @@ import Wording
 struct MapOutput {
     private enum Format { case collection, sequence, geoPackage, picture }
 
+    /// GeoJSON holds one layer a file.
+    enum Layer: String, CaseIterable, ExpressibleByArgument { case zones, facades }
+
     private let path: String
+    private let layer: Layer
     private let overwrite: Bool
     private let format: Format
 
     /// Refuses an ending that is not known, before any work is done.
-    init(_ path: String, overwrite: Bool) throws {
+    init(_ path: String, layer: Layer = .zones, overwrite: Bool) throws {
         self.path = path
+        self.layer = layer
         self.overwrite = overwrite
         format =
             switch path == "-" ? "geojson" : path.split(separator: ".").last?.lowercased() {
@@ -29,10 +34,25 @@ struct MapOutput {
             }
     }
 
+    /// Façades go into GeoJSON alone; a GeoPackage has them beside the zones.
+    private func check(_ map: ZoneMap) throws {
+        guard layer == .facades else { return }
+        if format == .geoPackage || format == .picture {
+            throw Failure.exit(.usage, "error: --layer facades: write it to .geojson or .geojsonl; a .gpkg holds all layers [output-layer]")
+        }
+        if map.facades.isEmpty {
+            throw Failure.exit(.badData, "error: --layer facades: \(FacadeRefusal.noFacades.words)")
+        }
+    }
+
     func write(_ map: ZoneMap, language: Language) throws {
+        try check(map)
         do {
+            // Façades are written to 0.1 mm, so that they lie on their footprints.
             let bytes: [UInt8] =
                 switch format {
+                case .collection where layer == .facades: GeoJSONWriter.collection(try map.facadeFeatures(), places: 9)
+                case .sequence where layer == .facades: GeoJSONWriter.sequence(try map.facadeFeatures().features, places: 9)
                 case .collection: try map.geoJSON(isSequence: false)
                 case .sequence: try map.geoJSON(isSequence: true)
                 case .geoPackage: try geoPackageBytes(try map.geoPackage(), path: path)

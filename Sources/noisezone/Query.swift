@@ -28,6 +28,7 @@ struct Query: AsyncParsableCommand {
     @Option(help: "How the answer is written; default text for one place, csv for many.")
     var format: Format?
 
+    @OptionGroup var facade: FacadeOptions
     @OptionGroup var accuracy: AccuracyOption
     @OptionGroup var failOn: FailOnOption
     @OptionGroup var time: TimeOption
@@ -44,6 +45,9 @@ struct Query: AsyncParsableCommand {
         }
         if bulk.table.input != nil, report.report != nil { throw Failure.usage("--report goes with --at.") }
         if bulk.table.input != nil, time.time != nil { throw Failure.usage("--time goes with --at.") }
+        if facade.level != nil, bulk.table.input != nil || accuracy.accuracy != nil || report.report != nil {
+            throw Failure.usage("--floor and --height go with --at, and without --accuracy and --report.")
+        }
     }
 
     func run() async throws {
@@ -57,8 +61,15 @@ struct Query: AsyncParsableCommand {
         if let input = bulk.table.input { return try await answer(input, loaded, query, crs) }
         guard let at, let place else { return }
         let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS)
-        let finding =
-            accuracy.metres(for: loaded.map.meta).map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
+        let finding: Finding
+        if let level = facade.level {
+            do throws(FacadeRefusal) { finding = try query.finding(at: inPlane, onFacade: level) } catch {
+                throw Failure.exit(.undecided, "error: \(error.words)")
+            }
+        } else {
+            finding =
+                accuracy.metres(for: loaded.map.meta).map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
+        }
         let now = moment ?? loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
         var answer = Answer(
             text: at, crs: crs, finding: finding, date: scenario.date,

@@ -111,7 +111,7 @@ struct BuildingPropertyTests {
     private static func rules(_ first: ZoningFunction, stayIn second: ZoningFunction) -> Bool {
         guard first.shielding.shielded.map(\.frontage.id) == second.shielding.shielded.map(\.frontage.id) else { return false }
         return zip(first.shielding.shielded, second.shielding.shielded).allSatisfy { one, other in
-            one.joinings.allSatisfy { joining in other.joinings.contains { $0 == joining } }
+            one.joinings.allSatisfy { joining in other.joinings.contains { $0.a == joining.a && $0.b == joining.b } }
         }
     }
 

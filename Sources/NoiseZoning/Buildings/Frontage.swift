@@ -30,7 +30,7 @@ public struct Frontage: Sendable, Hashable {
 /// The frontage of one stretch with what the ground rules need of it: the joining lines of the first row (reading B4).
 struct MeasuredFrontage: Sendable {
     let frontage: Frontage
-    let joinings: [(a: Coordinate, b: Coordinate)]
+    let joinings: [Joining]
 
     /// - Parameter near: the buildings with any part within the table distance (reading B2).
     init(_ stretch: Stretch, near: [Int], buildings: BuildingTable, zones: ZoneLocator, rules: BuildingRules) {
@@ -58,6 +58,14 @@ struct MeasuredFrontage: Sendable {
     }
 }
 
+/// A straight line between the road-side corners of two neighbours of the first row (reading B4).
+struct Joining: Sendable {
+    let a: Coordinate
+    let b: Coordinate
+    /// The buildings that it joins, by number.
+    let between: (Int, Int)
+}
+
 /// The buildings met first, in the order of the boundary line (reading B4).
 struct FirstRow {
     /// Neighbours, each with the corners of its walls that face the road.
@@ -75,14 +83,16 @@ struct FirstRow {
     }
 
     /// B4: neighbours whose nearest road-side corners are no farther apart than `gap` are joined by a straight line between those corners.
-    func joinings(within gap: Double) -> [(a: Coordinate, b: Coordinate)] {
-        var joinings: [(a: Coordinate, b: Coordinate)] = []
+    func joinings(within gap: Double) -> [Joining] {
+        var joinings: [Joining] = []
         for (one, other) in zip(members, members.dropFirst()) {
             var nearest: (distance: Double, a: Coordinate, b: Coordinate)?
             for a in one.corners {
                 for b in other.corners where a.distance(to: b) < nearest?.distance ?? .infinity { nearest = (a.distance(to: b), a, b) }
             }
-            if let nearest, nearest.distance <= gap, nearest.distance > 0 { joinings.append((nearest.a, nearest.b)) }
+            if let nearest, nearest.distance <= gap, nearest.distance > 0 { 
+                joinings.append(Joining(a: nearest.a, b: nearest.b, between: (one.building, other.building)))
+            }
         }
         return joinings
     }

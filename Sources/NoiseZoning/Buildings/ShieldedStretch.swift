@@ -11,7 +11,7 @@ struct ShieldedStretch: Sendable {
     let frontage: Frontage
     /// The buildings that count (reading B2), by number.
     let near: [Int]
-    let joinings: [(a: Coordinate, b: Coordinate)]
+    let joinings: [Joining]
     let field: SightField
 
     init(_ stretch: Stretch, measured: MeasuredFrontage, near: [Int], buildings: BuildingTable, arcTolerance: Double) {
@@ -19,7 +19,7 @@ struct ShieldedStretch: Sendable {
         self.near = near
         frontage = measured.frontage
         joinings = measured.joinings
-        let walls = near.flatMap { buildings.edges(of: $0) } + measured.joinings
+        let walls = near.flatMap { buildings.edges(of: $0) } + measured.joinings.map { ($0.a, $0.b) }
         field = SightField(targets: stretch.chords(arcTolerance: arcTolerance), walls: walls)
     }
 

@@ -85,8 +85,16 @@ struct Shielding: Sendable {
         var frontages: [Int] = []
     }
 
-    /// How a corridor's band stands at `place`; between its boundary lines nothing changes.
+    /// How a corridor's band stands on the ground at `place`; between its boundary lines nothing changes.
     func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
+        verdict(hit, at: place, baseClass: baseClass) { number in
+            // 二(四)3, B5, B6, B9
+            !buildings.contains(place) && shielded[number].field.sees(from: place) ? .open : .hidden
+        }
+    }
+
+    /// The same with another way to see: `sight` tells of one of `shielded` whether its boundary line is seen.
+    func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?, sight: (Int) -> Sight) -> Verdict {
         guard corridors.contains(hit.corridor), !hit.isCarriageway else { return Verdict() }
         var found: [(sight: Sight, shielded: Int?)] = []
         for number in cells.candidates(at: place) {
@@ -96,8 +104,9 @@ struct Shielding: Sendable {
                 found.append((.open, nil))  // 二(四)2: the band runs through
                 continue
             }
-            let isOpen = !buildings.contains(place) && shielded[number].field.sees(from: place)  // 二(四)3, B5, B6, B9
-            found.append((isOpen ? .open : shielded[number].frontage.outcome == .undecided ? .undecided : .hidden, number))
+            // B3: where rule 2 may hold as well, nothing is hidden for certain.
+            let least = shielded[number].frontage.outcome == .undecided ? Sight.undecided : .hidden
+            found.append((max(least, sight(number)), number))
         }
         guard let best = found.map(\.sight).max() else { return Verdict() }
         return Verdict(sight: best, frontages: found.filter { $0.sight == best }.compactMap(\.shielded).sorted())

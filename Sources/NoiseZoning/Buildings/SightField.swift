@@ -6,12 +6,24 @@ import Geometry
 /// A wall hides of each target the stretch behind it, as seen from a place: it is cut to the triangle of the place and the target, and
 /// thrown on the target. What no wall hides is seen. Nearest walls come first, so that a place behind the first row is done after a few.
 /// To touch a wall or a corner hides nothing; to see between two walls that touch takes more than nothing.
+///
+/// A place above the ground looks over what is low: a wall may hide only from a share of the way to the line on (``Eye``).
 struct SightField: Sendable {
     /// A part of a target, as shares of its length.
     struct Span: Hashable {
         let target: Int
         let low: Double
         let high: Double
+    }
+
+    /// Who looks: a place on the ground, or one of a façade above it (reading B7).
+    struct Eye {
+        let place: Coordinate
+        /// What lies behind is not seen: the way square out of the façade; nil for a place on the ground, which sees all round.
+        var facing: Coordinate?
+        /// From which share of the way to the line on a wall hides what is behind it, by the number of the wall: at or below 0 all along,
+        /// from 1 on nothing. Nil where every wall hides all along.
+        var hidesFrom: ((Int) -> Double)?
     }
 
     let targets: [(a: Coordinate, b: Coordinate)]
@@ -41,20 +53,24 @@ struct SightField: Sendable {
     ///
     /// The nearest target is asked first: most ground in sight sees that one. Time: the walls between the place and the targets, the
     /// nearest first, until all is hidden.
-    func sees(from place: Coordinate) -> Bool {
+    func sees(from place: Coordinate) -> Bool { sees(Eye(place: place)) }
+
+    func sees(_ eye: Eye) -> Bool {
+        let place = eye.place
         if let nearest = targets.indices.min(by: { distance(to: $0, from: place) < distance(to: $1, from: place) }),
-            isSeen(nearest, from: place)
+            isSeen(nearest, eye)
         {
             return true
         }
-        return !spans(from: place).isEmpty
+        return !spans(eye).isEmpty
     }
 
     private func distance(to target: Int, from place: Coordinate) -> Double {
         place.distance(toSegment: targets[target].a, targets[target].b)
     }
 
-    private func isSeen(_ number: Int, from place: Coordinate) -> Bool {
+    private func isSeen(_ number: Int, _ eye: Eye) -> Bool {
+        let place = eye.place
         let target = targets[number]
         guard Self.isBroad(target, from: place) else { return false }
         // A piece of the target about the foot of the place: what is seen there is seen.
@@ -63,11 +79,12 @@ struct SightField: Sendable {
         let foot = Coordinate.dot(place - target.a, along) / (length * length)
         let (low, high) = (max(0, min(1, foot) - Self.cell / length / 2), min(1, max(0, foot) + Self.cell / length / 2))
         let piece = (a: target.a + along * low, b: target.a + along * high)
-        var gaps = [(low: 0.0, high: 1.0)]
-        for wall in cells.candidates(in: Envelope([place, piece.a, piece.b])) {
-            let wall = walls[Int(wall)]
+        guard let before = Self.before(eye, piece) else { return false }
+        var gaps = [before]
+        for number in cells.candidates(in: Envelope([place, piece.a, piece.b])) {
+            let wall = walls[Int(number)]
             guard place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
-            guard let shadow = Self.shadow(of: wall, from: place, on: piece) else { continue }
+            guard let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(Int(number)) ?? 0) else { continue }
             Self.hide(shadow, in: &gaps, length: piece.a.distance(to: piece.b))
             if gaps.isEmpty { return false }
         }
@@ -79,10 +96,23 @@ struct SightField: Sendable {
         abs(Coordinate.cross(target.a - place, target.b - place)) > 1e-9
     }
 
+    /// The part of a target that lies before the eye and not behind it.
+    private static func before(_ eye: Eye, _ target: (a: Coordinate, b: Coordinate)) -> (low: Double, high: Double)? {
+        guard let facing = eye.facing else { return (0, 1) }
+        let (p, q) = (Coordinate.dot(facing, target.a - eye.place), Coordinate.dot(facing, target.b - eye.place))
+        // In line with the façade is not before it.
+        guard max(p, q) > touching else { return nil }
+        return (p < 0 ? p / (p - q) : 0, q < 0 ? p / (p - q) : 1)
+    }
+
     /// All that is seen from `place`, target by target.
-    func spans(from place: Coordinate) -> [Span] {
+    func spans(from place: Coordinate) -> [Span] { spans(Eye(place: place)) }
+
+    func spans(_ eye: Eye) -> [Span] {
+        let place = eye.place
         var open: [(target: Int, gaps: [(low: Double, high: Double)])] = targets.indices.compactMap { number in
-            Self.isBroad(targets[number], from: place) ? (number, [(0, 1)]) : nil
+            guard Self.isBroad(targets[number], from: place), let before = Self.before(eye, targets[number]) else { return nil }
+            return (number, [before])
         }
         var radius = Self.cell
         var seen = Envelope()
@@ -93,13 +123,15 @@ struct SightField: Sendable {
                 let box = Envelope([wall.a, wall.b])
                 // Those of the smaller window were taken already.
                 guard box.meets(window), !box.meets(seen), place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
+                let beyond = eye.hidesFrom?(Int(number)) ?? 0
+                if beyond >= 1 { continue }
                 for entry in open.indices.reversed() {
                     let target = targets[open[entry].target]
                     // Beside the box of the triangle nothing is hidden.
                     guard max(place.x, target.a.x, target.b.x) >= box.minX, min(place.x, target.a.x, target.b.x) <= box.maxX,
                         max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY
                     else { continue }
-                    guard let shadow = Self.shadow(of: wall, from: place, on: target) else { continue }
+                    guard let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond) else { continue }
                     Self.hide(shadow, in: &open[entry].gaps, length: target.a.distance(to: target.b))
                     if open[entry].gaps.isEmpty { open.remove(at: entry) }
                 }
@@ -113,9 +145,10 @@ struct SightField: Sendable {
         return open.flatMap { entry in entry.gaps.map { Span(target: entry.target, low: $0.low, high: $0.high) } }
     }
 
-    /// The shares of the target that lie behind a wall, as seen from `place`.
+    /// The shares of the target that lie behind a wall, as seen from `place`; with `beyond` behind that part of the wall which stands
+    /// farther along the way to the target than this share.
     static func shadow(
-        of wall: (a: Coordinate, b: Coordinate), from place: Coordinate, on target: (a: Coordinate, b: Coordinate)
+        of wall: (a: Coordinate, b: Coordinate), from place: Coordinate, on target: (a: Coordinate, b: Coordinate), beyond: Double = 0
     ) -> (low: Double, high: Double)? {
         let (u, v) = (target.a - place, target.b - place)
         let area = Coordinate.cross(u, v)
@@ -136,6 +169,8 @@ struct SightField: Sendable {
             return low < high
         }
         guard cut(p.a, q.a), cut(p.b, q.b), cut(1 - p.a - p.b, 1 - q.a - q.b) else { return nil }
+        // To touch the edge of a roof hides nothing.
+        if beyond > 0, !cut(p.a + p.b - beyond - 1e-9, q.a + q.b - beyond - 1e-9) { return nil }
         func share(_ at: Double) -> Double {
             if at == 0 && p.a >= 0 && p.b >= 0 { return p.b / (p.a + p.b) }
             if at == 1 && q.a >= 0 && q.b >= 0 { return q.b / (q.a + q.b) }

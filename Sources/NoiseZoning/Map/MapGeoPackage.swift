@@ -4,8 +4,8 @@ import Projection
 import Regulation
 import StrictJSON
 
-/// The map as a GeoPackage, in the working plane to the millimetre: the layers `zones`, `lines`, `railway_areas` and `meta`, and a
-/// style that QGIS opens with.
+/// The map as a GeoPackage, in the working plane to the millimetre: the layers `zones`, `lines`, `railway_areas` `meta` and, where
+/// buildings are known, `facades`; and a style that QGIS opens with.
 extension ZoneMap {
     public func geoPackage() throws(BuildError) -> GeoPackageContents {
         let definition: String
@@ -35,7 +35,7 @@ extension ZoneMap {
                     features: railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") }),
                 GeoPackageTable(
                     name: "meta", geometry: nil, columns: [.init("name", .text), .init("value", .text)], features: metaFeatures),
-            ],
+            ] + facadeTables(system: system),
             styles: [GeoPackageStyle(table: "zones", name: "noisezone", qml: MapStyle.qml, description: "class colours")],
             // A fixed instant: the day that the map holds for.
             lastChange: "\(meta.date)T00:00:00.000Z")

@@ -29,8 +29,18 @@ extension ZoneMap {
             let area = RailwayArea(name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
             if kind == "land" { land.append(area) } else { yards.append(area) }
         }
+        var facades: [Facade] = []
+        if try hasLayer("facades", path) {
+            facades = try layer("facades", of: path, crs: meta.workingCRS).features.compactMap {
+                Facade.read($0, file: path, into: &diagnostics)
+            }
+        }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
-        return ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards)
+        return ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards, facades: facades)
+    }
+
+    private static func hasLayer(_ name: String, _ path: String) throws(MapReadError) -> Bool {
+        do { return try GeoPackageReader.layers(path).contains { $0.name == name } } catch { throw .file(error) }
     }
 
     /// One layer, in the working plane.

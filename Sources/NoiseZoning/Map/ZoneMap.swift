@@ -12,11 +12,15 @@ public struct ZoneMap: Sendable {
     public var lines: [TransportLine]
     public var railwayLand: [RailwayArea]
     public var yards: [RailwayArea]
+    /// Walls of buildings storey by storey, sorted by building, wall, piece and storey; empty where no buildings are known, and in a map
+    /// read from GeoJSON.
+    public var facades: [Facade]
 
     public init(
         meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [RailwayArea] = [],
-        yards: [RailwayArea] = []
+        yards: [RailwayArea] = [], facades: [Facade] = []
     ) {
+        self.facades = facades
         self.meta = meta
         self.zones = zones
         self.lines = lines

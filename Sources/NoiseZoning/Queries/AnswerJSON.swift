@@ -26,6 +26,10 @@ extension Answer {
                     writer.member("lat", place.y, places: 7)
                 }
             }
+            if let facade = finding.facade {
+                writer.key("facade")
+                facade.write(to: &writer)
+            }
             writer.member("status", finding.status.rawValue)
             writer.member("class", finding.zoneClass?.id)
             writer.key("limits")

@@ -47,6 +47,9 @@ public struct Finding: Sendable {
     /// What else the answer may be, where the place is known to within a distance only.
     public internal(set) var uncertainty: Uncertainty?
 
+    /// The façade that the answer is about; nil where it is about the ground.
+    public internal(set) var facade: FacadeAnswer?
+
     /// Every class that the answer might be; one if it is certain.
     public var candidates: [String] {
         var classes = classesHere

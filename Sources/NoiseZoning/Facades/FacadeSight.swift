@@ -1,0 +1,75 @@
+import Geometry
+
+/// What places of façades see of the boundary line of one stretch, over and past buildings (reading B7).
+///
+/// Seen from a place p at height z, a straight line to a source at height h comes down to a roof at height H at the share
+/// (z − H) / (z − h) of its way: from there on the building hides what is behind it. Joining lines stand as walls as high as the lower of
+/// the two buildings they join.
+struct FacadeSight: Sendable {
+    private let field: SightField
+    /// Of each wall of the field, the metres above the road that its top may have.
+    private let tops: [ClosedRange<Double>]
+    /// Of each wall the number of its building; nil for joining lines.
+    private let owners: [Int?]
+    private let isAllKnown: Bool
+    /// Metres above the road.
+    private let source: Double
+
+    init(_ stretch: ShieldedStretch, buildings: BuildingTable, heights: BuildingHeights, source: Double) {
+        var owners: [Int?] = []
+        for building in stretch.near { buildings.forEachEdge(of: building) { _, _ in owners.append(building) } }
+        tops =
+            owners.compactMap { $0.map(heights.top) }
+            + stretch.joinings.map { joining in
+                let (one, other) = (heights.top(of: joining.between.0), heights.top(of: joining.between.1))
+                return min(one.lowerBound, other.lowerBound)...min(one.upperBound, other.upperBound)
+            }
+        self.owners = owners + stretch.joinings.map { _ in nil }
+        isAllKnown = tops.allSatisfy { $0.lowerBound == $0.upperBound }
+        self.source = source
+        field = SightField(
+            targets: stretch.field.targets.flatMap { Self.outside($0.a, $0.b, buildings) }, walls: stretch.field.walls)
+    }
+
+    /// - Parameters:
+    ///   - place: on the wall of the building `own`; `facing` leads square out of it.
+    ///   - height: of the place above the road, in metres.
+    /// - Returns: `undecided` where it hangs on heights that are not known (B3).
+    func sight(from place: Coordinate, facing: Coordinate, height: Double, own: Int) -> Shielding.Sight {
+        func sees(_ top: @escaping (ClosedRange<Double>) -> Double) -> Bool {
+            field.sees(
+                SightField.Eye(place: place, facing: facing) { wall in
+                    // Nothing is seen through the building itself.
+                    owners[wall] == own ? 0 : hidesFrom(top: top(tops[wall]), height: height)
+                })
+        }
+        if sees(\.upperBound) { return .open }
+        return !isAllKnown && sees(\.lowerBound) ? .undecided : .hidden
+    }
+
+    /// The share of the way to the line from which on a wall hides.
+    private func hidesFrom(top: Double, height: Double) -> Double {
+        // A place that is no higher than the source looks over what is no higher than the place.
+        if height <= source { return top > height ? 0 : 1 }
+        if top >= height { return 0 }
+        return top <= source ? 1 : (height - top) / (height - source)
+    }
+
+    /// The parts of a piece of boundary line that lie on no footprint: there is no source inside a building.
+    private static func outside(_ a: Coordinate, _ b: Coordinate, _ buildings: BuildingTable) -> [(a: Coordinate, b: Coordinate)] {
+        let along = b - a
+        let square = Coordinate.dot(along, along)
+        var cuts = [0.0, 1.0]
+        for building in buildings.candidates(in: Envelope([a, b])) {
+            buildings.forEachEdge(of: building) { p, q in
+                if let place = Crossing.of(a, b, p, q) { cuts.append(Coordinate.dot(place - a, along) / square) }
+            }
+        }
+        if cuts.count == 2 { return buildings.contains(a + along * 0.5) ? [] : [(a, b)] }
+        cuts.sort()
+        return zip(cuts, cuts.dropFirst()).compactMap { low, high in
+            guard (high - low) * square.squareRoot() > SightField.least, !buildings.contains(a + along * ((low + high) / 2)) else { return nil }
+            return (a + along * low, a + along * high)
+        }
+    }
+}

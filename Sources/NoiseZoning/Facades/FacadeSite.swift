@@ -1,0 +1,94 @@
+import Geometry
+import Regulation
+
+/// A place on a wall, with everything about it that is the same at every height.
+struct FacadeSite: Sendable {
+    let place: Coordinate
+    /// Square out of the wall, of length 1.
+    let facing: Coordinate
+    let building: Int
+    /// Index of the base zone before the wall; nil for land in no zone.
+    let zone: Int?
+    let ordinal: Int?
+    let hits: [BandHit]
+
+    /// Metres before the wall: the least that the lattice of the map tells apart. There the zone is asked, so that a wall on a zone line
+    /// has the zone that it looks to.
+    static let before = 0.001
+}
+
+/// What a place of a façade answers. Equal labels are one piece.
+struct FacadeLabel: Sendable, Hashable {
+    var zoneClass: ZoneClass?
+    var limitsClass: ZoneClass?
+    var zone: Int?
+    var row: String?
+    var reading: String
+    var other: FunctionalZone.Outcome?
+}
+
+/// Class and limits of façades: the zoning function with a height (clause 二(四)3, reading B7).
+struct FacadeFunction: Sendable {
+    let function: ZoningFunction
+    private let sights: [FacadeSight]
+
+    init(_ function: ZoningFunction, heights: BuildingHeights, source: Double) {
+        self.function = function
+        let shielding = function.shielding
+        sights = shielding.shielded.map { FacadeSight($0, buildings: shielding.buildings, heights: heights, source: source) }
+    }
+
+    /// Nil outside the district (reading Z6).
+    func site(at place: Coordinate, facing: Coordinate, building: Int) -> FacadeSite? {
+        let before = place + facing * FacadeSite.before
+        guard function.isInDistrict(before) else { return nil }
+        let zone = function.zones.zone(at: before)
+        let ordinal = zone.flatMap { function.zones.ordinals[$0] }
+        let hits = function.corridors.hits(at: place, baseClass: ordinal, tolerance: SightField.least)  // W4
+        return FacadeSite(place: place, facing: facing, building: building, zone: zone, ordinal: ordinal, hits: hits)
+    }
+
+    /// - Parameter height: metres above the road.
+    func label(_ site: FacadeSite, height: Double) -> FacadeLabel {
+        let shielding = function.shielding
+        let verdicts = site.hits.map { hit in
+            let verdict = shielding.verdict(hit, at: site.place, baseClass: site.ordinal) { number in
+                sights[number].sight(from: site.place, facing: site.facing, height: height, own: site.building)
+            }
+            return (hit: hit, verdict: verdict)
+        }
+        let before = site.place + site.facing * FacadeSite.before
+        let label = function.shieldedLabel(verdicts, zone: site.zone, at: before)
+        let corridor = label.corridors.first.map { function.corridors.corridors[$0] }
+        return FacadeLabel(
+            zoneClass: label.zoneClass, limitsClass: label.limitsClass, zone: site.zone, row: corridor?.row,
+            reading: reading(of: label, corridor), other: label.other)
+    }
+
+    private func reading(of label: PieceLabel, _ corridor: Corridor?) -> String {
+        switch label.kind {
+        case .carriageway: "R1"
+        case .yard: "B8"
+        // 二(四)3 where a stretch of rule 3 is seen, 二(四)2 where the band runs through.
+        case .band: corridor?.source == .railway ? "B8" : label.frontages.isEmpty ? "B1" : "B7"
+        case .residential: label.frontages.isEmpty ? "Z1" : "B7"
+        case .base: !label.frontages.isEmpty ? "B7" : label.zone == nil ? "Z5" : "Z3"
+        }
+    }
+
+    /// One label for two that may both be true (B3): the stricter one leads, as on a line between two zones (Z2).
+    func either(_ a: FacadeLabel, _ b: FacadeLabel) -> FacadeLabel {
+        guard a != b else { return a }
+        let isFirst =
+            if let first = a.limitsClass, let second = b.limitsClass { !function.ruleset.isStricter(second, than: first) } else {
+                a.limitsClass != nil
+            }
+        var (leading, second) = isFirst ? (a, b) : (b, a)
+        if (leading.zoneClass, leading.limitsClass) != (second.zoneClass, second.limitsClass) {
+            leading.other = FunctionalZone.Outcome(zoneClass: second.zoneClass, limitsClass: second.limitsClass)
+        } else if leading.other == nil {
+            leading.other = second.other
+        }
+        return leading
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import NoiseZoning
+
+/// Asking about a façade instead of the ground.
+struct FacadeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Ask about the façade nearest to the place, on this storey (1 is the lowest).", valueName: "storey"))
+    var floor: Int?
+
+    @Option(help: ArgumentHelp("The same, at this height above the foot of the building.", valueName: "metres"))
+    var height: Double?
+
+    func validate() throws {
+        if floor != nil, height != nil { throw ValidationError("Give --floor or --height, not both.") }
+        if let floor, !(1...200).contains(floor) { throw ValidationError("--floor: give a storey from 1 to 200.") }
+        if let height, !(0...1000).contains(height) { throw ValidationError("--height: give metres from 0 to 1000.") }
+    }
+
+    var level: PlaceQuery.FacadeLevel? {
+        if let floor { return .storey(floor) }
+        return height.map { .height($0) }
+    }
+}

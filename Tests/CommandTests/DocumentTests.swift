@@ -69,14 +69,14 @@ struct DocumentTests {
         #expect(text.contains("In force from \(rules.document.inForceFrom)."))
     }
 
-    @Test("the picture of the map is the map of the pack")
-    func picture() throws {
+    @Test("the picture of a map is the map of its pack", arguments: ["beijing-etown", "street-block"])
+    func picture(of name: String) throws {
         let folder = try TemporaryFolder()
-        let pack = Command.repository.appendingPathComponent("GeoData/beijing-etown").path
+        let pack = Command.repository.appendingPathComponent("GeoData/\(name)").path
         let outcome = try Command.run(["export", pack, "-o", "map.svg", "--date", "2026-11-20"], in: folder)
         #expect(outcome.code == 0, "\(outcome.err)")
         #expect(
-            try folder.read("map.svg") == Self.text("GeoData/beijing-etown/map.svg"),
+            try folder.read("map.svg") == Self.text("GeoData/\(name)/map.svg"),
             "CONTRIBUTING.md says how the picture is made again")
     }
 

@@ -23,7 +23,9 @@ private struct FacadePoints {
     func label(_ id: String, near place: Coordinate, height: Double) -> FacadeLabel? {
         guard let building = ids.firstIndex(of: id) else { return nil }
         let walls = table.edges(of: building)
-        guard let wall = walls.min(by: { place.distance(toSegment: $0.a, $0.b) < place.distance(toSegment: $1.a, $1.b) }) else { return nil }
+        guard let wall = walls.min(by: { place.distance(toSegment: $0.a, $0.b) < place.distance(toSegment: $1.a, $1.b) }) else {
+            return nil
+        }
         let along = (wall.b - wall.a).normalized
         let foot = wall.a + along * Coordinate.dot(place - wall.a, along)
         let square = along.leftNormal
@@ -89,7 +91,8 @@ struct FacadePropertyTests {
                 let isRaised = second.label(id, near: place, height: height)?.zoneClass?.id == "4a"
                 if isRaised { seen += 1 }
                 #expect(!isRaised || first.label(id, near: place, height: height)?.zoneClass?.id == "4a", "\(id) at \(place), \(height) m")
-                #expect(!isRaised || second.label(id, near: place, height: height + 3)?.zoneClass?.id == "4a", "\(id) at \(place), \(height) m")
+                #expect(
+                    !isRaised || second.label(id, near: place, height: height + 3)?.zoneClass?.id == "4a", "\(id) at \(place), \(height) m")
             }
         }
         #expect(seen > 0)
@@ -104,7 +107,8 @@ struct FacadePropertyTests {
             let height = Double.random(in: 2...40, using: &random)
             let mirror = Coordinate(x: 920_000 - place.x, y: place.y)
             let (a, b) = (one.label(id, near: place, height: height), other.label(id, near: mirror, height: height))
-            #expect(a?.zoneClass == b?.zoneClass && a?.limitsClass == b?.limitsClass && a?.other == b?.other, "\(id) at \(place), \(height) m")
+            #expect(
+                a?.zoneClass == b?.zoneClass && a?.limitsClass == b?.limitsClass && a?.other == b?.other, "\(id) at \(place), \(height) m")
         }
     }
 

@@ -90,7 +90,7 @@ struct FirstRow {
             for a in one.corners {
                 for b in other.corners where a.distance(to: b) < nearest?.distance ?? .infinity { nearest = (a.distance(to: b), a, b) }
             }
-            if let nearest, nearest.distance <= gap, nearest.distance > 0 { 
+            if let nearest, nearest.distance <= gap, nearest.distance > 0 {
                 joinings.append(Joining(a: nearest.a, b: nearest.b, between: (one.building, other.building)))
             }
         }

@@ -48,7 +48,8 @@ extension Facade {
             text("building", building), whole("segment", segment), whole("piece", piece), whole("from_storey", storeys?.lowerBound),
             whole("to_storey", storeys?.upperBound),
             member("storey_m", storeyHeight.map { .number(JSONNumber(fixed: $0, places: 4, trimmed: true)) } ?? .null),
-            text("class", zoneClass?.id), text("limits_class", limitsClass?.id), whole("day_db", limits?.day), whole("night_db", limits?.night),
+            text("class", zoneClass?.id), text("limits_class", limitsClass?.id), whole("day_db", limits?.day),
+            whole("night_db", limits?.night),
             text("zone_id", zoneID), text("row", row), text("reading", reading), member("certain", .bool(isCertain)),
             text("other_class", other?.zoneClass?.id), text("other_limits_class", other?.limitsClass?.id),
         ]

@@ -49,7 +49,8 @@ extension FacadeRefusal {
             return "the nearest façade is \(metres(distance)) m away, more than \(metres(PlaceQuery.facadeReach)) m. "
                 + "Give a place at the building, or leave --floor and --height out to ask about the ground [facade-far]"
         case .noSuchStorey(let storey, let building, let storeys):
-            return "building \(building) has \(storeys) storeys, and no storey \(storey). Give a storey from 1 to \(storeys) [facade-storey]"
+            return
+                "building \(building) has \(storeys) storeys, and no storey \(storey). Give a storey from 1 to \(storeys) [facade-storey]"
         case .tooHigh(let asked, let building, let height):
             return "building \(building) is \(metres(height)) m high, and \(metres(asked)) m was asked. Give a height up to that "
                 + "[facade-height]"

@@ -29,7 +29,9 @@ public struct MapPicture {
             guard !zones.isEmpty else { continue }
             out += MapFurniture.area(frame.path(zones.flatMap(\.polygon.rings)), fill: rgb, stroke: "0.3")
         }
-        out += labels(frame) + furniture(top: height - Self.footer, scale: frame.scale) + "</svg>\n"
+        out +=
+            FacadeDrawing(facades: map.facades, frame: frame).lines() + labels(frame)
+            + furniture(top: height - Self.footer, scale: frame.scale) + "</svg>\n"
         return Array(out.utf8)
     }
 
@@ -53,7 +55,10 @@ public struct MapPicture {
             out += MapFurniture.swatch(rgb, MapFurniture.className(id, language), x: x, y: top + 8)
             x += 90
         }
-        out += MapFurniture.scaleBar("1 km", length: 1000 * scale, x: Self.margin, y: top + 44)
+        // A bar that is a part of the map's width, and not the greater one.
+        let isSmall = 2000 * scale > Self.width
+        out += MapFurniture.scaleBar(isSmall ? "100 m" : "1 km", length: (isSmall ? 100 : 1000) * scale, x: Self.margin, y: top + 44)
+        if !map.facades.isEmpty { out += FacadeDrawing.legend(language, x: Self.margin + 300, y: top + 44) }
         out += MapFurniture.north(x: Self.width - Self.margin - 12, y: top + 8)
         let words = AnswerWords(language: language)
         out += SVG.text("\(map.meta.title(language)) · \(map.meta.ruleset) · \(map.meta.date)", x: Self.margin, y: top + 72)

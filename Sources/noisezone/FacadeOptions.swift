@@ -10,9 +10,9 @@ struct FacadeOptions: ParsableArguments {
     var height: Double?
 
     func validate() throws {
-        if floor != nil, height != nil { throw ValidationError("Give --floor or --height, not both.") }
-        if let floor, !(1...200).contains(floor) { throw ValidationError("--floor: give a storey from 1 to 200.") }
-        if let height, !(0...1000).contains(height) { throw ValidationError("--height: give metres from 0 to 1000.") }
+        if floor != nil, height != nil { throw Failure.usage("Give --floor or --height, not both.") }
+        if let floor, !(1...200).contains(floor) { throw Failure.usage("--floor: give a storey from 1 to 200.") }
+        if let height, !(0...1000).contains(height) { throw Failure.usage("--height: give metres from 0 to 1000.") }
     }
 
     var level: PlaceQuery.FacadeLevel? {

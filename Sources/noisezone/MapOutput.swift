@@ -38,10 +38,10 @@ struct MapOutput {
     private func check(_ map: ZoneMap) throws {
         guard layer == .facades else { return }
         if format == .geoPackage || format == .picture {
-            throw Failure.exit(.usage, "error: --layer facades: write it to .geojson or .geojsonl; a .gpkg holds all layers [output-layer]")
+            throw Failure.exit(.usage, "output-layer", "--layer facades: write it to .geojson or .geojsonl; a .gpkg holds all layers")
         }
         if map.facades.isEmpty {
-            throw Failure.exit(.badData, "error: --layer facades: \(FacadeRefusal.noFacades.words)")
+            throw Failure.exit(.badData, FacadeRefusal.noFacades.code, "--layer facades: \(FacadeRefusal.noFacades.words)")
         }
     }
 

@@ -64,7 +64,7 @@ struct Query: AsyncParsableCommand {
         let finding: Finding
         if let level = facade.level {
             do throws(FacadeRefusal) { finding = try query.finding(at: inPlane, onFacade: level) } catch {
-                throw Failure.exit(.undecided, "error: \(error.words)")
+                throw Failure.exit(.undecided, error.code, error.words)
             }
         } else {
             finding =

@@ -1,9 +1,8 @@
 import Regulation
 import StrictJSON
+import Wording
 
 extension FacadeAnswer {
-    static let label = Text(zh: "立面", en: "façade")
-
     /// `{"building": "N05", "segment": 0, "piece": 0, "from_storey": 14, "to_storey": 18, "storey": 15, …}`
     func write(to writer: inout JSONWriter) {
         writer.object(inline: true) { writer in
@@ -21,39 +20,45 @@ extension FacadeAnswer {
         }
     }
 
-    /// `building N05, wall 0, storeys 14 to 18 (asked: 15), 3.20 m from the place`
-    func words(_ language: Language) -> String {
+    /// `building N05, wall 0, storeys 14 to 18, asked: storey 15; 3.20 m from the place`
+    var words: Phrase {
         let metres = FixedDecimal.text(distance, places: 2)
-        let asked = storey.map { language == .zh ? ",问第 \($0) 层" : ", asked: storey \($0)" } ?? ""
-        let range = facade.storeys.map { storeys in
-            let (low, high) = (storeys.lowerBound, storeys.upperBound)
-            if low == high { return language == .zh ? ",第 \(low) 层" : ", storey \(low)" }
-            return language == .zh ? ",第 \(low) 至 \(high) 层" : ", storeys \(low) to \(high)"
-        }
-        let storeys = range ?? (language == .zh ? ",层数不明" : ", storeys unknown")
-        return language == .zh
-            ? "建筑 \(facade.building),第 \(facade.segment) 面\(storeys)\(asked);距该点 \(metres) 米"
-            : "building \(facade.building), wall \(facade.segment)\(storeys)\(asked); \(metres) m from the place"
+        let place: Phrase = "building \(facade.building), wall \(facade.segment)\(storeys)"
+        if let storey { return "\(place), asked: storey \(storey); \(metres) m from the place" }
+        return "\(place); \(metres) m from the place"
+    }
+
+    private var storeys: Phrase {
+        guard let storeys = facade.storeys else { return ", storeys unknown" }
+        let (low, high) = (storeys.lowerBound, storeys.upperBound)
+        return low == high ? ", storey \(low)" : ", storeys \(low) to \(high)"
     }
 }
 
 extension FacadeRefusal {
-    /// What is wrong and how to mend it, with a fixed code.
-    public var words: String {
+    /// A stable name of the refusal, for scripts.
+    public var code: String {
+        switch self {
+        case .noFacades: "facade-none"
+        case .tooFar: "facade-far"
+        case .noSuchStorey: "facade-storey"
+        case .tooHigh: "facade-height"
+        }
+    }
+
+    /// What is wrong and how to mend it.
+    public var words: Phrase {
         func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2, trimmed: true) }
         switch self {
         case .noFacades:
-            return "the map has no façades. Ask a data pack with a layer buildings (--pack), or the GeoPackage built from it (--map) "
-                + "[facade-none]"
+            return "the map has no façades. Ask a data pack with a layer buildings (--pack), or the GeoPackage built from it (--map)"
         case .tooFar(let distance):
-            return "the nearest façade is \(metres(distance)) m away, more than \(metres(PlaceQuery.facadeReach)) m. "
-                + "Give a place at the building, or leave --floor and --height out to ask about the ground [facade-far]"
+            let far: Phrase = "the nearest façade is \(metres(distance)) m away, more than \(metres(PlaceQuery.facadeReach)) m"
+            return "\(far). Give a place at the building, or leave --floor and --height out to ask about the ground"
         case .noSuchStorey(let storey, let building, let storeys):
-            return
-                "building \(building) has \(storeys) storeys, and no storey \(storey). Give a storey from 1 to \(storeys) [facade-storey]"
+            return "building \(building) has \(storeys) storeys, and no storey \(storey). Give a storey from 1 to \(storeys)"
         case .tooHigh(let asked, let building, let height):
-            return "building \(building) is \(metres(height)) m high, and \(metres(asked)) m was asked. Give a height up to that "
-                + "[facade-height]"
+            return "building \(building) is \(metres(height)) m high, and \(metres(asked)) m was asked. Give a height up to that"
         }
     }
 }

@@ -9,7 +9,7 @@ extension Answer {
         var lines = [headline(words)]
         func line(_ label: Phrase, _ value: String) { lines.append(words.label(label) + value) }
         line(AnswerWords.place, "\(text) (\(crs.identifier))")
-        if let facade = finding.facade { line(FacadeAnswer.label, facade.words(language)) }
+        if let facade = finding.facade { line("façade", words(facade.words)) }
         for zone in finding.zones { line(AnswerWords.zone, "\(zone.id) \(zone.name)" + words.zoneClass(zone.zoneClass)) }
         for (number, reason) in finding.because.enumerated() {
             line(number == 0 ? AnswerWords.because : "", words.reason(reason))

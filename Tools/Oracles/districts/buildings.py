@@ -77,7 +77,7 @@ def _along(rng, stretch, style):
         elif kind < 0.3:
             shape = affinity.rotate(shape, rng.uniform(-40, 40))
         elif kind < 0.4:
-            shape = shape.difference(affinity.scale(shape, 0.6, 0.6).buffer(0.01)) if rng.random() < 0.2 else _l_shaped(shape)
+            shape = shape.difference(affinity.scale(shape, 0.6, 0.6).buffer(0.01, join_style="mitre")) if rng.random() < 0.2 else _l_shaped(shape)
         shapes.append((shape, int(rng.integers(low, high + 1)) if rng.random() < 0.9 else int(rng.integers(1, 9))))
         if rng.random() < 0.35:
             aside = rng.uniform(-15, width)

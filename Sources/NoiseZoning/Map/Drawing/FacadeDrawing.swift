@@ -1,5 +1,6 @@
 import Geometry
 import Regulation
+import Wording
 
 /// The walls of buildings in a picture of a map: thick and dark where any storey is in a band, thin elsewhere.
 struct FacadeDrawing {
@@ -24,7 +25,7 @@ struct FacadeDrawing {
     }
 
     static func legend(_ language: Language, x: Double, y: Double) -> String {
-        let words = language == .zh ? "立面有楼层在4类带内" : "façade with a storey in a band"
+        let words = ("façade with a storey in a band" as Phrase).text(in: language)
         return "<path d=\"M\(x) \(y)h20\" \(loud)/>\n" + SVG.text(words, x: x + 28, y: y + 4)
     }
 }

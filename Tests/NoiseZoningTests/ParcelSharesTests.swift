@@ -19,6 +19,23 @@ struct ParcelSharesTests {
         #expect(abs(found.shares.reduce(0) { $0 + $1.share } - 1) < 1e-9, "\(comment) \(places)")
     }
 
+    /// Shares against an independent sum, but for what are slivers to GEOS: long outlines shifted by little have some.
+    private func agreeWithSums(_ query: ParcelQuery, _ parcel: [Polygon], _ comment: String) throws {
+        let (found, cut) = (try query.shares(of: parcel), try query.finding(of: parcel).pieces)
+        let slivers = cut.filter { $0.polygon.meanWidth <= ParcelCutter.sliverWidth }.reduce(0) { $0 + $1.polygon.area }
+        var wanted: [ParcelFinding.Land: Double] = [:]
+        let box = Envelope(parcel.flatMap(\.exterior))
+        for zone in query.map.zones where Envelope(zone.polygon.exterior).meets(box) {
+            wanted[ParcelFinding.Land(zone), default: 0] += SharedArea.of(parcel, zone.polygon)
+        }
+        wanted[.outside] = parcel.reduce(0) { $0 + $1.area } - wanted.values.reduce(0, +)
+        for land in Set(wanted.keys).union(found.shares.map(\.land)) {
+            let area = found.shares.first { $0.land == land }?.area ?? 0
+            #expect(abs(area - (wanted[land] ?? 0)) < 1e-3 + slivers, "\(comment) \(land.words)")
+        }
+        #expect(abs(found.shares.reduce(0) { $0 + $1.share } - 1) < 1e-9, "\(comment)")
+    }
+
     @Test("worked by hand", arguments: ParcelTests.rows)
     func byHand(_ row: ParcelTests.Row) async throws {
         let file = try #require(CaseFile.all.first { $0.name == row.file })
@@ -61,7 +78,7 @@ struct ParcelSharesTests {
             let found = try query.shares(of: [zone.polygon])
             #expect(found.shares.map(\.land) == [ParcelFinding.Land(zone)], "\(zone.id)")
             #expect(abs((found.shares.first?.area ?? 0) - zone.area) < 1e-4)
-            try agree(query, [zone.polygon.mapped { $0.map { $0 + Coordinate(x: 0.4, y: -0.3) } }], zone.id)
+            try agreeWithSums(query, [zone.polygon.mapped { $0.map { $0 + Coordinate(x: 0.4, y: -0.3) } }], zone.id)
         }
     }
 

@@ -35,6 +35,8 @@ struct PointGrid: Sendable {
     let shiftX: Int32
     let shiftY: Int32
     let blockColumns: Int32
+    /// Units within which a place may be near an edge.
+    let reach: Int32
     /// Row by row from the south; last the block for places off the grid.
     let directory: [UInt32]
     let cells: [UInt32]
@@ -79,6 +81,7 @@ struct PointGrid: Sendable {
     let shiftX: Int32
     let shiftY: Int32
     let blockColumns: Int32
+    let reach: Int64
     let off: Int32
 
     /// The cell of a place: a label, or a mixed cell. Off the grid, and for what is no number, the label 0.
@@ -116,7 +119,19 @@ struct PointGrid: Sendable {
             label ^= isMet ? edge.tag & CellEdge.labels : 0
             number &+= 1
         }
-        return isNear ? PointGrid.undecided : label
+        return isNear && isBeside(edgesOf: head, x, y) ? PointGrid.undecided : label
+    }
+
+    /// Whether a place that is near the line through an edge is near the edge itself. Seldom asked.
+    @inline(never) private func isBeside(edgesOf cell: MixedCell, _ x: Int32, _ y: Int32) -> Bool {
+        for number in Int(cell.start)..<Int(cell.start + cell.count) {
+            let edge = unsafe edges[number]
+            let (px, py) = (Int64(x) - Int64(edge.x), Int64(y) - Int64(edge.y))
+            let cross = Int64(edge.dx) * py - Int64(edge.dy) * px
+            guard cross.magnitude <= UInt64(edge.near), py >= -reach, py <= Int64(edge.dy) + reach else { continue }
+            if px >= Int64(min(0, edge.dx)) - reach, px <= Int64(max(0, edge.dx)) + reach { return true }
+        }
+        return false
     }
 }
 
@@ -141,7 +156,7 @@ extension PointGrid {
                         return unsafe body(
                             PointGridView(
                                 directory: directories, cells: allCells, mixed: allMixed, edges: allEdges, lattice: lattice, width: width,
-                                height: height, shiftX: shiftX, shiftY: shiftY, blockColumns: blockColumns,
+                                height: height, shiftX: shiftX, shiftY: shiftY, blockColumns: blockColumns, reach: Int64(reach),
                                 off: Int32(directory.count - 1)))
                     }
                 }

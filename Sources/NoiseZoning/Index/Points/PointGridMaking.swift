@@ -36,7 +36,8 @@ struct PointGridMaking {
     private var grid: PointGrid {
         PointGrid(
             lattice: source.lattice, width: Double(columns << Int(shiftX) - 1), height: Double(rows << Int(shiftY) - 1), shiftX: shiftX,
-            shiftY: shiftY, blockColumns: Int32(columns / Self.blockSide), directory: directory, cells: cells, mixed: mixed, edges: edges)
+            shiftY: shiftY, blockColumns: Int32(columns / Self.blockSide), reach: source.reach, directory: directory, cells: cells,
+            mixed: mixed, edges: edges)
     }
 
     private init(_ source: PointEdges, labels: [UInt32]) {

@@ -34,10 +34,10 @@ struct PointSpeed {
             var out = [UInt32](repeating: 0, count: longitudes.count)
             var sum: UInt64 = 0
             for _ in 0..<15 {
-                batch = min(batch, try seconds { fill(&out, index) })
+                batch = min(batch, seconds { fill(&out, index) })
                 single = min(
                     single,
-                    try seconds {
+                    seconds {
                         for place in longitudes.indices {
                             sum &+= UInt64(index.label(longitude: longitudes[place], latitude: latitudes[place]))
                         }

@@ -9,7 +9,7 @@ enum Proofs {
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let date = try CivilDate(parsing: "2026-11-20")
-        let folder = getenv("PACK").map { unsafe String(cString: $0) } ?? "GeoData/beijing-etown"
+        let folder = unsafe getenv("PACK").map { unsafe String(cString: $0) } ?? "GeoData/beijing-etown"
         let map = try await NoiseZoning.build(packAt: folder, scenario: .init(date: date)).map
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
         let count = arguments.dropFirst().first.flatMap { Int($0) }

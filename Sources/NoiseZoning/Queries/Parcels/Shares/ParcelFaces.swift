@@ -54,7 +54,35 @@ struct ParcelFaces {
             } while at != start
             faces.append(face)
         }
+        return traceInner(outline, net, limit: limit, isCrossed)
+    }
+
+    /// Pieces of the map that lie wholly inside the parcel, beside lines that were walked along: round each by its other side.
+    private mutating func traceInner(_ outline: ParcelOutline, _ net: HalfEdges, limit: Int, _ isCrossed: (Int) -> Bool) -> Bool {
+        var number = 0
+        while number < sides.count {
+            let start = Int(sides[number].half) ^ 1
+            let isWhole = sides[number].from < 0 && sides[number].to < 0
+            number += 1
+            guard isWhole, !walked(start) else { continue }
+            var face = ParcelFace(piece: net.left(of: start))
+            var half = start
+            repeat {
+                // Whoever comes to a crossing here should have come from one.
+                guard sides.count <= 2 * limit, !isCrossed(half >> 1), net.left(of: half) == face.piece else { return false }
+                let edge = net.edges[half >> 1]
+                let (a, b) = (place(edge.ax, edge.ay, outline), place(edge.bx, edge.by, outline))
+                let length = half & 1 == 0 ? face.add(a, b) : face.add(b, a)
+                sides.append(Side(face: Int32(faces.count), half: Int32(half), from: -1, to: -1, length: length))
+                half = Int(net.next[half])
+            } while half != start
+            faces.append(face)
+        }
         return true
+    }
+
+    private func place(_ x: Double, _ y: Double, _ outline: ParcelOutline) -> Coordinate {
+        Coordinate(x: x, y: y) * (1 / HalfEdges.perMetre) - outline.origin
     }
 
     /// Along the outline to the next crossing of the same ring.
@@ -105,8 +133,7 @@ struct ParcelFaces {
                 }
             }
             let edge = net.edges[half >> 1]
-            let end = half & 1 == 0 ? Coordinate(x: edge.bx, y: edge.by) : Coordinate(x: edge.ax, y: edge.ay)
-            let corner = end * (1 / HalfEdges.perMetre) - outline.origin
+            let corner = half & 1 == 0 ? self.place(edge.bx, edge.by, outline) : self.place(edge.ax, edge.ay, outline)
             let length = face.add(place, corner)
             sides.append(Side(face: Int32(faces.count), half: Int32(half), from: from, to: -1, length: length))
             (place, from) = (corner, -1)

@@ -205,6 +205,11 @@ final class ParcelMeasuring {
             }
             parts[owner].area += face.area
         }
+        // Dust goes to the largest, so that the parts add up; more than dust means that the walk went wrong.
+        let whole = outline.edges.reduce(0) { $0 + Coordinate.cross($1.p, $1.q) / 2 }
+        let rest = whole - parts.reduce(0) { $0 + $1.area }
+        guard abs(rest) < 1e-3, let largest = parts.indices.max(by: { parts[$0].area < parts[$1].area }) else { return nil }
+        parts[largest].area += rest
         return parts
     }
 }

@@ -44,7 +44,8 @@ final class ParcelCutter {
             pieces = parcel.map { ParcelFinding.Piece(zone: nil, polygon: $0) }
         } else if rest > Self.leftOver {
             let covered = try geometry(pieces.map(\.polygon)).unaryUnion(grid: 0)
-            let outside = try whole.minus(covered, grid: 0).polygons()
+            // On a grid of a micrometre: what rounding leaves along the seams would hang on to the pieces outside, and make them look thin.
+            let outside = try whole.minus(covered, grid: 1e-6).polygons()
             pieces += outside.filter { $0.area > Self.leftOver / 100 }.map { ParcelFinding.Piece(zone: nil, polygon: $0) }
         }
         return Self.withoutSlivers(pieces)

@@ -7,33 +7,16 @@ import Testing
 /// Shares by walking along the lines are the shares that GEOS cuts.
 @Suite("Shares of parcels")
 struct ParcelSharesTests {
-    private func agree(_ query: ParcelQuery, _ parcel: [Polygon], _ comment: String = "") throws {
+    private func agree(_ query: ParcelQuery, _ parcel: [Polygon], _ comment: String = "", within tolerance: Double = 1e-4) throws {
         let (found, wanted) = (try query.shares(of: parcel), try query.finding(of: parcel).inClasses)
         let places = parcel.flatMap(\.exterior).map { "\($0.x) \($0.y)" }.joined(separator: ", ")
         #expect(
             Set(found.shares.map(\.land.words)) == Set(wanted.shares.map(\.land.words)), "\(comment) \(places)")
         for share in wanted.shares {
             let same = found.shares.first { $0.land == share.land }?.area ?? -1
-            #expect(abs(same - share.area) < 1e-4, "\(comment) \(share.land.words) \(places)")
+            #expect(abs(same - share.area) < tolerance, "\(comment) \(share.land.words) \(places)")
         }
         #expect(abs(found.shares.reduce(0) { $0 + $1.share } - 1) < 1e-9, "\(comment) \(places)")
-    }
-
-    /// Shares against an independent sum, but for what are slivers to GEOS: long outlines shifted by little have some.
-    private func agreeWithSums(_ query: ParcelQuery, _ parcel: [Polygon], _ comment: String) throws {
-        let (found, cut) = (try query.shares(of: parcel), try query.finding(of: parcel).pieces)
-        let slivers = cut.filter { $0.polygon.meanWidth <= ParcelCutter.sliverWidth }.reduce(0) { $0 + $1.polygon.area }
-        var wanted: [ParcelFinding.Land: Double] = [:]
-        let box = Envelope(parcel.flatMap(\.exterior))
-        for zone in query.map.zones where Envelope(zone.polygon.exterior).meets(box) {
-            wanted[ParcelFinding.Land(zone), default: 0] += SharedArea.of(parcel, zone.polygon)
-        }
-        wanted[.outside] = parcel.reduce(0) { $0 + $1.area } - wanted.values.reduce(0, +)
-        for land in Set(wanted.keys).union(found.shares.map(\.land)) {
-            let area = found.shares.first { $0.land == land }?.area ?? 0
-            #expect(abs(area - (wanted[land] ?? 0)) < 1e-3 + slivers, "\(comment) \(land.words)")
-        }
-        #expect(abs(found.shares.reduce(0) { $0 + $1.share } - 1) < 1e-9, "\(comment)")
     }
 
     @Test("worked by hand", arguments: ParcelTests.rows)
@@ -53,7 +36,7 @@ struct ParcelSharesTests {
         let query = ParcelQuery(map: map)
         var random = Seeded(seed: seed)
         let rings = map.zones.flatMap(\.polygon.rings)
-        for _ in 0..<600 {
+        for _ in 0..<300 {
             let ring = rings[Int.random(in: 0..<rings.count, using: &random)]
             let number = Int.random(in: 0..<ring.count - 1, using: &random)
             let isForward = Bool.random(using: &random)
@@ -78,7 +61,8 @@ struct ParcelSharesTests {
             let found = try query.shares(of: [zone.polygon])
             #expect(found.shares.map(\.land) == [ParcelFinding.Land(zone)], "\(zone.id)")
             #expect(abs((found.shares.first?.area ?? 0) - zone.area) < 1e-4)
-            try agreeWithSums(query, [zone.polygon.mapped { $0.map { $0 + Coordinate(x: 0.4, y: -0.3) } }], zone.id)
+            // GEOS cuts what is outside on a grid of a micrometre: along a kilometre of outline that is some square centimetres.
+            try agree(query, [zone.polygon.mapped { $0.map { $0 + Coordinate(x: 0.4, y: -0.3) } }], zone.id, within: 1e-3)
         }
     }
 
@@ -90,7 +74,7 @@ struct ParcelSharesTests {
         let corners = map.zones.flatMap(\.polygon.exterior)
         let measuring = ParcelMeasuring(MapEdges(map), pieces: map.zones.count)
         var walked = 0
-        for _ in 0..<400 {
+        for _ in 0..<150 {
             let (p, q) = (corners[Int.random(in: 0..<corners.count, using: &random)], Double.random(in: 1...300, using: &random))
             let size = Coordinate(x: (q * 1000).rounded() / 1000, y: Double(Int.random(in: 1...80, using: &random)))
             let ring = [p, p + Coordinate(x: size.x, y: 0), p + size, p + Coordinate(x: 0, y: size.y)].map {
@@ -100,6 +84,6 @@ struct ParcelSharesTests {
             try agree(query, parcel)
             if measuring.parts(of: parcel) != nil { walked += 1 }
         }
-        #expect(walked > 300, "GEOS is for the extraordinary")
+        #expect(walked > 110, "GEOS is for the extraordinary")
     }
 }

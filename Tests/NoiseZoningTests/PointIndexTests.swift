@@ -86,7 +86,7 @@ struct PointIndexTests {
 
     @Test("answers what the plane answers, on the map of the district")
     func etown() async throws {
-        try compare(try await ETown.map(), count: 40_000, seed: 6)
+        try compare(try await ETown.map(), count: 70_000, seed: 6)
     }
 
     @Test("pieces are those that a count of all edges finds, and that GEOS cuts")

@@ -1,7 +1,7 @@
 import Geometry
 import NoiseZoning
 
-/// Parcels like a cadastre's: 20 to 60 m, 4 to 12 corners, half of them along the lines of the map. Shares against GEOS, and how fast.
+/// Parcels like a cadastre's: 20 to 60 m, 4 to 12 corners, half of them along the lines of the map. Shares against GEOS.
 struct ParcelProof {
     private let query: PlaceQuery
     private let parcels: [[Polygon]]
@@ -32,19 +32,6 @@ struct ParcelProof {
         }
         print("\(parcels.count) parcels, \(wrong) not as GEOS has them")
         return wrong == 0
-    }
-
-    func speed(rounds: Int) throws {
-        let asking = ParcelQuery(map: query.map)
-        var (shares, sides) = (Double.infinity, Double.infinity)
-        var count = 0
-        for _ in 0..<rounds {
-            shares = min(shares, try seconds { for parcel in parcels { count += try asking.shares(of: parcel).shares.count } })
-        }
-        sides = try seconds { for parcel in parcels { count += try asking.finding(of: parcel, cutsPieces: false).outline.count } }
-        let cut = try seconds { for parcel in parcels.prefix(2000) { count += try asking.finding(of: parcel).pieces.count } }
-        let number = Double(parcels.count)
-        print("shares \(number / shares) parcels/s, with sides \(number / sides), with pieces \(2000 / cut); check \(count)")
     }
 }
 

@@ -1,0 +1,48 @@
+import FeatureIO
+import Glibc
+import NoiseZoning
+import Regulation
+
+/// What the scripts of this folder ask of the library itself. Figures come as one line of JSON, times in seconds of the processor.
+@main
+enum Measure {
+    private static let usage = """
+        usage: measure VERB MAP|PACK [FILE ANSWERS] [COUNT]
+          points MAP PLACES ANSWERS ROUNDS     speed of look-ups; the classes go to ANSWERS
+          shares MAP PARCELS ANSWERS ROUNDS    speed of shares; the areas go to ANSWERS
+          build PACK ROUNDS                    speed of building, one worker
+          geojson MAP ROUNDS                   speed of writing
+          batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
+          parcels MAP PARCELS ROUNDS           shares alone, for counting instructions
+          prove-points MAP COUNT               look-ups in degrees against questions in the plane
+          prove-shares MAP COUNT               shares against GEOS
+        """
+    private static let date = "2026-11-20"
+
+    static func main() async throws {
+        let words = Array(CommandLine.arguments.dropFirst())
+        guard words.count >= 3, let count = Int(words[words.count - 1]) else { fail() }
+        if words[0] == "build" {
+            return try await MapSpeed.build(words[1], date: try CivilDate(parsing: date), rounds: count)
+        }
+        let map = try ZoneMap.read(path: words[1]).map
+        let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
+        switch (words[0], words.count) {
+        case ("points", 5):
+            try LookupSpeed(query, places: try Numbers.read(words[2]), rounds: 5).run(rounds: count, answersTo: words[3])
+        case ("shares", 5): try ShareSpeed(query, numbers: try Numbers.read(words[2])).run(rounds: count, answersTo: words[3])
+        case ("geojson", 3): try MapSpeed.geoJSON(map, rounds: count)
+        case ("batches", 4): try LookupSpeed(query, places: try Numbers.read(words[2]), rounds: 0).batches(count)
+        case ("singles", 4): try LookupSpeed(query, places: try Numbers.read(words[2]), rounds: 0).singles(count)
+        case ("parcels", 4): try ShareSpeed(query, numbers: try Numbers.read(words[2])).repeated(count)
+        case ("prove-points", 3): exit(try PointProof(query).run(count) ? 0 : 1)
+        case ("prove-shares", 3): exit(try ParcelProof(query, count: count).run() ? 0 : 1)
+        default: fail()
+        }
+    }
+
+    private static func fail() -> Never {
+        print(usage)
+        exit(64)
+    }
+}

@@ -1,0 +1,1 @@
+"""What is measured: districts, places, parcels. The same seed, the same bytes."""

@@ -9,7 +9,6 @@ public struct GeoJSONWriter: Sendable {
     /// What has been written so far.
     public private(set) var bytes: [UInt8] = []
     private let places: Int
-    private var json = JSONWriter()
     private var isFirst = true
 
     /// - Parameter places: decimals of every coordinate, 0…9: 7 for degrees (1 cm), 3 for metres (1 mm).
@@ -69,10 +68,10 @@ public struct GeoJSONWriter: Sendable {
         text("{\"type\":\"Feature\"")
         if let id = feature.id {
             text(",\"id\":")
-            value(.string(id))
+            JSONBytes.append(id, to: &bytes)
         }
         text(",\"properties\":")
-        value(.object(feature.properties))
+        JSONBytes.append(.object(feature.properties), to: &bytes)
         text(",\"geometry\":")
         if let shape = feature.shape { append(shape) } else { text("null") }
         text("}")
@@ -107,15 +106,9 @@ public struct GeoJSONWriter: Sendable {
 
     private mutating func member(_ name: String, _ value: JSONValue) {
         text(",\n")
-        self.value(.string(name))
+        JSONBytes.append(name, to: &bytes)
         text(":")
-        self.value(value)
-    }
-
-    private mutating func value(_ value: JSONValue) {
-        json.value(value)
-        bytes.append(contentsOf: json.bytes)
-        json.drain { _ in }
+        JSONBytes.append(value, to: &bytes)
     }
 
     /// The exterior counter-clockwise and the holes clockwise (RFC 7946, 3.1.6).

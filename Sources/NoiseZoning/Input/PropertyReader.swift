@@ -131,7 +131,10 @@ struct PropertyReader {
     mutating func texts(_ name: String) -> [String] {
         var value = feature.property(name)
         // Formats without lists (GeoPackage) hold them as JSON in a text.
-        if case .string(let text) = value, text.hasPrefix("[") { value = try? JSONParser.parse(Array(text.utf8)) }
+        if case .string(let text) = value, text.utf8.first == UInt8(ascii: "[") {
+            if let texts = PlainTextArray.read(text) { return texts }
+            value = try? JSONParser.parse(Array(text.utf8))
+        }
         guard case .array(let values) = value else { return [] }
         return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
     }

@@ -8,9 +8,9 @@ import Wording
 ///
 /// - Parameter assumedCRS: what GeoJSON is in that names no system itself; RFC 7946 says WGS 84.
 public func readFeatures(path: String, assumedCRS: String = "EPSG:4326") throws(FileError) -> (FeatureCollection, [Diagnostic]) {
-    if let (file, layer) = splitLayer(path) { return try GeoPackageReader.read(file, layer: layer) }
+    if let (file, layer) = splitLayer(path) { return try GeoPackageReader(file).read(layer: layer) }
     switch FileEnding(path) {
-    case .geoPackage: return try GeoPackageReader.read(path)
+    case .geoPackage: return try GeoPackageReader(path).read()
     case .shapefile: return try ShapefileReader.read(path)
     default:
         let bytes = try readFile(path)

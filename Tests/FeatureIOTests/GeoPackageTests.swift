@@ -59,7 +59,7 @@ struct GeoPackageTests {
             ],
             styles: [GeoPackageStyle(table: "zones", name: "classes", qml: "<qgis/>")], lastChange: Self.date)
         try writeGeoPackage(path, contents)
-        #expect(try GeoPackageReader.layers(path).map(\.name) == ["layer_styles", "li\"nes';--", "meta", "zones"])
+        #expect(try GeoPackageReader(path).layers.map(\.name) == ["layer_styles", "li\"nes';--", "meta", "zones"])
         #expect(try readFeatures(path: path + "|zones").0.features[0].shape == .multiPoint([Coordinate(x: 1, y: 2)]))
         #expect(try readFeatures(path: path + "|layername=meta").0.features[0].property("k") == .string("v"))
         #expect(try readFeatures(path: path + "|meta").1.isEmpty)

@@ -64,7 +64,7 @@ struct HostileGeoPackageTests {
         try writeFile(path, Self.view(select))
         var error: FileError?
         var count = 0
-        do throws(FileError) { count = try GeoPackageReader.read(path).0.features.count } catch let fault { error = fault }
+        do throws(FileError) { count = try GeoPackageReader(path).read().0.features.count } catch let fault { error = fault }
         #expect(error?.code == code, "\(error?.description ?? "")")
         if code == nil { #expect(count == 1000) }
     }

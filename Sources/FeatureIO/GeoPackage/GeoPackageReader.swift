@@ -4,31 +4,40 @@ import StrictJSON
 import Wording
 
 /// Reads the layers of a GeoPackage (OGC 12-128r17) through SQLite, as a file that nobody changes meanwhile.
-public enum GeoPackageReader {
-    /// The layers of a file, by name.
-    ///
+///
+/// The file is opened once, however many of its layers are read. Not for more than one thread at a time.
+public struct GeoPackageReader: ~Copyable {
+    private let path: String
+    private let size: Int
+    private let database: SQLiteDatabase
+    /// The layers of the file, by name.
+    public let layers: [GeoPackageLayer]
+
     /// Fails with `not-a-geopackage`, `gpkg-damaged`, `gpkg-endless`, and as `readFile` does.
-    public static func layers(_ path: String) throws(FileError) -> [GeoPackageLayer] {
-        let size = try checkFile(path)
+    public init(_ path: String) throws(FileError) {
+        let size = try Self.checkFile(path)
         do throws(SQLiteFault) {
-            return try SQLiteDatabase.reading(path, size: size).layersOfGeoPackage()
+            let database = try SQLiteDatabase.reading(path, size: size)
+            layers = try database.layersOfGeoPackage()
+            self.database = database
         } catch {
             throw error.reading(path)
         }
+        self.path = path
+        self.size = size
     }
 
     /// One layer: the named one, or the only one with geometry if `layer` is nil.
     ///
     /// The primary key becomes the feature's id; the other columns become properties in their order: INTEGER and REAL numbers,
     /// BOOLEAN true or false, the rest text. Blobs are not kept, which a warning tells. Complexity: linear in the rows.
-    /// Fails like `layers`, and with `gpkg-layer-not-found` or `gpkg-layer-needed`, which name the layers there are.
-    public static func read(_ path: String, layer: String? = nil) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
-        let chosen = try choose(try layers(path), layer, path)
-        var diagnostics = unsavedChanges(path)
+    /// Fails with `gpkg-layer-not-found` or `gpkg-layer-needed`, which name the layers there are, `gpkg-damaged` and `gpkg-endless`.
+    public func read(layer: String? = nil) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+        let chosen = try Self.choose(layers, layer, path)
+        var diagnostics = Self.unsavedChanges(path)
         var table = GeoPackageTableReader(layer: chosen, file: path)
-        let size = try checkFile(path)
         do throws(SQLiteFault) {
-            try table.read(SQLiteDatabase.reading(path, size: size), size: size)
+            try table.read(database, size: size)
         } catch {
             throw error.reading(path)
         }

@@ -8,20 +8,23 @@ extension ZoneMap {
     /// A map that was written as GeoPackage: everything, so that it answers and explains alone.
     static func readGeoPackage(_ path: String) throws(MapReadError) -> ZoneMap {
         let meta: MapMeta
-        let account = Self.metaJSON(try layer("meta", of: path))
+        let file: GeoPackageReader
+        do { file = try GeoPackageReader(path) } catch { throw .file(error) }
+        let account = Self.metaJSON(try layer("meta", of: file, path))
         do throws(Diagnostic) { meta = try MapMeta(json: account, file: path) } catch { throw .data([error]) }
         var diagnostics: [Diagnostic] = []
 
         var zones: [FunctionalZone] = []
-        for feature in try layer("zones", of: path, crs: meta.workingCRS).features {
+        for feature in try layer("zones", of: file, path, crs: meta.workingCRS).features {
             zones.append(contentsOf: FunctionalZone.read(feature, file: path, into: &diagnostics))
         }
         var lines: [TransportLine] = []
-        for feature in try layer("lines", of: path, crs: meta.workingCRS).features where feature.property("part") == .string("centre") {
+        for feature in try layer("lines", of: file, path, crs: meta.workingCRS).features where feature.property("part") == .string("centre")
+        {
             lines.append(contentsOf: TransportLine.read(feature, file: path, into: &diagnostics))
         }
         var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
-        for feature in try layer("railway_areas", of: path, crs: meta.workingCRS).features {
+        for feature in try layer("railway_areas", of: file, path, crs: meta.workingCRS).features {
             var reader = PropertyReader(feature, file: path)
             let (kind, name, date) = (reader.choice("kind", oneOf: ["land", "yard"]), reader.text("name"), reader.date("eia_approved_on"))
             diagnostics.append(contentsOf: reader.diagnostics)
@@ -30,8 +33,8 @@ extension ZoneMap {
             if kind == "land" { land.append(area) } else { yards.append(area) }
         }
         var facades: [Facade] = []
-        if try hasLayer("facades", path) {
-            facades = try layer("facades", of: path, crs: meta.workingCRS).features.compactMap {
+        if file.layers.contains(where: { $0.name == "facades" }) {
+            facades = try layer("facades", of: file, path, crs: meta.workingCRS).features.compactMap {
                 Facade.read($0, file: path, into: &diagnostics)
             }
         }
@@ -39,17 +42,13 @@ extension ZoneMap {
         return ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards, facades: facades)
     }
 
-    private static func hasLayer(_ name: String, _ path: String) throws(MapReadError) -> Bool {
-        do { return try GeoPackageReader.layers(path).contains { $0.name == name } } catch { throw .file(error) }
-    }
-
     /// One layer, in the working plane.
     private static func layer(
-        _ name: String, of path: String, crs: CoordinateReferenceSystem? = nil
+        _ name: String, of file: borrowing GeoPackageReader, _ path: String, crs: CoordinateReferenceSystem? = nil
     ) throws(MapReadError) -> FeatureCollection {
         var collection: FeatureCollection
         let faults: [Diagnostic]
-        do { (collection, faults) = try GeoPackageReader.read(path, layer: name) } catch {
+        do { (collection, faults) = try file.read(layer: name) } catch {
             if error.code == "gpkg-layer-not-found" {
                 throw .data([
                     Diagnostic(

@@ -26,7 +26,8 @@ enum Reader: String, CaseIterable {
         case .wkb: _ = try? WKB.read(bytes)
         case .geopackage:
             let path = Scratch.write(bytes, ".gpkg")
-            for layer in (try? GeoPackageReader.layers(path)) ?? [] { _ = try? GeoPackageReader.read(path, layer: layer.name) }
+            guard let file = try? GeoPackageReader(path) else { return }
+            for layer in file.layers { _ = try? file.read(layer: layer.name) }
         case .shapefile: shapefile(bytes)
         case .coordinate:
             for crs in [CoordinateReferenceSystem.wgs84, .gcj02, .cgcs2000] { _ = try? WrittenCoordinate.parse(utf8: bytes, crs: crs) }

@@ -41,13 +41,13 @@ struct LoadedMap {
     let map: ZoneMap
     let ruleset: Ruleset
     /// SHA-256 of the map file, or of everything that the map was built from.
-    let hash: String
+    let hash: ContentHash
 
     static func build(_ folder: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario)
             for warning in warnings { Terminal.note(warning) }
-            return LoadedMap(map: map, ruleset: try ruleset(map.meta.ruleset), hash: map.meta.sourceHash)
+            return LoadedMap(map: map, ruleset: try ruleset(map.meta.ruleset), hash: ContentHash(map.meta.sourceHash))
         } catch let error as BuildError { throw Failure.exit(error) }
     }
 

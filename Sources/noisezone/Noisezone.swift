@@ -17,13 +17,19 @@ struct Noisezone: AsyncParsableCommand {
             Exit codes: 0 answered; 1 check failed; 2 not decidable; 64 usage; 65 bad input data; 66 input not found;
             69 service unavailable; 70 internal fault; 73 cannot create output; 74 I/O error.
             """,
-        version: """
+        version: version,
+        subcommands: [
+            Build.self, Query.self, Check.self, Parcel.self, Export.self, Diff.self, Validate.self, TraceNetwork.self, Rules.self,
+        ])
+
+    /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.
+    private static var version: String {
+        guard CommandLine.arguments.contains("--version") else { return programVersion }
+        return """
             noisezone \(programVersion)
             GEOS \(GEOSContext.version)
             PROJ \(PROJVersion.text)
             rulesets \(Ruleset.bundledIDs.joined(separator: ", "))
-            """,
-        subcommands: [
-            Build.self, Query.self, Check.self, Parcel.self, Export.self, Diff.self, Validate.self, TraceNetwork.self, Rules.self,
-        ])
+            """
+    }
 }

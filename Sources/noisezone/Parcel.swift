@@ -72,7 +72,8 @@ struct Parcel: AsyncParsableCommand {
         }
         let scenario = scenario.scenario()
         let loaded = try await source.load(scenario)
-        var options = ParcelRun.Options(format: format, language: language.lang, date: scenario.date, mapHash: loaded.hash, crs: system)
+        var options = ParcelRun.Options(
+            format: format, language: language.lang, date: scenario.date, mapHash: loaded.hash.hexDigest, crs: system)
         options.failOn = Set(failOn.classes.map { ZoneClass($0) })
         let counts = try write(rows, ParcelRun(map: loaded.map, ruleset: loaded.ruleset, options: options))
         if let warning = loaded.map.meta.warning { Terminal.note(warning) }

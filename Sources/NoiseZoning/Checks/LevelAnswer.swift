@@ -5,11 +5,11 @@ public struct LevelAnswer: Sendable {
     public let finding: LevelFinding
     public let check: MeasuredLevelCheck
     /// The map that was asked for the class, with its hash; nil where the class was given.
-    public let map: (meta: MapMeta, hash: String)?
+    public let map: (meta: MapMeta, hash: ContentHash)?
     /// The limit at the time of measuring and the next one; nil where only the period is known.
     public let now: Now?
 
-    public init(finding: LevelFinding, check: MeasuredLevelCheck, map: (meta: MapMeta, hash: String)? = nil) {
+    public init(finding: LevelFinding, check: MeasuredLevelCheck, map: (meta: MapMeta, hash: ContentHash)? = nil) {
         self.finding = finding
         self.check = check
         self.map = map

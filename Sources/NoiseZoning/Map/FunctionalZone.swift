@@ -47,4 +47,9 @@ public struct FunctionalZone: Sendable, Hashable {
 
     /// Square metres, in the working plane.
     public var area: Double { polygon.area }
+
+    /// Whether an answer here has the same class, limits and other outcome as there.
+    func isToldLike(_ other: FunctionalZone) -> Bool {
+        zoneClass == other.zoneClass && limitsClass == other.limitsClass && self.other == other.other
+    }
 }

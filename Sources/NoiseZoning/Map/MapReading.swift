@@ -12,12 +12,12 @@ public enum MapReadError: Error, Sendable {
 
 extension ZoneMap {
     /// A map that `build` or `export` wrote, GeoPackage or GeoJSON; `hash` is the SHA-256 of its bytes.
-    public static func read(path: String) throws(MapReadError) -> (map: ZoneMap, hash: String) {
+    public static func read(path: String) throws(MapReadError) -> (map: ZoneMap, hash: ContentHash) {
         let bytes: [UInt8]
         do { bytes = try readFile(path) } catch { throw .file(error) }
         // Every SQLite file begins with these words.
         let isGeoPackage = bytes.starts(with: "SQLite format 3\0".utf8)
-        return (isGeoPackage ? try readGeoPackage(path) : try read(bytes, file: path), SHA256.hexDigest(of: bytes))
+        return (isGeoPackage ? try readGeoPackage(path) : try read(bytes, file: path), ContentHash(of: bytes))
     }
 
     /// A map that was written as GeoJSON: its zones, and no lines to explain from.

@@ -15,34 +15,46 @@ enum SHA256 {
         return String(state.indices.flatMap { word in (0..<8).map { digits[Int(state[word] >> (28 - 4 * UInt32($0)) & 15)] } })
     }
 
-    /// Whole blocks of 64 bytes. The sixteen words that the next one is made of are kept, no more.
+    /// Whole blocks of 64 bytes. Every index is below 64 or the end of `bytes`: unchecked, and eight rounds at a time, for the speed.
     private static func compress(_ bytes: Span<UInt8>, _ state: inout SIMD8<UInt32>) {
         let constants = constants.span
-        var w = InlineArray<16, UInt32>(repeating: 0)
+        var w = InlineArray<64, UInt32>(repeating: 0)
         for start in stride(from: 0, to: bytes.count, by: 64) {
+            for i in 0..<16 {
+                let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start + 4 * i, as: UInt32.self)
+                unsafe w[unchecked: i] = word.bigEndian
+            }
+            for i in 16..<64 {
+                let (first, last) = unsafe (w[unchecked: i - 15], w[unchecked: i - 2])
+                let s0 = rotated(first, 7) ^ rotated(first, 18) ^ (first >> 3)
+                let s1 = rotated(last, 17) ^ rotated(last, 19) ^ (last >> 10)
+                unsafe w[unchecked: i] = w[unchecked: i - 16] &+ s0 &+ w[unchecked: i - 7] &+ s1
+            }
             var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
-            for i in 0..<64 {
-                if i < 16 {
-                    let place = start + 4 * i
-                    w[i] =
-                        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
-                        | UInt32(bytes[place + 3])
-                } else {
-                    let (first, last) = (w[(i + 1) & 15], w[(i + 14) & 15])
-                    let s0 = rotated(first, 7) ^ rotated(first, 18) ^ (first >> 3)
-                    let s1 = rotated(last, 17) ^ rotated(last, 19) ^ (last >> 10)
-                    w[i & 15] = w[i & 15] &+ s0 &+ w[(i + 9) & 15] &+ s1
-                }
-                let t1 =
-                    h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i & 15]
-                let t2 = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
-                (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+            for i in stride(from: 0, to: 64, by: 8) {
+                round(a, b, c, &d, e, f, g, &h, unsafe constants[unchecked: i + 0] &+ w[unchecked: i + 0])
+                round(h, a, b, &c, d, e, f, &g, unsafe constants[unchecked: i + 1] &+ w[unchecked: i + 1])
+                round(g, h, a, &b, c, d, e, &f, unsafe constants[unchecked: i + 2] &+ w[unchecked: i + 2])
+                round(f, g, h, &a, b, c, d, &e, unsafe constants[unchecked: i + 3] &+ w[unchecked: i + 3])
+                round(e, f, g, &h, a, b, c, &d, unsafe constants[unchecked: i + 4] &+ w[unchecked: i + 4])
+                round(d, e, f, &g, h, a, b, &c, unsafe constants[unchecked: i + 5] &+ w[unchecked: i + 5])
+                round(c, d, e, &f, g, h, a, &b, unsafe constants[unchecked: i + 6] &+ w[unchecked: i + 6])
+                round(b, c, d, &e, f, g, h, &a, unsafe constants[unchecked: i + 7] &+ w[unchecked: i + 7])
             }
             state = state &+ SIMD8(a, b, c, d, e, f, g, h)
         }
     }
 
-    private static func rotated(_ word: UInt32, _ by: UInt32) -> UInt32 { word &>> by | word &<< (32 &- by) }
+    /// One of the 64 rounds; the eight words change places from call to call instead of being moved.
+    @inline(__always) private static func round(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ sum: UInt32
+    ) {
+        let t1 = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ ((e & (f ^ g)) ^ g) &+ sum
+        d = d &+ t1
+        h = t1 &+ (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) | (c & (a | b)))
+    }
+
+    @inline(__always) private static func rotated(_ word: UInt32, _ by: UInt32) -> UInt32 { word &>> by | word &<< (32 &- by) }
 
     private static let initial: SIMD8<UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,

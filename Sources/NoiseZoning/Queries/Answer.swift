@@ -12,7 +12,7 @@ public struct Answer: Sendable {
     public let period: DayPeriod
     public let meta: MapMeta
     /// SHA-256 of the map file, or of everything that the map was built from.
-    public let mapHash: String
+    public let mapHash: ContentHash
     /// What holds at a time that was asked about, and until when.
     public var now: Now?
     /// Whether the period of the clock is that of the day asked about.
@@ -21,7 +21,8 @@ public struct Answer: Sendable {
     public var place: Coordinate?
 
     public init(
-        text: String, crs: CoordinateReferenceSystem, finding: Finding, date: CivilDate, period: DayPeriod, meta: MapMeta, mapHash: String
+        text: String, crs: CoordinateReferenceSystem, finding: Finding, date: CivilDate, period: DayPeriod, meta: MapMeta,
+        mapHash: ContentHash
     ) {
         self.text = text
         self.crs = crs

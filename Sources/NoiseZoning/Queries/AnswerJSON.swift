@@ -60,7 +60,7 @@ extension Answer {
                 now.write(to: &writer)
             }
             writer.member("ruleset", meta.ruleset)
-            writer.map(meta, hash: mapHash)
+            writer.map(meta, hash: mapHash.hexDigest)
         }
     }
 }

@@ -102,11 +102,7 @@ public struct PlaceQuery: Sendable {
     }
 
     private func change(from place: Coordinate, home: FunctionalZone) -> Finding.Change? {
-        let isSame = { (number: Int) in
-            map.zones[number].zoneClass == home.zoneClass && map.zones[number].limitsClass == home.limitsClass
-                && map.zones[number].other == home.other
-        }
-        guard let (distance, beyond) = index.nearestChange(from: place, isSame: isSame) else { return nil }
+        guard let (distance, beyond) = index.nearestChange(from: place, isSame: { map.zones[$0].isToldLike(home) }) else { return nil }
         guard let zone = beyond.map({ map.zones[$0] }) else {
             return Finding.Change(distance: distance, zoneClass: nil, limitsClass: nil, status: .outside)
         }

@@ -32,7 +32,7 @@ struct PlacePicture {
     func svg() -> String {
         let scale = Self.width / 2 / reach
         let half = Coordinate(x: reach, y: Self.view / 2 / scale)
-        let box = Envelope([place - half, place + half])
+        let box = Envelope(place - half, place + half)
         let frame = MapFrame(box: box, scale: scale, margin: 0)
         // Cut edges and their outlines stay out of sight.
         let pieces = cut(by: box.grown(by: 4 / scale))
@@ -67,7 +67,7 @@ struct PlacePicture {
         let window = frame.box.grown(by: 50)
         var path = ""
         for line in map.lines where !line.structure.isBelowGround {
-            for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope([a, b]).meets(window) {
+            for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope(a, b).meets(window) {
                 // A long straight piece is cut, so that no number is out of all proportion.
                 if let (p, q) = Self.cut(a, b, by: window) { path += frame.path(line: [p, q]) }
             }

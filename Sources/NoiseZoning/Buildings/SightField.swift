@@ -42,7 +42,7 @@ struct SightField: Sendable {
     init(targets: [(a: Coordinate, b: Coordinate)], walls: [(a: Coordinate, b: Coordinate)]) {
         self.targets = targets
         self.walls = walls
-        cells = CellIndex(walls.map { Envelope([$0.a, $0.b]) }, cell: Self.cell)
+        cells = CellIndex(walls.map { Envelope($0.a, $0.b) }, cell: Self.cell)
         extent = walls.reduce(into: Envelope()) { box, wall in
             box.add(wall.a)
             box.add(wall.b)
@@ -120,7 +120,7 @@ struct SightField: Sendable {
             let window = Envelope([place]).grown(by: radius)
             for number in cells.candidates(in: window) {
                 let wall = walls[Int(number)]
-                let box = Envelope([wall.a, wall.b])
+                let box = Envelope(wall.a, wall.b)
                 // Those of the smaller window were taken already.
                 guard box.meets(window), !box.meets(seen), place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
                 let beyond = eye.hidesFrom?(Int(number)) ?? 0

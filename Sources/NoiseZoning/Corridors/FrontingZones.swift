@@ -27,7 +27,7 @@ struct FrontingZones {
         let aside = (to - from).normalized.leftNormal * (offset + Self.aside)
         let (a, b) = (from + aside, to + aside)
         var cuts = [0.0, 1.0]
-        for edge in zones.edges(in: Envelope([a, b])) {
+        for edge in zones.edges(in: Envelope(a, b)) {
             let (along, other) = (b - a, edge.b - edge.a)
             let cross = Coordinate.cross(along, other)
             guard cross != 0 else { continue }

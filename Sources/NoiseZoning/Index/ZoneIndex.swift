@@ -35,19 +35,17 @@ struct ZoneIndex: Sendable {
                 right: Int32(edge.right ?? -1))
         }
         self.edges = edges
-        let boxes = edges.map { Envelope([$0.a, $0.b]) }
+        let boxes = edges.map { Envelope($0.a, $0.b) }
         var extent = Envelope()
         for box in boxes { extent.add(box) }
         self.extent = extent
         let stripe = max(1, extent.height / max(1, 2 * Double(edges.count).squareRoot()))
         stripes = CellIndex(boxes.map { Envelope(minX: 0, minY: $0.minY, maxX: 0, maxY: $0.maxY) }, cell: stripe)
         cells = CellIndex(boxes, cell: 50)
-        func face(_ number: Int32) -> [String?] {
-            guard number >= 0 else { return ["outside"] }
-            let zone = map.zones[Int(number)]
-            return [zone.zoneClass?.id, zone.limitsClass?.id, zone.other?.zoneClass?.id, zone.other?.limitsClass?.id]
-        }
-        let changes = edges.indices.filter { face(edges[$0].left) != face(edges[$0].right) }.map { Int32($0) }
+        let changes = edges.indices.filter { number in
+            let (left, right) = (edges[number].left, edges[number].right)
+            return left < 0 || right < 0 ? left != right : !map.zones[Int(left)].isToldLike(map.zones[Int(right)])
+        }.map { Int32($0) }
         self.changes = changes
         changeCells = CellIndex(changes.map { boxes[Int($0)] }, cell: 100)
     }

@@ -10,10 +10,12 @@ struct EdgePairs {
 
     /// Every edge once, with its left and its right side where there is one.
     private func forEach(_ body: (LatticeSegment, _ left: Int?, _ right: Int?) -> Void) {
+        var (lefts, rights): ([Int], [Int]) = ([], [])
         var number = 0
         while number < sides.count {
             let segment = sides[number].segment
-            var (lefts, rights): ([Int], [Int]) = ([], [])
+            lefts.removeAll(keepingCapacity: true)
+            rights.removeAll(keepingCapacity: true)
             while number < sides.count, sides[number].segment == segment {
                 let side = sides[number]
                 // Rounding may close a needle: then its two sides lie on one segment, and it is on neither side of it.

@@ -11,7 +11,7 @@ extension NamedNetwork {
                 segments.append((line, number, a, b))
             }
         }
-        let boxes = segments.map { Envelope([Self.coordinate($0.a), Self.coordinate($0.b)]).grown(by: 1e-7) }
+        let boxes = segments.map { Envelope(Self.coordinate($0.a), Self.coordinate($0.b)).grown(by: 1e-7) }
         let cells = CellIndex(boxes, cell: 0.002)
         var added: [Int: [Int: Set<LatticePoint>]] = [:]
         for (first, s) in segments.enumerated() {

@@ -20,14 +20,6 @@ public struct BoundaryList: Sendable, Hashable {
         self.confused = confused.map { Array($0.unicodeScalars) }
     }
 
-    /// The names in order, as the gazetteer writes them; ``RegulationError/unresolvedBoundary(_:)`` if some part matches none.
-    /// Spaces, line breaks and the width of brackets make no difference. O(length of the list · length of the gazetteer).
-    public func tokens(gazetteer: [String]) throws(RegulationError) -> [String] {
-        let matcher = BoundaryMatcher(list: self, gazetteer: gazetteer)
-        guard let names = matcher.reading() else { throw .unresolvedBoundary(matcher.failure()) }
-        return names
-    }
-
     func isSame(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Bool { a == b || confused.contains { $0.contains(a) && $0.contains(b) } }
 
     func isSeparator(_ scalar: Unicode.Scalar) -> Bool { separators.contains { isSame($0, scalar) } }

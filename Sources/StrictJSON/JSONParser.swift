@@ -11,8 +11,6 @@ import Wording
     /// How many arrays and objects may stand in one another.
     public static let depthLimit = 512
 
-    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
     let bytes: [UInt8]
     /// The memory of ``bytes``, borrowed for the time of the parse.
     private let memory: UnsafeBufferPointer<UInt8>
@@ -72,7 +70,7 @@ import Wording
     }
 
     private mutating func document() throws(Fault) -> JSONValue {
-        if bytes.starts(with: JSONParser.byteOrderMark) { at = 3 }
+        if bytes.starts(with: JSONSource.byteOrderMark) { at = 3 }
         if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
             throw Fault(offset: 0, what: "the text is UTF-16; JSON must be UTF-8: save it again as UTF-8")
         }

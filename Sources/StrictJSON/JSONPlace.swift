@@ -44,7 +44,7 @@ struct JSONPlace: Sendable {
         var at: Int
         switch path {
         case .root:
-            at = bytes.starts(with: JSONParser.byteOrderMark) ? 3 : 0
+            at = bytes.starts(with: JSONSource.byteOrderMark) ? 3 : 0
             JSONPlace.skip(whitespaceAnd: nil, in: bytes, &at)
         case .member(_, _, let offset):
             at = offset

@@ -2,6 +2,8 @@ import Wording
 
 /// The bytes of a JSON text and the name of its file: what is needed to say where something stands.
 final class JSONSource: Sendable {
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     let file: String
     let bytes: [UInt8]
 
@@ -19,7 +21,7 @@ final class JSONSource: Sendable {
     /// Line and column (from 1, column in Unicode scalars) of a byte offset. A byte order mark takes no column. O(offset).
     static func lineAndColumn(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
         var line = 1
-        var lineStart = bytes.starts(with: JSONParser.byteOrderMark) ? 3 : 0
+        var lineStart = bytes.starts(with: byteOrderMark) ? 3 : 0
         let end = min(offset, bytes.count)
         var i = lineStart
         while i < end {

@@ -1,5 +1,3 @@
-import ArgumentParser
-import FeatureIO
 import Glibc
 import Wording
 
@@ -27,10 +25,5 @@ enum Terminal {
         var text = text
         // Nobody is left to tell if stderr itself cannot be written.
         text.withUTF8 { bytes in _ = unsafe write(2, bytes.baseAddress, bytes.count) }
-    }
-
-    /// The whole answer at once.
-    static func print(_ text: String) throws {
-        do { try writeFile("-", Array(text.utf8)) } catch { throw Failure.exit(error) }
     }
 }

@@ -48,17 +48,17 @@ struct MapOutput {
     func write(_ map: ZoneMap, language: Language) throws {
         try check(map)
         do {
+            let output = try FileOutput(path, overwrite: overwrite)
+            switch format {
             // Façades are written to 0.1 mm, so that they lie on their footprints.
-            let bytes: [UInt8] =
-                switch format {
-                case .collection where layer == .facades: GeoJSONWriter.collection(try map.facadeFeatures(), places: 9)
-                case .sequence where layer == .facades: GeoJSONWriter.sequence(try map.facadeFeatures().features, places: 9)
-                case .collection: try map.geoJSON(isSequence: false)
-                case .sequence: try map.geoJSON(isSequence: true)
-                case .geoPackage: try geoPackageBytes(try map.geoPackage(), path: path)
-                case .picture: MapPicture(map: map, language: language).svg()
-                }
-            try writeFile(path, overwrite: overwrite, bytes)
+            case .collection where layer == .facades: try output.write(GeoJSONWriter.collection(try map.facadeFeatures(), places: 9))
+            case .sequence where layer == .facades: try output.write(GeoJSONWriter.sequence(try map.facadeFeatures().features, places: 9))
+            case .collection: try map.writeGeoJSON(isSequence: false, to: output)
+            case .sequence: try map.writeGeoJSON(isSequence: true, to: output)
+            case .geoPackage: try output.write(try geoPackageBytes(try map.geoPackage(), path: path))
+            case .picture: try output.write(MapPicture(map: map, language: language).svg())
+            }
+            try output.commit()
         } catch let error as FileError {
             throw Failure.exit(error)
         } catch let error as BuildError {

@@ -7,30 +7,38 @@ import StrictJSON
 extension ZoneMap {
     /// The zones as features in WGS 84, with the meta as the foreign member `noisezone`: what `.geojson` files hold.
     public func features() throws(ProjectionError) -> FeatureCollection {
+        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
         var features: [Feature] = []
-        try eachFeature { features.append($0) }
+        for number in zones.indices { features.append(try feature(number, densifying)) }
         return collection(of: features)
     }
 
-    /// The same as bytes: a FeatureCollection, or one feature a line. One feature is in memory at a time.
-    public func geoJSON(isSequence: Bool) throws(ProjectionError) -> [UInt8] {
+    /// Writes the same, as a FeatureCollection or one feature a line, a megabyte at a time: what is written is never in memory as a whole.
+    ///
+    /// Fails with `FileError` or `ProjectionError`; then the output is to be dropped.
+    public func writeGeoJSON(isSequence: Bool, to output: borrowing FileOutput) throws {
+        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
         var writer = GeoJSONWriter(places: 7)
         if !isSequence { writer.beginCollection(collection(of: [])) }
-        try eachFeature { isSequence ? writer.appendLine($0) : writer.appendMember($0) }
+        for number in zones.indices {
+            let feature = try feature(number, densifying)
+            if isSequence { writer.appendLine(feature) } else { writer.appendMember(feature) }
+            guard writer.bytes.count >= 1 << 20 else { continue }
+            try output.write(writer.bytes)
+            writer.removeAll()
+        }
         if !isSequence { writer.endCollection() }
-        return writer.bytes
+        try output.write(writer.bytes)
     }
 
     private func collection(of features: [Feature]) -> FeatureCollection {
         FeatureCollection(name: meta.id, members: [JSONMember(name: "noisezone", value: meta.json)], features: features)
     }
 
-    private func eachFeature(_ body: (Feature) -> Void) throws(ProjectionError) {
-        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
-        for (number, zone) in zones.enumerated() {
-            let polygon = try zone.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
-            body(Feature(id: zone.id, shape: .polygon(polygon), properties: zone.properties, ordinal: number + 1))
-        }
+    private func feature(_ number: Int, _ densifying: Densifying) throws(ProjectionError) -> Feature {
+        let zone = zones[number]
+        let polygon = try zone.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
+        return Feature(id: zone.id, shape: .polygon(polygon), properties: zone.properties, ordinal: number + 1)
     }
 }
 

@@ -34,6 +34,13 @@ enum Command {
         try run(program, arguments, in: folder, environment: environment, output: output)
     }
 
+    /// The same with the rights of an ordinary user: root may write everywhere, and gives that up first (setpriv is in util-linux).
+    static func runAsUser(_ arguments: [String], in folder: TemporaryFolder) throws -> Outcome {
+        guard getuid() == 0 else { return try run(arguments, in: folder) }
+        let rights = ["--bounding-set=-dac_override,-dac_read_search", program.path]
+        return try run(URL(fileURLWithPath: "/usr/bin/setpriv"), rights + arguments, in: folder, environment: [:], output: .captured)
+    }
+
     /// A line of bash in which `Tools/run` is this program, and other scripts of Tools use it; stderr goes with stdout, as on a terminal.
     static func shell(_ line: String, in folder: TemporaryFolder) throws -> Outcome {
         let script =

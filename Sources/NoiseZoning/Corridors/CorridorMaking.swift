@@ -12,12 +12,13 @@ struct CorridorMaking {
     /// For the switches of reading W5 that ask what a boundary line fronts.
     private let fronting: FrontingZones?
 
-    init(ruleset: Ruleset, date: CivilDate, asBuilt: Bool, zones: ZoneLocator) {
+    /// - Parameter zones: made only where the switch asks for them.
+    init(ruleset: Ruleset, date: CivilDate, asBuilt: Bool, zones: @autoclosure () -> ZoneLocator) {
         self.ruleset = ruleset
         self.date = date
         self.asBuilt = asBuilt
         baseClasses = ruleset.baseClasses
-        fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones: zones)
+        fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones: zones())
     }
 
     func corridors(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Corridor] {

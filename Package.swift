@@ -42,13 +42,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // What the tests of several rooms share.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "WordingTests", dependencies: ["Wording"], exclude: ["unspoken.txt"], swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
-        .testTarget(name: "ProjectionTests", dependencies: ["Projection"], exclude: ["ten-places.tsv"], swiftSettings: strict),
+        .testTarget(
+            name: "ProjectionTests", dependencies: ["Projection", "TestSupport"], exclude: ["ten-places.tsv"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
-        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO"], swiftSettings: strict),
-        .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -126,7 +126,7 @@ struct GeoJSONReaderTests {
 
     @Test("Random numbers of every length are read to the last bit", arguments: 1...8)
     func randomNumbers(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         for _ in 0..<3000 {
             var digits = String(UInt64.random(in: 1...UInt64.max >> UInt64.random(in: 0...60, using: &random), using: &random))
             if Bool.random(using: &random) { digits += String(UInt64.random(in: 0...UInt64.max, using: &random)) }

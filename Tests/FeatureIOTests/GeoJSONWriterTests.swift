@@ -60,7 +60,7 @@ struct GeoJSONWriterTests {
 
     @Test("Every kind of shape reads back the same, and is written the same again", arguments: 1...20)
     func roundTrip(seed: UInt64) throws {
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         let collection = random.collection(count: 30)
         let bytes = GeoJSONWriter.collection(collection, places: 7)
         let (read, diagnostics) = try readGeoJSON(bytes, file: "t.geojson")

@@ -20,7 +20,7 @@ struct GeoPackageTests {
     @Test("Every kind of shape and property reads back the same", arguments: 1...5)
     func roundTrip(seed: UInt64) throws {
         let folder = TemporaryFolder()
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         let collection = random.collection(count: 40)
         try writeGeoPackage(folder.file("a.gpkg"), Self.contents(collection))
         let (read, diagnostics) = try readFeatures(path: folder.file("a.gpkg"))
@@ -34,7 +34,7 @@ struct GeoPackageTests {
 
     @Test("The same contents give the same bytes")
     func stable() throws {
-        var random = Seeded(1)
+        var random = Seeded(seed: 1)
         let contents = Self.contents(random.collection(count: 300))
         let first = try geoPackageBytes(contents, path: "a")
         #expect(try geoPackageBytes(contents, path: "b") == first)

@@ -7,7 +7,7 @@ import Testing
 @Suite("Damaged GeoPackages give errors, never a crash")
 struct HostileGeoPackageTests {
     static let sample: [UInt8] = {
-        var random = Seeded(5)
+        var random = Seeded(seed: 5)
         return (try? geoPackageBytes(GeoPackageTests.contents(random.collection(count: 5)), path: "t")) ?? []
     }()
 
@@ -72,7 +72,7 @@ struct HostileGeoPackageTests {
     @Test("Bytes replaced all over: read or refused", arguments: 1...8)
     func replaced(seed: UInt64) {
         let folder = TemporaryFolder()
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         for _ in 0..<40 {
             var bytes = Self.sample
             for _ in 0..<Int.random(in: 1...20, using: &random) {

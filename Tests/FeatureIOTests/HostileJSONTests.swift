@@ -6,7 +6,7 @@ import Testing
 @Suite("Damaged GeoJSON gives errors, never a crash")
 struct HostileJSONTests {
     static let sample: [UInt8] = {
-        var random = Seeded(7)
+        var random = Seeded(seed: 7)
         return GeoJSONWriter.collection(random.collection(count: 4), places: 3)
     }()
 

@@ -26,7 +26,7 @@ struct RowChunkTests {
 
     /// Everything that may stand about a row end, in any order.
     private static func text(seed: UInt64) -> [UInt8] {
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         let parts = ["a", "1.5", ",", ",", "\n", "\n", "\r\n", "\"", "\"\"", "\"x,y\"", "\"p\nq\"", "北"]
         let count = Int.random(in: 0...60, using: &random)
         return (0..<count).flatMap { _ in Array((parts.randomElement(using: &random) ?? "").utf8) }

@@ -60,7 +60,7 @@ struct WKBTests {
 
     @Test("Every kind reads back the same, alone and in a GeoPackage's blob", arguments: 1...20)
     func roundTrip(seed: UInt64) throws {
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         for _ in 0..<20 {
             let shape = random.shape()
             #expect(try WKB.read(WKB.bytes(shape)) == shape)
@@ -70,7 +70,7 @@ struct WKBTests {
 
     @Test("Cut off at every byte: a fault each time", arguments: 1...6)
     func truncated(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         let bytes = GeoPackageGeometry.bytes(random.shape(), srs: 4326)
         for end in bytes.indices {
             #expect(throws: WKB.Fault.self) { try GeoPackageGeometry.read(Array(bytes[..<end])) }
@@ -79,7 +79,7 @@ struct WKBTests {
 
     @Test("Every byte replaced: read or refused", arguments: [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8])
     func replaced(byte: UInt8) {
-        var random = Seeded(3)
+        var random = Seeded(seed: 3)
         for _ in 0..<6 {
             let bytes = GeoPackageGeometry.bytes(random.shape(), srs: 4326)
             for index in bytes.indices {

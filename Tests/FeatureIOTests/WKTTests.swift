@@ -77,7 +77,7 @@ struct WKTTests {
 
     @Test("Random bytes and random changes are read or refused, never a crash", arguments: 1...8)
     func random(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = Seeded(seed: seed)
         let whole = Array("MULTIPOLYGON(((0 0,4 0,0 3,0 0),(1 1,1 1.5,1.5 1,1 1)))".utf8)
         for _ in 0..<2000 {
             var text = whole

@@ -72,7 +72,7 @@ struct HostileTextTests {
             "(", ")", "=", ":", "lon", "lat", "x", "y", "坐标", "nan", "\0", "500000", "4405000", ".",
         ]
         let plane = try CoordinateReferenceSystem(parsing: "EPSG:4548")
-        var generator = SeededGenerator(seed: seed)
+        var generator = Seeded(seed: seed)
         var wrong: [String] = []
         for _ in 0..<5_000 {
             let text = (0..<Int.random(in: 1...9, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }.joined()

@@ -38,7 +38,7 @@ struct OffsetTests {
 
     @Test("there and back within 1e-9 degrees everywhere in China's rectangle", arguments: [1, 2, 3] as [UInt64])
     func roundTrip(_ seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = Seeded(seed: seed)
         var worst = 0.0
         for _ in 0..<20_000 {
             let place = generator.place(72.004...137.8347, 0.8293...55.8271)

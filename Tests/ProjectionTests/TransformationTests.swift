@@ -12,7 +12,7 @@ struct TransformationTests {
         let source = try CoordinateReferenceSystem(parsing: from)
         let start = try Transformation(from: .wgs84, to: source)
         let way = try Transformation(from: source, to: CoordinateReferenceSystem(parsing: to))
-        var generator = SeededGenerator(seed: 39)
+        var generator = Seeded(seed: 39)
         var worst = 0.0
         for _ in 0..<50 {
             let place = try start.transform(generator.place(116.2...116.8, 39.5...40.0))
@@ -30,7 +30,7 @@ struct TransformationTests {
         let builtIn = try Transformation(from: .wgs84, to: crs)
         let database = try Transformation(from: .wgs84, to: crs, builtIn: false)
         let meridian = GaussKruger(epsg: code)?.centralMeridian ?? 117
-        var generator = SeededGenerator(seed: UInt64(code))
+        var generator = Seeded(seed: UInt64(code))
         for _ in 0..<20 {
             let degrees = generator.place(Double(meridian) - 3...Double(meridian) + 3, 18...54)
             let (a, b) = try (builtIn.transform(degrees), database.transform(degrees))
@@ -57,7 +57,7 @@ struct TransformationTests {
     @Test("a batch gives the same bits as one by one", arguments: [0, 1, 2, 1023, 1024, 1025, 5000], ["EPSG:4548", "bd09", "EPSG:32650"])
     func batch(_ count: Int, _ name: String) throws {
         let way = try Transformation(from: .gcj02, to: CoordinateReferenceSystem(parsing: name))
-        var generator = SeededGenerator(seed: 7)
+        var generator = Seeded(seed: 7)
         let places = (0..<count).map { _ in generator.place(116...117, 39...40) }
         var batch = places
         try way.transform(&batch)

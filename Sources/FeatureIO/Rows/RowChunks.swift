@@ -7,10 +7,10 @@ public struct RowChunk: Sendable {
     /// How much of the file, in bytes of UTF-8, has been given with this piece.
     public let bytesSoFar: Int
 
-    var lineCount: Int { bytes.count { $0 == 0x0A } }
+    var lineCount: Int { ByteSearch.lineEnds(in: bytes) }
 }
 
-/// A text read in pieces of whole rows, of some megabytes each.
+/// A text read in pieces of whole rows, of a megabyte or so each: what is done to a piece finds it in the cache.
 ///
 /// A row longer than the limit of `CSVParser` is cut off behind it; its parser then tells the fault. So memory is bounded whatever the file.
 struct RowChunks: ~Copyable {
@@ -26,7 +26,7 @@ struct RowChunks: ~Copyable {
     private var isSkipping = false
 
     /// - Parameter separator: of CSV, where a quoted field may hold line ends; nil for lines.
-    init(_ file: consuming DecodedFile, separator: UInt8?, size: Int = 8 << 20) {
+    init(_ file: consuming DecodedFile, separator: UInt8?, size: Int = 1 << 20) {
         self.file = file
         self.size = size
         ends = RowEnds(separator: separator)
@@ -47,7 +47,8 @@ struct RowChunks: ~Copyable {
     }
 
     private mutating func read() throws(FileError) {
-        var piece = try file.next(limit: max(size - bytes.count, min(size, DecodedFile.pieceSize)))
+        // A quarter more, so that the whole rows of one reading make a piece.
+        var piece = try file.next(limit: max(size + size / 4 - bytes.count, size / 4 + 1))
         if isSkipping {
             guard let end = piece.firstIndex(of: 0x0A) else { return }
             isSkipping = false

@@ -58,17 +58,11 @@ import FeatureIO
             labels = Array(repeating: 0, count: size)
         }
 
-        private static func look(in index: PointIndex, _ longitudes: [Double], _ latitudes: [Double], _ labels: inout [UInt32]) {
-            var found = labels.mutableSpan
-            index.labels(longitudes: longitudes.span, latitudes: latitudes.span, into: &found)
-        }
-
         mutating func look(in index: PointIndex) {
-            if count == labels.count {
-                Self.look(in: index, longitudes, latitudes, &labels)
-            } else {
-                for place in 0..<count { labels[place] = index.label(longitude: longitudes[place], latitude: latitudes[place]) }
-            }
+            var found = labels.mutableSpan
+            var wanted = found.extracting(first: count)
+            index.labels(
+                longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &wanted)
         }
     }
 
@@ -84,7 +78,8 @@ import FeatureIO
                         var count = 0
                         while count < Self.batch, unsafe at < last {
                             unsafe starts[count] = at - base
-                            guard let end = unsafe row.end(at, longitude: &longitudes[count], latitude: &latitudes[count]) else { break }
+                            guard let end = unsafe row.end(at, before: last, longitude: &longitudes[count], latitude: &latitudes[count])
+                            else { break }
                             unsafe at = end + 1
                             count &+= 1
                         }
@@ -122,7 +117,7 @@ import FeatureIO
                     let first = unsafe to
                     for place in range {
                         let (start, end) = (places.starts[place], places.starts[place + 1] - 1)
-                        unsafe to.copyMemory(from: from + start, byteCount: end - start)
+                        unsafe Self.copy(from + start, to: to, count: end - start)
                         unsafe to += end - start
                         let label = Int(places.labels[place])
                         unsafe to.copyMemory(from: words + label * PlainAnswers.room, byteCount: PlainAnswers.room)
@@ -134,5 +129,17 @@ import FeatureIO
             }
         }
         answered.counts.unwanted += unwanted
+    }
+
+    /// Some tens of bytes, sixteen at a time, the last sixteen once more: without a call.
+    @inline(__always)
+    private static func copy(_ from: UnsafeRawPointer, to: UnsafeMutableRawPointer, count: Int) {
+        guard count >= 16 else { return unsafe to.copyMemory(from: from, byteCount: count) }
+        var at = 0
+        while at < count - 16 {
+            unsafe (to + at).copyMemory(from: from + at, byteCount: 16)
+            at += 16
+        }
+        unsafe (to + (count - 16)).copyMemory(from: from + (count - 16), byteCount: 16)
     }
 }

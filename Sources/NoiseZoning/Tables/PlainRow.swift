@@ -12,16 +12,18 @@
     let y: Int
     let width: Int
 
-    /// The end of the row that begins at `start`, where its LF stands; nil for a row that is not plain.
+    /// The end of the row that begins at `start`, where its LF stands; nil for a row that is not plain. The bytes end at `last`.
     @inline(__always)
-    func end(_ start: UnsafePointer<UInt8>, longitude: inout Double, latitude: inout Double) -> UnsafePointer<UInt8>? {
+    func end(
+        _ start: UnsafePointer<UInt8>, before last: UnsafePointer<UInt8>, longitude: inout Double, latitude: inout Double
+    ) -> UnsafePointer<UInt8>? {
         var at = unsafe start
         for column in 0..<width {
             if column == x || column == y {
                 guard let number = unsafe Self.number(&at) else { return nil }
                 if column == x { longitude = number } else { latitude = number }
             } else {
-                unsafe Self.skip(&at)
+                unsafe Self.skip(&at, before: last)
             }
             let isLast = column == width - 1
             guard unsafe at.pointee == (isLast ? 0x0A : UInt8(ascii: ",")) else { return nil }
@@ -31,9 +33,16 @@
         return unsafe at
     }
 
-    /// Up to what ends a field, or makes it one that is not plain.
-    @inline(__always) private static func skip(_ at: inout UnsafePointer<UInt8>) {
+    /// Up to what ends a field, or makes it one that is not plain: eight bytes at a time, of which the first no greater than a comma is sought.
+    @inline(__always) private static func skip(_ at: inout UnsafePointer<UInt8>, before last: UnsafePointer<UInt8>) {
         while true {
+            if unsafe last - at >= 8 {
+                let word = unsafe UInt64(littleEndian: UnsafeRawPointer(at).loadUnaligned(as: UInt64.self))
+                // A byte that borrows had fewer than 0x2D; those above it may be wrong, the first never is.
+                let small = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word & 0x8080_8080_8080_8080
+                unsafe at += small == 0 ? 8 : small.trailingZeroBitCount >> 3
+                if small == 0 { continue }
+            }
             let byte = unsafe at.pointee
             if byte <= UInt8(ascii: ","), byte == UInt8(ascii: ",") || byte == 0x0A || byte == UInt8(ascii: "\"") || byte == 0x0D { return }
             unsafe at += 1

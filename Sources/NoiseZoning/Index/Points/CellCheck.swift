@@ -37,10 +37,11 @@ struct SeenEdge {
         countsLeft = crossesWest && meetsWay == (edge.dx > 0)
     }
 
-    func inCell(difference: UInt32) -> CellEdge {
+    func inCell(difference: UInt32, corner: UInt32) -> CellEdge {
         let flags = (countsLeft ? CellEdge.countsLeft : 0) | (meetsWay ? CellEdge.meetsWay : 0)
         return CellEdge(
-            x: edge.x, y: edge.y, dx: edge.dx, dy: edge.dy, near: edge.near, tag: isOnWay ? difference | flags : 0)
+            x: edge.x, y: edge.y, dx: edge.dx, dy: edge.dy, near: edge.near, tag: isOnWay ? difference | flags : 0,
+            corner: corner, count: 1)
     }
 
     /// What a place at (px, py), measured from the lower end, makes of it.

@@ -1,83 +1,128 @@
-/// Which cells each edge runs through or near, and where it crosses the lines between columns; both sorted column by column.
+/// Which cells each edge runs through or near, and where it crosses the lines between columns: for one band of blocks after the other.
+///
+/// A band is one block wide and as high as the grid; its cells are counted row by row. Time: the cells of all bands, and those of each edge.
 struct EdgePlacing {
-    /// The corners from `row` on lie above the edge.
-    struct Crossing {
-        let row: Int
-        let code: UInt64
-    }
+    static let side = 1 << PointFrame.blockShift
 
-    private let crossingStarts: [Int]
-    private let crossingsByColumn: [Crossing]
-    private let placedStarts: [Int]
-    /// Row in the upper half, number of the edge in the lower.
-    private let placedByColumn: [UInt64]
+    private let source: PointEdges
+    private let shiftX: Int
+    private let shiftY: Int
+    private let rows: Int
+    private let reach: Int
+    /// The edges of each band, in ascending order.
+    private let bandStarts: [Int]
+    private let bandEdges: [UInt32]
 
-    func crossings(of column: Int) -> ArraySlice<Crossing> { crossingsByColumn[crossingStarts[column]..<crossingStarts[column + 1]] }
-    func placed(in column: Int) -> ArraySlice<UInt64> { placedByColumn[placedStarts[column]..<placedStarts[column + 1]] }
+    /// Of each cell of the band the first of its places in `lines`; one more at the end.
+    private var starts: [Int32]
+    /// The edges in each cell, in ascending order.
+    private var lines: [UInt32] = []
+    /// What changes at each corner from that below it: codes of pieces, XORed.
+    private(set) var turns: [UInt64]
+    /// Cell in the upper half, edge in the lower.
+    private var placed: [UInt64] = []
 
     init(_ source: PointEdges, shiftX: Int32, shiftY: Int32, columns: Int, rows: Int) {
-        var crossings: [(column: Int, crossing: Crossing)] = []
-        var placed: [(column: Int, key: UInt64)] = []
-        placed.reserveCapacity(source.edges.count * 4)
-        let (sideX, sideY) = (1 << Int(shiftX), 1 << Int(shiftY))
-        let reach = Int(source.reach)
+        self.source = source
+        (self.shiftX, self.shiftY, self.rows, reach) = (Int(shiftX), Int(shiftY), rows, Int(source.reach))
+        starts = [Int32](repeating: 0, count: Self.side * rows + 1)
+        turns = [UInt64](repeating: 0, count: Self.side * rows)
+        let (reach, shift, last) = (reach, Int(shiftX) + PointFrame.blockShift, columns / Self.side - 1)
+        func bands(_ edge: PointEdge) -> ClosedRange<Int> {
+            let (x, other) = (Int(edge.x), Int(edge.x) + Int(edge.dx))
+            // Two units more than its cells reach.
+            return max(0, (min(x, other) - reach - 2) >> shift)...min(last, (max(x, other) + reach + 2) >> shift)
+        }
+        var starts = [Int](repeating: 0, count: last + 2)
+        for edge in source.edges { for band in bands(edge) { starts[band + 1] += 1 } }
+        for band in 0...last { starts[band + 1] += starts[band] }
+        bandStarts = starts
+        var numbers = [UInt32](repeating: 0, count: starts[last + 1])
         for (number, edge) in source.edges.enumerated() {
-            let (x, y, dx, dy) = (Int(edge.x), Int(edge.y), Int(edge.dx), Int(edge.dy))
-            let (west, east) = (min(x, x + dx), max(x, x + dx))
-            // Columns whose western line, half a unit west of a whole number, lies between the ends.
-            let first = (west >> Int(shiftX)) + 1
-            for column in stride(from: first, through: east >> Int(shiftX), by: 1) {
-                let code = PieceCode.of(edge.left) ^ PieceCode.of(edge.right)
-                let row = Self.rowAbove(edge, line: column << Int(shiftX), shiftY: shiftY, rows: rows)
-                crossings.append((column, Crossing(row: row, code: code)))
-            }
-            for row in max(0, (y - reach) / sideY)...min(rows - 1, (y + dy + reach) / sideY) {
-                let span = Self.span(x, y, dx, dy, low: row * sideY - reach, high: (row + 1) * sideY + reach)
-                let (left, right) = (max(0, (span.west - reach) / sideX), min(columns - 1, (span.east + reach) / sideX))
-                for column in stride(from: left, through: right, by: 1) {
-                    placed.append((column, UInt64(row) << 32 | UInt64(number)))
-                }
+            for band in bands(edge) {
+                numbers[starts[band]] = UInt32(number)
+                starts[band] += 1
             }
         }
-        let sortedCrossings = Self.byColumn(crossings.map { ($0.column, $0.crossing) }, columns) { $0.row < $1.row }
-        let sortedPlaces = Self.byColumn(placed.map { ($0.column, $0.key) }, columns) { $0 < $1 }
-        (crossingsByColumn, crossingStarts) = sortedCrossings
-        (placedByColumn, placedStarts) = sortedPlaces
+        bandEdges = numbers
+    }
+
+    func isEmpty(_ cell: Int) -> Bool { starts[cell] == starts[cell + 1] }
+
+    /// The edges in one cell of the band.
+    func lines(in cell: Int) -> ArraySlice<UInt32> { lines[Int(starts[cell])..<Int(starts[cell + 1])] }
+
+    /// Lays out the edges of one band.
+    mutating func place(_ band: Int) {
+        placed.removeAll(keepingCapacity: true)
+        for cell in turns.indices { turns[cell] = 0 }
+        for place in bandStarts[band]..<bandStarts[band + 1] {
+            let number = bandEdges[place]
+            let edge = source.edges[Int(number)]
+            cross(edge, band)
+            run(edge, number, band)
+        }
+        sort()
+    }
+
+    /// Columns whose western line, half a unit west of a whole number, lies between the ends.
+    private mutating func cross(_ edge: PointEdge, _ band: Int) {
+        let (x, other) = (Int(edge.x), Int(edge.x) + Int(edge.dx))
+        let (first, last) = (max(min(x, other) >> shiftX + 1, band * Self.side), min(max(x, other) >> shiftX, (band + 1) * Self.side - 1))
+        guard first <= last else { return }
+        let code = PieceCode.of(edge.left) ^ PieceCode.of(edge.right)
+        for column in first...last {
+            let row = rowAbove(edge, line: column << shiftX)
+            if row < rows { turns[row * Self.side + column % Self.side] ^= code }
+        }
     }
 
     /// The first row whose corner, on the line half a unit west of `line`, lies strictly above the edge.
-    private static func rowAbove(_ edge: PointEdge, line: Int, shiftY: Int32, rows: Int) -> Int {
+    private func rowAbove(_ edge: PointEdge, line: Int) -> Int {
         let along = (Double(line) - 0.5 - Double(edge.x)) / Double(edge.dx)
-        let guess = (Double(edge.y) + along * Double(edge.dy)) / Double(1 << Int(shiftY))
+        let guess = (Double(edge.y) + along * Double(edge.dy)) / Double(1 << shiftY)
         var row = max(0, min(rows, Int(guess) - 1))
-        while row < rows, !CellBox.isCornerAbove(edge, x: line, y: row << Int(shiftY)) { row += 1 }
+        while row < rows, !CellBox.isCornerAbove(edge, x: line, y: row << shiftY) { row += 1 }
         return row
     }
 
-    /// From where to where the edge lies between two heights.
-    private static func span(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int, low: Int, high: Int) -> (west: Int, east: Int) {
-        guard dy > 0 else { return (min(x, x + dx), max(x, x + dx)) }
-        let from = max(0, Double(low - y) / Double(dy))
-        let to = min(1, Double(high - y) / Double(dy))
-        let (a, b) = (Double(x) + from * Double(dx), Double(x) + to * Double(dx))
-        return (Int(min(a, b).rounded(.down)) - 1, Int(max(a, b).rounded(.up)) + 1)
+    private mutating func run(_ edge: PointEdge, _ number: UInt32, _ band: Int) {
+        let (x, y, dx, dy) = (Int(edge.x), Int(edge.y), Int(edge.dx), Int(edge.dy))
+        for row in max(0, (y - reach) >> shiftY)...min(rows - 1, (y + dy + reach) >> shiftY) {
+            let span = Self.span(x, y, dx, dy, low: row << shiftY - reach, high: (row + 1) << shiftY + reach)
+            let left = max(band * Self.side, (span.west - reach) >> shiftX)
+            let right = min((band + 1) * Self.side - 1, (span.east + reach) >> shiftX)
+            guard left <= right else { continue }
+            for column in left...right { placed.append(UInt64(row * Self.side + column % Self.side) << 32 | UInt64(number)) }
+        }
     }
 
-    /// Counted first, then put in place: linear, but for the order within a column.
-    private static func byColumn<Value>(
-        _ values: [(Int, Value)], _ columns: Int, order: (Value, Value) -> Bool
-    ) -> (values: [Value], starts: [Int]) {
-        var starts = [Int](repeating: 0, count: columns + 1)
-        for (column, _) in values { starts[column + 1] += 1 }
-        for column in 1..<starts.count { starts[column] += starts[column - 1] }
-        guard let any = values.first?.1 else { return ([], starts) }
-        var next = starts
-        var sorted = [Value](repeating: any, count: values.count)
-        for (column, value) in values {
-            sorted[next[column]] = value
-            next[column] += 1
+    /// From where to where the edge lies between two heights; a unit or two more.
+    private static func span(_ x: Int, _ y: Int, _ dx: Int, _ dy: Int, low: Int, high: Int) -> (west: Int, east: Int) {
+        // All of it, as most are short.
+        guard dy > 0, low > y || high < y + dy else { return (min(x, x + dx) - 1, max(x, x + dx) + 1) }
+        let slope = Double(dx) / Double(dy)
+        let (a, b) = (Double(x) + slope * Double(max(0, low - y)), Double(x) + slope * Double(min(dy, high - y)))
+        // Nothing lies west of the corner of the lattice, so cutting off rounds down.
+        return (Int(min(a, b)) - 1, Int(max(a, b)) + 2)
+    }
+
+    /// Counted first, then put in place: linear, and edges keep their order.
+    private mutating func sort() {
+        for cell in starts.indices { starts[cell] = 0 }
+        for one in placed { starts[Int(one >> 32) + 1] += 1 }
+        var sum: Int32 = 0
+        // Shifted by one cell: putting in place moves each start to that of the next cell.
+        for cell in starts.indices.dropFirst() {
+            let count = starts[cell]
+            starts[cell] = sum
+            sum += count
         }
-        for column in 0..<columns { sorted[starts[column]..<starts[column + 1]].sort(by: order) }
-        return (sorted, starts)
+        if lines.count < placed.count { lines = [UInt32](repeating: 0, count: 2 * placed.count) }
+        for one in placed {
+            let cell = Int(one >> 32) + 1
+            lines[Int(starts[cell])] = UInt32(truncatingIfNeeded: one)
+            starts[cell] += 1
+        }
     }
 }

@@ -17,7 +17,7 @@ struct PointEdge: Sendable {
 /// The lines of a map in longitude and latitude.
 ///
 /// Lines are straight in the working plane, so they are cut there to pieces of 64 m at most: at 40° a piece of a Gauss-Krüger plane then
-/// bends by 0.07 mm in degrees. How much it does is measured, and added to the distance below which the plane must be asked.
+/// bends by 0.07 mm in degrees. How much such pieces do is measured, and added to the distance below which the plane must be asked.
 struct PointEdges: Sendable {
     let lattice: PointLattice
     let edges: [PointEdge]
@@ -40,65 +40,92 @@ struct PointEdges: Sendable {
     init?(_ map: MapEdges, plane: CoordinateReferenceSystem, tolerance: Double) throws(ProjectionError) {
         guard !map.edges.isEmpty else { return nil }
         let mover = try Mover(from: plane, to: .wgs84)
-        var places: [Coordinate] = []
-        places.reserveCapacity(map.edges.count * 3)
-        var counts: [Int32] = []
-        counts.reserveCapacity(map.edges.count)
-        var box = Envelope()
-        for edge in map.edges {
-            let (a, b) = (Lattice.coordinate(edge.segment.a), Lattice.coordinate(edge.segment.b))
-            let parts = max(1, Int((a.distance(to: b) / Self.longest).rounded(.up)))
-            counts.append(Int32(parts))
-            box.add(a)
-            box.add(b)
-            // Every vertex, and the middle between two.
-            for step in 0...2 * parts { places.append(a + (b - a) * (Double(step) / Double(2 * parts))) }
-        }
-        let moved = try mover.moved(places)
-        let extent = Envelope(moved)
+        let cut = CutLines(map, longest: Self.longest)
+        let moved = try mover.moved(cut.places)
+        let (box, extent) = (Self.box(cut.places), Self.box(moved))
         guard let lattice = PointLattice(west: extent.minX, south: extent.minY, east: extent.maxX, north: extent.maxY),
-            let scales = try PlaneScales(box, lattice: lattice, mover: mover)
+            let scales = try PlaneScales(box, lattice: lattice, mover: mover, chord: Self.longest)
         else { return nil }
 
-        var sagitta = 0.0
-        var start = 0
-        for parts in counts {
-            for part in 0..<Int(parts) {
-                let (a, middle, b) = (moved[start + 2 * part], moved[start + 2 * part + 1], moved[start + 2 * part + 2])
-                let chord = (a + b) * 0.5 - middle
-                sagitta = max(sagitta, abs(chord.x) * scales.east + abs(chord.y) * scales.north)
-            }
-            start += 2 * Int(parts) + 1
-        }
         let unit = max(scales.east, scales.north) / lattice.scale
-        // Rounding of the place and of both ends, a bend twice as large elsewhere, and a tenth of a millimetre for the arithmetic.
-        let distance = tolerance + 3 * unit + 2 * sagitta + 1e-4
+        // Rounding of the place and of both ends, a bend twice as large as any measured, and a tenth of a millimetre for the arithmetic.
+        let distance = tolerance + 3 * unit + 2 * scales.bend + 1e-4
 
+        let units = moved.map { (x: lattice.wholeX($0.x), y: lattice.wholeY($0.y)) }
         var edges: [PointEdge] = []
-        edges.reserveCapacity(places.count / 2)
-        start = 0
-        for (edge, parts) in zip(map.edges, counts) {
-            let length = places[start].distance(to: places[start + 2 * Int(parts)]) / Double(parts)
-            let near = (distance * (length + 2 * distance) / scales.smallestUnitArea).rounded(.up)
-            guard near < Double(UInt32.max) else { return nil }
-            for part in 0..<Int(parts) {
-                let (a, b) = (moved[start + 2 * part], moved[start + 2 * part + 2])
-                let from = (x: PointLattice.whole(lattice.x(a.x)), y: PointLattice.whole(lattice.y(a.y)))
-                let to = (x: PointLattice.whole(lattice.x(b.x)), y: PointLattice.whole(lattice.y(b.y)))
+        edges.reserveCapacity(cut.pieceCount)
+        var inner = cut.inner
+        for (edge, line) in zip(map.edges, cut.lines) {
+            let near = (distance * (line.pieceLength + 2 * distance) / scales.smallestUnitArea).rounded(.up)
+            guard near < Double(Int32.max) else { return nil }
+            let (left, right) = (Int32(edge.left ?? -1), Int32(edge.right ?? -1))
+            var from = units[Int(line.first)]
+            for piece in 1...line.pieces {
+                let isLast = piece == line.pieces
+                let to = units[isLast ? Int(line.last) : inner]
+                if !isLast { inner += 1 }
                 // Two ends on one unit: what the piece bounds there lies near its neighbours.
-                if from == to { continue }
-                let (left, right) = (Int32(edge.left ?? -1), Int32(edge.right ?? -1))
-                edges.append(PointEdge(from, to, near: UInt32(near), left: left, right: right))
+                if from != to { edges.append(PointEdge(from, to, near: UInt32(near), left: left, right: right)) }
+                from = to
             }
-            start += 2 * Int(parts) + 1
         }
         self.lattice = lattice
         self.edges = edges
         reach = Int32((1.1 * distance / min(scales.east, scales.north) * lattice.scale).rounded(.up)) + 2
-        width = PointLattice.whole(lattice.x(extent.maxX) + PointLattice.margin)
-        height = PointLattice.whole(lattice.y(extent.maxY) + PointLattice.margin)
+        width = lattice.wholeX(extent.maxX) + Int32(PointLattice.margin)
+        height = lattice.wholeY(extent.maxY) + Int32(PointLattice.margin)
         area = box.width * box.height
         unitsPerMetre = lattice.scale / scales.north
+    }
+}
+
+extension PointEdges {
+    /// As `Envelope` has it, compiled for this one kind of array.
+    private static func box(_ places: [Coordinate]) -> Envelope {
+        var (minX, minY, maxX, maxY) = (Double.infinity, Double.infinity, -Double.infinity, -Double.infinity)
+        for place in places {
+            (minX, maxX) = (min(minX, place.x), max(maxX, place.x))
+            (minY, maxY) = (min(minY, place.y), max(maxY, place.y))
+        }
+        return Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+    }
+}
+
+/// The lines of a map, long ones cut to pieces of equal length: every corner once, as places of the plane.
+private struct CutLines {
+    struct Line {
+        /// Numbers of places.
+        let first: Int32
+        let last: Int32
+        let pieces: Int
+        /// Metres.
+        let pieceLength: Double
+    }
+
+    private(set) var lines: [Line] = []
+    /// The corners, then the places between two pieces, line by line.
+    let places: [Coordinate]
+    /// The first place between two pieces.
+    let inner: Int
+    private(set) var pieceCount = 0
+
+    init(_ map: MapEdges, longest: Double) {
+        var corners = PointNumbers(atMost: 2 * map.edges.count)
+        var between: [Coordinate] = []
+        lines.reserveCapacity(map.edges.count)
+        for edge in map.edges {
+            let (a, b) = (Lattice.coordinate(edge.segment.a), Lattice.coordinate(edge.segment.b))
+            let length = a.distance(to: b)
+            let pieces = max(1, Int((length / longest).rounded(.up)))
+            lines.append(
+                Line(
+                    first: corners.number(of: edge.segment.a), last: corners.number(of: edge.segment.b), pieces: pieces,
+                    pieceLength: length / Double(pieces)))
+            for piece in 1..<max(2, pieces) where pieces > 1 { between.append(a + (b - a) * (Double(piece) / Double(pieces))) }
+            pieceCount += pieces
+        }
+        inner = corners.points.count
+        places = corners.points.map(Lattice.coordinate) + between
     }
 }
 
@@ -111,7 +138,7 @@ extension PointEdges {
         let lattice = PointLattice(plane: box.minX, south: box.minY)
         func unit(_ point: LatticePoint) -> (x: Int32, y: Int32) {
             let place = Lattice.coordinate(point)
-            return (PointLattice.whole(lattice.x(place.x)), PointLattice.whole(lattice.y(place.y)))
+            return (lattice.wholeX(place.x), lattice.wholeY(place.y))
         }
         self.lattice = lattice
         edges = map.edges.map { edge in
@@ -121,8 +148,8 @@ extension PointEdges {
             return PointEdge(a, b, near: UInt32(2 * length) + 2, left: Int32(edge.left ?? -1), right: Int32(edge.right ?? -1))
         }
         reach = 4
-        width = PointLattice.whole(lattice.x(box.maxX) + PointLattice.margin)
-        height = PointLattice.whole(lattice.y(box.maxY) + PointLattice.margin)
+        width = lattice.wholeX(box.maxX) + Int32(PointLattice.margin)
+        height = lattice.wholeY(box.maxY) + Int32(PointLattice.margin)
         area = box.width * box.height
         unitsPerMetre = lattice.scale
     }
@@ -136,33 +163,5 @@ extension PointEdge {
         } else {
             self.init(x: b.x, y: b.y, dx: a.x - b.x, dy: a.y - b.y, near: near, left: right, right: left)
         }
-    }
-}
-
-/// How many metres of the plane a degree is, over the box of a map.
-private struct PlaneScales {
-    /// Metres of the plane in a degree of longitude and of latitude: the extreme that errs on the safe side is taken by each user.
-    var east = 0.0
-    var north = 0.0
-    /// Square metres of the plane on one unit by one unit, at their smallest.
-    var smallestUnitArea = Double.infinity
-
-    /// Measured at nine places by steps of 1 m; nil where the plane is folded.
-    init?(_ box: Envelope, lattice: PointLattice, mover: Mover) throws(ProjectionError) {
-        for column in 0...2 {
-            for row in 0...2 {
-                let at = Coordinate(x: box.minX + box.width * Double(column) / 2, y: box.minY + box.height * Double(row) / 2)
-                let moved = try mover.moved([at, at + Coordinate(x: 1, y: 0), at + Coordinate(x: 0, y: 1)])
-                let (u, v) = (moved[1] - moved[0], moved[2] - moved[0])
-                let turn = abs(Coordinate.cross(u, v))
-                guard turn > 0 else { return nil }
-                // The inverse of the matrix (u, v): the way in the plane that belongs to one degree.
-                east = max(east, Coordinate(x: v.y, y: u.y).length / turn)
-                north = max(north, Coordinate(x: v.x, y: u.x).length / turn)
-                smallestUnitArea = min(smallestUnitArea, 1 / (turn * lattice.scale * lattice.scale))
-            }
-        }
-        // Between the nine places the scale of a map of some degrees may differ by a little more.
-        (east, north, smallestUnitArea) = (east * 1.02, north * 1.02, smallestUnitArea * 0.96)
     }
 }

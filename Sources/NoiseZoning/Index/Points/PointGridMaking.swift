@@ -2,9 +2,9 @@ import Geometry
 
 /// Lays edges into the cells of a grid.
 ///
-/// Columns of cells are made one after the other. The label at a corner follows from the edges that cross the column's western line below
-/// it. Pieces are told apart by codes of 64 bits, XORed, so that land under two pieces at once shows: its code is no piece's. Such cells,
-/// and cells in which lines cross, are left to the plane. Time: the cells, and the edges of each.
+/// Bands of cells, one block wide, are made one after the other. The label at a corner follows from the edges that cross the western line of
+/// its column below it. Pieces are told apart by codes of 64 bits, XORed, so that land under two pieces at once shows: its code is no
+/// piece's. Such cells, and cells in which lines cross, are left to the plane. Time: the cells, and the edges of each.
 struct PointGridMaking {
     private let source: PointEdges
     /// The label of each piece; 0 is outside.
@@ -16,13 +16,14 @@ struct PointGridMaking {
 
     private var directory: [UInt32]
     private var cells: [UInt32] = []
-    private var mixed: [MixedCell] = []
     private var edges: [CellEdge] = []
     /// Of every edge in a cell, the line that it is.
     private var numbers: [UInt32] = []
     private var uniform: [UInt32: UInt32] = [:]
+    /// The edges of the cell under way.
+    private var seen: [SeenEdge] = []
 
-    static let blockSide = 1 << Int(PointGrid.blockShift)
+    static let blockSide = 1 << PointFrame.blockShift
 
     static func grid(_ source: PointEdges, labels: [UInt32]) -> PointGrid { gridWithNumbers(source, labels: labels).grid }
 
@@ -34,10 +35,11 @@ struct PointGridMaking {
     }
 
     private var grid: PointGrid {
-        PointGrid(
-            lattice: source.lattice, width: Double(columns << Int(shiftX) - 1), height: Double(rows << Int(shiftY) - 1), shiftX: shiftX,
-            shiftY: shiftY, blockColumns: Int32(columns / Self.blockSide), reach: source.reach, directory: directory, cells: cells,
-            mixed: mixed, edges: edges)
+        let (width, height) = (Double(columns << Int(shiftX) - 1), Double(rows << Int(shiftY) - 1))
+        return PointGrid(
+            frame: PointFrame(
+                source.lattice, width: width, height: height, shiftX: shiftX, shiftY: shiftY, blockColumns: columns / Self.blockSide),
+            width: width, height: height, reach: Int(source.reach), directory: directory, cells: cells, edges: edges)
     }
 
     private init(_ source: PointEdges, labels: [UInt32]) {
@@ -47,47 +49,43 @@ struct PointGridMaking {
         let metres = source.area > 1e9 ? 20.0 : 10
         let shift = Int32((source.unitsPerMetre * metres * 1.5).exponent)
         (shiftX, shiftY) = (shift, shift)
-        let block = Int(shift) + Int(PointGrid.blockShift)
+        let block = Int(shift) + PointFrame.blockShift
         let (blockColumns, blockRows) = (Int(source.width) >> block + 1, Int(source.height) >> block + 1)
         (columns, rows) = (blockColumns * Self.blockSide, blockRows * Self.blockSide)
-        directory = [UInt32](repeating: 0, count: blockColumns * blockRows + 1)
+        directory = [UInt32](repeating: 0, count: blockColumns * blockRows)
     }
 
     private mutating func fill() {
-        let placing = EdgePlacing(source, shiftX: shiftX, shiftY: shiftY, columns: columns, rows: rows)
-        // The arrays are never empty, and places off the grid are outside.
-        directory[directory.count - 1] = block(of: 0)
-        edges.append(CellEdge(x: 0, y: 0, dx: 0, dy: 0, near: 0, tag: 0))
+        var placing = EdgePlacing(source, shiftX: shiftX, shiftY: shiftY, columns: columns, rows: rows)
+        // Never empty.
+        edges.append(CellEdge(x: 0, y: 0, dx: 0, dy: 0, near: 0, tag: 0, corner: 0, count: 1))
         numbers.append(0)
-        mixed.append(MixedCell(start: 0, count: 0, corner: 0))
         var band = [UInt32](repeating: 0, count: Self.blockSide * rows)
-        for column in 0..<columns {
+        for column in 0..<columns / Self.blockSide {
+            placing.place(column)
             fill(column, placing, into: &band)
-            if column % Self.blockSide == Self.blockSide - 1 { close(band, column / Self.blockSide) }
+            close(band, column)
         }
     }
 
-    /// One column of cells into a band of blocks.
-    private mutating func fill(_ column: Int, _ placing: EdgePlacing, into band: inout [UInt32]) {
-        var corner: UInt64 = 0
-        var crossings = placing.crossings(of: column)[...]
-        var runs = placing.placed(in: column)[...]
-        var label: UInt32 = 0
-        for row in 0..<rows {
-            var isChanged = row == 0
-            while let next = crossings.first, next.row <= row {
-                corner ^= next.code
-                isChanged = true
-                crossings.removeFirst()
+    /// One band of blocks, row by row.
+    private mutating func fill(_ blockColumn: Int, _ placing: borrowing EdgePlacing, into band: inout [UInt32]) {
+        var corners = [UInt64](repeating: 0, count: Self.blockSide)
+        var known = [UInt32](repeating: 0, count: Self.blockSide)
+        for place in band.indices {
+            let column = place % Self.blockSide
+            let turn = placing.turns[place]
+            if turn != 0 {
+                corners[column] ^= turn
+                known[column] = label(of: corners[column])
             }
-            if isChanged { label = self.label(of: corner) }
-            var here: [Int] = []
-            while let next = runs.first, Int(next >> 32) == row {
-                here.append(Int(next & 0xffff_ffff))
-                runs.removeFirst()
+            if placing.isEmpty(place) {
+                band[place] = known[column]
+            } else {
+                let box = CellBox(
+                    column: blockColumn * Self.blockSide + column, row: place / Self.blockSide, shiftX: shiftX, shiftY: shiftY)
+                band[place] = cell(box, corner: corners[column], label: known[column], placing.lines(in: place))
             }
-            let place = (row * Self.blockSide) + column % Self.blockSide
-            band[place] = here.isEmpty ? label : cell(column, row, corner: corner, label: label, here)
         }
     }
 
@@ -99,20 +97,20 @@ struct PointGridMaking {
         return labels[Int(piece)]
     }
 
-    private mutating func cell(_ column: Int, _ row: Int, corner: UInt64, label: UInt32, _ lines: [Int]) -> UInt32 {
-        let box = CellBox(column: column, row: row, shiftX: shiftX, shiftY: shiftY)
-        let seen = lines.map { SeenEdge(source.edges[$0], from: box) }
+    private mutating func cell(_ box: CellBox, corner: UInt64, label: UInt32, _ lines: ArraySlice<UInt32>) -> UInt32 {
+        seen.removeAll(keepingCapacity: true)
+        for line in lines { seen.append(SeenEdge(source.edges[Int(line)], from: box)) }
         guard label != PointGrid.undecided, CellCheck.isSound(seen, box: box, corner: corner) else { return PointGrid.undecided }
         let start = edges.count
         for (number, edge) in zip(lines, seen) {
             let (left, right) = (labelBeside(edge.edge.left), labelBeside(edge.edge.right))
             guard left != right else { continue }
-            numbers.append(UInt32(number))
-            edges.append(edge.inCell(difference: left ^ right))
+            numbers.append(number)
+            edges.append(edge.inCell(difference: left ^ right, corner: label))
         }
         guard edges.count > start else { return label }
-        mixed.append(MixedCell(start: UInt32(start), count: UInt32(edges.count - start), corner: label))
-        return PointGrid.isMixed | UInt32(mixed.count - 1)
+        for number in start..<edges.count { edges[number].count = UInt32(edges.count - number) }
+        return PointGrid.isMixed | UInt32(start)
     }
 
     private func labelBeside(_ piece: Int32) -> UInt32 { piece < 0 ? 0 : labels[Int(piece)] }
@@ -126,7 +124,7 @@ struct PointGridMaking {
             if let first = part.first, first & PointGrid.isMixed == 0, part.allSatisfy({ $0 == first }) {
                 directory[place] = block(of: first)
             } else {
-                directory[place] = UInt32(cells.count / size)
+                directory[place] = UInt32(cells.count)
                 cells.append(contentsOf: part)
             }
         }
@@ -136,10 +134,10 @@ struct PointGridMaking {
     private mutating func block(of label: UInt32) -> UInt32 {
         if let known = uniform[label] { return known }
         let size = Self.blockSide * Self.blockSide
-        let number = UInt32(cells.count / size)
+        let first = UInt32(cells.count)
         cells.append(contentsOf: repeatElement(label, count: size))
-        uniform[label] = number
-        return number
+        uniform[label] = first
+        return first
     }
 }
 

@@ -44,7 +44,7 @@ public struct PointIndex: Sendable {
         return grid.label(longitude, latitude)
     }
 
-    /// Many places, in two passes over each 1,024 of them: first the cells, then the edges of those that have some.
+    /// Many places, 1,024 at a time: first the cells, then the edges of those that have some.
     ///
     /// Precondition: the three spans are equally long.
     public func labels(longitudes: Span<Double>, latitudes: Span<Double>, into labels: inout MutableSpan<UInt32>) {
@@ -57,7 +57,7 @@ public struct PointIndex: Sendable {
             unsafe latitudes.withUnsafeBufferPointer { latitudes in
                 unsafe labels.withUnsafeMutableBufferPointer { labels in
                     guard let x = longitudes.baseAddress, let y = latitudes.baseAddress, let out = labels.baseAddress else { return }
-                    grid.withView { view in unsafe view.fill(out, longitudes: x, latitudes: y, count: labels.count) }
+                    unsafe PointBatch.fill(out, longitudes: x, latitudes: y, count: labels.count, from: grid)
                 }
             }
         }
@@ -74,37 +74,6 @@ public struct PointIndex: Sendable {
 
     /// Memory of the index.
     public var bytes: Int { grid?.bytes ?? 0 }
-}
-
-extension PointGridView {
-    private static let batch = 1024
-
-    /// Precondition: `count` places at each address.
-    func fill(
-        _ labels: UnsafeMutablePointer<UInt32>, longitudes: UnsafePointer<Double>, latitudes: UnsafePointer<Double>, count: Int
-    ) {
-        unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.batch) { waiting in
-            guard let waiting = waiting.baseAddress else { return }
-            var start = 0
-            while start < count {
-                let (x, y, out) = unsafe (longitudes + start, latitudes + start, labels + start)
-                let size = min(Self.batch, count &- start)
-                var mixed = 0
-                for place in 0..<size {
-                    let cell = unsafe cell(x[place], y[place])
-                    unsafe out[place] = cell
-                    // Written in any case, and kept if the cell is mixed: no branch.
-                    unsafe waiting[mixed] = Int32(truncatingIfNeeded: place)
-                    mixed &+= Int(cell >> 31)
-                }
-                for number in 0..<mixed {
-                    let place = unsafe Int(waiting[number])
-                    unsafe out[place] = settle(out[place], x[place], y[place])
-                }
-                start &+= size
-            }
-        }
-    }
 }
 
 /// The different answers of a map, numbered; 0 is outside.

@@ -79,8 +79,7 @@ final class ParcelMeasuring {
                 let cell = grid.cell(column: column, row: row)
                 if cell == PointGrid.undecided { return false }
                 guard cell & PointGrid.isMixed != 0 else { continue }
-                let mixed = grid.mixed[Int(cell & ~PointGrid.isMixed)]
-                for place in Int(mixed.start)..<Int(mixed.start + mixed.count) {
+                for place in grid.edges(of: cell) {
                     let number = Int(numbers[place])
                     guard seen[number] != turn else { continue }
                     seen[number] = turn

@@ -5,16 +5,22 @@ enum RangeCheck {
     /// Looks through every feature. Complexity: linear in the number of vertices; one diagnostic a feature at most.
     static func diagnostics(_ collection: FeatureCollection, file: String) -> [Diagnostic] {
         guard let crs = collection.crs, let geographic = CRSName.isGeographic(crs) else { return [] }
-        var all: [Diagnostic] = []
-        for feature in collection.features {
-            guard let shape = feature.shape else { continue }
-            var faults = FaultList()
-            for place in shape.coordinates {
-                if geographic { checkDegrees(place, crs, &faults) } else { checkMetres(place, crs, &faults) }
-            }
-            if !faults.isEmpty { all += faults.diagnostics(file: file, feature: feature.label) }
+        return collection.features.flatMap { faults($0, crs, geographic: geographic, file: file) }
+    }
+
+    /// The same for one feature.
+    static func diagnostics(_ feature: Feature, crs: String?, file: String) -> [Diagnostic] {
+        guard let crs, let geographic = CRSName.isGeographic(crs) else { return [] }
+        return faults(feature, crs, geographic: geographic, file: file)
+    }
+
+    private static func faults(_ feature: Feature, _ crs: String, geographic: Bool, file: String) -> [Diagnostic] {
+        guard let shape = feature.shape else { return [] }
+        var faults = FaultList()
+        for place in shape.coordinates {
+            if geographic { checkDegrees(place, crs, &faults) } else { checkMetres(place, crs, &faults) }
         }
-        return all
+        return faults.isEmpty ? [] : faults.diagnostics(file: file, feature: feature.label)
     }
 
     private static func checkDegrees(_ place: Coordinate, _ crs: String, _ faults: inout FaultList) {

@@ -4,16 +4,20 @@ import Wording
 
 /// The rows of a CSV table as features: their geometry from a column of well-known text, their properties from the others.
 struct CSVRows {
-    let rows: FeatureRows
+    let path: String
+    let encoding: TextEncoding
     let separator: Character
+    /// Nil takes the first of `wkt`, `geometry`, `geom`.
+    let geometryColumn: String?
+    let assumedCRS: String
 
     func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
-        let table = try CSVTable(path: rows.path, encoding: rows.encoding, separator: separator)
-        let column = try geometryColumn(of: table.header)
+        let table = try CSVTable(path: path, encoding: encoding, separator: separator)
+        let column = try indexOfGeometry(in: table.header)
         let names = Self.unique(table.header)
-        try begin(FeatureSource(crs: rows.assumedCRS, namesCRS: false, header: table.headerSource))
+        try begin(FeatureSource(crs: assumedCRS, namesCRS: false, header: table.headerSource))
         var ordinal = 0
         do {
             try table.forEachRow { (row) throws(FileError) in
@@ -27,13 +31,13 @@ struct CSVRows {
         }
     }
 
-    private func geometryColumn(of header: [String]) throws(FileError) -> Int {
-        for name in rows.geometryColumn.map({ [$0] }) ?? ["wkt", "geometry", "geom"] {
+    private func indexOfGeometry(in header: [String]) throws(FileError) -> Int {
+        for name in geometryColumn.map({ [$0] }) ?? ["wkt", "geometry", "geom"] {
             if let column = header.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return column }
         }
-        let missing: Phrase = rows.geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
+        let missing: Phrase = geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
         throw FileError(
-            code: "csv-geometry", path: rows.path,
+            code: "csv-geometry", path: path,
             what: "there is no column \(missing); the header is \(CSVTable.list(header))",
             fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
     }
@@ -74,11 +78,11 @@ struct CSVRows {
             ShapeCheck.add(shape, to: &faults)
             if faults.isEmpty { result.feature.shape = shape }
             result.diagnostics =
-                faults.diagnostics(file: rows.path, feature: feature.label).map { diagnostic in
+                faults.diagnostics(file: path, feature: feature.label).map { diagnostic in
                     var diagnostic = diagnostic
                     diagnostic.what = "line \(row.line): \(diagnostic.what)"
                     return diagnostic
-                } + FeatureRows.range(result.feature, crs: rows.assumedCRS, file: rows.path)
+                } + RangeCheck.diagnostics(result.feature, crs: assumedCRS, file: path)
         } catch {
             let place: Phrase = "column \(names[column]), character \(error.character)"
             result.diagnostics = [fault("wkt", row, feature, "\(place): \(error.what)", error.fix)]
@@ -87,6 +91,6 @@ struct CSVRows {
     }
 
     private func fault(_ code: String, _ row: CSVRow, _ feature: Feature, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
-        Diagnostic(code: code, file: rows.path, feature: feature.label, what: "line \(row.line), \(what)", fix: fix)
+        Diagnostic(code: code, file: path, feature: feature.label, what: "line \(row.line), \(what)", fix: fix)
     }
 }

@@ -37,7 +37,10 @@ public struct FeatureRows: Sendable {
     public func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
-        if let separator { return try CSVRows(rows: self, separator: separator).forEach(begin: begin, body: body) }
+        if let separator {
+            let rows = CSVRows(path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn, assumedCRS: assumedCRS)
+            return try rows.forEach(begin: begin, body: body)
+        }
         if splitLayer(path) == nil, ![.geoPackage, .shapefile].contains(FileEnding(path)) {
             let bytes = try readFile(path)
             try refuseBinary(bytes, path)
@@ -55,13 +58,8 @@ public struct FeatureRows: Sendable {
         try begin(FeatureSource(crs: layer.crs, namesCRS: true, diagnostics: diagnostics.filter { $0.feature == nil }))
         let byLabel = Dictionary(grouping: diagnostics) { $0.feature ?? "" }
         for feature in layer.features {
-            let own = feature.shape == nil ? byLabel[feature.label] ?? [] : Self.range(feature, crs: layer.crs, file: path)
+            let own = feature.shape == nil ? byLabel[feature.label] ?? [] : RangeCheck.diagnostics(feature, crs: layer.crs, file: path)
             try body(FeatureRow(feature: feature, diagnostics: own))
         }
-    }
-
-    /// Whether one feature can be where its system says.
-    static func range(_ feature: Feature, crs: String?, file: String) -> [Diagnostic] {
-        RangeCheck.diagnostics(FeatureCollection(crs: crs, features: [feature]), file: file)
     }
 }

@@ -29,7 +29,7 @@ struct GeoJSONRows {
     }
 
     private func row(_ feature: Feature, _ faults: [Diagnostic], crs: String?) -> FeatureRow {
-        FeatureRow(feature: feature, diagnostics: faults + FeatureRows.range(feature, crs: crs, file: file))
+        FeatureRow(feature: feature, diagnostics: faults + RangeCheck.diagnostics(feature, crs: crs, file: file))
     }
 }
 

@@ -34,18 +34,18 @@ public struct BulkQuery: RowAnswering {
         ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone", "nz_on_boundary"] + extras.map(\.column)
     }
 
-    public struct Layout: Sendable {
+    public struct PlaceLayout: Sendable {
         let x: Int
         let y: Int
         /// The fast way, for plain rows; nil where every place is asked in the working plane.
         let plain: PlainPlaces?
     }
 
-    public func layout(of header: [String], path: String) throws(FileError) -> Layout {
+    public func layout(of header: [String], path: String) throws(FileError) -> PlaceLayout {
         let found = columns.found(in: header)
         if let x = found.x, let y = found.y {
             let row = PlainRow(x: x, y: y, width: header.count)
-            return Layout(x: x, y: y, plain: try plainAnswers().map { PlainPlaces(row: row, answers: $0) })
+            return PlaceLayout(x: x, y: y, plain: try plainAnswers().map { PlainPlaces(row: row, answers: $0) })
         }
         throw CoordinateColumns.missing(missing(found), header: header, path: path)
     }
@@ -62,7 +62,7 @@ public struct BulkQuery: RowAnswering {
         } catch { throw Self.fileError(error) }
     }
 
-    public func answer(_ chunk: CSVChunk, _ layout: Layout) throws(FileError) -> AnsweredRows {
+    public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         if let plain = layout.plain, chunk.separator == UInt8(ascii: ","), chunk.isText {
             return plain.answer(chunk, end: chunk.end(ofRowAt:)) { range, line, answered in
@@ -80,7 +80,7 @@ public struct BulkQuery: RowAnswering {
     }
 
     private func answer(
-        _ row: CSVRow, of chunk: CSVChunk, _ layout: Layout, _ mover: Mover, _ answered: inout AnsweredRows, _ writer: inout CSVWriter
+        _ row: CSVRow, of chunk: CSVChunk, _ layout: PlaceLayout, _ mover: Mover, _ answered: inout AnsweredRows, _ writer: inout CSVWriter
     ) {
         answered.counts.rows += 1
         do throws(PlaceFault) {
@@ -108,7 +108,7 @@ public struct BulkQuery: RowAnswering {
         if finding.isIn(unwanted) { counts.unwanted += 1 }
     }
 
-    private func place(_ row: CSVRow, _ layout: Layout, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+    private func place(_ row: CSVRow, _ layout: PlaceLayout, _ mover: Mover) throws(PlaceFault) -> Coordinate {
         if let broken = row.fault { throw PlaceFault(what: broken.what, fix: broken.fix) }
         return try place("\(row[layout.x].withoutSpaceAround),\(row[layout.y].withoutSpaceAround)", mover)
     }

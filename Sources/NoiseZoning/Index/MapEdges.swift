@@ -6,6 +6,8 @@ import Geometry
 struct MapEdges: Sendable {
     let edges: [BoundaryEdge]
 
+    init(_ edges: [BoundaryEdge]) { self.edges = edges }
+
     init(_ map: ZoneMap) {
         var sides: [EdgeSide] = []
         for (number, zone) in map.zones.enumerated() {

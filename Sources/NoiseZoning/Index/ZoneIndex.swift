@@ -50,6 +50,16 @@ struct ZoneIndex: Sendable {
         changeCells = CellIndex(changes.map { boxes[Int($0)] }, cell: 100)
     }
 
+    /// The lines that it was made from.
+    var lines: MapEdges {
+        MapEdges(
+            edges.map { edge in
+                BoundaryEdge(
+                    segment: LatticeSegment(Lattice.point(edge.a), Lattice.point(edge.b)), left: edge.left < 0 ? nil : Int(edge.left),
+                    right: edge.right < 0 ? nil : Int(edge.right))
+            })
+    }
+
     /// The zones at `place`; those on both sides of a line that is no farther than `tolerance` metres.
     func zones(at place: Coordinate, tolerance: Double) -> Answer {
         var answer = Answer()

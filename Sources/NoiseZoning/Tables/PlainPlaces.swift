@@ -58,12 +58,15 @@ import FeatureIO
             labels = Array(repeating: 0, count: size)
         }
 
-        mutating func look(in index: PointIndex) {
+        private static func look(
+            _ count: Int, in index: PointIndex, _ longitudes: [Double], _ latitudes: [Double], _ labels: inout [UInt32]
+        ) {
             var found = labels.mutableSpan
-            var wanted = found.extracting(first: count)
             index.labels(
-                longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &wanted)
+                longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &found)
         }
+
+        mutating func look(in index: PointIndex) { Self.look(count, in: index, longitudes, latitudes, &labels) }
     }
 
     /// Reads plain rows up to the first that is none, or until the batch is full; gives where it stopped.

@@ -34,7 +34,7 @@ public struct PointIndex: Sendable {
         let table = AnswerTable(query, mergesPieces: labels == .answers)
         findings = table.findings
         let edges = try PointEdges(
-            MapEdges(query.map), plane: query.map.meta.workingCRS, tolerance: query.ruleset.tolerances.lineMetres)
+            query.index.lines, plane: query.map.meta.workingCRS, tolerance: query.ruleset.tolerances.lineMetres)
         grid = edges.map { PointGridMaking.grid($0, labels: table.labels) }
     }
 
@@ -46,18 +46,18 @@ public struct PointIndex: Sendable {
 
     /// Many places, 1,024 at a time: first the cells, then the edges of those that have some.
     ///
-    /// Precondition: the three spans are equally long.
+    /// Precondition: as many longitudes as latitudes, and at least as many labels; those behind the last place stay as they are.
     public func labels(longitudes: Span<Double>, latitudes: Span<Double>, into labels: inout MutableSpan<UInt32>) {
-        precondition(longitudes.count == latitudes.count && longitudes.count == labels.count, "as many labels as places")
+        precondition(longitudes.count == latitudes.count && longitudes.count <= labels.count, "a label for every place")
         guard let grid else {
-            for place in labels.indices { labels[place] = Self.undecided }
+            for place in longitudes.indices { labels[place] = Self.undecided }
             return
         }
         unsafe longitudes.withUnsafeBufferPointer { longitudes in
             unsafe latitudes.withUnsafeBufferPointer { latitudes in
                 unsafe labels.withUnsafeMutableBufferPointer { labels in
                     guard let x = longitudes.baseAddress, let y = latitudes.baseAddress, let out = labels.baseAddress else { return }
-                    unsafe PointBatch.fill(out, longitudes: x, latitudes: y, count: labels.count, from: grid)
+                    unsafe PointBatch.fill(out, longitudes: x, latitudes: y, count: longitudes.count, from: grid)
                 }
             }
         }

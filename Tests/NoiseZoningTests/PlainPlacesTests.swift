@@ -17,7 +17,7 @@ struct PlainPlacesTests {
             return String(format: "%.\(decimals)f", value)
         }
         let ends = ["\n", "\n", "\n", "\n", "\n", "\r\n", "\n\n"]
-        let names = ["a", "a", "a", "", "\"b,c\"", "\"d\ne\"", "荣华", "x\"y"]
+        let names = ["a", "a", "a", "", "Hall 7 (north) + yard #12 & 荣华南路!", "\"b,c\"", "\"d\ne\"", "荣华", "x\"y"]
         return (0..<count).map { _ in
             let place = places.randomElement(using: &random) ?? Coordinate(x: 0, y: 0)
             var (x, y) = (number(place.x), number(place.y))

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Questions to many bytes at once, each answered sixteen or more at a time.
+/// Questions to many bytes at once, answered by the C library sixteen or more at a time.
 enum ByteSearch {
     /// Where `byte` stands first from `start` on; nil if it does not.
     static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
@@ -14,17 +14,15 @@ enum ByteSearch {
 
     /// How many line ends there are.
     static func lineEnds(in bytes: [UInt8]) -> Int {
-        unsafe bytes.withUnsafeBufferPointer { bytes in
-            var (sum, at) = (0, 0)
-            while at < bytes.count {
-                // As many as a byte can count.
-                let end = min(at + 255, bytes.count)
-                var some: UInt8 = 0
-                for place in at..<end { some &+= unsafe bytes[place] == 0x0A ? 1 : 0 }
-                sum += Int(some)
-                at = end
+        unsafe bytes.withUnsafeBytes { all in
+            guard var at = all.baseAddress else { return 0 }
+            let end = unsafe at + all.count
+            var count = 0
+            while let found = unsafe memchr(at, 0x0A, end - at) {
+                count += 1
+                unsafe at = UnsafeRawPointer(found) + 1
             }
-            return sum
+            return count
         }
     }
 }

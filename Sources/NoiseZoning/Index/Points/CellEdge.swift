@@ -13,6 +13,9 @@ struct CellEdge: Sendable {
     /// How many edges of the cell there are from this one on.
     var count: UInt32
 
+    /// In no cell.
+    static let nowhere = CellEdge(x: 0, y: 0, dx: 0, dy: 0, near: 0, tag: 0, corner: 0, count: 1)
+
     /// The way from the corner crosses the edge for places on the left of it; otherwise for those on the right.
     static let countsLeft: UInt32 = 1 << 31
     /// The edge crosses the western line of the cell above its corner, so the way up meets it.

@@ -8,7 +8,7 @@ struct PointGrid: Sendable {
     let height: Double
     /// Units within which a place may be near an edge.
     let reach: Int
-    /// Of each block its first cell, row by row from the south. Never empty, nor are the others.
+    /// Of each block its first cell, row by row from the south. No array is ever empty.
     let directory: [UInt32]
     let cells: [UInt32]
     let edges: [CellEdge]
@@ -17,6 +17,13 @@ struct PointGrid: Sendable {
     static let isMixed: UInt32 = 1 << 31
     /// Near a line, or where the map does not agree with itself: the plane must be asked. No other label has this value.
     static let undecided: UInt32 = CellEdge.labels
+
+    /// One cell for all places, which leaves them to the plane.
+    static var undecidedEverywhere: PointGrid {
+        PointGrid(
+            frame: PointFrame(PointLattice(plane: 0, south: 0), width: 0, height: 0, shiftX: 1, shiftY: 1, blockColumns: 1), width: 0,
+            height: 0, reach: 0, directory: [0], cells: [undecided], edges: [.nowhere])
+    }
 
     var lattice: PointLattice { frame.lattice }
     var shiftX: Int32 { frame.shiftX }

@@ -58,7 +58,7 @@ struct PointGridMaking {
     private mutating func fill() {
         var placing = EdgePlacing(source, shiftX: shiftX, shiftY: shiftY, columns: columns, rows: rows)
         // Never empty.
-        edges.append(CellEdge(x: 0, y: 0, dx: 0, dy: 0, near: 0, tag: 0, corner: 0, count: 1))
+        edges.append(.nowhere)
         numbers.append(0)
         var band = [UInt32](repeating: 0, count: Self.blockSide * rows)
         for column in 0..<columns / Self.blockSide {

@@ -12,7 +12,7 @@ import Regulation
 /// One look-up: two reads of memory, and where lines run through the cell of some 10 m the few edges there. Immutable, `Sendable`, no C
 /// handle. Building costs one projection of every vertex, and the cells; memory is ``bytes``.
 public struct PointIndex: Sendable {
-    private let grid: PointGrid?
+    private let grid: PointGrid
     private let findings: [Finding]
 
     /// What a label stands for.
@@ -35,24 +35,17 @@ public struct PointIndex: Sendable {
         findings = table.findings
         let edges = try PointEdges(
             query.index.lines, plane: query.map.meta.workingCRS, tolerance: query.ruleset.tolerances.lineMetres)
-        grid = edges.map { PointGridMaking.grid($0, labels: table.labels) }
+        grid = edges.map { PointGridMaking.grid($0, labels: table.labels) } ?? .undecidedEverywhere
     }
 
     /// One place: some 10 ns.
-    public func label(longitude: Double, latitude: Double) -> UInt32 {
-        guard let grid else { return Self.undecided }
-        return grid.label(longitude, latitude)
-    }
+    public func label(longitude: Double, latitude: Double) -> UInt32 { grid.label(longitude, latitude) }
 
     /// Many places, 1,024 at a time: first the cells, then the edges of those that have some.
     ///
     /// Precondition: as many longitudes as latitudes, and at least as many labels; those behind the last place stay as they are.
     public func labels(longitudes: Span<Double>, latitudes: Span<Double>, into labels: inout MutableSpan<UInt32>) {
         precondition(longitudes.count == latitudes.count && longitudes.count <= labels.count, "a label for every place")
-        guard let grid else {
-            for place in longitudes.indices { labels[place] = Self.undecided }
-            return
-        }
         unsafe longitudes.withUnsafeBufferPointer { longitudes in
             unsafe latitudes.withUnsafeBufferPointer { latitudes in
                 unsafe labels.withUnsafeMutableBufferPointer { labels in
@@ -73,7 +66,7 @@ public struct PointIndex: Sendable {
     public var count: Int { findings.count }
 
     /// Memory of the index.
-    public var bytes: Int { grid?.bytes ?? 0 }
+    public var bytes: Int { grid.bytes }
 }
 
 /// The different answers of a map, numbered; 0 is outside.

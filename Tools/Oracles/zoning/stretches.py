@@ -18,9 +18,10 @@ class Stretch:
     row: str
     side: int
     strips: list = field(default_factory=list)   # lines.Strip; the side's offset in left_m or right_m
-    sectors: list = field(default_factory=list)  # (lines.Sector, lies at an end of the stretch)
+    sectors: list = field(default_factory=list)  # (lines.Sector, lies at an end of the stretch: of which one is an open point)
     pieces: list = field(default_factory=list)   # (start, end, unit vector away from the line): the boundary line as it runs
     open_pieces: list = field(default_factory=list)  # the same without what lies on another line's carriageway
+    faces: list = field(default_factory=list)    # (start, end) from a portal to the boundary line: whether they are seen is an open point
 
     @property
     def length_m(self):
@@ -37,19 +38,22 @@ class Stretch:
 
 def stretches_in_force(pack, date, as_built):
     """All stretches, both sides, of the lines that make a 4a band on that date."""
-    rows = defaultdict(list)
+    rows, below = defaultdict(list), defaultdict(set)
     for feature in pack["roads"] + pack["rail"]:
         p = feature.properties
-        if p.get("kind", "urban_rail") == "urban_rail" and p["structure"] not in law.BELOW_GROUND and law.line_in_force(p, date, as_built):
-            for path in feature.paths:
-                rows[p["row"]].append((lines._without_repeats(path), float(p["left_m"]), float(p["right_m"])))
+        if p.get("kind", "urban_rail") == "urban_rail" and law.line_in_force(p, date, as_built):
+            for path in map(lines._without_repeats, feature.paths):
+                if p["structure"] not in law.BELOW_GROUND:
+                    rows[p["row"]].append((path, float(p["left_m"]), float(p["right_m"])))
+                elif "kind" in p:
+                    below[p["row"]].update((lines._key(path[0]), lines._key(path[-1])))
     centres = {row: shapely.MultiLineString([path for path, _, _ in sections]) for row, sections in rows.items()}
     found = []
     for row, sections in rows.items():
         others = [centre for other, centre in centres.items() if other != row]
         for segments, closed in _chains(sections):
             for run, ends in _runs(segments, closed, others):
-                found += [_stretch(row, side, run, ends) for side in (1, -1)]
+                found += [_stretch(row, side, run, ends, below[row]) for side in (1, -1)]
     _trim(found)
     return [s for s in found if s.pieces]
 
@@ -121,7 +125,8 @@ def _junctions(a, b, others):
                 yield segment.project(shapely.Point(place))
 
 
-def _stretch(row, side, run, ends):
+def _stretch(row, side, run, ends, below):
+    """`below`: the ends of what runs underground (W8)."""
     stretch = Stretch(row, side)
     strips = []
     for a, b, left, right in run:
@@ -145,6 +150,13 @@ def _stretch(row, side, run, ends):
                 stretch.sectors.append((sector, i in (0, len(run))))
                 if 0 < i < len(run):
                     stretch.pieces += _arc(sector, turn)
+    for strip, neighbour, at, outward in ((strips[0], before, 0.0, -1), (strips[-1], after, strips[-1].length_m, 1)):
+        place = strip.start + at * strip.along
+        if neighbour is None and lines._key(place) in below:  # W8: each side has the quarter of the disc before it
+            aside = side * np.array([-strip.along[1], strip.along[0]])
+            middle = (outward * strip.along + aside) / math.sqrt(2)
+            stretch.sectors.append((lines.Sector(place, middle, math.pi / 4, 0.0, True, row), False))
+            stretch.faces.append((place, place + stretch.offset_m(strip) * aside))
     return stretch
 
 
@@ -177,7 +189,7 @@ def _trim(stretches):
         for strip in stretch.strips:
             a, b, _ = _beside(strip, stretch.side)
             land[stretch.row].append(shapely.Polygon([strip.start, strip.start + strip.length_m * strip.along, b, a]).buffer(0))
-        for sector, _ in stretch.sectors:
+        for sector, _ in (pair for pair in stretch.sectors if not pair[0].is_portal):
             fan = [sector.apex] + [p for a, b, _ in _arc(sector, 1) for p in (a, b)]
             land[stretch.row].append(shapely.Polygon(fan).buffer(0))
     land = {row: shapely.union_all(parts).buffer(-0.002) for row, parts in land.items()}

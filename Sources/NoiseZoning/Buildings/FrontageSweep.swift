@@ -4,7 +4,7 @@ import Geometry
 /// piece by piece (readings B1, B4).
 ///
 /// The piece of boundary line is cut wherever another edge may come first: at corners, where edges cross, where an edge crosses a zone
-/// line or the limit of a distance. Between two cuts one look in the middle decides. n log n in the edges as long as few overlap.
+/// line, the limit of a distance or the boundary line itself. Between two cuts one look in the middle decides. n log n in the edges as long as few overlap.
 struct FrontageSweep {
     /// A run of frontage with the same first building, or open land.
     struct Run {
@@ -68,7 +68,8 @@ struct FrontageSweep {
         var cuts: [Double] = [0, look.extent]
         for span in spans { cuts += [span.low, span.high] }
         func cut(at place: Coordinate) { if let at = look.along(place) { cuts.append(at) } }
-        var limits: Set<Double> = []
+        // Beginning with 0: there a wall crosses the boundary line itself.
+        var limits: Set<Double> = [0]
         for part in stretch.band.parts { limits.formUnion(part.widths.byClass.compactMap(\.self)) }
         var active: [Span] = []
         for span in spans {

@@ -9,6 +9,7 @@ import shapely
 from . import law, lines
 
 ARC_STEP = math.radians(1)  # chords of the boundary line at bends; 1.3 mm inside an arc of 35 m
+INNER_M = 1e-6  # what lies this near to the edge of a carriageway is not on it
 
 
 @dataclass
@@ -192,7 +193,7 @@ def _trim(stretches):
         for sector, _ in (pair for pair in stretch.sectors if not pair[0].is_portal):
             fan = [sector.apex] + [p for a, b, _ in _arc(sector, 1) for p in (a, b)]
             land[stretch.row].append(shapely.Polygon(fan).buffer(0))
-    land = {row: shapely.union_all(parts).buffer(-0.002) for row, parts in land.items()}
+    land = {row: shapely.union_all(parts).buffer(-INNER_M) for row, parts in land.items()}
     for stretch in stretches:
         stretch.pieces = _without(stretch.pieces, land[stretch.row])
         others = shapely.union_all([part for row, part in land.items() if row != stretch.row])

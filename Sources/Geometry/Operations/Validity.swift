@@ -50,4 +50,9 @@ extension GEOSGeometry {
         default: throw context.failure(of: "GEOSisValidDetail")
         }
     }
+
+    /// The same area without the fault, if there is one: `GEOSMakeValid_r`.
+    public func madeValid() throws(GeometryError) -> GEOSGeometry {
+        try unsafe GEOSGeometry(GEOSMakeValid_r(context.handle, pointer), context, operation: "GEOSMakeValid")
+    }
 }

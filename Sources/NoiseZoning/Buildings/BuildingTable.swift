@@ -61,9 +61,13 @@ struct BuildingTable: Sendable {
         cells.candidates(in: window).lazy.map { Int($0) }.filter { boxes[$0].meets(window) }
     }
 
-    func forEachEdge(of building: Int, _ body: (Coordinate, Coordinate) -> Void) {
-        for ring in Int(firstRings[building])..<Int(firstRings[building + 1]) {
-            for corner in Int(rings[ring])..<Int(rings[ring + 1]) - 1 { body(corners[corner], corners[corner + 1]) }
+    func forEachEdge(of building: Int, _ body: (Coordinate, Coordinate) -> Void) { forEachWall(of: building) { a, b, _ in body(a, b) } }
+
+    /// The same with the number of the ring, from 0 on.
+    func forEachWall(of building: Int, _ body: (Coordinate, Coordinate, Int) -> Void) {
+        let first = Int(firstRings[building])
+        for ring in first..<Int(firstRings[building + 1]) {
+            for corner in Int(rings[ring])..<Int(rings[ring + 1]) - 1 { body(corners[corner], corners[corner + 1], ring - first) }
         }
     }
 

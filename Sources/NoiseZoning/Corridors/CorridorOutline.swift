@@ -18,7 +18,10 @@ extension Corridor {
             } else if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) {
                 let local = Lattice.local(ring, origin: origin)
                 // A part narrower than the lattice is nothing.
-                if local.count >= 4 { areas.append(Polygon(exterior: local)) }
+                guard local.count >= 4 else { continue }
+                // A sector hardly wider than the lattice may cross itself when it is rounded.
+                let shape = try GEOSGeometry(polygons: [Polygon(exterior: local)], in: context)
+                areas += try shape.validityFault() == nil ? [Polygon(exterior: local)] : shape.madeValid().polygons()
             }
         }
         guard !areas.isEmpty else { return [] }

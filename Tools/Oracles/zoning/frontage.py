@@ -66,15 +66,16 @@ class Frontage:
         """zones: list of (class, polygon), clipped to the district."""
         self.stretch = stretch
         self.near = near_buildings(stretch, buildings)  # B2
-        self.first, self.alone, self.on_open = self._look(buildings, zones)
+        self.first, self.alone, self.on_open = self._look(stretch.pieces, buildings, zones)
+        self.at_ends = self._look(stretch.end_pieces, buildings, zones)[0] if stretch.end_pieces else np.zeros((0, 3))
         self.buildings = buildings
         self.joins = self._joins()
 
-    def _look(self, buildings, zones):
+    def _look(self, pieces, buildings, zones):
         """For every sample the first building within the table distance, -1 for open land; corners; lies the sample in a zone?"""
         first, zoned = [], []
         corners = {k: [] for k in self.near}
-        for a, b, out in self.stretch.pieces:
+        for a, b, out in pieces:
             length = math.dist(a, b)
             along = (b - a) / length
             reach = shapely.box(*_bounds(np.array([a, b, a + out * law.WIDEST_M, b + out * law.WIDEST_M]))).buffer(1)
@@ -99,12 +100,14 @@ class Frontage:
         tall = np.array([self._is_tall(k, unknown_tall) for k in range(len(self.buildings))] + [False])
         low = tall[who]
         loose = np.count_nonzero(np.diff(who) * (1 - self.first[1:, 2]))  # changes that no corner explains
+        at_ends = self.at_ends[:, 1].sum(), (self.at_ends[:, 1] * low[self.at_ends[:, 0].astype(int)]).sum()
         found = []
         for counted in (np.ones(len(who), dtype=bool), self.on_open):  # B1 says: the whole length; land in no zone is an open point
-            total = weight[counted].sum()
-            if total > 0:
-                share, error = (weight * low)[counted].sum() / total, loose * SAMPLE_M / total + 1e-9
-                found += [share - error, share + error]
+            for more, more_low in ((0, 0), at_ends):  # so is a bend at a junction: none of it or all of it belongs to the stretch
+                total = weight[counted].sum() + more
+                if total > 0:
+                    share, error = ((weight * low)[counted].sum() + more_low) / total, loose * SAMPLE_M / total + 1e-9
+                    found += [share - error, share + error]
         return (min(found), max(found)) if found else (0.0, 0.0)
 
     def _is_tall(self, k, unknown_tall):

@@ -22,6 +22,7 @@ class Stretch:
     sectors: list = field(default_factory=list)  # (lines.Sector, lies at an end of the stretch: of which one is an open point)
     pieces: list = field(default_factory=list)   # (start, end, unit vector away from the line): the boundary line as it runs
     open_pieces: list = field(default_factory=list)  # the same without what lies on another line's carriageway
+    end_pieces: list = field(default_factory=list)  # bends at the ends, at junctions: whether they are frontage is an open point
     faces: list = field(default_factory=list)    # (start, end) from a portal to the boundary line: whether they are seen is an open point
 
     @property
@@ -149,8 +150,7 @@ def _stretch(row, side, run, ends, below):
         for sector in bends:
             if turn * side < 0:  # the outer side of the bend
                 stretch.sectors.append((sector, i in (0, len(run))))
-                if 0 < i < len(run):
-                    stretch.pieces += _arc(sector, turn)
+                (stretch.pieces if 0 < i < len(run) else stretch.end_pieces).extend(_arc(sector, turn))
     for strip, neighbour, at, outward in ((strips[0], before, 0.0, -1), (strips[-1], after, strips[-1].length_m, 1)):
         place = strip.start + at * strip.along
         if neighbour is None and lines._key(place) in below:  # W8: each side has the quarter of the disc before it
@@ -188,27 +188,52 @@ def _trim(stretches):
     land = defaultdict(list)
     for stretch in stretches:
         for strip in stretch.strips:
-            a, b, _ = _beside(strip, stretch.side)
-            land[stretch.row].append(shapely.Polygon([strip.start, strip.start + strip.length_m * strip.along, b, a]).buffer(0))
-        for sector, _ in (pair for pair in stretch.sectors if not pair[0].is_portal):
-            fan = [sector.apex] + [p for a, b, _ in _arc(sector, 1) for p in (a, b)]
-            land[stretch.row].append(shapely.Polygon(fan).buffer(0))
-    land = {row: shapely.union_all(parts).buffer(-INNER_M) for row, parts in land.items()}
+            a, b, out = _beside(strip, stretch.side)
+            land[stretch.row].append(_halfplanes([strip.start, strip.start + strip.length_m * strip.along, b, a]))
+        for sector, _ in stretch.sectors:
+            if sector.radius_m * sector.half_angle > INNER_M:  # a portal has no carriageway
+                chords = _arc(sector, 1)
+                land[stretch.row].append(_halfplanes([sector.apex, chords[0][0], *[b for _, b, _ in chords]]))
     for stretch in stretches:
         stretch.pieces = _without(stretch.pieces, land[stretch.row])
-        others = shapely.union_all([part for row, part in land.items() if row != stretch.row])
-        stretch.open_pieces = _without(stretch.pieces, others)
+        stretch.end_pieces = _without(stretch.end_pieces, land[stretch.row])
+        stretch.open_pieces = _without(stretch.pieces, [part for row, parts in land.items() if row != stretch.row for part in parts])
+
+
+def _halfplanes(ring):
+    """A convex ring as its box, and places of its sides with unit vectors into it."""
+    ring = np.array(ring)
+    steps = np.roll(ring, -1, axis=0) - ring
+    length = np.hypot(*steps.T)
+    ring, steps = ring[length > 1e-9], steps[length > 1e-9] / length[length > 1e-9][:, None]
+    inward = np.column_stack([-steps[:, 1], steps[:, 0]])
+    middle = ring.mean(axis=0)
+    inward[((middle - ring) * inward).sum(axis=1) < 0] *= -1
+    return ring.min(axis=0), ring.max(axis=0), ring, inward
+
+
+def _hidden(a, b, part):
+    """The part of the segment, in shares, that lies within a convex area by more than INNER_M."""
+    low, high, places, inward = part
+    if (np.maximum(a, b) < low).any() or (np.minimum(a, b) > high).any():
+        return None
+    start = ((a - places) * inward).sum(axis=1) - INNER_M
+    slope = inward @ (b - a)
+    if (start[slope == 0] < 0).any():
+        return None
+    rising, falling = slope > 0, slope < 0
+    first = max(0.0, (-start[rising] / slope[rising]).max(initial=0.0))
+    last = min(1.0, (-start[falling] / slope[falling]).min(initial=1.0))
+    return (first, last) if first < last else None
 
 
 def _without(pieces, land):
     kept = []
     for a, b, out in pieces:
-        line = shapely.LineString([a, b])
-        rest = line.difference(land) if line.intersects(land) else line
-        for part in getattr(rest, "geoms", [rest]):
-            ends = shapely.get_coordinates(part)
-            if len(ends) > 1 and math.dist(ends[0], ends[-1]) > 0.005:
-                ordered = sorted((ends[0], ends[-1]), key=lambda p: (p - a) @ (b - a))
-                kept.append((ordered[0], ordered[1], out))
-    kept_order = {id(out): k for k, (_, _, out) in enumerate(pieces)}
-    return sorted(kept, key=lambda piece: (kept_order[id(piece[2])], math.dist(pieces[kept_order[id(piece[2])]][0], piece[0])))
+        hidden = sorted(filter(None, (_hidden(a, b, part) for part in land)))
+        at = 0.0
+        for first, last in [*hidden, (1.0, 1.0)]:
+            if (first - at) * math.dist(a, b) > INNER_M:
+                kept.append((a + at * (b - a), a + first * (b - a), out))
+            at = max(at, last)
+    return kept

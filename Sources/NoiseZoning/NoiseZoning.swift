@@ -31,21 +31,23 @@ public enum NoiseZoning {
         var reading: PackReading
         do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
         reading.setSwitches(scenario.readings, file: "--reading")
-        return try await build(reading, scenario: scenario)
+        return try await build(consume reading, scenario: scenario)
     }
 
     /// The same for a pack that was read already.
     public static func build(
-        _ reading: PackReading, scenario: Scenario
+        _ reading: consuming PackReading, scenario: Scenario
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        guard let read = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
+        let files = (zones: reading.file(of: .zones), buildings: reading.file(of: .buildings))
+        // Given away, so that a city is not held twice.
+        guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         // T2: no ruleset, no map.
         guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
-        let (input, misplaced) = read.projected()
+        let (input, misplaced) = (consume read).projected()
         let diagnostics = reading.diagnostics + misplaced
         guard misplaced.isEmpty else { throw .data(diagnostics) }
         let overlaps: [Diagnostic]
-        do { overlaps = try ZoneFit(input: input, file: reading.file(of: .zones)).overlaps() } catch { throw .geometry(error) }
+        do { overlaps = try ZoneFit(input: input, file: files.zones).overlaps() } catch { throw .geometry(error) }
         guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }
 
         let located = ZoneLocator(input.zones, ruleset: ruleset)
@@ -54,7 +56,7 @@ public enum NoiseZoning {
         let shielding = Shielding(input: input, making: bands, corridors: corridors, zones: located)
         let doubts: [Diagnostic]
         do {
-            doubts = try BuildingDoubts(input: input, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
+            doubts = try BuildingDoubts(input: input, shielding: shielding, file: files.buildings).diagnostics()
         } catch { throw .geometry(error) }
         let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)

@@ -69,7 +69,7 @@ struct ZoningFunction: Sendable {
         var sure = label(hits.filter { $0.verdict.sight == .open }.map(\.hit), zone: zone, at: place)
         if sure.kind == .band {
             sure.frontages = frontages(hits.filter { sure.corridors.contains($0.hit.corridor) && $0.verdict.sight == .open })
-            if !sure.frontages.isEmpty { sure.sight = .direct }
+            if !sure.frontages.isEmpty { sure.sight = shielding.isInFront(place, of: sure.frontages) ? .front : .direct }  // B6, B5
             return sure
         }
         let cutBack = hits.filter { $0.verdict.sight < .open }

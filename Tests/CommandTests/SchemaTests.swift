@@ -31,7 +31,13 @@ struct SchemaTests {
             .object([
                 "reading": .text, "clause": .text, "feature?": .text, "measured_m?": .number, "limit_m?": .number,
                 "edge_kind?": .oneOf(["lane_edge", "embankment", "drip_line", "fence", "approximate"]), "accuracy_m?": .number,
+                "side?": .oneOf(["N", "NE", "E", "SE", "S", "SW", "W", "NW"]), "share?": .number, "share_to?": .number, "doubtful?": .flag,
+                "sight?": .oneOf(["front", "direct", "shielded", "footprint"]),
             ])),
+        "facade?": .object([
+            "building": .text, "segment": .wholeNumber, "piece": .wholeNumber, "from_storey": .orNull(.wholeNumber),
+            "to_storey": .orNull(.wholeNumber), "storey": .orNull(.wholeNumber), "height_m?": .number, "distance_m": .number,
+        ]),
         "date": .oneOf(["2026-11-20"]),
         "period": .oneOf(["day", "night"]),
         "now?": .object([
@@ -56,6 +62,15 @@ struct SchemaTests {
         let outcome = try ask(row, "json")
         #expect(Self.finding.faults(of: try JSON(outcome.out)) == [])
         #expect(outcome.code == row.code)
+    }
+
+    @Test("an answer about a façade has them as well", arguments: FacadeCommandTests.cases.filter { !$0.out.isEmpty })
+    func facade(_ row: CommandCase) throws {
+        let outcome = try Command.run(row.arguments + ["--format", "json"], in: try TemporaryFolder())
+        let answer = try JSON(outcome.out)
+        #expect(Self.finding.faults(of: answer) == [])
+        #expect(answer["facade"] != nil && outcome.code == row.code)
+        #expect(answer["certain"] == .flag(row.code == 0))
     }
 
     @Test("one line is the same answer", arguments: questions.prefix(2))

@@ -64,6 +64,46 @@ struct BuildingTests {
         #expect(known.storeys == 3)
     }
 
+    @Test("a building across the boundary line counts from where its walls cross it")
+    func astride() throws {
+        let corners = [(30.0, 5.0), (60, 30), (90, 5), (30, 5)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
+        let input = street([Self.building("a", 3, Polygon(exterior: corners))])
+        // The walls rise over y = 10 at x = 30 + 30 · 5/25 and x = 90 − 30 · 5/25.
+        let share = try #require(input.function(ruleset).shielding.frontages.first { $0.side == "N" }).share.lowerBound
+        #expect(abs(share - 0.48) < 1e-9)
+    }
+
+    @Test("the back end of a wall that is looked along is no road-side corner, though it leans out by 2 mm (B4)")
+    func edgeOn() throws {
+        func joinings(leaning lean: Double) throws -> [Joining] {
+            let corners = [(20.0, 20.0), (40, 20), (40 + lean, 35), (20, 35), (20, 20)]
+            let front = Polygon(exterior: corners.map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) })
+            let input = street([Self.building("a", 3, front), Self.building("b", 3, Self.box(55, 34, 95, 45))])
+            return try #require(input.function(ruleset).shielding.shielded.first).joinings
+        }
+        // From (40, 20) to (55, 34) are 20.5 m; from the back end they would be 15.
+        #expect(try joinings(leaning: 0.002).isEmpty)
+        #expect(try joinings(leaning: 2).count == 1, "a corner that stands out is one")
+    }
+
+    @Test("an arc that runs on the carriageway of its own row is no boundary line")
+    func trimmedArc() throws {
+        var input = street(length: 40, [])
+        // At (40, 0) the row turns 90° to the right and 5 m on 90° to the left: the outer arc of the first bend lies on the road after it.
+        input.lines[0].course += [(40.0, -5.0), (80, -5)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
+        let zones = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
+        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
+        let north = try #require(stretches.first { $0.side == "N" || $0.side == "NE" })
+        // Along y = 10 to x = 40; round (40, 0) down to y = 5, where x = 40 + √75; on along y = 5 to x = 80.
+        let length = north.chords(arcTolerance: 0.0001).reduce(0) { $0 + $1.a.distance(to: $1.b) }
+        #expect(abs(length - (40 + 10 * .pi / 3 + 40 - 75.0.squareRoot())) < 0.001)
+        for (one, other) in zip(north.chords(arcTolerance: 0.0001), north.chords(arcTolerance: 0.0001).dropFirst()) {
+            #expect(one.b.distance(to: other.a) < 1e-6, "the walk goes on where it was")
+        }
+    }
+
     @Test("stretches end where another listed line crosses or touches, and nowhere else")
     func stretches() throws {
         var input = street(length: 300, [])
@@ -153,13 +193,36 @@ struct BuildingTests {
         #expect(try read("{\"id\": \"a\", \"height_m\": 9, \"storeys\": 2}", metresPerStorey: 3).input?.buildings.map(\.storeys) == [2])
     }
 
+    @Test("a footprint may have several parts and courtyards, and another building may stand in one")
+    func parts() throws {
+        let text = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "a", "storeys": 3},
+             "geometry": {"type": "MultiPolygon", "coordinates": [
+              [[[116.5, 39.79], [116.502, 39.79], [116.502, 39.792], [116.5, 39.792], [116.5, 39.79]],
+               [[116.5005, 39.7905], [116.5005, 39.7915], [116.5015, 39.7915], [116.5015, 39.7905], [116.5005, 39.7905]]],
+              [[[116.503, 39.79], [116.504, 39.79], [116.504, 39.792], [116.503, 39.79]]]]}}]}
+            """
+        let building = try #require(read(text: text, metresPerStorey: nil).input?.buildings.first)
+        #expect(building.polygons.map(\.holes.count) == [1, 0])
+        let court = Polygon(exterior: Self.box(0, 20, 60, 60).exterior, holes: [Self.box(10, 30, 50, 50).exterior])
+        let input = street([Self.building("a", 3, court), Self.building("b", 3, Self.box(20, 35, 30, 45))])
+        let shielding = try input.function(ruleset).shielding
+        #expect(try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().isEmpty)
+        #expect(shielding.buildings.contains(Coordinate(x: 500_005, y: 4_400_040)))
+        #expect(!shielding.buildings.contains(Coordinate(x: 500_015, y: 4_400_040)))
+    }
+
     private func read(_ properties: String, metresPerStorey: Double?) throws -> PackReading {
-        var manifest = PackManifest.forCases
-        manifest.metresPerStorey = metresPerStorey
         let text = """
             {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": \(properties),
              "geometry": {"type": "Polygon", "coordinates": [[[116.5, 39.79], [116.51, 39.79], [116.51, 39.8], [116.5, 39.79]]]}}]}
             """
+        return try read(text: text, metresPerStorey: metresPerStorey)
+    }
+
+    private func read(text: String, metresPerStorey: Double?) throws -> PackReading {
+        var manifest = PackManifest.forCases
+        manifest.metresPerStorey = metresPerStorey
         let (collection, faults) = try readGeoJSON(Array(text.utf8), file: "buildings.geojson")
         #expect(faults.isEmpty)
         var reading = PackReading(manifest: manifest, ruleset: ruleset)
@@ -177,6 +240,8 @@ struct BuildingTests {
         #expect(again.zones.map(\.sight) == map.zones.map(\.sight) && again.zones.map(\.other) == map.zones.map(\.other))
         #expect(again.zones.map(\.frontages) == map.zones.map(\.frontages))
         let reasons = PlaceQuery(map: again, ruleset: ruleset).finding(at: Coordinate(x: 500_050, y: 4_400_040)).because
+        let before = PlaceQuery(map: again, ruleset: ruleset).finding(at: Coordinate(x: 500_050, y: 4_400_015)).because
+        #expect(before.map(\.reading) == ["W5", "B1", "B6", "Z3"], "before the first row")
         #expect(reasons.map(\.reading) == ["B1", "B5", "Z3"] && reasons[0].frontage?.share.lowerBound == 0.6)
     }
 }

@@ -20,6 +20,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     let isAsBuilt: Bool
     let switches: [(name: String, value: String)]
     let expectsNoRuleset: Bool
+    let metresPerStorey: Double?
     let features: [Feature]
 
     var testDescription: String { name }
@@ -48,6 +49,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
         origin = try head.string("origin")
         isAsBuilt = try head.optionalBool("as_built") ?? false
         expectsNoRuleset = try head.optionalBool("no_ruleset") ?? false
+        metresPerStorey = try head.optionalDouble("metres_per_storey")
         var pairs: [(name: String, value: String)] = []
         if var object = try head.optionalObject("switches") {
             for name in object.names { pairs.append((name, try object.string(name))) }
@@ -66,7 +68,9 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
             guard let readings = ruleset.switches.setting(name, to: value) else { throw CaseFault.unknownSwitch(name) }
             ruleset.switches = readings
         }
-        var reading = PackReading(manifest: .forCases, ruleset: ruleset)
+        var manifest = PackManifest.forCases
+        manifest.metresPerStorey = metresPerStorey
+        var reading = PackReading(manifest: manifest, ruleset: ruleset)
         for layer in PackManifest.Layer.allCases {
             let features = features(in: layer.rawValue)
             if !features.isEmpty { reading.add(FeatureCollection(crs: "EPSG:4548", features: features), as: layer, file: name) }
@@ -81,7 +85,10 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     func query(_ map: ZoneMap) throws -> PlaceQuery { PlaceQuery(map: map, ruleset: try #require(reading().ruleset)) }
 }
 
-enum CaseFault: Error { case unknownSwitch(String) }
+enum CaseFault: Error {
+    case unknownSwitch(String)
+    case noStorey
+}
 
 extension PackManifest {
     /// What the packs of cases have in common.

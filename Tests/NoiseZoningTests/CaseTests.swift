@@ -21,6 +21,17 @@ struct CaseTests {
         }
     }
 
+    @Test("every storey answers as the case says", arguments: CaseFile.all.filter { !$0.features(in: "storey").isEmpty })
+    func storeys(_ file: CaseFile) async throws {
+        let query = try file.query(await file.map())
+        for probe in file.features(in: "storey") {
+            let place = try #require(probe.shape?.coordinates.first)
+            guard case .number(let storey)? = probe.property("storey") else { throw CaseFault.noStorey }
+            let finding = try query.finding(at: place, onFacade: .storey(try #require(Int(exactly: storey.double))))
+            Probe(probe, tolerance: file.tolerance).check(finding, map: query.map)
+        }
+    }
+
     @Test("the pieces of the map are the expected areas", arguments: CaseFile.all.filter { !$0.features(in: "expected").isEmpty })
     func areas(_ file: CaseFile) async throws {
         let map = try await file.map()
@@ -80,6 +91,8 @@ struct Probe {
         if let distance = number("distance_m") { near(finding.change?.distance, distance, place) }
         if let beyond = text("beyond") { #expect(finding.change.map { $0.zoneClass?.id ?? $0.status.rawValue } == beyond, place) }
         if let list = texts("candidates") { #expect(finding.candidates == list, place) }
+        if let building = text("building") { #expect(finding.facade?.facade.building == building, place) }
+        if let isCertain = flag("certain") { #expect(finding.isCertain == isCertain, place) }
         if let list = texts("zones") { #expect(finding.zones.map(\.id) == list, place) }
     }
 

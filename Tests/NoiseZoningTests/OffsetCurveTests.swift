@@ -90,4 +90,19 @@ struct OffsetCurveTests {
         }
         return nearest
     }
+
+    @Test("a sector narrower than the lattice, between pieces of two widths, crosses itself when rounded and ends no union")
+    func thinSector() throws {
+        // Rounded to 1 mm, this ring from 26.57 m to 3.86 m and back crosses itself.
+        let sector = BandPart.sector(
+            centre: Coordinate(x: 459_223.178, y: 4_406_883.041), from: Coordinate(x: 0.9115963637160015, y: -0.4110864503480544),
+            to: Coordinate(x: 0.9116138607407231, y: -0.41104764797453025), fromOffset: 26.57, toOffset: 3.86)
+        let strip = BandPart.strip(
+            from: Coordinate(x: 459_223.178, y: 4_406_883.041), to: Coordinate(x: 459_264.287, y: 4_406_974.2), left: 3.86, right: 26.57)
+        let parts = [sector, strip].map { Corridor.Part(shape: $0, widths: Corridor.Widths(byClass: [], unzoned: nil)) }
+        let corridor = Corridor(
+            row: "annex1-41", name: "road", source: SourceKind("arterial"), bandClass: ZoneClass("4a"), limitsClass: ZoneClass("4a"),
+            isYard: false, parts: parts, courses: [], land: [])
+        #expect(try corridor.outlineRings(arcTolerance: 0.005, in: GEOSContext()) { _ in 0 }.count == 1)
+    }
 }

@@ -13,8 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-NAMES = ["lookups", "tables", "shares", "building", "writing", "starting", "memory", "scaling"]
-"""One a file in works/. Line of sight between buildings belongs here as soon as the library offers it."""
+NAMES = ["lookups", "tables", "shares", "building", "writing", "starting", "memory", "sight", "scaling", "city"]
+"""One a file in works/."""
 
 
 def machine():

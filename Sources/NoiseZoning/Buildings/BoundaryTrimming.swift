@@ -22,27 +22,26 @@ struct BoundaryTrimming {
     func trimmed(_ piece: Stretch.Piece) -> [Stretch.Piece] {
         switch piece {
         case .edge(let from, let to, let away) where from.distance(to: to) > Self.margin:
-            let free = left(of: Envelope([from, to])) { $0.interval(of: from, to).map { [$0] } ?? [] }
+            let free = left(of: Envelope(from, to), length: from.distance(to: to)) { $0.interval(of: from, to).map { [$0] } ?? [] }
             return free.map { .edge(from: from + (to - from) * $0.lowerBound, to: from + (to - from) * $0.upperBound, away: away) }
         case .arc(let centre, let from, let to, let radius):
             let angle = Arc.angle(from: from, to: to)
             guard radius * angle > Self.margin else { return [piece] }
-            let free = left(of: Envelope([centre]).grown(by: radius)) {
+            let free = left(of: Envelope(centre, centre).grown(by: radius), length: radius * angle) {
                 $0.intervals(ofArc: centre, from: from, angle: angle, radius: radius)
             }
-            return free == [0...1]
-                ? [piece]
-                : free.map {
-                    .arc(
-                        centre: centre, from: from.turned(by: angle * $0.lowerBound), to: from.turned(by: angle * $0.upperBound),
-                        radius: radius)
-                }
+            if free == [0...1] { return [piece] }
+            // The walk goes round the other way.
+            return free.reversed().map { part in
+                let ends = (from.turned(by: angle * part.lowerBound), from.turned(by: angle * part.upperBound))
+                return .arc(centre: centre, from: ends.0, to: ends.1, radius: radius)
+            }
         case .edge, .face: return [piece]
         }
     }
 
     /// What is left of a piece, as shares of it, without what `hidden` tells for each shape in the box.
-    private func left(of box: Envelope, hidden: (ConvexArea) -> [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+    private func left(of box: Envelope, length: Double, hidden: (ConvexArea) -> [ClosedRange<Double>]) -> [ClosedRange<Double>] {
         var free = [0.0...1.0]
         for number in cells.candidates(in: box) {
             guard let area = shapes[Int(number)].inner(margin: Self.margin) else { continue }
@@ -55,6 +54,7 @@ struct BoundaryTrimming {
                 }
             }
         }
-        return free
+        // What the margin leaves between two shapes that touch is nothing.
+        return free == [0...1] ? free : free.filter { ($0.upperBound - $0.lowerBound) * length > 10 * Self.margin }
     }
 }

@@ -41,6 +41,7 @@ extension Frontage.Outcome {
 extension FunctionalZone.Sight {
     var words: Phrase {
         switch self {
+        case .front: "between the first row of buildings and the boundary line"
         case .direct: "in direct sight of the boundary line"
         case .shielded: "behind buildings, out of sight of the boundary line"
         case .footprint: "under a building"

@@ -12,8 +12,10 @@ struct FrontageSweep {
         let length: Double
         /// Nil for open land.
         let building: Int?
-        /// The ends of the wall that is met first; empty for open land.
+        /// The road-side ends of the wall that is met first; empty for open land.
         let corners: [Coordinate]
+        /// The land before that wall; nil for open land, and where a building stands on the boundary line.
+        let front: RowFront?
     }
 
     struct Edge {
@@ -46,7 +48,7 @@ struct FrontageSweep {
             guard let a = look.along(edge.a), let b = look.along(edge.b), max(a, b) > 0, min(a, b) < look.extent, a != b else { continue }
             spans.append(Span(low: min(a, b), high: max(a, b), edge: number))
         }
-        guard !spans.isEmpty else { return [Run(length: look.extent * look.scale, building: nil, corners: [])] }
+        guard !spans.isEmpty else { return [Run(length: look.extent * look.scale, building: nil, corners: [], front: nil)] }
         spans.sort { ($0.low, $0.high, $0.edge) < ($1.low, $1.high, $1.edge) }
         let cuts = self.cuts(look, spans, edges)
         var runs: [Run] = []
@@ -58,8 +60,9 @@ struct FrontageSweep {
                 next += 1
             }
             active.removeAll { $0.high < middle }
-            let (building, corners) = first(look.ray(middle), active, edges)
-            runs.append(Run(length: (end - start) * look.scale, building: building, corners: corners))
+            let (building, corners, wall) = first(look.ray(middle), active, edges)
+            let front = wall.map { RowFront(look: look, low: start, high: end, wall: ($0.a, $0.b)) }
+            runs.append(Run(length: (end - start) * look.scale, building: building, corners: corners, front: front))
         }
         return runs
     }
@@ -81,7 +84,7 @@ struct FrontageSweep {
             }
             active.append(span)
             for limit in limits { look.crossings(of: edge.a, edge.b, distance: limit).forEach(cut) }
-            for line in zones.edges(in: Envelope([edge.a, edge.b])) {
+            for line in zones.edges(in: Envelope(edge.a, edge.b)) {
                 if let place = Crossing.of(edge.a, edge.b, line.a, line.b) { cut(at: place) }
             }
         }
@@ -91,13 +94,13 @@ struct FrontageSweep {
     /// The first building along one ray, and the wall that is met.
     private func first(
         _ ray: (origin: Coordinate, away: Coordinate), _ active: [Span], _ edges: [Edge]
-    ) -> (building: Int?, corners: [Coordinate]) {
+    ) -> (building: Int?, corners: [Coordinate], wall: Edge?) {
         var hits: [(distance: Double, edge: Edge)] = []
         for span in active {
             let edge = edges[span.edge]
             if let distance = SquareLook.distance(from: ray.origin, away: ray.away, to: edge.a, edge.b) { hits.append((distance, edge)) }
         }
-        guard !hits.isEmpty else { return (nil, []) }
+        guard !hits.isEmpty else { return (nil, [], nil) }
         hits.sort { ($0.distance, $0.edge.building) < ($1.distance, $1.edge.building) }
         // An odd number of walls beyond: the boundary line runs through the building, and it is met at once.
         var odd: [Int] = []
@@ -106,12 +109,12 @@ struct FrontageSweep {
         }
         if let building = odd.max(by: { (height($0), $1) < (height($1), $0) }), isReached(ray, 0) {
             let walls = hits.filter { $0.edge.building == building }.flatMap { [$0.edge.a, $0.edge.b] }
-            return (building, walls)
+            return (building, walls, nil)
         }
-        guard let nearest = hits.first(where: { isReached(ray, $0.distance) }) else { return (nil, []) }
+        guard let nearest = hits.first(where: { isReached(ray, $0.distance) }) else { return (nil, [], nil) }
         let tied = hits.filter { abs($0.distance - nearest.distance) <= Self.together && isReached(ray, $0.distance) }
         let met = tied.max { (height($0.edge.building), $1.edge.building) < (height($1.edge.building), $0.edge.building) } ?? nearest
-        return (met.edge.building, Self.roadSide(met.edge, from: ray))
+        return (met.edge.building, Self.roadSide(met.edge, from: ray), met.edge)
     }
 
     /// The ends of a wall that is met. Of a wall that is looked along, the end behind is no corner of the side to the road (B4).

@@ -19,7 +19,7 @@ struct Junctions {
 
     init(_ pieces: [Piece]) {
         self.pieces = pieces
-        cells = CellIndex(pieces.map { Envelope([$0.from, $0.to]).grown(by: Self.tolerance) }, cell: 200)
+        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: Self.tolerance) }, cell: 200)
     }
 
     /// The places on piece `number` where another row meets it, in order from its beginning; near an end, that end itself.
@@ -28,7 +28,7 @@ struct Junctions {
         let along = piece.to - piece.from
         let length = along.length
         var found: [(at: Double, place: Coordinate)] = []
-        for other in cells.candidates(in: Envelope([piece.from, piece.to]).grown(by: Self.tolerance)) {
+        for other in cells.candidates(in: Envelope(piece.from, piece.to).grown(by: Self.tolerance)) {
             let other = pieces[Int(other)]
             guard other.row != piece.row else { continue }
             let across = other.to - other.from

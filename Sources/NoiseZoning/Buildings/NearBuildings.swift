@@ -42,7 +42,7 @@ struct NearBuildings {
         if case .sector(let centre, _, _, _, _) = part.shape, length > 0 {
             places.append(Coordinate.dot(centre - a, along) / (length * length))
         }
-        for line in zones.edges(in: Envelope([a, b])) {
+        for line in zones.edges(in: Envelope(a, b)) {
             guard let place = Crossing.of(a, b, line.a, line.b), length > 0 else { continue }
             let at = Coordinate.dot(place - a, along) / (length * length)
             places += [at - Self.aside / length, at + Self.aside / length]

@@ -85,6 +85,11 @@ struct Shielding: Sendable {
         var frontages: [Int] = []
     }
 
+    /// Whether `place` lies between the boundary line and the first row of one of the stretches (reading B6).
+    func isInFront(_ place: Coordinate, of numbers: [Int]) -> Bool {
+        numbers.contains { shielded[$0].fronts.contains { $0.contains(place) } }
+    }
+
     /// How a corridor's band stands on the ground at `place`; between its boundary lines nothing changes.
     func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
         verdict(hit, at: place, baseClass: baseClass) { number in

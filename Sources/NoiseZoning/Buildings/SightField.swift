@@ -49,6 +49,12 @@ struct SightField: Sendable {
         }
     }
 
+    /// Other targets behind the same walls, which both then share.
+    init(targets: [(a: Coordinate, b: Coordinate)], behind other: SightField) {
+        self.targets = targets
+        (walls, cells, extent) = (other.walls, other.cells, other.extent)
+    }
+
     /// Whether some part of the boundary line is seen from `place` (reading B5).
     ///
     /// The nearest target is asked first: most ground in sight sees that one. Time: the walls between the place and the targets, the
@@ -56,17 +62,13 @@ struct SightField: Sendable {
     func sees(from place: Coordinate) -> Bool { sees(Eye(place: place)) }
 
     func sees(_ eye: Eye) -> Bool {
-        let place = eye.place
-        if let nearest = targets.indices.min(by: { distance(to: $0, from: place) < distance(to: $1, from: place) }),
-            isSeen(nearest, eye)
-        {
-            return true
+        var nearest: (distance: Double, target: Int)?
+        for (number, target) in targets.enumerated() {
+            let distance = eye.place.distance(toSegment: target.a, target.b)
+            if distance < nearest?.distance ?? .infinity { nearest = (distance, number) }
         }
+        if let nearest, isSeen(nearest.target, eye) { return true }
         return !spans(eye).isEmpty
-    }
-
-    private func distance(to target: Int, from place: Coordinate) -> Double {
-        place.distance(toSegment: targets[target].a, targets[target].b)
     }
 
     private func isSeen(_ number: Int, _ eye: Eye) -> Bool {
@@ -81,14 +83,17 @@ struct SightField: Sendable {
         let piece = (a: target.a + along * low, b: target.a + along * high)
         guard let before = Self.before(eye, piece) else { return false }
         var gaps = [before]
-        for number in cells.candidates(in: Envelope([place, piece.a, piece.b])) {
-            let wall = walls[Int(number)]
-            guard place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
-            guard let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(Int(number)) ?? 0) else { continue }
+        var window = Envelope(piece.a, piece.b)
+        window.add(place)
+        cells.forEach(in: window) { number in
+            let wall = walls[number]
+            guard window.meets(Envelope(wall.a, wall.b)), place.distance(toSegment: wall.a, wall.b) > Self.touching,
+                let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(number) ?? 0)
+            else { return true }
             Self.hide(shadow, in: &gaps, length: piece.a.distance(to: piece.b))
-            if gaps.isEmpty { return false }
+            return !gaps.isEmpty
         }
-        return true
+        return !gaps.isEmpty
     }
 
     /// Seen edge-on, a line shows nothing of itself.
@@ -115,16 +120,15 @@ struct SightField: Sendable {
             return (number, [before])
         }
         var radius = Self.cell
-        var seen = Envelope()
+        var seen: Envelope?
         while !open.isEmpty {
-            let window = Envelope([place]).grown(by: radius)
-            for number in cells.candidates(in: window) {
-                let wall = walls[Int(number)]
+            let window = Envelope(place, place).grown(by: radius)
+            cells.forEach(in: window, beside: seen) { number in
+                let wall = walls[number]
                 let box = Envelope(wall.a, wall.b)
-                // Those of the smaller window were taken already.
-                guard box.meets(window), !box.meets(seen), place.distance(toSegment: wall.a, wall.b) > Self.touching else { continue }
-                let beyond = eye.hidesFrom?(Int(number)) ?? 0
-                if beyond >= 1 { continue }
+                guard place.distance(toSegment: wall.a, wall.b) > Self.touching else { return true }
+                let beyond = eye.hidesFrom?(number) ?? 0
+                if beyond >= 1 { return true }
                 for entry in open.indices.reversed() {
                     let target = targets[open[entry].target]
                     // Beside the box of the triangle nothing is hidden.
@@ -135,7 +139,7 @@ struct SightField: Sendable {
                     Self.hide(shadow, in: &open[entry].gaps, length: target.a.distance(to: target.b))
                     if open[entry].gaps.isEmpty { open.remove(at: entry) }
                 }
-                if open.isEmpty { return [] }
+                return !open.isEmpty
             }
             if window.minX <= extent.minX, window.minY <= extent.minY, window.maxX >= extent.maxX, window.maxY >= extent.maxY { break }
             if extent.isEmpty { break }
@@ -182,16 +186,28 @@ struct SightField: Sendable {
     }
 
     private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [(low: Double, high: Double)], length: Double) {
-        var left: [(low: Double, high: Double)] = []
-        for gap in gaps {
+        var number = 0
+        while number < gaps.count {
+            let gap = gaps[number]
             guard shadow.low < gap.high, gap.low < shadow.high else {
-                left.append(gap)
+                number += 1
                 continue
             }
-            if (shadow.low - gap.low) * length > least { left.append((gap.low, shadow.low)) }
-            if (gap.high - shadow.high) * length > least { left.append((shadow.high, gap.high)) }
+            let leavesBefore = (shadow.low - gap.low) * length > least
+            if (gap.high - shadow.high) * length > least {
+                gaps[number].low = shadow.high
+                if leavesBefore {
+                    gaps.insert((gap.low, shadow.low), at: number)
+                    number += 1
+                }
+                number += 1
+            } else if leavesBefore {
+                gaps[number].high = shadow.low
+                number += 1
+            } else {
+                gaps.remove(at: number)
+            }
         }
-        gaps = left
     }
 
     /// The first wall that a ray crosses, in metres along it, up to `length`; walls that it only touches are passed.
@@ -200,7 +216,7 @@ struct SightField: Sendable {
         while start < length {
             let end = min(length, start + 2 * Self.cell)
             var nearest = Double.infinity
-            for number in cells.candidates(in: Envelope([place + along * start, place + along * end])) {
+            for number in cells.candidates(in: Envelope(place + along * start, place + along * end)) {
                 let wall = walls[Int(number)]
                 let (p, q) = (Coordinate.cross(along, wall.a - place), Coordinate.cross(along, wall.b - place))
                 guard min(p, q) < -Self.touching, max(p, q) > Self.touching else { continue }

@@ -5,7 +5,7 @@ import Geometry
 /// A segment is followed from cell to cell; each wall of a cell is compared by three signs, and the first one crossed ends the way. A segment
 /// that crosses nothing may still lie wholly inside one building: that is asked last, in the cell where it starts. Nothing is allocated unless
 /// the segment touches a wall within rounding; then the crossings are sorted and the places between them are asked. Immutable and `Sendable`.
-struct SightGrid: Sendable {
+public struct SightGrid: Sendable {
     /// Both ends in whole millimetres from the corner of the grid, the building to the left.
     private struct Wall {
         let ax: Int32
@@ -43,7 +43,11 @@ struct SightGrid: Sendable {
     /// Square metres: of two signs that differ by less than this neither is known. Of a segment of 100 m this is 1 nm to the side.
     private static let touching = 1e-7
 
-    /// - Parameter cell: metres, about the size of a building; larger where the area would need more than 16 million cells.
+    /// - Parameters:
+    ///   - buildings: footprints in metres of the working plane; storeys and heights are not asked.
+    ///   - cell: metres, about the size of a building; larger where the area would need more than 16 million cells.
+    public init(_ buildings: [Building], cell: Double = 20) { self.init(BuildingTable(buildings), cell: cell) }
+
     init(_ buildings: BuildingTable, cell: Double = 20) {
         self.buildings = buildings
         var box = Envelope()
@@ -113,7 +117,7 @@ struct SightGrid: Sendable {
     /// Whether the segment runs through no building; touching a wall or a corner is allowed (reading B5).
     ///
     /// Time: the cells that the segment crosses up to the first wall, with their walls.
-    func isClear(from start: Coordinate, to end: Coordinate) -> Bool {
+    public func isClear(from start: Coordinate, to end: Coordinate) -> Bool {
         switch meeting(start - origin, end - start) {
         case .blocked: false
         case .clear: !isCovered(start - origin)
@@ -122,7 +126,7 @@ struct SightGrid: Sendable {
     }
 
     /// The same for many segments, block by block of the grid, so that the walls of one are asked while they are at hand.
-    func areClear(from starts: [Coordinate], to ends: [Coordinate]) -> [Bool] {
+    public func areClear(from starts: [Coordinate], to ends: [Coordinate]) -> [Bool] {
         precondition(starts.count == ends.count, "a segment has two ends")
         let across = columns / Self.block + 1
         let blocks = starts.map { start -> Int32 in
@@ -221,7 +225,7 @@ struct SightGrid: Sendable {
         let square = Coordinate.dot(along, along)
         guard square > 0 else { return !isWellInside(start) }
         var cuts = [0.0, 1.0]
-        for number in buildings.candidates(in: Envelope([start, end])) {
+        for number in buildings.candidates(in: Envelope(start, end)) {
             buildings.forEachEdge(of: number) { a, b in
                 if let place = Crossing.of(start, end, a, b) { cuts.append(Coordinate.dot(place - start, along) / square) }
                 for corner in [a, b] { cuts.append(Coordinate.dot(corner - start, along) / square) }

@@ -64,7 +64,7 @@ struct Stretch: Sendable {
         }
         return near.filter { building in
             line.contains { a, b, away in
-                Envelope([a, b]).meets(buildings.box(of: building))
+                Envelope(a, b).meets(buildings.box(of: building))
                     && buildings.edges(of: building).contains { wall in
                         let (p, q) = (Coordinate.dot(wall.a - a, away), Coordinate.dot(wall.b - a, away))
                         // More than the lattice on either side.

@@ -4,31 +4,34 @@
 /// height by the number of storeys. `base_m` is where the foot stands above the road, 0 where nothing is said.
 struct BuildingHeights: Sendable {
     private let feet: [Double]
-    private let heights: [Double?]
-    private let storeyHeights: [Double?]
+    /// NaN where not known.
+    private let heights: [Double]
+    private let storeyHeights: [Double]
 
     init(_ buildings: [Building], in table: BuildingTable, metresPerStorey: Double?) {
-        let sorted = (0..<table.count).map { buildings[table.source(of: $0)] }
-        feet = sorted.map { $0.base ?? 0 }
-        heights = sorted.map { building in
-            building.height ?? building.storeys.flatMap { storeys in metresPerStorey.map { $0 * Double(storeys) } }
+        func building(_ number: Int) -> Building { buildings[table.source(of: number)] }
+        feet = (0..<table.count).map { building($0).base ?? 0 }
+        let heights = (0..<table.count).map { number -> Double in
+            if let height = building(number).height { return height }
+            guard let storeys = building(number).storeys, let metresPerStorey else { return .nan }
+            return metresPerStorey * Double(storeys)
         }
-        storeyHeights = zip(sorted, heights).map { building, height in
-            building.storeys.flatMap { storeys in height.map { $0 / Double(storeys) } }
-        }
+        self.heights = heights
+        storeyHeights = (0..<table.count).map { number in building(number).storeys.map { heights[number] / Double($0) } ?? .nan }
     }
 
     /// Metres of one storey; nil where not known.
-    func storeyHeight(of building: Int) -> Double? { storeyHeights[building] }
+    func storeyHeight(of building: Int) -> Double? { storeyHeights[building].isNaN ? nil : storeyHeights[building] }
 
     /// The façade point of a storey, in metres above the road; nil where not known.
     func point(of storey: Int, building: Int) -> Double? {
-        storeyHeights[building].map { feet[building] + $0 * Double(storey) }
+        storeyHeight(of: building).map { feet[building] + $0 * Double(storey) }
     }
 
     /// Metres above the road that the top may have: one value, or everything from nothing to endless where it is not known (B3).
     func top(of building: Int) -> ClosedRange<Double> {
-        guard let height = heights[building] else { return -.infinity ... .infinity }
+        let height = heights[building]
+        if height.isNaN { return -.infinity ... .infinity }
         return feet[building] + height...feet[building] + height
     }
 }

@@ -101,7 +101,7 @@ struct FacadeMaking: Sendable {
 
     /// Where zone lines cross a wall and where bands end on it, in metres along it; and whether a band comes near.
     private func cuts(of a: Coordinate, _ b: Coordinate) -> (cuts: [Double], isNear: Bool) {
-        let (window, along, length) = (Envelope([a, b]), (b - a).normalized, a.distance(to: b))
+        let (window, along, length) = (Envelope(a, b), (b - a).normalized, a.distance(to: b))
         var cuts = making.function.zones.edges(in: window).compactMap { line in
             Crossing.of(a, b, line.a, line.b).map { Coordinate.dot($0 - a, along) }
         }

@@ -7,28 +7,27 @@ import Geometry
 /// the two buildings they join.
 struct FacadeSight: Sendable {
     private let field: SightField
-    /// Of each wall of the field, the metres above the road that its top may have.
-    private let tops: [ClosedRange<Double>]
-    /// Of each wall the number of its building; nil for joining lines.
-    private let owners: [Int?]
+    /// Of each wall of the field the number of its building; joining lines come after all of them.
+    private let owners: [Int32]
+    /// Of each joining line, the metres above the road that its top may have.
+    private let joiningTops: [ClosedRange<Double>]
+    private let heights: BuildingHeights
     private let isAllKnown: Bool
     /// Metres above the road.
     private let source: Double
 
     init(_ stretch: ShieldedStretch, buildings: BuildingTable, heights: BuildingHeights, source: Double) {
-        var owners: [Int?] = []
-        for building in stretch.near { buildings.forEachEdge(of: building) { _, _ in owners.append(building) } }
-        tops =
-            owners.compactMap { $0.map(heights.top) }
-            + stretch.joinings.map { joining in
-                let (one, other) = (heights.top(of: joining.between.0), heights.top(of: joining.between.1))
-                return min(one.lowerBound, other.lowerBound)...min(one.upperBound, other.upperBound)
-            }
-        self.owners = owners + stretch.joinings.map { _ in nil }
-        isAllKnown = tops.allSatisfy { $0.lowerBound == $0.upperBound }
+        var owners: [Int32] = []
+        for building in stretch.near { buildings.forEachEdge(of: building) { _, _ in owners.append(Int32(building)) } }
+        self.owners = owners
+        joiningTops = stretch.joinings.map { joining in
+            let (one, other) = (heights.top(of: joining.between.0), heights.top(of: joining.between.1))
+            return min(one.lowerBound, other.lowerBound)...min(one.upperBound, other.upperBound)
+        }
+        self.heights = heights
+        isAllKnown = stretch.near.allSatisfy { heights.top(of: $0).lowerBound == heights.top(of: $0).upperBound }
         self.source = source
-        field = SightField(
-            targets: stretch.field.targets.flatMap { Self.outside($0.a, $0.b, buildings) }, walls: stretch.field.walls)
+        field = SightField(targets: stretch.field.targets.flatMap { Self.outside($0.a, $0.b, buildings) }, behind: stretch.field)
     }
 
     /// - Parameters:
@@ -36,15 +35,18 @@ struct FacadeSight: Sendable {
     ///   - height: of the place above the road, in metres.
     /// - Returns: `undecided` where it hangs on heights that are not known (B3).
     func sight(from place: Coordinate, facing: Coordinate, height: Double, own: Int) -> Shielding.Sight {
-        func sees(_ top: @escaping (ClosedRange<Double>) -> Double) -> Bool {
-            field.sees(
+        func sees(ifTall isTall: Bool) -> Bool {
+            func top(_ range: ClosedRange<Double>) -> Double { isTall ? range.upperBound : range.lowerBound }
+            return field.sees(
                 SightField.Eye(place: place, facing: facing) { wall in
                     // Nothing is seen through the building itself.
-                    owners[wall] == own ? 0 : hidesFrom(top: top(tops[wall]), height: height)
+                    guard wall < owners.count else { return hidesFrom(top: top(joiningTops[wall - owners.count]), height: height) }
+                    let building = Int(owners[wall])
+                    return building == own ? 0 : hidesFrom(top: top(heights.top(of: building)), height: height)
                 })
         }
-        if sees(\.upperBound) { return .open }
-        return !isAllKnown && sees(\.lowerBound) ? .undecided : .hidden
+        if sees(ifTall: true) { return .open }
+        return !isAllKnown && sees(ifTall: false) ? .undecided : .hidden
     }
 
     /// The share of the way to the line from which on a wall hides.
@@ -60,7 +62,7 @@ struct FacadeSight: Sendable {
         let along = b - a
         let square = Coordinate.dot(along, along)
         var cuts = [0.0, 1.0]
-        for building in buildings.candidates(in: Envelope([a, b])) {
+        for building in buildings.candidates(in: Envelope(a, b)) {
             buildings.forEachEdge(of: building) { p, q in
                 if let place = Crossing.of(a, b, p, q) { cuts.append(Coordinate.dot(place - a, along) / square) }
             }

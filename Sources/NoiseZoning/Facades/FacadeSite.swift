@@ -28,7 +28,9 @@ struct FacadeLabel: Sendable, Hashable {
 }
 
 /// Class and limits of façades: the zoning function with a height (clause 二(四)3, reading B7).
-struct FacadeFunction: Sendable {
+///
+/// A class, since every wall holds it; nothing of it changes.
+final class FacadeFunction: Sendable {
     let function: ZoningFunction
     private let sights: [FacadeSight]
 

@@ -32,7 +32,9 @@ struct FacadeWall {
     let isAnyHeight: Bool
     /// Whether any place of the wall lies in a band.
     private(set) var isInBand = false
-    private var profiles: [Double: [FacadeLabel?]] = [:]
+    /// The answers that the wall has, by number; and their numbers on all storeys, place by place.
+    private var labels: [FacadeLabel?] = []
+    private var profiles: [Double: [Int]] = [:]
 
     init(a: Coordinate, b: Coordinate, facing: Coordinate, building: Int, function: FacadeFunction, heights: [Double], isAnyHeight: Bool) {
         (self.a, self.b, self.facing, self.building) = (a, b, facing, building)
@@ -58,7 +60,7 @@ struct FacadeWall {
         for storey in 0..<(isAnyHeight ? 1 : heights.count) {
             var next: [Piece] = []
             for run in runs(storey, stops: stops, samples: samples) {
-                guard let label = run.label else { continue }
+                guard let label = labels[run.label] else { continue }
                 let same = open.first { $0.from == run.from && $0.to == run.to && $0.label == label }
                 let first = same?.storeys.lowerBound ?? storey + 1
                 next.append(Piece(from: run.from, to: run.to, label: label, storeys: first...storey + 1))
@@ -69,11 +71,11 @@ struct FacadeWall {
         return pieces + open
     }
 
-    private typealias Run = (from: Double, to: Double, label: FacadeLabel?)
+    private typealias Run = (from: Double, to: Double, label: Int)
 
     /// The wall on one storey, from end to end.
     private mutating func runs(_ storey: Int, stops: [Double], samples: [[Double]]) -> [Run] {
-        var starts: [(at: Double, label: FacadeLabel?)] = []
+        var starts: [(at: Double, label: Int)] = []
         for (stop, places) in zip(stops, samples) {
             starts.append((stop, label(storey, places[0])))
             for (low, high) in zip(places, places.dropFirst()) { changes(storey, low, high, &starts) }
@@ -94,7 +96,7 @@ struct FacadeWall {
     }
 
     /// Where the answer changes between two places, by halving; two changes closer than `sampling` may hide each other.
-    private mutating func changes(_ storey: Int, _ low: Double, _ high: Double, _ starts: inout [(at: Double, label: FacadeLabel?)]) {
+    private mutating func changes(_ storey: Int, _ low: Double, _ high: Double, _ starts: inout [(at: Double, label: Int)]) {
         let (first, last) = (label(storey, low), label(storey, high))
         guard first != last else { return }
         let middle = (low + high) / 2
@@ -103,11 +105,17 @@ struct FacadeWall {
         changes(storey, middle, high, &starts)
     }
 
-    private mutating func label(_ storey: Int, _ at: Double) -> FacadeLabel? {
+    private mutating func label(_ storey: Int, _ at: Double) -> Int {
         if let profile = profiles[at] { return profile[storey] }
-        let profile = self.profile(at)
+        let profile = profile(at).map { number(of: $0) }
         profiles[at] = profile
         return profile[storey]
+    }
+
+    private mutating func number(of label: FacadeLabel?) -> Int {
+        if let number = labels.firstIndex(of: label) { return number }
+        labels.append(label)
+        return labels.count - 1
     }
 
     /// The answers of all storeys at a place. Time: one look for each storey at which the answer changes, times the logarithm of the storeys.

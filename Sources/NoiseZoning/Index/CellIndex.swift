@@ -59,22 +59,41 @@ struct CellIndex: Sendable {
 
     /// The numbers of the rectangles in the cells that `window` meets, each once, in ascending order.
     func candidates(in window: Envelope) -> [Int32] {
-        let left = max(0, ((window.minX - origin.x) / cell).rounded(.down))
-        let low = max(0, ((window.minY - origin.y) / cell).rounded(.down))
-        let right = min(Double(columns - 1), ((window.maxX - origin.x) / cell).rounded(.down))
-        let high = min(Double(rows - 1), ((window.maxY - origin.y) / cell).rounded(.down))
-        guard left <= right, low <= high else { return [] }
+        guard let (columns, rows) = range(of: window) else { return [] }
         var found: [Int32] = []
-        for row in Int(low)...Int(high) {
-            for column in Int(left)...Int(right) {
-                let cell = row * columns + column
-                found.append(contentsOf: numbers[Int(starts[cell])..<Int(starts[cell + 1])])
-            }
+        for row in rows {
+            for column in columns { found.append(contentsOf: numbers(row * self.columns + column)) }
         }
-        guard left < right || low < high else { return found }
+        guard columns.count > 1 || rows.count > 1 else { return found }
         found.sort()
         var unique: [Int32] = []
         for number in found where number != unique.last { unique.append(number) }
         return unique
+    }
+
+    /// The same one by one, until `body` says that it has enough; in no order, and some more than once, but nothing is allocated. Cells that
+    /// `done` meets as well are passed over.
+    func forEach(in window: Envelope, beside done: Envelope? = nil, _ body: (Int) -> Bool) {
+        guard let (columns, rows) = range(of: window) else { return }
+        let known = done.flatMap { range(of: $0) }
+        for row in rows {
+            let isKnown = known.map { $0.rows.contains(row) } ?? false
+            for column in columns {
+                if isKnown, let known, known.columns.contains(column) { continue }
+                for number in numbers(row * self.columns + column) where !body(Int(number)) { return }
+            }
+        }
+    }
+
+    private func numbers(_ cell: Int) -> ArraySlice<Int32> { numbers[Int(starts[cell])..<Int(starts[cell + 1])] }
+
+    /// Columns and rows of the cells that a window meets.
+    private func range(of window: Envelope) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
+        let left = max(0, ((window.minX - origin.x) / cell).rounded(.down))
+        let low = max(0, ((window.minY - origin.y) / cell).rounded(.down))
+        let right = min(Double(columns - 1), ((window.maxX - origin.x) / cell).rounded(.down))
+        let high = min(Double(rows - 1), ((window.maxY - origin.y) / cell).rounded(.down))
+        guard left <= right, low <= high else { return nil }
+        return (Int(left)...Int(right), Int(low)...Int(high))
     }
 }

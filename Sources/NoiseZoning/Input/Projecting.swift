@@ -6,46 +6,41 @@ extension ZoningInput {
     /// The same input in metres of the working plane: vertices moved by PROJ, joined by straight edges there.
     ///
     /// What has no place in the plane is a diagnostic, and its feature is left out.
-    /// Linear in the vertices; one transformation a layer.
-    public func projected() -> (input: ZoningInput, diagnostics: [Diagnostic]) {
-        var moved = self
+    /// Linear in the vertices; one transformation a layer. An input that is given away is changed where it stands: a city is in memory once.
+    public consuming func projected() -> (input: ZoningInput, diagnostics: [Diagnostic]) {
+        var moved = consume self
         var diagnostics: [Diagnostic] = []
-        func move<Noun>(_ nouns: [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void)
-            -> [Noun]
-        {
-            guard let crs = crs[layer], !nouns.isEmpty else { return nouns }
+        let (pack, systems) = (moved.pack, moved.crs)
+        func move<Noun>(_ nouns: inout [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void) {
+            guard let crs = systems[layer], !nouns.isEmpty else { return }
             let mover: Mover
             do throws(ProjectionError) { mover = try Mover(from: crs, to: pack.workingCRS) } catch {
                 diagnostics.append(.projection(error, file: pack.layers[layer]))
-                return []
+                nouns = []
+                return
             }
-            var kept: [Noun] = []
-            for noun in nouns {
-                var noun = noun
-                do throws(ProjectionError) {
-                    try body(&noun, mover)
-                    kept.append(noun)
-                } catch { diagnostics.append(.projection(error, file: pack.layers[layer])) }
+            var misplaced: Set<Int> = []
+            for number in nouns.indices {
+                do throws(ProjectionError) { try body(&nouns[number], mover) } catch {
+                    diagnostics.append(.projection(error, file: pack.layers[layer]))
+                    misplaced.insert(number)
+                }
             }
-            return kept
+            if misplaced.isEmpty { return }
+            nouns = nouns.indices.filter { !misplaced.contains($0) }.map { nouns[$0] }
         }
-        moved.district = move(district, in: .district) { (polygon, mover) throws(ProjectionError) in polygon = try mover.moved(polygon) }
-        moved.zones = move(zones, in: .zones) { (zone, mover) throws(ProjectionError) in zone.polygons = try mover.moved(zone.polygons) }
-        let roads = move(lines.filter { $0.layer == .roads }, in: .roads) { (line, mover) throws(ProjectionError) in
-            line.course = try mover.moved(line.course)
-        }
-        let rail = move(lines.filter { $0.layer == .rail }, in: .rail) { (line, mover) throws(ProjectionError) in
-            line.course = try mover.moved(line.course)
-        }
+        move(&moved.district, in: .district) { (polygon, mover) throws(ProjectionError) in polygon = try mover.moved(polygon) }
+        move(&moved.zones, in: .zones) { (zone, mover) throws(ProjectionError) in zone.polygons = try mover.moved(zone.polygons) }
+        var (roads, rail) = (moved.lines.filter { $0.layer == .roads }, moved.lines.filter { $0.layer == .rail })
+        move(&roads, in: .roads) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
+        move(&rail, in: .rail) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
         moved.lines = roads + rail
-        moved.railwayLand = move(railwayLand, in: .railwayLand) { (area, mover) throws(ProjectionError) in
-            area.polygons = try mover.moved(area.polygons)
+        move(&moved.railwayLand, in: .railwayLand) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons)
         }
-        moved.yards = move(yards, in: .yards) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons) }
-        moved.residential = move(residential, in: .residential) { (area, mover) throws(ProjectionError) in
-            area.polygons = try mover.moved(area.polygons)
+        move(&moved.yards, in: .yards) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons) }
+        move(&moved.residential, in: .residential) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons)
         }
-        moved.buildings = move(buildings, in: .buildings) { (building, mover) throws(ProjectionError) in
+        move(&moved.buildings, in: .buildings) { (building, mover) throws(ProjectionError) in
             building.polygons = try mover.moved(building.polygons)
         }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }

@@ -9,12 +9,23 @@ public struct FunctionalZone: Sendable, Hashable {
 
     /// What the frontages of rule 3 say of a piece within the table distance (clause 二(四)3).
     public enum Sight: String, Sendable, CaseIterable {
-        /// In direct sight of the boundary line, or between it and the first row (readings B5, B6).
+        /// Between the boundary line and the first row (reading B6).
+        case front
+        /// In direct sight of the boundary line, beside or behind the first row (reading B5).
         case direct
         /// Behind buildings: the base zone (reading B5).
         case shielded
         /// Under a building: the base zone (reading B9).
         case footprint
+
+        /// The reading that says so.
+        public var reading: String {
+            switch self {
+            case .front: "B6"
+            case .direct, .shielded: "B5"
+            case .footprint: "B9"
+            }
+        }
     }
 
     /// The answer under the other rule, where it hangs on storeys that are not known (reading B3).

@@ -93,7 +93,7 @@ struct MapMaking {
             case .yard: [ruleset.clause(of: "R7")]
             }
         // 二(四)3: in sight of the boundary line or not.
-        let shielding = label.sight.map { [ruleset.clause(of: $0 == .footprint ? "B9" : "B5")] } ?? []
+        let shielding = label.sight.map { [ruleset.clause(of: $0.reading)] } ?? []
         return (decided + shielding + rows + [zoneClause].compactMap { $0 }).filter { !$0.isEmpty }
     }
 }

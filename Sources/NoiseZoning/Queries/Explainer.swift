@@ -69,8 +69,7 @@ struct Explainer: Sendable {
             let clause = frontage.outcome == .open ? ruleset.buildings.low.source.clause : ruleset.buildings.tall.source.clause
             return Reason(reading: reading, clause: clause, feature: "\(frontage.id) \(frontage.name)", frontage: frontage)
         }
-        let ground = sight == .footprint ? "B9" : "B5"
-        return deciding + [Reason(reading: ground, clause: ruleset.clause(of: ground), feature: "", sight: sight)]
+        return deciding + [Reason(reading: sight.reading, clause: ruleset.clause(of: sight.reading), feature: "", sight: sight)]
     }
 
     private func bandReasons(_ leading: FunctionalZone, hits: [BandHit]) -> [Reason] {

@@ -8,7 +8,7 @@ import shapely
 from . import law
 
 SAMPLE_M = 0.02
-HAIR_M = 1e-3
+HAIR_M = 0.05  # across the look: a wall drawn square to the road leans no more, as 7 decimals of a degree are 1 cm
 
 
 @dataclass
@@ -66,6 +66,7 @@ class Frontage:
         """zones: list of (class, polygon), clipped to the district."""
         self.stretch = stretch
         self.near = near_buildings(stretch, buildings)  # B2
+        self.ends = {k: set() for k in self.near}
         self.first, self.alone, self.on_open = self._look(stretch.pieces, buildings, zones)
         self.at_ends = self._look(stretch.end_pieces, buildings, zones)[0] if stretch.end_pieces else np.zeros((0, 3))
         self.buildings = buildings
@@ -89,6 +90,8 @@ class Frontage:
                     nearer = t < best
                     best[nearer], who[nearer] = t[nearer], k
                 corners[k] += corners_met(shape, a, along, out, length)
+            for k in here:
+                self.ends[k] |= ends_met(buildings[k].edges, a, along, out, u[who == k], best[who == k])
             first.append(np.column_stack([who, weight, exact]))
             ahead = a + u[:, None] * along + 0.01 * out
             with_band = [shapely.contains_xy(zone, ahead[:, 0], ahead[:, 1]) for c, zone in zones if c in law.WIDTH_M]
@@ -122,15 +125,23 @@ class Frontage:
         row = [(k, i) for i, k in enumerate(order) if k >= 0]
         joins = []
         for (one, i), (other, j) in zip(row, row[1:]):
-            if one == other or not self.alone[one] or not self.alone[other]:
+            if one == other:
                 continue
-            pairs = [(math.dist(p, q), p, q) for p in self.alone[one] for q in self.alone[other]]
-            distance, p, q = min(pairs, key=lambda pair: pair[0])
-            if 1e-9 < distance <= law.JOINED_GAP_M + 1e-6:
-                heights = self.buildings[one].height_m, self.buildings[other].height_m
-                height = None if None in heights else min(heights)
-                joins.append(Join(np.array([*p, *q]), height, sure=j > i + 1))  # sure only across open land
+            # A road-side corner is a vertex that is met, or the end of a wall that is met: where these give two lines, that is open.
+            lines = [self._line(corners[one], corners[other]) for corners in (self.alone, self.ends)]
+            heights = self.buildings[one].height_m, self.buildings[other].height_m
+            height = None if None in heights else min(heights)
+            sure = j > i + 1 and lines[0] == lines[1]  # sure only across open land
+            joins += [Join(np.array([*p, *q]), height, sure) for p, q in {line for line in lines if line}]
         return joins
+
+
+    @staticmethod
+    def _line(ones, others):
+        """The nearest two of some corners, if they are at most 20 m apart."""
+        pairs = [(math.dist(p, q), p, q) for p in ones for q in others]
+        distance, p, q = min(pairs, key=lambda pair: pair[0], default=(math.inf, None, None))
+        return (p, q) if 1e-9 < distance <= law.JOINED_GAP_M + 1e-6 else None
 
 
 def _cells(length, corners):
@@ -190,7 +201,7 @@ def corners_met(shape, a, along, out, length):
     uv = np.column_stack([(edges[:, :2] - a) @ along, (edges[:, :2] - a) @ out, (edges[:, 2:] - a) @ along, (edges[:, 2:] - a) @ out])
     found = []
     for (x, y, _, _), (u, t, _, _) in zip(edges, uv):
-        if not -HAIR_M <= u <= length + HAIR_M or not 0 <= t <= law.WIDEST_M:
+        if not -1e-3 <= u <= length + 1e-3 or not 0 <= t <= law.WIDEST_M:
             continue
         low, high = np.minimum(uv[:, 0], uv[:, 2]), np.maximum(uv[:, 0], uv[:, 2])
         over = (low <= u + HAIR_M) & (high >= u - HAIR_M)
@@ -198,9 +209,21 @@ def corners_met(shape, a, along, out, length):
         with np.errstate(divide="ignore", invalid="ignore"):
             share = np.clip(np.where(np.abs(run) > HAIR_M, (u - uv[:, 0]) / run, 0), 0, 1)
         at = np.where(np.abs(run) > HAIR_M, uv[:, 1] + share * (uv[:, 3] - uv[:, 1]), np.minimum(uv[:, 1], uv[:, 3]))
-        before = over & (at < t - HAIR_M) & (at >= 0)
+        before = over & (at < t - 1e-3) & (at >= 0)
         if not before.any():
             found.append((x, y))
+    return found
+
+
+def ends_met(edges, a, along, out, u, met):
+    """The ends of the walls that are met at some samples, `met` metres away; walls that are looked along have none."""
+    found = set()
+    for x0, y0, x1, y1 in edges:
+        (u0, t0), (u1, t1) = (((x - a[0]) * along[0] + (y - a[1]) * along[1], (x - a[0]) * out[0] + (y - a[1]) * out[1])
+                              for x, y in ((x0, y0), (x1, y1)))
+        over = (u > min(u0, u1)) & (u < max(u0, u1))
+        if abs(u1 - u0) > HAIR_M and over.any() and (np.abs(t0 + (u[over] - u0) / (u1 - u0) * (t1 - t0) - met[over]) < 1e-6).any():
+            found |= {(x0, y0), (x1, y1)}
     return found
 
 

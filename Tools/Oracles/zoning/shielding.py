@@ -32,7 +32,7 @@ class Shielding:
 
     def _obstacles(self, front):
         """For seeing much and for seeing little: the pieces of the line and the edges that stand in the way."""
-        whole = [(a, b) for a, b, _ in front.stretch.pieces] + front.stretch.faces
+        whole = [(a, b) for a, b, _ in front.stretch.pieces + front.stretch.end_pieces] + front.stretch.faces
         pieces = [np.array([[*a, *b] for a, b in part]).reshape(-1, 4) for part in (whole, [(a, b) for a, b, _ in front.stretch.open_pieces])]
         near = set(front.near)
         some = [(self.edges[k], self.buildings[k].height_m) for k in sorted(near)]

@@ -10,15 +10,17 @@ struct ParcelColumns {
     let names: [String]
     private let classes: [ZoneClass]
     private let hasUnassigned: Bool
+    private let hasUndecided: Bool
 
     /// One column of shares for every class of the rules, so that every file of one ruleset has the same.
     init(ruleset: Ruleset, meta: MapMeta, language: Language) {
         self.language = language
         classes = ruleset.classes.map(\.id)
         hasUnassigned = meta.switches.carriageway == .unassigned  // R1
+        hasUndecided = meta.frontages.contains { $0.outcome == .undecided }  // B3
         names =
             ["nz_status", "nz_classes", "nz_area_m2"] + classes.map { "nz_share_\($0)" } + ["nz_share_unzoned", "nz_share_outside"]
-            + (hasUnassigned ? ["nz_share_unassigned"] : [])
+            + (hasUnassigned ? ["nz_share_unassigned"] : []) + (hasUndecided ? ["nz_share_undecided"] : [])
             + ["nz_strictest_day", "nz_strictest_night", "nz_outside_classes", "nz_error"]
     }
 
@@ -41,6 +43,8 @@ struct ParcelColumns {
             values += classes.map { id in share { $0.zoneClass == id } }
             values += [share { $0.status == .unzoned }, share { $0.status == .outside }]
             if hasUnassigned { values.append(share { $0.status == .inside && $0.zoneClass == nil }) }
+            // Counted under its leading class as well.
+            if hasUndecided { values.append(share { $0.otherClass != nil }) }
             return values + [limit(finding.strictest?.day), limit(finding.strictest?.night), .string(Self.words(outside)), .null]
         }
     }

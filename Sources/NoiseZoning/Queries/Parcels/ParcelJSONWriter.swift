@@ -121,6 +121,10 @@ extension JSONWriter {
         member("limits_class", land.limitsClass?.id)
         key("limits")
         limit(land.limits)
+        // B3: storeys that are not known may make it the other class.
+        guard let other = land.otherClass else { return }
+        member("certain", false)
+        member("other_class", other.id)
     }
 
     private mutating func limit(_ limits: NoiseLimit?) {

@@ -108,6 +108,7 @@ struct ParcelWords {
         var text = language("class \(zoneClass)")
         if let of = land.limitsClass, of != zoneClass { text += language(" (limits of \(of))") }
         if let limits = land.limits { text += " \(limits.day)/\(limits.night)" }
+        if let other = land.otherClass { text += language(", or class \(other): storeys unknown") }  // B3
         return text
     }
 }

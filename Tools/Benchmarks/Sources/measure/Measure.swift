@@ -10,6 +10,7 @@ enum Measure {
         usage: measure VERB MAP|PACK [FILE ANSWERS] [COUNT]
           points MAP PLACES ANSWERS ROUNDS     speed of look-ups; the classes go to ANSWERS
           shares MAP PARCELS ANSWERS ROUNDS    speed of shares; the areas go to ANSWERS
+          sight PACK SEGMENTS ANSWERS ROUNDS   speed of straight sight past buildings; one byte each to ANSWERS
           build PACK ROUNDS                    speed of building, one worker
           geojson MAP ROUNDS                   speed of writing
           batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
@@ -24,6 +25,9 @@ enum Measure {
         guard words.count >= 3, let count = Int(words[words.count - 1]) else { fail() }
         if words[0] == "build" {
             return try await MapSpeed.build(words[1], date: try CivilDate(parsing: date), rounds: count)
+        }
+        if words[0] == "sight", words.count == 5 {
+            return try SightSpeed(packAt: words[1], segments: try Numbers.read(words[2])).run(rounds: count, answersTo: words[3])
         }
         let map = try ZoneMap.read(path: words[1]).map
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))

@@ -22,7 +22,7 @@ struct ShadowLines {
         let length = box.width + box.height
         var lines: [(a: Coordinate, b: Coordinate)] = []
         for corner in corners where box.contains(corner) {
-            for end in ends(of: field.spans(from: corner)) {
+            for end in ends(of: field.spans(from: corner), from: corner) {
                 let along = (corner - end).normalized
                 guard along.length > 0, !isBuilt(corner + along * Self.step) else { continue }
                 let far = corner + along * field.firstCrossing(from: corner, along: along, length: length)
@@ -35,15 +35,21 @@ struct ShadowLines {
         return lines
     }
 
-    /// Where what is seen of the line ends. Parts of two neighbouring targets that meet are one.
-    private func ends(of spans: [SightField.Span]) -> [Coordinate] {
-        let places = spans.flatMap { span -> [(place: Coordinate, isOuter: Bool)] in
+    /// Where what is seen of the line ends. Parts of two neighbouring targets that meet are one, unless the line turns back there as the corner
+    /// sees it: past the outside of a bend one sees no more of it.
+    private func ends(of spans: [SightField.Span], from corner: Coordinate) -> [Coordinate] {
+        let ends = spans.flatMap { span -> [(place: Coordinate, inner: Coordinate, isOuter: Bool)] in
             let (a, b) = field.targets[span.target]
-            return [(a + (b - a) * span.low, span.low == 0), (a + (b - a) * span.high, span.high == 1)]
+            let (low, high) = (a + (b - a) * span.low, a + (b - a) * span.high)
+            return [(low, high, span.low == 0), (high, low, span.high == 1)]
         }
-        return places.enumerated().compactMap { number, end in
+        return ends.enumerated().compactMap { number, end in
+            func side(_ place: Coordinate) -> Double { Coordinate.cross(end.place - corner, place - corner) }
             let goesOn =
-                end.isOuter && places.enumerated().contains { $0 != number && $1.isOuter && $1.place.distance(to: end.place) < 1e-6 }
+                end.isOuter
+                && ends.enumerated().contains {
+                    $0 != number && $1.isOuter && $1.place.distance(to: end.place) < 1e-6 && side(end.inner) * side($1.inner) < 0
+                }
             return goesOn ? nil : end.place
         }
     }

@@ -100,7 +100,8 @@ struct BuildingTests {
         let length = north.chords(arcTolerance: 0.0001).reduce(0) { $0 + $1.a.distance(to: $1.b) }
         #expect(abs(length - (40 + 10 * .pi / 3 + 40 - 75.0.squareRoot())) < 0.001)
         for (one, other) in zip(north.chords(arcTolerance: 0.0001), north.chords(arcTolerance: 0.0001).dropFirst()) {
-            #expect(one.b.distance(to: other.a) < 1e-6, "the walk goes on where it was")
+            // A micrometre is taken off at either hand.
+            #expect(one.b.distance(to: other.a) < 1e-5, "the walk goes on where it was")
         }
     }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Hostile input")
 struct HostileInputTests {
-    @Test("gets a clear error or the right answer, and leaves nothing behind", arguments: long + letters + wide + deep + far + full)
+    @Test("gets a clear error or the right answer, and leaves nothing behind", arguments: long + letters + wide + deep + far + large + full)
     func hostile(_ row: HostileCase) throws { try row.check() }
 
     private static let gigabyte = "yes | tr -d '\\n' | head -c 1G"
@@ -153,6 +153,43 @@ struct HostileInputTests {
         HostileCase(
             what: "a level of 1e308", line: "Tools/run check --level 1e308 --standard gb3096 --class 2 --period day", code: 64,
             err: ["--level: "]),
+    ]
+
+    /// A million corners, as GeoJSON in degrees: x and y of corner i of n, for awk.
+    private static func ring(_ corners: Int, _ x: String, _ y: String) -> String {
+        "awk 'BEGIN { n = \(corners); printf \"{\\\"type\\\":\\\"Polygon\\\",\\\"coordinates\\\":[[\"; "
+            + "for (j = 0; j <= n; j++) { i = j % n; printf \"%s[%.12f,%.12f]\", j ? \",\" : \"\", \(x), \(y) } print \"]]}\" }'"
+    }
+
+    /// A comb whose teeth lie across the line at 116.51: 5 mm and less from tooth to tooth, so that each is a sliver and goes to the body in the west.
+    private static func comb(_ corners: Int) -> String {
+        ring(
+            corners, "i < n - 2 ? 116.51 + (i % 2 ? 0.0002 : -0.0002) : 116.508",
+            "i < n - 2 ? 39.791 + 0.003 * i / n : i == n - 2 ? 39.794 : 39.791")
+    }
+
+    /// Parcels with more corners than anybody draws: a circle about the line at 116.51 is halved by it. A million of them take a second,
+    /// but a minute as the tests are built: `Tools/benchmark rings` asks for those.
+    static let large = [
+        HostileCase(
+            what: "a smooth parcel with 300,000 vertices",
+            line: ring(300_000, "116.51 + 0.002 * cos(6.283185307179586 * i / n)", "39.7925 + 0.001 * sin(6.283185307179586 * i / n)")
+                + " | Tools/run parcel - --format csv $day",
+            code: 0, out: ["inside,", ",0.000000,0.500000,0.500000,0.000000,", ",60,50,"]),
+        HostileCase(
+            what: "a comb of 150,000 vertices across a zone line", line: comb(150_000) + " | Tools/run parcel - --format csv $day",
+            code: 0, out: ["inside,2,", ",0.000000,1.000000,0.000000,", ",60,50,"]),
+        HostileCase(
+            what: "a comb of 5,000 vertices, for people", line: comb(5000) + " | Tools/run parcel - $day", code: 0,
+            out: ["  100.00 %  ", "outside: class 2 60/50", " more (--format json lists all); outside in all:\n"]),
+        HostileCase(
+            what: "a comb of 200,000 vertices, in pieces", line: comb(200_000) + " | Tools/run parcel - --format geojson $day", code: 65,
+            out: ["\"nz_part\":\"error\""], err: ["the parcel has 200001 vertices", "[too-many-vertices]\n"]),
+        HostileCase(
+            what: "a comb of 100,000 vertices that crosses itself",
+            line: ring(100_000, "i < n - 2 ? 116.51 + (i % 2 ? 0.0002 : -0.0002) : 116.5101", "39.791 + 0.003 * i / n")
+                + " | Tools/run parcel - --format csv $day",
+            code: 65, out: ["error,"], err: ["the area is not valid", "[geometry-invalid]\n", "answered: 1 of 1"]),
     ]
 
     /// Places to write to that take nothing.

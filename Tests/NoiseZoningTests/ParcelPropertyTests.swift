@@ -62,8 +62,8 @@ struct ParcelPropertyTests {
             let finding = try query.finding(of: parcel)
             let wanted = oracle(parcel, map)
             // A sliver may have gone to its neighbour.
-            let slivers = finding.pieces.filter { $0.polygon.meanWidth <= ParcelCutter.sliverWidth }.reduce(0) { $0 + $1.polygon.area }
-            #expect(slivers <= ParcelCutter.sliverWidth * parcel.reduce(0) { $0 + $1.perimeter })
+            let slivers = finding.pieces.filter { $0.polygon.meanWidth <= ParcelFace.sliverWidth }.reduce(0) { $0 + $1.polygon.area }
+            #expect(slivers <= ParcelFace.sliverWidth * parcel.reduce(0) { $0 + $1.perimeter })
             for land in Set(wanted.keys).union(finding.shares.map(\.land)) {
                 let found = finding.shares.first { $0.land == land }?.area ?? 0
                 #expect(abs(found - (wanted[land] ?? 0)) < 1e-3 + slivers, "\(land.words) of \(parcel)")

@@ -35,7 +35,7 @@ struct ParcelColumns {
                 return .number(JSONNumber(fixed: sum, places: 6))
             }
             func limit(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
-            let outside = ParcelFinding.unique(finding.outsideLengths.compactMap(\.land.zoneClass))
+            let outside = ParcelShares.unique(finding.outsideLengths.compactMap(\.land.zoneClass))
             var values: [JSONValue] = [
                 .string(finding.status.rawValue), .string(Self.words(finding.classes)),
                 .number(JSONNumber(fixed: finding.area, places: 2)),

@@ -5,9 +5,6 @@ import Geometry
 /// GEOS lays the parcel over every piece of the map whose box it meets, in floating point: the pieces of the map share their corners
 /// exactly, so the cuts fit together to rounding, and what they leave of the parcel is outside.
 final class ParcelCutter {
-    /// Pieces no wider than this on average, in metres, are rounding: a parcel drawn along a zone line and written in degrees with
-    /// seven decimals (6 mm) does not follow it exactly. Such a piece goes to its longest neighbour in the parcel.
-    static let sliverWidth = 0.02
     /// Square metres that rounding may leave over.
     private static let leftOver = 1e-4
 
@@ -16,21 +13,41 @@ final class ParcelCutter {
         init(_ geometry: consuming GEOSGeometry) { self.geometry = geometry }
     }
 
+    /// GEOS lays every piece of the map over all of a parcel, so a parcel with many vertices takes minutes.
+    static let mostVertices = 50_000
+
     private let map: ZoneMap
+    private let lands: ParcelLands
     private let context = GEOSContext()
     private let boxes: [Envelope]
     private let cells: CellIndex
     /// Pieces of the map that a parcel has met, ready for GEOS.
     private var held: [Int: Held] = [:]
 
-    init(_ map: ZoneMap) {
+    init(_ map: ZoneMap, _ lands: ParcelLands) {
         self.map = map
+        self.lands = lands
         boxes = map.zones.map { Envelope($0.polygon.exterior) }
         cells = CellIndex(boxes, cell: 100)
     }
 
     /// The parcel in pieces, by piece of the map (in their order) and last what is outside; slivers given to their neighbours.
-    func pieces(of parcel: [Polygon]) throws(GeometryError) -> [ParcelFinding.Piece] {
+    func pieces(of parcel: [Polygon]) throws(ParcelError) -> [ParcelFinding.Piece] {
+        let count = parcel.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } }
+        guard count <= Self.mostVertices else { throw .tooManyVertices(count, most: Self.mostVertices) }
+        do throws(GeometryError) { return try cut(parcel) } catch { throw .geometry(error) }
+    }
+
+    /// How much of the parcel its pieces leave to which land.
+    func shares(of pieces: [ParcelFinding.Piece], in parcel: [Polygon]) -> ParcelShares {
+        var areas = [Double](repeating: 0, count: lands.all.count)
+        for piece in pieces { areas[Int(lands.number(piece.zone))] += piece.polygon.area }
+        return ParcelShares(
+            area: parcel.reduce(0) { $0 + $1.area },
+            areas: zip(lands.all, areas).filter { $0.1 > 0 }.map { (land: $0.0, area: $0.1) })
+    }
+
+    private func cut(_ parcel: [Polygon]) throws(GeometryError) -> [ParcelFinding.Piece] {
         let whole = try geometry(parcel)
         var box = Envelope()
         for polygon in parcel { box.add(Envelope(polygon.exterior)) }
@@ -48,7 +65,7 @@ final class ParcelCutter {
             let outside = try whole.minus(covered, grid: 1e-6).polygons()
             pieces += outside.filter { $0.area > Self.leftOver / 100 }.map { ParcelFinding.Piece(zone: nil, polygon: $0) }
         }
-        return Self.withoutSlivers(pieces)
+        return CutSlivers(pieces, lands).given
     }
 
     private func geometry(_ polygons: [Polygon]) throws(GeometryError) -> GEOSGeometry {
@@ -60,24 +77,5 @@ final class ParcelCutter {
         let made = Held(try GEOSGeometry(polygon: map.zones[number].polygon, in: context))
         held[number] = made
         return made
-    }
-
-    /// Every sliver takes the label of the wider piece that most of its own outline lies along.
-    private static func withoutSlivers(_ pieces: [ParcelFinding.Piece]) -> [ParcelFinding.Piece] {
-        let isSliver = pieces.map { $0.polygon.meanWidth <= sliverWidth }
-        let wide = pieces.indices.filter { !isSliver[$0] }
-        guard !wide.isEmpty, wide.count < pieces.count else { return pieces }
-        let edges = wide.map { AreaLocator([pieces[$0].polygon]) }
-        return pieces.enumerated().map { number, piece in
-            guard isSliver[number] else { return piece }
-            var lengths = [Double](repeating: 0, count: wide.count)
-            for (a, b) in zip(piece.polygon.exterior, piece.polygon.exterior.dropFirst()) {
-                let distances = edges.map { $0.distanceToBoundary(from: (a + b) * 0.5) }
-                guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }) else { continue }
-                lengths[nearest] += a.distance(to: b)
-            }
-            let neighbour = lengths.indices.max { lengths[$0] < lengths[$1] } ?? 0
-            return ParcelFinding.Piece(zone: pieces[wide[neighbour]].zone, polygon: piece.polygon)
-        }
     }
 }

@@ -35,7 +35,28 @@ struct ParcelReading {
         return try moved(polygons, label, shape)
     }
 
+    /// Vertices up to which GEOS alone checks a parcel: beyond, its time may grow with their square.
+    private static let fewVertices = 1000
+    /// Vertices up to which GEOS decides what ``RingSweep`` leaves open: parts and holes that touch.
+    private static let mostVertices = 50_000
+
     private func check(_ polygons: [Polygon], _ label: String) throws(Diagnostic) {
+        let count = polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } }
+        if count > Self.fewVertices {
+            switch RingSweep.check(polygons) {
+            case .apart(isNested: true): return
+            case .meets(let place, isOneRing: true, let crosses):
+                throw invalid(crosses ? "Self-intersection" : "Ring Self-intersection", place, label)
+            case .meets(let place, isOneRing: false, _) where count > Self.mostVertices:
+                throw fault(
+                    "too-many-vertices", label, place,
+                    "two rings meet, and with \(count) vertices they are not checked further (\(Self.mostVertices) are the most)",
+                    "Draw them apart, or simplify the outline")
+            case .apart(isNested: false) where count > Self.mostVertices:
+                throw invalid("a hole lies outside its area, or parts lie within each other", nil, label)
+            default: break
+            }
+        }
         let found: ValidityFault?
         do throws(GeometryError) {
             found =
@@ -45,9 +66,12 @@ struct ParcelReading {
         } catch {
             throw fault("geometry-invalid", label, nil, "the area cannot be read: \(error)", "Check the coordinates of its rings")
         }
-        guard let found else { return }
-        throw fault(
-            "geometry-invalid", label, found.place, "the area is not valid: \(found.reason)",
+        if let found { throw invalid(found.reason, found.place, label) }
+    }
+
+    private func invalid(_ reason: Phrase, _ place: Coordinate?, _ label: String) -> Diagnostic {
+        fault(
+            "geometry-invalid", label, place, "the area is not valid: \(reason)",
             "Redraw it there so that its outline neither crosses itself nor overlaps another part (QGIS: Vector, Geometry tools, Check validity)"
         )
     }

@@ -94,11 +94,8 @@ public struct ParcelRun {
 
     private func finding(of row: FeatureRow, _ reading: ParcelReading) throws(Diagnostic) -> ParcelFinding {
         let parcel = try reading.parcel(row)
-        do throws(GeometryError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {
-            throw Diagnostic(
-                code: "geometry-invalid", file: reading.file, feature: row.feature.label,
-                what: "the parcel cannot be laid over the map: \(error)",
-                fix: "Simplify its outline; if that does not help, report this with the parcel")
+        do throws(ParcelError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {
+            throw Diagnostic(code: error.code, file: reading.file, feature: row.feature.label, what: error.what, fix: error.fix)
         }
     }
 
@@ -136,14 +133,4 @@ public struct ParcelRun {
             return ParcelGeoJSONWriter(columns: columns, map: query.map, date: options.date, mapHash: options.mapHash)
         }
     }
-}
-
-/// Writes answers in one format.
-protocol ParcelWriter {
-    var bytes: [UInt8] { get }
-    mutating func begin(_ source: FeatureSource)
-    mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>)
-    mutating func end()
-    /// What has been written since the last time.
-    mutating func taken() -> [UInt8]
 }

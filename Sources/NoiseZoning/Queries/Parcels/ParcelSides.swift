@@ -10,65 +10,86 @@ struct ParcelSides {
     /// Stretches shorter than this, in metres, come from corners and are counted with the stretch before them.
     static let shortest = 0.1
 
-    private let map: ZoneMap
+    private let landMap: LandMap
     private let index: ZoneIndex
-    private let edges: [(a: Coordinate, b: Coordinate)]
-    private let boxes: [Envelope]
-    private let cells: CellIndex
 
-    init(_ map: ZoneMap) {
-        self.map = map
+    init(_ map: ZoneMap) { self.init(map, LandMap(map)) }
+
+    init(_ map: ZoneMap, _ landMap: LandMap) {
+        self.landMap = landMap
         index = ZoneIndex(map)
-        edges = map.zones.flatMap { zone in zone.polygon.rings.flatMap { Array(zip($0, $0.dropFirst())) } }
-        boxes = edges.map { Envelope([$0.a, $0.b]) }
-        cells = CellIndex(boxes, cell: 50)
     }
 
     /// The stretches of all rings. Time: the vertices of the parcel, and the lines of the map that run near them.
-    func outline(of parcel: [Polygon]) -> [ParcelFinding.Stretch] {
-        var stretches: [ParcelFinding.Stretch] = []
+    func outline(of parcel: [Polygon]) -> [ParcelStretch] {
+        var stretches: [ParcelStretch] = []
+        var cuts: [Double] = []
         for (part, polygon) in parcel.enumerated() {
             for (ring, vertices) in polygon.rings.enumerated() {
-                var run = OutlineRun(part: part + 1, ring: ring)
-                walk(vertices, isHole: ring > 0, into: &run)
-                stretches += run.stretches(shortest: Self.shortest)
+                var run = OutlineRun()
+                walk(vertices, isHole: ring > 0, into: &run, &cuts)
+                stretches += run.takeStretches(shortest: Self.shortest, part: part + 1, ring: ring, lands: landMap.lands.all)
             }
         }
         return stretches
     }
 
-    private func walk(_ ring: [Coordinate], isHole: Bool, into run: inout OutlineRun) {
+    private func walk(_ ring: [Coordinate], isHole: Bool, into run: inout OutlineRun, _ cuts: inout [Double]) {
         // The parcel lies to the left of an outer ring that runs counter-clockwise, and to the right of such a hole.
         let isLeft = (Polygon.signedArea(ring) > 0) != isHole
-        var before: (outside: ParcelFinding.Land, inside: ParcelFinding.Land)?
-        for (a, b) in zip(ring, ring.dropFirst()) where a != b {
+        var before: (outside: Int32, inside: Int32)?
+        for number in ring.indices.dropLast() where ring[number] != ring[number + 1] {
+            let (a, b) = (ring[number], ring[number + 1])
             let inward = (b - a).normalized.leftNormal * (isLeft ? Self.reach : -Self.reach)
-            let window = Envelope([a, b]).grown(by: 2 * Self.reach)
-            let near = cells.candidates(in: window).map(Int.init).filter { boxes[$0].meets(window) }
+            let isNear = findCuts(a, b, inward, &cuts)
             // No line within reach: nothing changes between the edge before and the end of this one.
-            if near.isEmpty, let before {
+            if !isNear, let before {
                 run.add(from: a, to: b, outside: before.outside, inside: before.inside)
                 continue
             }
-            var cuts = [0.0, 1.0]
-            for (p, q) in [(a + inward, b + inward), (a - inward, b - inward)] {
-                cuts += near.compactMap { Self.crossing(p, q, edges[$0].a, edges[$0].b) }
-            }
-            cuts.sort()
+            cuts.append(1)
+            if cuts.count > 2 { cuts.sort() }
             let length = a.distance(to: b)
             var start = 0.0
-            for end in cuts.dropFirst() where (end - start) * length > 1e-6 || end == 1 {
+            for end in cuts where (end - start) * length > 1e-6 || end == 1 {
                 let middle = a + (b - a) * ((start + end) / 2)
                 let sides = (outside: land(at: middle - inward), inside: land(at: middle + inward))
-                run.add(from: a + (b - a) * start, to: end == 1 ? b : a + (b - a) * end, outside: sides.outside, inside: sides.inside)
+                run.add(
+                    from: start == 0 ? a : a + (b - a) * start, to: end == 1 ? b : a + (b - a) * end, outside: sides.outside,
+                    inside: sides.inside)
                 (start, before) = (end, sides)
                 if end == 1 { break }
             }
         }
     }
 
-    private func land(at place: Coordinate) -> ParcelFinding.Land {
-        index.zones(at: place, tolerance: 0).zones.first.map { ParcelFinding.Land(map.zones[$0]) } ?? .outside
+    /// Where lines between lands cross what runs beside a–b on either side, some more than once.
+    ///
+    /// - Returns: whether there are lines within reach at all, crossing or not.
+    private func findCuts(_ a: Coordinate, _ b: Coordinate, _ inward: Coordinate, _ cuts: inout [Double]) -> Bool {
+        cuts.removeAll(keepingCapacity: true)
+        guard let cells = landMap.cells else { return true }
+        let box = Envelope(a, b).grown(by: 2 * Self.reach)
+        let metre = 1 / HalfEdges.perMetre
+        var isNear = false
+        cells.forEachSpan(a, b, margin: 2 * Self.reach) { row, left, right in
+            let look = cells.forEachLine(row: row, from: left, through: right) { line in
+                let edge = landMap.net.edges[line]
+                let (u, v) = (Coordinate(x: edge.ax, y: edge.ay) * metre, Coordinate(x: edge.bx, y: edge.by) * metre)
+                guard u.x <= box.maxX, v.x >= box.minX, min(u.y, v.y) <= box.maxY, max(u.y, v.y) >= box.minY else { return }
+                isNear = true
+                if let cut = Self.crossing(a + inward, b + inward, u, v) { cuts.append(cut) }
+                if let cut = Self.crossing(a - inward, b - inward, u, v) { cuts.append(cut) }
+            }
+            if !look.isSound { isNear = true }
+        }
+        return isNear
+    }
+
+    private func land(at place: Coordinate) -> Int32 {
+        let label = landMap.cells?.grid.label(place.x, place.y) ?? PointGrid.undecided
+        guard label == PointGrid.undecided else { return Int32(label) }
+        return landMap.lands.number(index.zones(at: place, tolerance: 0).zones.first)
     }
 
     /// Where along p–q it meets u–v, between 0 and 1; nil if it does not, or runs along it.

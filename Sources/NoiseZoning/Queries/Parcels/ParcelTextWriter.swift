@@ -25,7 +25,7 @@ struct ParcelTextWriter: ParcelWriter {
         isFirst = false
         // Names of the file cannot move the cursor of a terminal.
         let name = String(row.feature.label.map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : " " })
-        text += "\(words(ParcelWords.parcel)) \(row.feature.ordinal)" + (name == "#\(row.feature.ordinal)" ? "" : " \(name)")
+        text += "\(language("parcel")) \(row.feature.ordinal)" + (name == "#\(row.feature.ordinal)" ? "" : " \(name)")
         switch result {
         case .failure(let fault): text += "  \(language("error: \(fault.advice) [\(fault.code)]"))\n"
         case .success(let finding):
@@ -33,17 +33,29 @@ struct ParcelTextWriter: ParcelWriter {
             for share in finding.shares {
                 text += "  \(words.percent(share.share))  \(words.area(share.area))  \(words.land(share.land))\n"
             }
-            if let limits = finding.strictest { text += "  \(language("\(ParcelWords.strictest): \(words.limits(limits))"))\n" }
-            text += "  \(language("along the outline:"))\n"
-            let hasRings = Set(finding.outline.map { [$0.part, $0.ring] }).count > 1
-            for stretch in finding.outline {
-                let ring = hasRings ? "\(words.ring(stretch.part, stretch.ring))  " : ""
-                text += "    \(ring)\(words.metres(stretch.from))–\(words.metres(stretch.to)) m  "
-                text += "\(language("\(ParcelWords.outside): \(words.land(stretch.outside))"))  ·  "
-                text += "\(language("\(ParcelWords.inside): \(words.land(stretch.inside))"))\n"
-            }
+            if let limits = finding.strictest { text += "  \(language("strictest: \(words.limits(limits))"))\n" }
+            text += outline(finding, words)
         }
         bytes += Array(text.utf8)
+    }
+
+    /// Nobody reads more stretches of one parcel than this; of those beyond, the lengths by what lies outside are told.
+    private static let mostStretches = 200
+
+    private func outline(_ finding: ParcelFinding, _ words: ParcelWords) -> String {
+        var text = "  \(language("along the outline:"))\n"
+        let hasRings = finding.outline.contains { $0.part > 1 || $0.ring > 0 }
+        for stretch in finding.outline.prefix(Self.mostStretches) {
+            let ring = hasRings ? "\(words.ring(stretch.part, stretch.ring))  " : ""
+            text += "    \(ring)\(words.metres(stretch.from))–\(words.metres(stretch.to)) m  "
+            text += "\(language("outside: \(words.land(stretch.outside))"))  ·  "
+            text += "\(language("inside: \(words.land(stretch.inside))"))\n"
+        }
+        let rest = finding.outline.count - Self.mostStretches
+        guard rest > 0 else { return text }
+        text += "    \(language("and \(rest) more (--format json lists all); outside in all:"))\n"
+        for side in finding.outsideLengths { text += "    \(words.metres(side.length)) m  \(words.land(side.land))\n" }
+        return text
     }
 
     mutating func end() {
@@ -61,13 +73,6 @@ struct ParcelTextWriter: ParcelWriter {
 /// The words of an answer about a parcel, in both languages.
 struct ParcelWords {
     let language: Language
-
-    func callAsFunction(_ text: Phrase) -> String { language(text) }
-
-    static let parcel: Phrase = "parcel"
-    static let strictest: Phrase = "strictest"
-    static let outside: Phrase = "outside"
-    static let inside: Phrase = "inside"
 
     func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 

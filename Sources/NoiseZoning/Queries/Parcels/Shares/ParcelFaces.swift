@@ -1,27 +1,21 @@
 import Geometry
 
-/// A connected part of a parcel in one piece of the map.
-struct ParcelFace {
-    /// -1 is outside.
-    let piece: Int32
-    var area = 0.0
-    var perimeter = 0.0
-
-    /// Metres: how wide a long thin face is, as ``Polygon/meanWidth``.
-    var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
-}
-
 /// Walks round the parts into which the lines of a map cut a parcel.
 ///
 /// Along the outline from crossing to crossing, at each to the left, along the lines through the parcel to the next, and so round. Areas
-/// and lengths are summed on the way (Green's theorem); no polygon is made. Whatever does not fit together ends the walk with nil.
+/// and lengths are summed on the way (Green's theorem); no polygon is made. Whatever does not fit together ends the walk with false.
 struct ParcelFaces {
-    private(set) var faces: [ParcelFace] = []
-    /// Every stretch of a line of the map along a face.
-    private var sides: [Side] = []
+    var faces: [ParcelFace] = []
+    /// Every stretch of a line of the map along a face, face by face.
+    private(set) var sides: [Side] = []
+    /// By crossing the face that the outline runs along behind it; -1 before that was walked.
+    private(set) var facesAfter: [Int32] = []
+    /// Per half-edge the last parcel that it was walked along for.
+    private var walks: [UInt32]
+    private var turn: UInt32 = 0
 
-    private struct Side {
-        let face: Int32
+    struct Side {
+        var face: Int32
         let half: Int32
         /// The crossing at which the stretch begins, and that at which it ends; -1 for a corner of the map.
         let from: Int32
@@ -29,66 +23,141 @@ struct ParcelFaces {
         let length: Double
     }
 
+    init(lines: Int) { walks = [UInt32](repeating: 0, count: 2 * lines) }
+
+    /// Whether a half-edge lies along one of the faces.
+    @inline(__always) func isWalked(_ half: Int) -> Bool { walks[half] == turn }
+
     /// - Parameters:
-    ///   - crossings: in the order of the outline.
-    ///   - crossed: per edge of the map whether one of the crossings lies on it.
-    /// - Returns: false where the walk does not close, or a label changes on the way.
+    ///   - limit: stretches of lines that can be along all faces together.
+    /// - Returns: false where the walk does not close, or the land changes on the way. Time: the crossings, corners and lines.
     mutating func trace(
-        _ outline: ParcelOutline, _ crossings: [OutlineCrossing], _ net: HalfEdges, limit: Int, isCrossed: (Int) -> Bool
+        _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int, turn: UInt32
     ) -> Bool {
         faces.removeAll(keepingCapacity: true)
         sides.removeAll(keepingCapacity: true)
-        var isDone: UInt64 = 0
-        guard crossings.count <= 64 else { return false }
-        for start in crossings.indices where isDone & (1 << UInt64(start)) == 0 {
-            var face = ParcelFace(piece: crossings[start].after)
+        self.turn = turn
+        facesAfter.removeAll(keepingCapacity: true)
+        keepsVisits = outline.edges.count <= Self.fewCorners
+        for _ in crossings.all.indices { facesAfter.append(-1) }
+        for start in crossings.all.indices where facesAfter[start] < 0 {
+            begin(crossings.all[start].after)
             var at = start
             repeat {
-                guard isDone & (1 << UInt64(at)) == 0, crossings[at].after == face.piece else { return false }
-                isDone |= 1 << UInt64(at)
-                let end = followOutline(from: at, outline, crossings, into: &face)
-                guard crossings[end].before == face.piece,
-                    let out = followLine(from: end, outline, crossings, net, limit: limit, isCrossed, into: &face)
-                else { return false }
-                at = out
+                guard facesAfter[at] < 0, crossings.all[at].after == land else { return false }
+                facesAfter[at] = current
+                let end = followOutline(from: at, outline, crossings.all)
+                guard crossings.all[end].before == land else { return false }
+                at = followLine(from: end, outline, crossings, net, limit: limit)
+                guard at >= 0 else { return false }
             } while at != start
-            faces.append(face)
+            close()
         }
-        return traceInner(outline, net, limit: limit, isCrossed)
+        return traceInner(outline, crossings, net, limit: limit)
     }
 
-    /// Pieces of the map that lie wholly inside the parcel, beside lines that were walked along: round each by its other side.
-    private mutating func traceInner(_ outline: ParcelOutline, _ net: HalfEdges, limit: Int, _ isCrossed: (Int) -> Bool) -> Bool {
+    private var land: Int32 = 0
+    private var open = ParcelFace(land: 0)
+
+    /// The number of the face that is being walked round.
+    private var current: Int32 = 0
+
+    private mutating func begin(_ land: Int32) {
+        self.land = land
+        open = ParcelFace(land: land)
+        open.firstSide = Int32(sides.count)
+        current = Int32(faces.count)
+        open.owner = current
+        faces.append(open)
+        visits.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func close() {
+        open.endSide = Int32(sides.count)
+        faces[Int(current)] = open
+    }
+
+    /// What was walked when a corner of the outline or of the map was passed, in whole units.
+    private struct Visit {
+        let x: Double
+        let y: Double
+        let isOutline: Bool
+        let area: Double
+        let perimeter: Double
+        let side: Int
+    }
+
+    /// Of the open face; kept for parcels with few corners only.
+    private var visits: [Visit] = []
+    private var keepsVisits = false
+    private static let fewCorners = 64
+
+    /// Where a corner of the outline is a corner of the map, the face has no more than a point in common there with what was walked between
+    /// the two, and that is a face of its own: a sliver must not hang on to wide land by its tip.
+    @inline(__always) private mutating func pass(_ x: Double, _ y: Double, isOutline: Bool) {
+        guard keepsVisits else { return }
+        for number in visits.indices where visits[number].x == x && visits[number].y == y && visits[number].isOutline != isOutline {
+            return split(since: number)
+        }
+        visits.append(Visit(x: x, y: y, isOutline: isOutline, area: open.area, perimeter: open.perimeter, side: sides.count))
+    }
+
+    private mutating func split(since number: Int) {
+        let visit = visits[number]
+        var part = ParcelFace(land: land)
+        (part.area, part.perimeter) = (open.area - visit.area, open.perimeter - visit.perimeter)
+        // Round a hole that touches the outline, or nothing.
+        guard part.area > 0 else { return }
+        (part.firstSide, part.endSide, part.owner) = (Int32(visit.side), Int32(sides.count), Int32(faces.count))
+        for place in visit.side..<sides.count where sides[place].face == current { sides[place].face = part.owner }
+        faces.append(part)
+        (open.area, open.perimeter) = (visit.area, visit.perimeter)
+        visits.removeSubrange((number + 1)...)
+    }
+
+    private mutating func addSide(_ half: Int, from: Int32, to: Int32, _ a: Coordinate, _ b: Coordinate) {
+        let length = open.add(a, b)
+        sides.append(Side(face: current, half: Int32(half), from: from, to: to, length: length))
+        walks[half] = turn
+    }
+
+    /// What lies wholly inside the parcel beside lines that were walked along: round each land by its other side.
+    private mutating func traceInner(_ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int) -> Bool {
         var number = 0
         while number < sides.count {
-            let start = Int(sides[number].half) ^ 1
             let isWhole = sides[number].from < 0 && sides[number].to < 0
+            let other = Int(sides[number].half) ^ 1
+            if isWhole, !isWalked(other), !traceLoop(other, outline, crossings, net, limit: limit) { return false }
             number += 1
-            guard isWhole, !walked(start) else { continue }
-            var face = ParcelFace(piece: net.left(of: start))
-            var half = start
-            repeat {
-                // Whoever comes to a crossing here should have come from one.
-                guard sides.count <= 2 * limit, !isCrossed(half >> 1), net.left(of: half) == face.piece else { return false }
-                let edge = net.edges[half >> 1]
-                let (a, b) = (place(edge.ax, edge.ay, outline), place(edge.bx, edge.by, outline))
-                let length = half & 1 == 0 ? face.add(a, b) : face.add(b, a)
-                sides.append(Side(face: Int32(faces.count), half: Int32(half), from: -1, to: -1, length: length))
-                half = Int(net.next[half])
-            } while half != start
-            faces.append(face)
         }
         return true
     }
 
-    private func place(_ x: Double, _ y: Double, _ outline: ParcelOutline) -> Coordinate {
-        Coordinate(x: x, y: y) * (1 / HalfEdges.perMetre) - outline.origin
+    /// Round the land on the left of a half-edge that is inside the parcel, as is all of its loop.
+    mutating func traceLoop(_ start: Int, _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int) -> Bool {
+        begin(net.left(of: start))
+        var half = start
+        repeat {
+            // Whoever comes to a crossing here should have come from one.
+            guard sides.count <= limit, !crossings.isCrossed(half >> 1, turn), net.left(of: half) == land else { return false }
+            let (from, to) = (net.end(of: half ^ 1, outline.origin), net.end(of: half, outline.origin))
+            addSide(half, from: -1, to: -1, from, to)
+            half = Int(net.next[half])
+        } while half != start
+        close()
+        return true
+    }
+
+    /// A ring of the outline that no line crosses.
+    mutating func addRing(_ edges: Range<Int>, land: Int32, _ outline: ParcelOutline) {
+        begin(land)
+        open.ring = Int32(edges.lowerBound)
+        for number in edges { open.add(outline.edges[number].p, outline.edges[number].q) }
+        close()
     }
 
     /// Along the outline to the next crossing of the same ring.
-    private func followOutline(
-        from start: Int, _ outline: ParcelOutline, _ crossings: [OutlineCrossing], into face: inout ParcelFace
-    ) -> Int {
+    private mutating func followOutline(from start: Int, _ outline: ParcelOutline, _ crossings: [OutlineCrossing]) -> Int {
         let edge = outline.edges[Int(crossings[start].outlineEdge)]
         var end = start + 1
         if end == crossings.count || crossings[end].outlineEdge >= edge.ringEnd {
@@ -101,89 +170,41 @@ struct ParcelFaces {
         if !isSameEdge {
             repeat {
                 let corner = outline.edges[Int(number)].q
-                face.add(place, corner)
+                open.add(place, corner)
+                pass(outline.edges[Int(number)].qx, outline.edges[Int(number)].qy, isOutline: true)
                 place = corner
                 number += 1
                 if number == edge.ringEnd { number = edge.ringStart }
             } while number != crossings[end].outlineEdge
         }
-        face.add(place, crossings[end].place)
+        open.add(place, crossings[end].place)
         return end
     }
 
-    /// Along the lines of the map, through the parcel, to where they leave it.
+    /// Along the lines of the map, through the parcel, to the crossing where they leave it; -1 if they do not.
     private mutating func followLine(
-        from start: Int, _ outline: ParcelOutline, _ crossings: [OutlineCrossing], _ net: HalfEdges, limit: Int,
-        _ isCrossed: (Int) -> Bool, into face: inout ParcelFace
-    ) -> Int? {
-        var half = Int(crossings[start].inward)
-        var place = crossings[start].place
+        from start: Int, _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int
+    ) -> Int {
+        var half = Int(crossings.all[start].inward)
+        var place = crossings.all[start].place
         var from = Int32(start)
-        var s = crossings[start].s
-        for _ in 0...limit {
-            guard net.left(of: half) == face.piece else { return nil }
-            if isCrossed(half >> 1) {
-                switch Self.exit(on: half, beyond: s, except: from, crossings) {
-                case .none: return nil
-                case .some(.none): break
-                case .some(.some(let exit)):
-                    let length = face.add(place, crossings[exit].place)
-                    sides.append(Side(face: Int32(faces.count), half: Int32(half), from: from, to: Int32(exit), length: length))
-                    return exit
-                }
+        var exit = crossings.next(after: start, along: half)
+        while sides.count <= limit {
+            guard net.left(of: half) == land else { return -1 }
+            if exit >= 0 {
+                // Who is inside meets the way out first.
+                guard Int(crossings.all[exit].inward) == half ^ 1 else { return -1 }
+                addSide(half, from: from, to: Int32(exit), place, crossings.all[exit].place)
+                return exit
             }
+            let corner = net.end(of: half, outline.origin)
+            addSide(half, from: from, to: -1, place, corner)
             let edge = net.edges[half >> 1]
-            let corner = half & 1 == 0 ? self.place(edge.bx, edge.by, outline) : self.place(edge.ax, edge.ay, outline)
-            let length = face.add(place, corner)
-            sides.append(Side(face: Int32(faces.count), half: Int32(half), from: from, to: -1, length: length))
+            if half & 1 == 0 { pass(edge.bx, edge.by, isOutline: false) } else { pass(edge.ax, edge.ay, isOutline: false) }
             (place, from) = (corner, -1)
             half = Int(net.next[half])
-            s = half & 1 == 0 ? -1 : 2
+            exit = crossings.isCrossed(half >> 1, turn) ? crossings.first(along: half) : -1
         }
-        return nil
-    }
-
-    /// The next crossing along a half-edge; `.some(nil)` if it runs on to its corner, nil where two crossings cannot be told apart.
-    private static func exit(on half: Int, beyond s: Double, except start: Int32, _ crossings: [OutlineCrossing]) -> Int?? {
-        var nearest: (ahead: Double, number: Int)?
-        for (number, crossing) in crossings.enumerated() where Int(crossing.inward) >> 1 == half >> 1 && Int32(number) != start {
-            let ahead = half & 1 == 0 ? crossing.s - s : s - crossing.s
-            if start >= 0, abs(ahead) < 1e-12 { return nil }
-            guard ahead > 0 else { continue }
-            if let found = nearest, abs(found.ahead - ahead) < 1e-12 { return nil }
-            if ahead < nearest?.ahead ?? .infinity { nearest = (ahead, number) }
-        }
-        guard let nearest else { return .some(nil) }
-        // Who is inside meets the way out first.
-        return Int(crossings[nearest.number].inward) == half ? nil : .some(nearest.number)
-    }
-
-    /// The length of lines that `face` shares with each of the others.
-    func neighbours(of face: Int) -> [(face: Int, length: Double)] {
-        var lengths: [(face: Int, length: Double)] = []
-        for side in sides where side.face == face {
-            guard let other = sides.first(where: { $0.half == side.half ^ 1 && $0.from == side.to && $0.to == side.from }) else { continue }
-            let number = Int(other.face)
-            if let known = lengths.firstIndex(where: { $0.face == number }) {
-                lengths[known].length += side.length
-            } else {
-                lengths.append((number, side.length))
-            }
-        }
-        return lengths
-    }
-
-    /// Whether a half-edge lies along one of the faces.
-    func walked(_ half: Int) -> Bool { sides.contains { $0.half == half } }
-}
-
-extension ParcelFace {
-    /// One straight stretch with the face on its left; its length in metres.
-    @discardableResult
-    mutating func add(_ a: Coordinate, _ b: Coordinate) -> Double {
-        area += Coordinate.cross(a, b) / 2
-        let length = a.distance(to: b)
-        perimeter += length
-        return length
+        return -1
     }
 }

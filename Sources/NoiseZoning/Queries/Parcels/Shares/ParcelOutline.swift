@@ -19,38 +19,53 @@ struct ParcelOutline {
     private(set) var origin = Coordinate(x: 0, y: 0)
     /// Metres.
     private(set) var box = Envelope()
+    /// Square metres; holes taken off.
+    private(set) var area = 0.0
 
-    /// - Returns: false for coordinates that no plane has, and rings without an area.
+    /// - Returns: false for coordinates that no plane has, and rings without an area. Time: the vertices.
     mutating func read(_ parcel: [Polygon]) -> Bool {
         edges.removeAll(keepingCapacity: true)
         box = Envelope()
+        area = 0
         guard let first = parcel.first?.exterior.first else { return false }
         origin = first
         for polygon in parcel {
             guard add(polygon.exterior, isHole: false) else { return false }
             for hole in polygon.holes { guard add(hole, isHole: true) else { return false } }
         }
-        return box.maxX - box.minX < 20_000 && box.maxY - box.minY < 20_000
+        // Far beyond the earth a double has no thousandths of a millimetre left; a lattice of 32 bits has a million metres.
+        return box.minX > -1e8 && box.maxX < 1e8 && box.minY > -1e8 && box.maxY < 1e8 && box.width < 1e6 && box.height < 1e6
     }
 
     private mutating func add(_ ring: [Coordinate], isHole: Bool) -> Bool {
         guard ring.count >= 4 else { return false }
         var twice = 0.0
-        for number in 1..<ring.count { twice += Coordinate.cross(ring[number - 1] - origin, ring[number] - origin) }
+        var (minX, minY, maxX, maxY) = (box.minX, box.minY, box.maxX, box.maxY)
+        var from = ring[0] - origin
+        for number in 1..<ring.count {
+            let place = ring[number]
+            let to = place - origin
+            twice += Coordinate.cross(from, to)
+            from = to
+            (minX, maxX) = (min(minX, place.x), max(maxX, place.x))
+            (minY, maxY) = (min(minY, place.y), max(maxY, place.y))
+        }
         guard twice != 0, twice.isFinite else { return false }
+        box = Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
+        area += isHole ? -abs(twice) / 2 : abs(twice) / 2
         let isForward = (twice > 0) != isHole
-        let (start, end) = (edges.count, edges.count + ring.count - 1)
+        let (start, end) = (Int32(edges.count), Int32(edges.count + ring.count - 1))
+        var place = isForward ? ring[0] : ring[ring.count - 1]
+        var (p, px, py) = (place - origin, Self.whole(place.x), Self.whole(place.y))
         for step in 1..<ring.count {
-            let (from, to) = isForward ? (ring[step - 1], ring[step]) : (ring[ring.count - step], ring[ring.count - 1 - step])
-            // Far beyond the earth a double has no thousandths of a millimetre left.
-            guard abs(from.x) < 1e8, abs(from.y) < 1e8 else { return false }
-            if !isHole { box.add(from) }
-            let scale = HalfEdges.perMetre
-            edges.append(
-                Edge(
-                    p: from - origin, q: to - origin, px: (from.x * scale).rounded(), py: (from.y * scale).rounded(),
-                    qx: (to.x * scale).rounded(), qy: (to.y * scale).rounded(), ringStart: Int32(start), ringEnd: Int32(end)))
+            place = isForward ? ring[step] : ring[ring.count - 1 - step]
+            let (q, qx, qy) = (place - origin, Self.whole(place.x), Self.whole(place.y))
+            edges.append(Edge(p: p, q: q, px: px, py: py, qx: qx, qy: qy, ringStart: start, ringEnd: end))
+            (p, px, py) = (q, qx, qy)
         }
         return true
     }
+
+    /// Metres in whole units: what is added and taken away again leaves a number below 2⁵¹ rounded.
+    @inline(__always) static func whole(_ metres: Double) -> Double { metres * HalfEdges.perMetre + 0x1.8p52 - 0x1.8p52 }
 }

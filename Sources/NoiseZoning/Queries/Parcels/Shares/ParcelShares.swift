@@ -5,23 +5,39 @@ public struct ParcelShares: Sendable {
     /// Square metres in the working plane.
     public let area: Double
     /// The largest first.
-    public let shares: [ParcelFinding.Share]
+    public let shares: [Share]
 
-    init(area: Double, areas: some Sequence<(land: ParcelFinding.Land, area: Double)>) {
-        var sums: [(land: ParcelFinding.Land, area: Double)] = []
-        for part in areas {
-            if let known = sums.firstIndex(where: { $0.land == part.land }) {
-                sums[known].area += part.area
-            } else {
-                sums.append(part)
-            }
-        }
-        self.area = area
-        shares = sums.map { ParcelFinding.Share(land: $0.land, area: $0.area, share: area > 0 ? $0.area / area : 0) }
-            .sorted { a, b in a.area != b.area ? a.area > b.area : a.land.words < b.land.words }
+    /// All land of one kind in the parcel.
+    public struct Share: Sendable {
+        public let land: ParcelLand
+        /// Square metres in the working plane.
+        public let area: Double
+        /// Of the parcel's area, 0…1.
+        public let share: Double
     }
 
-    public var status: ParcelFinding.Status {
+    public enum Status: String, Sendable {
+        /// Every part of it has a class.
+        case inside
+        /// All of it is outside the district (reading Z6), or inside in no zone (reading Z5).
+        case outside, unzoned
+        /// A part of it has no class: outside, unzoned, or on a carriageway that is given none (reading R1).
+        case partial
+    }
+
+    /// - Parameter areas: square metres; no land twice.
+    init(area: Double, areas: some Collection<(land: ParcelLand, area: Double)>) {
+        self.area = area
+        var shares: [Share] = []
+        shares.reserveCapacity(areas.count)
+        for part in areas {
+            shares.append(Share(land: part.land, area: part.area, share: area > 0 ? part.area / area : 0))
+        }
+        if shares.count > 1 { shares.sort { a, b in a.area != b.area ? a.area > b.area : a.land.words < b.land.words } }
+        self.shares = shares
+    }
+
+    public var status: Status {
         if shares.allSatisfy({ $0.land.zoneClass != nil }) { return .inside }
         func all(_ status: Finding.Status) -> Bool { shares.allSatisfy { $0.land.zoneClass == nil && $0.land.status == status } }
         return all(.outside) ? .outside : all(.unzoned) ? .unzoned : .partial
@@ -35,5 +51,14 @@ public struct ParcelShares: Sendable {
     }
 
     /// The classes in the parcel, the one with most land first.
-    public var classes: [ZoneClass] { ParcelFinding.unique(shares.compactMap(\.land.zoneClass)) }
+    public var classes: [ZoneClass] { Self.unique(shares.compactMap(\.land.zoneClass)) }
+
+    static func unique(_ classes: [ZoneClass]) -> [ZoneClass] {
+        var unique: [ZoneClass] = []
+        for each in classes where !unique.contains(each) { unique.append(each) }
+        return unique
+    }
 }
+
+/// What the map says of some land in a parcel or beside it: class and limits, or that it is unzoned or outside.
+public typealias ParcelLand = MapDifference.Side

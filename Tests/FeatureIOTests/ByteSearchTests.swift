@@ -6,7 +6,7 @@ import Testing
 struct ByteSearchTests {
     @Test("line ends are counted as one by one", arguments: [0, 1, 15, 16, 254, 255, 256, 510, 511, 5000])
     func lineEnds(count: Int) {
-        var random = Seeded(UInt64(count) + 1)
+        var random = Seeded(seed: UInt64(count) + 1)
         let mixed = (0..<count).map { _ in [0x0A, 0x0B, 0x8A, 0x2C].randomElement(using: &random) ?? 0 as UInt8 }
         for bytes in [mixed, [UInt8](repeating: 0x0A, count: count), [UInt8](repeating: 0xFF, count: count)] {
             #expect(ByteSearch.lineEnds(in: bytes) == bytes.filter { $0 == 0x0A }.count)

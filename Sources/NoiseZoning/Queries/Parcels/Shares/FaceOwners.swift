@@ -22,7 +22,7 @@ struct FaceOwners {
         slivers.removeAll(keepingCapacity: true)
         var hasWide = false
         for (number, face) in walk.faces.enumerated() where Int(face.owner) == number {
-            if face.meanWidth > ParcelFace.sliverWidth { hasWide = true } else { slivers.append(number) }
+            if face.isWide { hasWide = true } else { slivers.append(number) }
         }
         // A parcel that is a sliver itself stays as it is.
         return slivers.isEmpty || !hasWide || giveSlivers(&walk)
@@ -88,7 +88,7 @@ struct FaceOwners {
         }
         for sliver in slivers {
             // Dust in a corner matters to nobody; more than that has a neighbour to be found.
-            guard walk.faces[sliver].area < 1e-6 else { return false }
+            guard walk.faces[sliver].area < ParcelFace.dustArea else { return false }
             walk.faces[sliver].area = 0
             walk.faces[sliver].owner = Int32(sliver)
         }

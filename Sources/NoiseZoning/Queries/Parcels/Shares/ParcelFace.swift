@@ -6,6 +6,9 @@ struct ParcelFace {
     /// decimals (6 mm) does not follow it exactly. Such a part goes to its longest neighbour in the parcel.
     static let sliverWidth = 0.02
 
+    /// Square metres: what is smaller came of rounding in a corner, however wide it looks beside its few micrometres of outline.
+    static let dustArea = 1e-6
+
     let land: Int32
     /// Square metres; negative for a ring about a hole.
     var area = 0.0
@@ -19,6 +22,9 @@ struct ParcelFace {
     var owner: Int32 = -1
 
     init(land: Int32) { self.land = land }
+
+    /// Whether the face is no rounding, but land to be told.
+    var isWide: Bool { area > Self.dustArea && meanWidth > Self.sliverWidth }
 
     /// Metres: how wide a long thin face is, as ``Polygon/meanWidth``.
     var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }

@@ -107,7 +107,7 @@ struct ParcelFaces {
         var part = ParcelFace(land: land)
         (part.area, part.perimeter) = (open.area - visit.area, open.perimeter - visit.perimeter)
         // Round a hole that touches the outline, or dust: a parcel that runs along the lines touches them in every corner.
-        guard part.area > 1e-6 * part.perimeter else { return }
+        guard part.area > max(ParcelFace.dustArea, 1e-6 * part.perimeter) else { return }
         (part.firstSide, part.endSide, part.owner) = (Int32(visit.side), Int32(sides.count), Int32(faces.count))
         for place in visit.side..<sides.count where sides[place].face == current { sides[place].face = part.owner }
         faces.append(part)

@@ -53,6 +53,20 @@ struct ParcelSharesTests {
         }
     }
 
+    /// Along the east side of the housing, then 5.5 cm over its north side: a triangle of 12 m, 2.75 cm wide on average, and that is land.
+    @Test("a hair along a line makes the land at its end no sliver")
+    func hair() async throws {
+        let file = try #require(CaseFile.all.first { $0.name == "四1-housing-in-class-3" })
+        let parcel = [Polygon(exterior: ParcelTests.ring([(600, 100), (588, 100.055), (588, 92), (600, 92)]))]
+        let query = ParcelQuery(map: try await file.map())
+        let found = try query.shares(of: parcel)
+        let areas = Dictionary(uniqueKeysWithValues: found.shares.map { ($0.land.words, $0.area) })
+        #expect(Set(areas.keys) == ["3", "3 (limits of 1)"])
+        #expect(abs((areas["3"] ?? 0) - 0.33) < 1e-6)
+        #expect(abs((areas["3 (limits of 1)"] ?? 0) - 96) < 1e-6)
+        try agree(query, parcel)
+    }
+
     @Test("pieces of the map, and several together, are themselves", arguments: 1...3)
     func pieces(seed: UInt64) async throws {
         let map = try await RandomDistrict(seed: seed).input.map(try Ruleset.bundled("beijing-etown-2025"))

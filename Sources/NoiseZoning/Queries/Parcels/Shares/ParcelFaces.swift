@@ -93,7 +93,8 @@ struct ParcelFaces {
     private static let fewCorners = 64
 
     /// Where a corner of the outline is a corner of the map, the face has no more than a point in common there with what was walked between
-    /// the two, and that is a face of its own: a sliver must not hang on to wide land by its tip.
+    /// the two, and that is a face of its own: a sliver must not hang on to wide land by its tip. A hair along a line is nothing: with its
+    /// length the face would pass for less wide than it is.
     @inline(__always) private mutating func pass(_ x: Double, _ y: Double, isOutline: Bool) {
         guard keepsVisits else { return }
         for number in visits.indices where visits[number].x == x && visits[number].y == y && visits[number].isOutline != isOutline {
@@ -106,8 +107,12 @@ struct ParcelFaces {
         let visit = visits[number]
         var part = ParcelFace(land: land)
         (part.area, part.perimeter) = (open.area - visit.area, open.perimeter - visit.perimeter)
-        // Round a hole that touches the outline, or dust: a parcel that runs along the lines touches them in every corner.
-        guard part.area > max(ParcelFace.dustArea, 1e-6 * part.perimeter) else { return }
+        let dust = max(ParcelFace.dustArea, 1e-6 * part.perimeter)
+        guard part.area > dust else {
+            // Else round a hole that touches the outline.
+            if part.area >= -dust { open.perimeter = visit.perimeter }
+            return
+        }
         (part.firstSide, part.endSide, part.owner) = (Int32(visit.side), Int32(sides.count), Int32(faces.count))
         for place in visit.side..<sides.count where sides[place].face == current { sides[place].face = part.owner }
         faces.append(part)

@@ -55,7 +55,7 @@ struct MapOutput {
             case .sequence where layer == .facades: try output.write(GeoJSONWriter.sequence(try map.facadeFeatures().features, places: 9))
             case .collection: try map.writeGeoJSON(isSequence: false, to: output)
             case .sequence: try map.writeGeoJSON(isSequence: true, to: output)
-            case .geoPackage: try output.write(try geoPackageBytes(try map.geoPackage(), path: path))
+            case .geoPackage: try output.write(try map.geoPackage())
             case .picture: try output.write(MapPicture(map: map, language: language).svg())
             }
             try output.commit()

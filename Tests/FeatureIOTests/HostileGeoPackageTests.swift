@@ -8,7 +8,9 @@ import Testing
 struct HostileGeoPackageTests {
     static let sample: [UInt8] = {
         var random = Seeded(seed: 5)
-        return (try? geoPackageBytes(GeoPackageTests.contents(random.collection(count: 5)), path: "t")) ?? []
+        let folder = TemporaryFolder()
+        try? writeGeoPackage(folder.file("t.gpkg"), GeoPackageTests.contents(random.collection(count: 5)))
+        return (try? readFile(folder.file("t.gpkg"))) ?? []
     }()
 
     private static func read(_ bytes: [UInt8], _ path: String) -> Bool {
@@ -34,7 +36,9 @@ struct HostileGeoPackageTests {
 
     /// A GeoPackage whose only layer is a view.
     private static func view(_ select: String) throws -> [UInt8] {
-        let database = try SQLiteDatabase.inMemory()
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("v.gpkg"), [])
+        let database = try SQLiteDatabase.writing(folder.file("v.gpkg"))
         try database.execute(GeoPackageSchema.base)
         try database.execute(
             """
@@ -43,7 +47,7 @@ struct HostileGeoPackageTests {
             CREATE VIEW v AS \(select);
             COMMIT
             """)
-        return try database.serialized()
+        return try readFile(folder.file("v.gpkg"))
     }
 
     @Test(

@@ -30,7 +30,9 @@ private struct FacadePoints {
         let foot = wall.a + along * Coordinate.dot(place - wall.a, along)
         let square = along.leftNormal
         let facing = table.isInside(building, foot + square * 0.001) ? square * -1 : square
-        return function.site(at: foot, facing: facing, building: building).map { function.label($0, height: height) }
+        return function.site(at: foot, facing: facing, building: building).map {
+            function.label($0, seeing: function.sights($0, height: height))
+        }
     }
 
     /// Places of walls, some metres from the corners, by building.

@@ -36,7 +36,7 @@ struct FacadeStreet {
         input.buildings.append(Building(id: id, storeys: storeys, height: nil, base: base, polygons: [polygon]))
     }
 
-    func facades(workers: Int = 2) async throws -> [Facade] {
+    func facades(workers: Int = 2) async throws -> FacadeList {
         let making = MapMaking(function: try input.function(ruleset), ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"))
         return await FacadeMaking(making, input: input).facades(workers: workers)
     }
@@ -48,8 +48,8 @@ struct FacadeStreet {
                 String(format: "%.2f", segment % 2 == 0 ? place.x - 500_000 : place.y - 4_400_010)
             }
             let storeys = facade.storeys.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "?"
-            let classes = [facade.zoneClass?.id, facade.other?.zoneClass?.id].compactMap(\.self).joined(separator: " or ")
-            return "\(metres(facade.from))–\(metres(facade.to)), \(storeys): \(classes) \(facade.reading)"
+            let classes = [facade.answer.zoneClass?.id, facade.answer.other?.zoneClass?.id].compactMap(\.self).joined(separator: " or ")
+            return "\(metres(facade.from))–\(metres(facade.to)), \(storeys): \(classes) \(facade.answer.reading)"
         }
     }
 }
@@ -64,7 +64,7 @@ struct FacadeTests {
         #expect(try await street.front("tower") == ["80.00–120.00, 1–23: 2 B7", "80.00–120.00, 24–24: 4a B7"])
         // 72 m is reached up to t = 5 · 71.5 / 17.5 = 20.43.
         let side = try await street.facades().filter { $0.building == "tower" && $0.segment == 1 }
-        #expect(side.map(\.storeys) == [24...24, 1...23, 24...24] && side.map(\.zoneClass?.id) == ["4a", "2", "2"])
+        #expect(side.map(\.storeys) == [24...24, 1...23, 24...24] && side.map(\.answer.zoneClass?.id) == ["4a", "2", "2"])
         #expect(side.map(\.piece) == [0, 1, 2] && side[0].to == side[2].from)
         #expect(abs(side[0].to.y - FacadeStreet.place(0, 5 * 71.5 / 17.5).y) <= FacadeWall.resolution)
         #expect(try await street.front("tower", segment: 2) == ["120.00–80.00, 1–24: 2 B7"], "it looks away")
@@ -86,7 +86,8 @@ struct FacadeTests {
         street.add("slab", 10, 0...120, 5...15)
         street.add("b", 2, 60...160, 20...30)
         let pieces = try await street.facades().filter { $0.building == "b" && $0.segment == 0 }
-        #expect(pieces.map(\.zoneClass?.id) == ["2", "4a"] && pieces.map(\.piece) == [0, 1] && pieces.allSatisfy { $0.storeys == 1...2 })
+        #expect(
+            pieces.map(\.answer.zoneClass?.id) == ["2", "4a"] && pieces.map(\.piece) == [0, 1] && pieces.allSatisfy { $0.storeys == 1...2 })
         #expect(abs(pieces[0].to.x - 500_093.333) <= FacadeWall.resolution && pieces[0].to == pieces[1].from)
     }
 
@@ -124,8 +125,8 @@ struct FacadeTests {
         var street = try FacadeStreet()
         street.add("long", 4, 0...150, 10...60)
         let side = try await street.facades().filter { $0.building == "long" && $0.segment == 1 }
-        #expect(side.map(\.zoneClass?.id) == ["4a", "2"] && abs(side[0].to.y - 4_400_050) < 1e-6)
-        #expect(side.map(\.reading) == ["B7", "Z3"] && side.map(\.row) == ["annex1-16", nil])
+        #expect(side.map(\.answer.zoneClass?.id) == ["4a", "2"] && abs(side[0].to.y - 4_400_050) < 1e-6)
+        #expect(side.map(\.answer.reading) == ["B7", "Z3"] && side.map(\.answer.row) == ["annex1-16", nil])
     }
 
     @Test("what is not known gives both answers (B3)")
@@ -174,7 +175,7 @@ struct FacadeTests {
         let map = try await street.input.map(street.ruleset)
         let path = NSTemporaryDirectory() + "facades-\(UUID().uuidString).gpkg"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try writeFile(path, overwrite: false, geoPackageBytes(try map.geoPackage(), path: path))
+        try writeGeoPackage(path, try map.geoPackage())
         #expect(!map.facades.isEmpty)
         #expect(try ZoneMap.read(path: path).map.facades == map.facades)
     }

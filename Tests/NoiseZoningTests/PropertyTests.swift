@@ -125,7 +125,7 @@ struct PropertyTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = "\(folder)/map.gpkg"
-        try writeFile(path, geoPackageBytes(map.geoPackage(), path: path))
+        try writeGeoPackage(path, map.geoPackage())
         let (again, _) = try ZoneMap.read(path: path)
         #expect(again.zones == map.zones)
         #expect(again.meta == map.meta)

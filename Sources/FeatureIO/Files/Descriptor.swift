@@ -45,6 +45,11 @@ struct Descriptor: ~Copyable {
         return chunk
     }
 
+    /// Goes back to the beginning.
+    func rewind() throws(SystemFault) {
+        guard lseek(number, 0, SEEK_SET) == 0 else { throw .last }
+    }
+
     /// Writes all of `bytes`. A closed pipe is an error here and no signal for the process.
     func write(_ bytes: [UInt8]) throws(SystemFault) {
         let quiet = QuietWrite()

@@ -35,6 +35,14 @@ public struct FileOutput: ~Copyable {
         }
     }
 
+    /// The name that the file will have, links followed; nil for what is no file.
+    var target: String? {
+        switch place {
+        case .stream: nil
+        case .temporary(let temporary): temporary.target
+        }
+    }
+
     /// Appends bytes. After a failure drop the value: nothing is kept.
     public func write(_ bytes: [UInt8]) throws(FileError) {
         do throws(SystemFault) {

@@ -6,7 +6,7 @@ import Glibc
 /// such files it stands as `.zones.gpkg.5f3a.part`, which goes on every way out but a signal.
 struct TemporaryFile: ~Copyable {
     let file: Descriptor
-    private let target: String
+    let target: String
     /// The name that it needs for a moment, or for its whole life where it cannot do without.
     private let path: String
     private let hasName: Bool
@@ -68,7 +68,7 @@ struct TemporaryFile: ~Copyable {
     }
 
     /// The folder of a file, and a name in it that nobody else has.
-    private static func names(for target: String) -> (folder: String, path: String) {
+    static func names(for target: String) -> (folder: String, path: String) {
         let cut = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.utf8.index(after: $0) } ?? target.startIndex
         let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         // A name may have 255 bytes: a long one is left out of its temporary.

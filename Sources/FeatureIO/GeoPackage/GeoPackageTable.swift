@@ -51,11 +51,11 @@ public struct GeoPackageTable: Sendable {
     /// Nil for a table without geometry; shapes of its features are then not written.
     public var geometry: GeoPackageGeometryColumn?
     public var columns: [GeoPackageColumn]
-    public var features: [Feature]
+    public var features: LazyFeatures
 
     public init(
         name: String, identifier: String? = nil, description: String = "", geometry: GeoPackageGeometryColumn?, columns: [GeoPackageColumn],
-        features: [Feature]
+        features: LazyFeatures
     ) {
         self.name = name
         self.identifier = identifier ?? name

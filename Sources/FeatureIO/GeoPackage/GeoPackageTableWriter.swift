@@ -4,11 +4,14 @@ import Geometry
 struct GeoPackageTableWriter {
     let table: GeoPackageTable
     let lastChange: String
+    /// For messages.
+    let path: String
     private let key: String
     private let geometry: String
 
-    init(_ table: GeoPackageTable, lastChange: String) {
+    init(_ table: GeoPackageTable, lastChange: String, path: String) {
         self.table = table
+        self.path = path
         self.lastChange = lastChange
         key = GeoPackageTableWriter.free(["fid", "gpkg_fid"], table)
         geometry = GeoPackageTableWriter.geometryName(table)
@@ -22,13 +25,19 @@ struct GeoPackageTableWriter {
         names.first { name in !table.columns.contains { $0.name.lowercased() == name } } ?? names[0]
     }
 
-    func write(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
-        try createTable(database)
-        try writeContents(database)
-        let shapes = table.geometry.map { kind in table.features.map { $0.shape.map { GeoPackageValues.promoted($0, to: kind.kind) } } }
-        try writeRows(database, shapes)
-        if let shapes, table.geometry?.hasIndex == true { try writeIndex(database, shapes) }
+    func write(_ database: borrowing SQLiteDatabase) throws(FileError) {
+        do throws(SQLiteFault) {
+            try createTable(database)
+            if hasIndex { try createIndex(database) }
+        } catch { throw error.writing(path) }
+        let bounds = try writeRows(database)
+        do throws(SQLiteFault) {
+            if hasIndex { try database.execute(GeoPackageSchema.indexTriggers(table: table.name, key: key, column: geometry)) }
+            try writeContents(database, bounds)
+        } catch { throw error.writing(path) }
     }
+
+    private var hasIndex: Bool { table.geometry?.hasIndex == true }
 
     private func createTable(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
         var columns = ["\(SQLiteDatabase.quoted(key)) INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
@@ -37,9 +46,48 @@ struct GeoPackageTableWriter {
         try database.execute("CREATE TABLE \(SQLiteDatabase.quoted(table.name)) (\(columns.joined(separator: ", ")))")
     }
 
-    private func writeContents(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
-        var envelope = Envelope()
-        if table.geometry != nil { for feature in table.features { envelope.add(Envelope(feature.shape?.coordinates ?? [])) } }
+    private func createIndex(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
+        try SQLiteStatement(database, "INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)").run([
+            .text(table.name), .text(geometry), .text("gpkg_rtree_index"),
+            .text("http://www.geopackage.org/spec120/#extension_rtree"), .text("write-only"),
+        ])
+        try database.execute("CREATE VIRTUAL TABLE \(index) USING rtree(id, minx, maxx, miny, maxy)")
+    }
+
+    private var index: String { SQLiteDatabase.quoted(GeoPackageSchema.indexName(table.name, geometry)) }
+
+    /// Rows are numbered from 1 in the order of the features.
+    /// - Returns: the rectangle about all shapes.
+    private func writeRows(_ database: borrowing SQLiteDatabase) throws(FileError) -> Envelope {
+        var bounds = Envelope()
+        var misfit: FileError?
+        do throws(SQLiteFault) {
+            let marks = [String](repeating: "?", count: 1 + (table.geometry == nil ? 0 : 1) + table.columns.count).joined(separator: ", ")
+            let insert = try SQLiteStatement(database, "INSERT INTO \(SQLiteDatabase.quoted(table.name)) VALUES (\(marks))")
+            // A statement that is never run where there is no index.
+            let enter = try SQLiteStatement(database, hasIndex ? "INSERT INTO \(index) VALUES (?, ?, ?, ?, ?)" : "SELECT 1")
+            for number in 0..<table.features.count {
+                let (values, shape): ([SQLiteValue], Shape?)
+                do throws(FileError) { (values, shape) = try GeoPackageValues.row(table.features[number], of: table, path) } catch {
+                    misfit = error
+                    break
+                }
+                let key = SQLiteValue.integer(Int64(number + 1))
+                guard let geometry = table.geometry else {
+                    try insert.run([key] + values)
+                    continue
+                }
+                try insert.run([key, shape.map { .blob(GeoPackageGeometry.bytes($0, srs: geometry.system)) } ?? .null] + values)
+                let box = shape.map { Envelope($0.coordinates) } ?? Envelope()
+                bounds.add(box)
+                if hasIndex, shape != nil { try enter.run([key, .real(box.minX), .real(box.maxX), .real(box.minY), .real(box.maxY)]) }
+            }
+        } catch { throw error.writing(path) }
+        if let misfit { throw misfit }
+        return bounds
+    }
+
+    private func writeContents(_ database: borrowing SQLiteDatabase, _ envelope: Envelope) throws(SQLiteFault) {
         let bounds = [envelope.minX, envelope.minY, envelope.maxX, envelope.maxY]
         let system = table.geometry.map { SQLiteValue.integer(Int64($0.system)) } ?? .null
         try SQLiteStatement(database, "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
@@ -50,35 +98,5 @@ struct GeoPackageTableWriter {
         guard let kind = table.geometry?.kind else { return }
         try SQLiteStatement(database, "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)")
             .run([.text(table.name), .text(geometry), .text(kind.rawValue), system])
-    }
-
-    /// Rows are numbered from 1 in the order of the features.
-    private func writeRows(_ database: borrowing SQLiteDatabase, _ shapes: [Shape?]?) throws(SQLiteFault) {
-        let marks = [String](repeating: "?", count: 1 + (shapes == nil ? 0 : 1) + table.columns.count).joined(separator: ", ")
-        let insert = try SQLiteStatement(database, "INSERT INTO \(SQLiteDatabase.quoted(table.name)) VALUES (\(marks))")
-        for (index, feature) in table.features.enumerated() {
-            var row: [SQLiteValue] = [.integer(Int64(index + 1))]
-            if let shapes, let system = table.geometry?.system {
-                row.append(shapes[index].map { .blob(GeoPackageGeometry.bytes($0, srs: system)) } ?? .null)
-            }
-            for column in table.columns { row.append(GeoPackageValues.value(feature.property(column.name), column.kind) ?? .null) }
-            try insert.run(row)
-        }
-    }
-
-    private func writeIndex(_ database: borrowing SQLiteDatabase, _ shapes: [Shape?]) throws(SQLiteFault) {
-        let name = SQLiteDatabase.quoted(GeoPackageSchema.indexName(table.name, geometry))
-        try SQLiteStatement(database, "INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)").run([
-            .text(table.name), .text(geometry), .text("gpkg_rtree_index"),
-            .text("http://www.geopackage.org/spec120/#extension_rtree"), .text("write-only"),
-        ])
-        try database.execute("CREATE VIRTUAL TABLE \(name) USING rtree(id, minx, maxx, miny, maxy)")
-        let insert = try SQLiteStatement(database, "INSERT INTO \(name) VALUES (?, ?, ?, ?, ?)")
-        for (index, shape) in shapes.enumerated() {
-            guard let shape else { continue }
-            let box = Envelope(shape.coordinates)
-            try insert.run([.integer(Int64(index + 1)), .real(box.minX), .real(box.maxX), .real(box.minY), .real(box.maxY)])
-        }
-        try database.execute(GeoPackageSchema.indexTriggers(table: table.name, key: key, column: geometry))
     }
 }

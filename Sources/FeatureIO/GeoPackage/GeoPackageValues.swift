@@ -20,24 +20,34 @@ enum GeoPackageValues {
         }
     }
 
+    /// The values of a feature in the order of the columns, and its shape as the table holds it.
+    ///
     /// Refuses a value that does not fit its column, and a shape of another kind than the table's.
-    static func check(_ table: GeoPackageTable, _ path: String) throws(FileError) {
-        for feature in table.features {
-            for column in table.columns where value(feature.property(column.name), column.kind) == nil {
-                let kind: Phrase = feature.property(column.name)?.kind ?? "missing"
+    static func row(_ feature: Feature, of table: GeoPackageTable, _ path: String) throws(FileError) -> ([SQLiteValue], Shape?) {
+        var values: [SQLiteValue] = []
+        values.reserveCapacity(table.columns.count)
+        for (number, column) in table.columns.enumerated() {
+            // Most features have their properties in the order of the columns.
+            let isInPlace = number < feature.properties.count && feature.properties[number].name == column.name
+            let property = isInPlace ? feature.properties[number].value : feature.property(column.name)
+            guard let value = value(property, column.kind) else {
+                let kind: Phrase = property?.kind ?? "missing"
                 throw FileError(
                     code: "property-type", path: path,
                     what: "table \(table.name), feature \(feature.label): \(column.name) is \(kind)",
                     fix: "Make the column \(column.name) of a type that holds it, not \(column.kind.rawValue)", kind: .badData)
             }
-            guard let kind = table.geometry?.kind, kind != .any, let shape = feature.shape else { continue }
-            guard promoted(shape, to: kind).kind.uppercased() == kind.rawValue else {
-                throw FileError(
-                    code: "geometry-type", path: path,
-                    what: "table \(table.name), feature \(feature.label): a \(shape.kind) does not belong in a table of \(kind.rawValue)",
-                    fix: "Make the table one of GEOMETRY", kind: .badData)
-            }
+            values.append(value)
         }
+        guard let kind = table.geometry?.kind, let shape = feature.shape.map({ promoted($0, to: kind) }) else { return (values, nil) }
+        guard kind == .any || shape.kind.uppercased() == kind.rawValue else {
+            throw FileError(
+                code: "geometry-type", path: path,
+                what:
+                    "table \(table.name), feature \(feature.label): a \(feature.shape?.kind ?? shape.kind) does not belong in a table of \(kind.rawValue)",
+                fix: "Make the table one of GEOMETRY", kind: .badData)
+        }
+        return (values, shape)
     }
 
     /// A single shape as a multi-shape of one part where the table holds those; any other shape as it is.

@@ -1,38 +1,43 @@
 import Geometry
 import StrictJSON
 
-/// Writes a GeoPackage 1.3 whole or not at all: the database is built in memory and then put in its place by `writeFile`.
+/// Writes a GeoPackage 1.3 whole or not at all.
 ///
 /// The same contents give the same bytes (with the same version of SQLite, whose number stands in every file it makes).
-/// Complexity: linear in the bytes, all of them in memory.
+/// Complexity: linear in the bytes; features are made, written and forgotten one by one.
 /// Fails as `writeFile` does, with `property-type` where a value does not fit its column, and with `gpkg-not-written`.
 public func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents: GeoPackageContents) throws(FileError) {
-    try writeFile(path, overwrite: overwrite, try geoPackageBytes(contents, path: path))
+    let output = try FileOutput(path, overwrite: overwrite)
+    try output.write(contents)
+    try output.commit()
 }
 
-/// The bytes of a GeoPackage. `path` is for messages.
-public func geoPackageBytes(_ contents: GeoPackageContents, path: String) throws(FileError) -> [UInt8] {
-    for table in contents.tables { try GeoPackageValues.check(table, path) }
-    do throws(SQLiteFault) {
-        let database = try SQLiteDatabase.inMemory()
-        try GeoPackageWriter(contents: contents).write(database)
-        return try database.serialized()
-    } catch {
-        throw error.writing(path)
+extension FileOutput {
+    /// Appends a whole GeoPackage. The database is made in a file of its own first: SQLite writes here and there.
+    public func write(_ contents: GeoPackageContents) throws(FileError) {
+        let scratch = try ScratchDatabase.making(for: self)
+        try GeoPackageWriter(contents: contents, path: path).write(scratch.database)
+        try scratch.copy(to: self)
     }
 }
 
 /// Fills an empty database, in one transaction and always in the same order.
 struct GeoPackageWriter {
     let contents: GeoPackageContents
+    /// For messages.
+    let path: String
 
-    func write(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {
-        try database.execute(GeoPackageSchema.base)
-        try writeSystems(database)
-        if contents.tables.contains(where: { $0.geometry?.hasIndex == true }) { try database.execute(GeoPackageSchema.extensions) }
-        for table in contents.tables { try GeoPackageTableWriter(table, lastChange: contents.lastChange).write(database) }
-        if !contents.styles.isEmpty { try writeStyles(database) }
-        try database.execute("COMMIT")
+    func write(_ database: borrowing SQLiteDatabase) throws(FileError) {
+        do throws(SQLiteFault) {
+            try database.execute(GeoPackageSchema.base)
+            try writeSystems(database)
+            if contents.tables.contains(where: { $0.geometry?.hasIndex == true }) { try database.execute(GeoPackageSchema.extensions) }
+        } catch { throw error.writing(path) }
+        for table in contents.tables { try GeoPackageTableWriter(table, lastChange: contents.lastChange, path: path).write(database) }
+        do throws(SQLiteFault) {
+            if !contents.styles.isEmpty { try writeStyles(database) }
+            try database.execute("COMMIT")
+        } catch { throw error.writing(path) }
     }
 
     private func writeSystems(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) {

@@ -29,9 +29,14 @@ import Wording
         return database
     }
 
-    /// A new database in memory.
-    static func inMemory() throws(SQLiteFault) -> SQLiteDatabase {
-        try unsafe SQLiteDatabase(open(":memory:", SQLITE_OPEN_READWRITE))
+    /// Opens an empty file as a new database that nobody else reads and that is thrown away when writing it fails: there is no lock, no
+    /// journal, and nothing waits for the disk.
+    static func writing(_ path: String) throws(SQLiteFault) -> SQLiteDatabase {
+        // Else a name such as `file:` would be an address.
+        let name = path.hasPrefix("/") ? path : "./" + path
+        let database = try unsafe SQLiteDatabase(open(name, SQLITE_OPEN_READWRITE, system: "unix-none"))
+        try database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE")
+        return database
     }
 
     private init(_ handle: OpaquePointer, thousandSteps: Int? = nil) {
@@ -51,9 +56,10 @@ import Wording
         unsafe sqlite3_progress_handler(handle, 1000, isSpent, left)
     }
 
-    private static func open(_ uri: String, _ flags: Int32) throws(SQLiteFault) -> OpaquePointer {
+    /// - Parameter system: the name of SQLite's way to files; nil for its usual one.
+    private static func open(_ uri: String, _ flags: Int32, system: String? = nil) throws(SQLiteFault) -> OpaquePointer {
         var opened: OpaquePointer?
-        let result = unsafe sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+        let result = unsafe sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, system)
         guard let connection = unsafe opened else { throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory") }
         guard result == SQLITE_OK else {
             let fault = unsafe SQLiteFault(code: result & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
@@ -76,16 +82,6 @@ import Wording
     /// Runs statements that give no rows. `sql` never holds data of a file: names are quoted, values are bound.
     func execute(_ sql: String) throws(SQLiteFault) {
         guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw fault }
-    }
-
-    /// The bytes of the whole database, as they would stand on disk.
-    func serialized() throws(SQLiteFault) -> [UInt8] {
-        var size: sqlite3_int64 = 0
-        guard let bytes = unsafe sqlite3_serialize(handle, "main", &size, 0) else {
-            throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory")
-        }
-        defer { unsafe sqlite3_free(bytes) }
-        return unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
     }
 
     /// A name of a table or column as SQL has it: in quotes, quotes in it doubled.

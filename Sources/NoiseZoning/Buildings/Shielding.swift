@@ -92,28 +92,34 @@ struct Shielding: Sendable {
 
     /// How a corridor's band stands on the ground at `place`; between its boundary lines nothing changes.
     func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
-        verdict(hit, at: place, baseClass: baseClass) { number in
+        verdict(reaching(hit, at: place, baseClass: baseClass)) { number in
             // 二(四)3, B5, B6, B9
             !buildings.contains(place) && shielded[number].field.sees(from: place) ? .open : .hidden
         }
     }
 
-    /// The same with another way to see: `sight` tells of one of `shielded` whether its boundary line is seen.
-    func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?, sight: (Int) -> Sight) -> Verdict {
-        guard corridors.contains(hit.corridor), !hit.isCarriageway else { return Verdict() }
-        var found: [(sight: Sight, shielded: Int?)] = []
+    /// The stretches whose bands reach a place, as indices of `shielded`; nil for one of rule 2. None where buildings change nothing: on a
+    /// carriageway, and beside corridors without a stretch of rule 3.
+    func reaching(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> [Int?] {
+        guard corridors.contains(hit.corridor), !hit.isCarriageway else { return [] }
+        var found: [Int?] = []
         for number in cells.candidates(at: place) {
-            let (stretch, number) = stretches[Int(number)]
-            guard stretch.corridor == hit.corridor, stretch.reaches(place, baseClass: baseClass) else { continue }
-            guard let number else {
-                found.append((.open, nil))  // 二(四)2: the band runs through
-                continue
-            }
+            let (stretch, shielded) = stretches[Int(number)]
+            if stretch.corridor == hit.corridor, stretch.reaches(place, baseClass: baseClass) { found.append(shielded) }
+        }
+        return found
+    }
+
+    /// What those stretches leave of the band; `sight` tells of one of `shielded` whether its boundary line is seen.
+    func verdict(_ reaching: [Int?], sight: (Int) -> Sight) -> Verdict {
+        guard !reaching.isEmpty else { return Verdict() }
+        let found = reaching.map { number -> (sight: Sight, shielded: Int?) in
+            guard let number else { return (.open, nil) }  // 二(四)2: the band runs through
             // B3: where rule 2 may hold as well, nothing is hidden for certain.
             let least = shielded[number].frontage.outcome == .undecided ? Sight.undecided : .hidden
-            found.append((max(least, sight(number)), number))
+            return (max(least, sight(number)), number)
         }
-        guard let best = found.map(\.sight).max() else { return Verdict() }
+        let best = found.map(\.sight).max() ?? .open
         return Verdict(sight: best, frontages: found.filter { $0.sight == best }.compactMap(\.shielded).sorted())
     }
 }

@@ -8,7 +8,8 @@ import Geometry
 /// To touch a wall or a corner hides nothing; to see between two walls that touch takes more than nothing.
 ///
 /// A place above the ground looks over what is low: a wall may hide only from a share of the way to the line on (``Eye``).
-struct SightField: Sendable {
+/// A class, since every place of a façade holds one; nothing of it changes.
+final class SightField: Sendable {
     /// A part of a target, as shares of its length.
     struct Span: Hashable {
         let target: Int
@@ -31,6 +32,13 @@ struct SightField: Sendable {
     let walls: [(a: Coordinate, b: Coordinate)]
     private let cells: CellIndex
     private let extent: Envelope
+
+    /// A part of a target that no wall has hidden yet, as shares of its length.
+    private struct Gap {
+        let target: Int
+        var low: Double
+        var high: Double
+    }
 
     /// Metres of boundary line that must be seen: more than rounding makes, less than anybody can draw.
     static let least = 1e-6
@@ -55,45 +63,59 @@ struct SightField: Sendable {
         (walls, cells, extent) = (other.walls, other.cells, other.extent)
     }
 
-    /// Whether some part of the boundary line is seen from `place` (reading B5).
-    ///
-    /// The nearest target is asked first: most ground in sight sees that one. Time: the walls between the place and the targets, the
-    /// nearest first, until all is hidden.
-    func sees(from place: Coordinate) -> Bool { sees(Eye(place: place)) }
-
-    func sees(_ eye: Eye) -> Bool {
+    /// The target that is nearest to a place; nil where there are none. Linear in the targets.
+    func nearestTarget(to place: Coordinate) -> Int? {
         var nearest: (distance: Double, target: Int)?
         for (number, target) in targets.enumerated() {
-            let distance = eye.place.distance(toSegment: target.a, target.b)
+            let distance = place.distance(toSegment: target.a, target.b)
             if distance < nearest?.distance ?? .infinity { nearest = (distance, number) }
         }
-        if let nearest, isSeen(nearest.target, eye) { return true }
-        return !spans(eye).isEmpty
+        return nearest?.target
     }
 
+    /// Whether some part of the boundary line is seen from `place` (reading B5).
+    func sees(from place: Coordinate) -> Bool { sees(Eye(place: place), nearest: nearestTarget(to: place)) }
+
+    /// The nearest target is asked first: most ground in sight sees that one. Time: the walls between the place and the targets, the
+    /// nearest first, until all is hidden or a part is sure to be seen.
+    func sees(_ eye: Eye, nearest: Int?) -> Bool {
+        if let nearest, isSeen(nearest, eye) { return true }
+        return !spans(eye, stopsWhenSeen: true).isEmpty
+    }
+
+    /// Asked about the piece of the target round the foot of the place: what is seen there is seen.
     private func isSeen(_ number: Int, _ eye: Eye) -> Bool {
-        let place = eye.place
         let target = targets[number]
-        guard Self.isBroad(target, from: place) else { return false }
-        // A piece of the target about the foot of the place: what is seen there is seen.
         let along = target.b - target.a
         let length = along.length
-        let foot = Coordinate.dot(place - target.a, along) / (length * length)
+        let foot = Coordinate.dot(eye.place - target.a, along) / (length * length)
         let (low, high) = (max(0, min(1, foot) - Self.cell / length / 2), min(1, max(0, foot) + Self.cell / length / 2))
-        let piece = (a: target.a + along * low, b: target.a + along * high)
-        guard let before = Self.before(eye, piece) else { return false }
-        var gaps = [before]
-        var window = Envelope(piece.a, piece.b)
-        window.add(place)
-        cells.forEach(in: window) { number in
-            let wall = walls[number]
-            guard window.meets(Envelope(wall.a, wall.b)), place.distance(toSegment: wall.a, wall.b) > Self.touching,
-                let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(number) ?? 0)
-            else { return true }
-            Self.hide(shadow, in: &gaps, length: piece.a.distance(to: piece.b))
-            return !gaps.isEmpty
+        return isSeen(piece: (a: target.a + along * low, b: target.a + along * high), eye)
+    }
+
+    /// Whether any of a short piece of boundary line is seen. Time: the walls about the way to it.
+    private func isSeen(piece: (a: Coordinate, b: Coordinate), _ eye: Eye) -> Bool {
+        let place = eye.place
+        guard Self.isBroad(piece, from: place), let before = Self.before(eye, piece) else { return false }
+        var gaps = [Gap(target: 0, low: before.low, high: before.high)]
+        let length = piece.a.distance(to: piece.b)
+        let steps = max(1, Int(max(place.distance(to: piece.a), place.distance(to: piece.b)) / (4 * Self.cell)))
+        for step in 0..<steps {
+            let (near, far) = (Double(step) / Double(steps), Double(step + 1) / Double(steps))
+            var window = Envelope(place + (piece.a - place) * near, place + (piece.b - place) * near)
+            window.add(place + (piece.a - place) * far)
+            window.add(place + (piece.b - place) * far)
+            cells.forEach(in: window) { number in
+                let wall = walls[number]
+                guard window.meets(Envelope(wall.a, wall.b)), place.distance(toSegment: wall.a, wall.b) > Self.touching,
+                    let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(number) ?? 0)
+                else { return true }
+                for entry in gaps.indices.reversed() { Self.hide(shadow, in: &gaps, entry, length: length) }
+                return !gaps.isEmpty
+            }
+            if gaps.isEmpty { return false }
         }
-        return !gaps.isEmpty
+        return true
     }
 
     /// Seen edge-on, a line shows nothing of itself.
@@ -111,17 +133,18 @@ struct SightField: Sendable {
     }
 
     /// All that is seen from `place`, target by target.
-    func spans(from place: Coordinate) -> [Span] { spans(Eye(place: place)) }
+    func spans(from place: Coordinate) -> [Span] { spans(Eye(place: place), stopsWhenSeen: false) }
 
-    func spans(_ eye: Eye) -> [Span] {
+    /// - Parameter stopsWhenSeen: whether some of what may be seen is enough, as soon as any part is sure.
+    private func spans(_ eye: Eye, stopsWhenSeen: Bool) -> [Span] {
         let place = eye.place
-        var open: [(target: Int, gaps: [(low: Double, high: Double)])] = targets.indices.compactMap { number in
-            guard Self.isBroad(targets[number], from: place), let before = Self.before(eye, targets[number]) else { return nil }
-            return (number, [before])
+        var gaps: [Gap] = []
+        for number in targets.indices where Self.isBroad(targets[number], from: place) {
+            if let before = Self.before(eye, targets[number]) { gaps.append(Gap(target: number, low: before.low, high: before.high)) }
         }
         var radius = Self.cell
         var seen: Envelope?
-        while !open.isEmpty {
+        while !gaps.isEmpty, !extent.isEmpty {
             let window = Envelope(place, place).grown(by: radius)
             cells.forEach(in: window, beside: seen) { number in
                 let wall = walls[number]
@@ -129,24 +152,36 @@ struct SightField: Sendable {
                 guard place.distance(toSegment: wall.a, wall.b) > Self.touching else { return true }
                 let beyond = eye.hidesFrom?(number) ?? 0
                 if beyond >= 1 { return true }
-                for entry in open.indices.reversed() {
-                    let target = targets[open[entry].target]
+                for entry in gaps.indices.reversed() {
+                    let target = targets[gaps[entry].target]
                     // Beside the box of the triangle nothing is hidden.
                     guard max(place.x, target.a.x, target.b.x) >= box.minX, min(place.x, target.a.x, target.b.x) <= box.maxX,
-                        max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY
+                        max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY,
+                        let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond)
                     else { continue }
-                    guard let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond) else { continue }
-                    Self.hide(shadow, in: &open[entry].gaps, length: target.a.distance(to: target.b))
-                    if open[entry].gaps.isEmpty { open.remove(at: entry) }
+                    Self.hide(shadow, in: &gaps, entry, length: target.a.distance(to: target.b))
                 }
-                return !open.isEmpty
+                return !gaps.isEmpty
             }
             if window.minX <= extent.minX, window.minY <= extent.minY, window.maxX >= extent.maxX, window.maxY >= extent.maxY { break }
-            if extent.isEmpty { break }
+            if stopsWhenSeen, isWidestSeen(gaps, eye) { break }
             seen = window
             radius *= 2
         }
-        return open.flatMap { entry in entry.gaps.map { Span(target: entry.target, low: $0.low, high: $0.high) } }
+        return gaps.map { Span(target: $0.target, low: $0.low, high: $0.high) }.sorted { ($0.target, $0.low) < ($1.target, $1.low) }
+    }
+
+    /// Whether the middle of the widest gap is seen past all walls on the way to it, those far away included.
+    private func isWidestSeen(_ gaps: [Gap], _ eye: Eye) -> Bool {
+        var widest: (length: Double, gap: Gap)?
+        for gap in gaps {
+            let length = (gap.high - gap.low) * targets[gap.target].a.distance(to: targets[gap.target].b)
+            if length > widest?.length ?? 0 { widest = (length, gap) }
+        }
+        guard let (length, gap) = widest else { return false }
+        let (a, b) = targets[gap.target]
+        let (middle, half) = ((gap.low + gap.high) / 2, (gap.high - gap.low) * min(0.25, 0.25 / length))
+        return isSeen(piece: (a: a + (b - a) * (middle - half), b: a + (b - a) * (middle + half)), eye)
     }
 
     /// The shares of the target that lie behind a wall, as seen from `place`; with `beyond` behind that part of the wall which stands
@@ -185,28 +220,19 @@ struct SightField: Sendable {
         return first < last ? (first, last) : first > last ? (last, first) : nil
     }
 
-    private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [(low: Double, high: Double)], length: Double) {
-        var number = 0
-        while number < gaps.count {
-            let gap = gaps[number]
-            guard shadow.low < gap.high, gap.low < shadow.high else {
-                number += 1
-                continue
-            }
-            let leavesBefore = (shadow.low - gap.low) * length > least
-            if (gap.high - shadow.high) * length > least {
-                gaps[number].low = shadow.high
-                if leavesBefore {
-                    gaps.insert((gap.low, shadow.low), at: number)
-                    number += 1
-                }
-                number += 1
-            } else if leavesBefore {
-                gaps[number].high = shadow.low
-                number += 1
-            } else {
-                gaps.remove(at: number)
-            }
+    /// Takes what is hidden off a gap: it ends, is shortened, or is cut in two; of two the second comes last.
+    private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [Gap], _ entry: Int, length: Double) {
+        let gap = gaps[entry]
+        guard shadow.low < gap.high, gap.low < shadow.high else { return }
+        let leavesBefore = (shadow.low - gap.low) * length > least
+        if (gap.high - shadow.high) * length > least {
+            if leavesBefore { gaps.append(Gap(target: gap.target, low: gap.low, high: shadow.low)) }
+            gaps[entry].low = shadow.high
+        } else if leavesBefore {
+            gaps[entry].high = shadow.low
+        } else {
+            gaps.swapAt(entry, gaps.count - 1)
+            gaps.removeLast()
         }
     }
 

@@ -28,8 +28,9 @@ extension ZoneMap {
                     .init("day_db", .integer), .init("night_db", .integer), .init("zone_id", .text), .init("row", .text),
                     .init("reading", .text), .init("certain", .boolean), .init("other_class", .text), .init("other_limits_class", .text),
                 ],
-                features: facades.map {
-                    Feature(shape: .lineString(LineString([$0.from, $0.to])), properties: $0.properties)
+                features: LazyFeatures(count: facades.count) { [facades] number in
+                    let facade = facades[number]
+                    return Feature(shape: .lineString(LineString([facade.from, facade.to])), properties: facade.properties)
                 })
         ]
     }
@@ -48,10 +49,10 @@ extension Facade {
             text("building", building), whole("segment", segment), whole("piece", piece), whole("from_storey", storeys?.lowerBound),
             whole("to_storey", storeys?.upperBound),
             member("storey_m", storeyHeight.map { .number(JSONNumber(fixed: $0, places: 4, trimmed: true)) } ?? .null),
-            text("class", zoneClass?.id), text("limits_class", limitsClass?.id), whole("day_db", limits?.day),
-            whole("night_db", limits?.night),
-            text("zone_id", zoneID), text("row", row), text("reading", reading), member("certain", .bool(isCertain)),
-            text("other_class", other?.zoneClass?.id), text("other_limits_class", other?.limitsClass?.id),
+            text("class", answer.zoneClass?.id), text("limits_class", answer.limitsClass?.id), whole("day_db", answer.limits?.day),
+            whole("night_db", answer.limits?.night),
+            text("zone_id", answer.zoneID), text("row", answer.row), text("reading", answer.reading), member("certain", .bool(isCertain)),
+            text("other_class", answer.other?.zoneClass?.id), text("other_limits_class", answer.other?.limitsClass?.id),
         ]
     }
 
@@ -59,7 +60,7 @@ extension Facade {
     static func read(_ feature: Feature, file: String, into diagnostics: inout [Diagnostic]) -> Facade? {
         var reader = PropertyReader(feature, file: file)
         let (building, reading) = (reader.text("building"), reader.text("reading"))
-        func whole(_ name: String) -> Int? { reader.optionalNumber(name).flatMap { Int(exactly: $0) } }
+        func whole(_ name: String) -> Int? { reader.optionalNumber(name).flatMap { Int32(exactly: $0) }.map { Int($0) } }
         let (segment, piece) = (whole("segment"), whole("piece"))
         let (first, last, height) = (whole("from_storey"), whole("to_storey"), reader.optionalNumber("storey_m"))
         let (day, night) = (whole("day_db"), whole("night_db"))
@@ -76,8 +77,10 @@ extension Facade {
         return Facade(
             building: building, segment: segment, piece: piece,
             storeys: first.flatMap { first in last.flatMap { first <= $0 ? first...$0 : nil } }, storeyHeight: height,
-            zoneClass: zoneClass, limitsClass: limitsClass,
-            limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } }, zoneID: zone, row: row, reading: reading,
-            other: isCertain ? nil : FunctionalZone.Outcome(zoneClass: otherClass, limitsClass: otherLimits), from: line[0], to: line[1])
+            answer: Facade.Answer(
+                zoneClass: zoneClass, limitsClass: limitsClass,
+                limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } }, zoneID: zone, row: row, reading: reading,
+                other: isCertain ? nil : FunctionalZone.Outcome(zoneClass: otherClass, limitsClass: otherLimits)),
+            from: line[0], to: line[1])
     }
 }

@@ -13,22 +13,27 @@ public struct Facade: Sendable, Hashable {
     public let storeys: ClosedRange<Int>?
     /// Metres of one storey; the façade point of a storey is at its upper end. Nil where the height of the building is not known.
     public let storeyHeight: Double?
-    /// Nil for land in no zone (reading Z5).
-    public let zoneClass: ZoneClass?
-    /// Whose limits apply.
-    public let limitsClass: ZoneClass?
-    public let limits: NoiseLimit?
-    /// The base zone before the wall.
-    public let zoneID: String?
-    /// The row of the annex that makes it, the first if there are several; nil where the base zone answers.
-    public let row: String?
-    /// The reading that decides: B7 (sight in space), B1 (rule 2, the band runs through), B8 (4b), R1, Z1, Z3 or Z5.
-    public let reading: String
-    /// The answer if storeys or heights that are not known come out otherwise (reading B3).
-    public let other: FunctionalZone.Outcome?
+    public let answer: Answer
     /// Both ends, in metres of the working plane, in the order of the outline.
     public let from: Coordinate
     public let to: Coordinate
 
-    public var isCertain: Bool { other == nil }
+    /// What holds there: class, limits, and because of what.
+    public struct Answer: Sendable, Hashable {
+        /// Nil for land in no zone (reading Z5).
+        public let zoneClass: ZoneClass?
+        /// Whose limits apply.
+        public let limitsClass: ZoneClass?
+        public let limits: NoiseLimit?
+        /// The base zone before the wall.
+        public let zoneID: String?
+        /// The row of the annex that makes it, the first if there are several; nil where the base zone answers.
+        public let row: String?
+        /// The reading that decides: B7 (sight in space), B1 (rule 2, the band runs through), B8 (4b), R1, Z1, Z3 or Z5.
+        public let reading: String
+        /// The answer if storeys or heights that are not known come out otherwise (reading B3).
+        public let other: FunctionalZone.Outcome?
+    }
+
+    public var isCertain: Bool { answer.other == nil }
 }

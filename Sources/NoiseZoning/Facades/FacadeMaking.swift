@@ -12,6 +12,8 @@ struct FacadeMaking: Sendable {
 
     /// Metres above the road of the highest point that a building of unknown height may have.
     private static let endless = 1e6
+    /// Buildings that a task takes at a time.
+    private static let share = 64
 
     init(_ making: MapMaking, input: ZoningInput) {
         self.making = making
@@ -27,24 +29,21 @@ struct FacadeMaking: Sendable {
     /// Sorted by building, wall, piece and storey. Time: the metres of wall near bands, times what stands between them and the line.
     ///
     /// - Parameter workers: how many tasks share the buildings; the result does not depend on it.
-    func facades(workers: Int) async -> [Facade] {
+    func facades(workers: Int) async -> FacadeList {
         let buildings = making.function.shielding.buildings
         var near: Set<Int> = []
         for part in parts { near.formUnion(buildings.candidates(in: part.shape.envelope(width: part.widths.widest))) }
         let ordered = near.sorted { (input[buildings.source(of: $0)].id, $0) < (input[buildings.source(of: $1)].id, $1) }
-        let shares = max(1, min(workers, ordered.count))
-        return await withTaskGroup(of: [(Int, [Facade])].self) { group in
-            for share in 0..<shares {
-                group.addTask {
-                    stride(from: share, to: ordered.count, by: shares).map { ($0, facades(of: ordered[$0])) }
-                }
-            }
-            var all = [[Facade]](repeating: [], count: ordered.count)
-            for await done in group {
-                for (number, facades) in done { all[number] = facades }
-            }
-            return all.flatMap(\.self)
+        var all = FacadeList()
+        var shares = stride(from: 0, to: ordered.count, by: Self.share).makeIterator()
+        await OrderedTasks.run(workers: workers) { () throws(Never) in
+            shares.next()
+        } work: { (first: Int) throws(Never) in
+            FacadeList(ordered[first..<min(ordered.count, first + Self.share)].lazy.flatMap { facades(of: $0) })
+        } take: { (share: FacadeList) throws(Never) in
+            for facade in share { all.append(facade) }
         }
+        return all
     }
 
     private func facades(of building: Int) -> [Facade] {
@@ -94,9 +93,12 @@ struct FacadeMaking: Sendable {
         let height = heights.storeyHeight(of: building).map { Facade.written($0) }
         return Facade(
             building: input[making.function.shielding.buildings.source(of: building)].id, segment: segment, piece: piece, storeys: storeys,
-            storeyHeight: height, zoneClass: label.zoneClass, limitsClass: label.limitsClass,
-            limits: label.limitsClass.flatMap(making.limits), zoneID: label.zone.map { making.function.zones.zones[$0].id }, row: label.row,
-            reading: label.reading, other: label.other, from: from, to: to)
+            storeyHeight: height,
+            answer: Facade.Answer(
+                zoneClass: label.zoneClass, limitsClass: label.limitsClass,
+                limits: label.limitsClass.flatMap(making.limits), zoneID: label.zone.map { making.function.zones.zones[$0].id },
+                row: label.row,
+                reading: label.reading, other: label.other), from: from, to: to)
     }
 
     /// Where zone lines cross a wall and where bands end on it, in metres along it; and whether a band comes near.

@@ -5,7 +5,9 @@ import Geometry
 /// Seen from a place p at height z, a straight line to a source at height h comes down to a roof at height H at the share
 /// (z − H) / (z − h) of its way: from there on the building hides what is behind it. Joining lines stand as walls as high as the lower of
 /// the two buildings they join.
-struct FacadeSight: Sendable {
+///
+/// A class, since every place holds one; nothing of it changes.
+final class FacadeSight: Sendable {
     private let field: SightField
     /// Of each wall of the field the number of its building; joining lines come after all of them.
     private let owners: [Int32]
@@ -30,20 +32,23 @@ struct FacadeSight: Sendable {
         field = SightField(targets: stretch.field.targets.flatMap { Self.outside($0.a, $0.b, buildings) }, behind: stretch.field)
     }
 
+    /// The piece of boundary line that is nearest to a place, which is asked first; nil where there is none.
+    func nearest(to place: Coordinate) -> Int? { field.nearestTarget(to: place) }
+
     /// - Parameters:
-    ///   - place: on the wall of the building `own`; `facing` leads square out of it.
+    ///   - nearest: to the place of the site.
     ///   - height: of the place above the road, in metres.
     /// - Returns: `undecided` where it hangs on heights that are not known (B3).
-    func sight(from place: Coordinate, facing: Coordinate, height: Double, own: Int) -> Shielding.Sight {
+    func sight(from site: FacadeSite, nearest: Int?, height: Double) -> Shielding.Sight {
         func sees(ifTall isTall: Bool) -> Bool {
             func top(_ range: ClosedRange<Double>) -> Double { isTall ? range.upperBound : range.lowerBound }
             return field.sees(
-                SightField.Eye(place: place, facing: facing) { wall in
+                SightField.Eye(place: site.place, facing: site.facing) { [self] wall in
                     // Nothing is seen through the building itself.
                     guard wall < owners.count else { return hidesFrom(top: top(joiningTops[wall - owners.count]), height: height) }
                     let building = Int(owners[wall])
-                    return building == own ? 0 : hidesFrom(top: top(heights.top(of: building)), height: height)
-                })
+                    return building == site.building ? 0 : hidesFrom(top: top(heights.top(of: building)), height: height)
+                }, nearest: nearest)
         }
         if sees(ifTall: true) { return .open }
         return !isAllKnown && sees(ifTall: false) ? .undecided : .hidden

@@ -11,6 +11,10 @@ struct FacadeSite: Sendable {
     let zone: Int?
     let ordinal: Int?
     let hits: [BandHit]
+    /// Of each of the hits the stretches that reach the place, as ``Shielding/reaching(_:at:baseClass:)``.
+    let reaching: [[Int?]]
+    /// The stretches of rule 3 among them, each once, and of each what is nearest.
+    let looks: [(stretch: Int, nearest: Int?)]
 
     /// Metres before the wall: the least that the lattice of the map tells apart. There the zone is asked, so that a wall on a zone line
     /// has the zone that it looks to.
@@ -47,15 +51,25 @@ final class FacadeFunction: Sendable {
         let zone = function.zones.zone(at: before)
         let ordinal = zone.flatMap { function.zones.ordinals[$0] }
         let hits = function.corridors.hits(at: place, baseClass: ordinal, tolerance: SightField.least)  // W4
-        return FacadeSite(place: place, facing: facing, building: building, zone: zone, ordinal: ordinal, hits: hits)
+        let reaching = hits.map { function.shielding.reaching($0, at: place, baseClass: ordinal) }
+        var looks: [(stretch: Int, nearest: Int?)] = []
+        for case let stretch? in reaching.joined() where !looks.contains(where: { $0.stretch == stretch }) {
+            looks.append((stretch, sights[stretch].nearest(to: place)))
+        }
+        return FacadeSite(
+            place: place, facing: facing, building: building, zone: zone, ordinal: ordinal, hits: hits, reaching: reaching, looks: looks)
     }
 
-    /// - Parameter height: metres above the road.
-    func label(_ site: FacadeSite, height: Double) -> FacadeLabel {
-        let shielding = function.shielding
-        let verdicts = site.hits.map { hit in
-            let verdict = shielding.verdict(hit, at: site.place, baseClass: site.ordinal) { number in
-                sights[number].sight(from: site.place, facing: site.facing, height: height, own: site.building)
+    /// What a site sees at a height above the road, in metres: of each of its looks.
+    func sights(_ site: FacadeSite, height: Double) -> [Shielding.Sight] {
+        site.looks.map { sights[$0.stretch].sight(from: site, nearest: $0.nearest, height: height) }
+    }
+
+    /// The answer of a site that sees this.
+    func label(_ site: FacadeSite, seeing sights: [Shielding.Sight]) -> FacadeLabel {
+        let verdicts = zip(site.hits, site.reaching).map { hit, reaching in
+            let verdict = function.shielding.verdict(reaching) { stretch in
+                zip(site.looks, sights).first { $0.0.stretch == stretch }?.1 ?? .hidden
             }
             return (hit: hit, verdict: verdict)
         }

@@ -32,9 +32,9 @@ struct FacadeWall {
     let isAnyHeight: Bool
     /// Whether any place of the wall lies in a band.
     private(set) var isInBand = false
-    /// The answers that the wall has, by number; and their numbers on all storeys, place by place.
+    /// The answers that the wall has, by number; and the rows of such numbers, storey by storey, that its places have.
     private var labels: [FacadeLabel?] = []
-    private var profiles: [Double: [Int]] = [:]
+    private var profiles: [[Int]] = []
 
     init(a: Coordinate, b: Coordinate, facing: Coordinate, building: Int, function: FacadeFunction, heights: [Double], isAnyHeight: Bool) {
         (self.a, self.b, self.facing, self.building) = (a, b, facing, building)
@@ -49,17 +49,24 @@ struct FacadeWall {
         var stops = [0.0]
         for cut in cuts.sorted() where cut - (stops.last ?? 0) > Self.resolution && length - cut > Self.resolution { stops.append(cut) }
         stops.append(length)
-        var samples: [[Double]] = []
+        var starts: [Start] = []
         for (low, high) in zip(stops, stops.dropFirst()) {
             let margin = min(Self.aside, (high - low) / 4)
             let count = isNearBand ? max(1, Int(((high - low) / Self.sampling).rounded(.up))) : 1
-            samples.append((0...count).map { low + margin + (high - low - 2 * margin) * Double($0) / Double(count) })
+            let step = (high - low - 2 * margin) / Double(count)
+            var last = Start(at: low + margin, profile: profile(low + margin))
+            starts.append(Start(at: low, profile: last.profile))
+            for number in 1...count {
+                let next = Start(at: low + margin + step * Double(number), profile: profile(low + margin + step * Double(number)))
+                changes(last, next, &starts)
+                last = next
+            }
         }
         var pieces: [Piece] = []
         var open: [Piece] = []
         for storey in 0..<(isAnyHeight ? 1 : heights.count) {
             var next: [Piece] = []
-            for run in runs(storey, stops: stops, samples: samples) {
+            for run in runs(storey, starts, length: length) {
                 guard let label = labels[run.label] else { continue }
                 let same = open.first { $0.from == run.from && $0.to == run.to && $0.label == label }
                 let first = same?.storeys.lowerBound ?? storey + 1
@@ -71,18 +78,34 @@ struct FacadeWall {
         return pieces + open
     }
 
+    /// From `at` metres on the wall has this profile.
+    private struct Start {
+        let at: Double
+        let profile: Int
+    }
+
+    /// Where the answer of any storey changes between two places, by halving; two changes closer than `sampling` may hide each other.
+    private mutating func changes(_ low: Start, _ high: Start, _ starts: inout [Start]) {
+        guard low.profile != high.profile else { return }
+        let middle = (low.at + high.at) / 2
+        if high.at - low.at <= Self.resolution { return starts.append(Start(at: middle, profile: high.profile)) }
+        let between = Start(at: middle, profile: profile(middle))
+        changes(low, between, &starts)
+        changes(between, high, &starts)
+    }
+
     private typealias Run = (from: Double, to: Double, label: Int)
 
     /// The wall on one storey, from end to end.
-    private mutating func runs(_ storey: Int, stops: [Double], samples: [[Double]]) -> [Run] {
-        var starts: [(at: Double, label: Int)] = []
-        for (stop, places) in zip(stops, samples) {
-            starts.append((stop, label(storey, places[0])))
-            for (low, high) in zip(places, places.dropFirst()) { changes(storey, low, high, &starts) }
+    private func runs(_ storey: Int, _ starts: [Start], length: Double) -> [Run] {
+        // Where only other storeys change nothing starts here.
+        var own: [(at: Double, label: Int)] = []
+        for start in starts where own.last?.label != profiles[start.profile][storey] {
+            own.append((start.at, profiles[start.profile][storey]))
         }
-        let ends = starts.dropFirst().map(\.at) + [stops[stops.count - 1]]
+        let ends = own.dropFirst().map(\.at) + [length]
         var runs: [Run] = []
-        for (start, end) in zip(starts, ends) {
+        for (start, end) in zip(own, ends) {
             let isRounding = end - start.at < Self.resolution
             if let last = runs.indices.last, isRounding || runs[last].label == start.label {
                 runs[last].to = end
@@ -95,53 +118,51 @@ struct FacadeWall {
         return runs
     }
 
-    /// Where the answer changes between two places, by halving; two changes closer than `sampling` may hide each other.
-    private mutating func changes(_ storey: Int, _ low: Double, _ high: Double, _ starts: inout [(at: Double, label: Int)]) {
-        let (first, last) = (label(storey, low), label(storey, high))
-        guard first != last else { return }
-        let middle = (low + high) / 2
-        if high - low <= Self.resolution { return starts.append((middle, last)) }
-        changes(storey, low, middle, &starts)
-        changes(storey, middle, high, &starts)
+    /// The number of the answers of all storeys at a place. Time: one look for each storey at which the sight changes, times the
+    /// logarithm of the storeys.
+    private mutating func profile(_ at: Double) -> Int {
+        let found = labels(at: at)
+        if let number = profiles.firstIndex(of: found) { return number }
+        profiles.append(found)
+        return profiles.count - 1
     }
 
-    private mutating func label(_ storey: Int, _ at: Double) -> Int {
-        if let profile = profiles[at] { return profile[storey] }
-        let profile = profile(at).map { number(of: $0) }
-        profiles[at] = profile
-        return profile[storey]
+    private mutating func labels(at: Double) -> [Int] {
+        let place = a + (b - a).normalized * at
+        guard let site = function.site(at: place, facing: facing, building: building) else {
+            return [Int](repeating: number(of: nil), count: heights.count)
+        }
+        if !site.hits.isEmpty { isInBand = true }
+        let last = heights.count - 1
+        let lowest = function.sights(site, height: heights[0])
+        // No line to look for: the same at every height.
+        guard !site.looks.isEmpty else {
+            return [Int](repeating: number(of: function.label(site, seeing: lowest)), count: heights.count)
+        }
+        let highest = last == 0 ? lowest : function.sights(site, height: heights[last])
+        if isAnyHeight {
+            return [number(of: function.either(function.label(site, seeing: lowest), function.label(site, seeing: highest)))]
+        }
+        var found = [Int](repeating: number(of: function.label(site, seeing: lowest)), count: heights.count)
+        func fill(_ low: (storey: Int, sights: [Shielding.Sight]), _ high: (storey: Int, sights: [Shielding.Sight])) {
+            if low.sights == high.sights {
+                for storey in low.storey...high.storey { found[storey] = found[low.storey] }
+            } else if high.storey - low.storey > 1 {
+                let storey = (low.storey + high.storey) / 2
+                let middle = (storey: storey, sights: function.sights(site, height: heights[storey]))
+                fill(low, middle)
+                fill(middle, high)
+            } else {
+                found[high.storey] = number(of: function.label(site, seeing: high.sights))
+            }
+        }
+        fill((0, lowest), (last, highest))
+        return found
     }
 
     private mutating func number(of label: FacadeLabel?) -> Int {
         if let number = labels.firstIndex(of: label) { return number }
         labels.append(label)
         return labels.count - 1
-    }
-
-    /// The answers of all storeys at a place. Time: one look for each storey at which the answer changes, times the logarithm of the storeys.
-    private mutating func profile(_ at: Double) -> [FacadeLabel?] {
-        let place = a + (b - a).normalized * at
-        guard let site = function.site(at: place, facing: facing, building: building) else { return heights.map { _ in nil } }
-        if !site.hits.isEmpty { isInBand = true }
-        var found = [FacadeLabel?](repeating: nil, count: heights.count)
-        func fill(_ low: Int, _ high: Int) {
-            guard high - low > 1 else { return }
-            if found[low] == found[high] {
-                for storey in low..<high { found[storey] = found[low] }
-                return
-            }
-            let middle = (low + high) / 2
-            found[middle] = function.label(site, height: heights[middle])
-            fill(low, middle)
-            fill(middle, high)
-        }
-        let last = heights.count - 1
-        let (lowest, highest) = (
-            function.label(site, height: heights[0]), site.hits.isEmpty || last == 0 ? nil : function.label(site, height: heights[last])
-        )
-        (found[0], found[last]) = (lowest, highest ?? lowest)
-        if isAnyHeight { return [function.either(lowest, highest ?? lowest)] }
-        fill(0, last)
-        return found
     }
 }

@@ -43,17 +43,17 @@ extension PlaceQuery {
             FacadeAnswer(facade: facade, distance: place.distance(toSegment: facade.from, facade.to), storey: storey, height: height))
     }
 
-    private static func nearest(_ facades: [Facade], to place: Coordinate) -> Facade? {
+    private static func nearest(_ facades: some Sequence<Facade>, to place: Coordinate) -> Facade? {
         // At equal distance the first in the order of the layer: building, wall, piece.
         facades.min { place.distance(toSegment: $0.from, $0.to) < place.distance(toSegment: $1.from, $1.to) - 1e-6 }
     }
 
     private func finding(_ answer: FacadeAnswer) -> Finding {
-        let facade = answer.facade
+        let facade = answer.facade.answer
         let zone = facade.zoneID.flatMap { id in map.zones.first { $0.zoneID == id } }
         let classes = [facade.zoneClass?.id, facade.other?.zoneClass?.id].compactMap(\.self)
         var because = [Reason(reading: facade.reading, clause: clause(of: facade.reading), feature: name(of: facade))]
-        if !facade.isCertain { because.append(Reason(reading: "B3", clause: ruleset.clause(of: "B3"))) }
+        if facade.other != nil { because.append(Reason(reading: "B3", clause: ruleset.clause(of: "B3"))) }
         if let zone, let id = facade.zoneID, facade.reading != "Z3" {
             let clause = zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? ""
             because.append(Reason(reading: "Z3", clause: clause, feature: "\(id) \(zone.zoneName ?? "")"))
@@ -72,7 +72,7 @@ extension PlaceQuery {
         reading == "B1" ? ruleset.buildings.low.source.clause : ruleset.clause(of: reading)
     }
 
-    private func name(of facade: Facade) -> String {
+    private func name(of facade: Facade.Answer) -> String {
         if let row = facade.row {
             let name = ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
             return name.isEmpty ? row : "\(row) \(name)"

@@ -80,7 +80,8 @@ struct CellIndex: Sendable {
             let isKnown = known.map { $0.rows.contains(row) } ?? false
             for column in columns {
                 if isKnown, let known, known.columns.contains(column) { continue }
-                for number in numbers(row * self.columns + column) where !body(Int(number)) { return }
+                let cell = row * self.columns + column
+                for place in Int(starts[cell])..<Int(starts[cell + 1]) where !body(Int(numbers[place])) { return }
             }
         }
     }

@@ -25,16 +25,19 @@ extension ZoneMap {
                 GeoPackageTable(
                     name: "zones", identifier: meta.title.en, description: meta.title.zh, geometry: .init(kind: .polygon, system: system),
                     columns: zones.contains { !$0.frontages.isEmpty } ? Self.zoneColumns + Self.shieldingColumns : Self.zoneColumns,
-                    features: zones.map { Feature(shape: .polygon($0.polygon), properties: $0.properties) }),
+                    features: LazyFeatures(count: zones.count) { [zones] in
+                        Feature(shape: .polygon(zones[$0].polygon), properties: zones[$0].properties)
+                    }),
                 GeoPackageTable(
                     name: "lines", geometry: .init(kind: .multiLineString, system: system), columns: Self.lineColumns,
-                    features: lines.map(\.feature) + boundaries),
+                    features: LazyFeatures(lines.map(\.feature) + boundaries)),
                 GeoPackageTable(
                     name: "railway_areas", geometry: .init(kind: .multiPolygon, system: system),
                     columns: [.init("kind", .text), .init("name", .text), .init("eia_approved_on", .text)],
-                    features: railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") }),
+                    features: LazyFeatures(railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") })),
                 GeoPackageTable(
-                    name: "meta", geometry: nil, columns: [.init("name", .text), .init("value", .text)], features: metaFeatures),
+                    name: "meta", geometry: nil, columns: [.init("name", .text), .init("value", .text)],
+                    features: LazyFeatures(metaFeatures)),
             ] + facadeTables(system: system),
             styles: [GeoPackageStyle(table: "zones", name: "noisezone", qml: MapStyle.qml, description: "class colours")],
             // A fixed instant: the day that the map holds for.

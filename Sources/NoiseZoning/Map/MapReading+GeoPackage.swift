@@ -32,10 +32,10 @@ extension ZoneMap {
             let area = RailwayArea(name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
             if kind == "land" { land.append(area) } else { yards.append(area) }
         }
-        var facades: [Facade] = []
+        var facades = FacadeList()
         if file.layers.contains(where: { $0.name == "facades" }) {
-            facades = try layer("facades", of: file, path, crs: meta.workingCRS).features.compactMap {
-                Facade.read($0, file: path, into: &diagnostics)
+            for feature in try layer("facades", of: file, path, crs: meta.workingCRS).features {
+                if let facade = Facade.read(feature, file: path, into: &diagnostics) { facades.append(facade) }
             }
         }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }

@@ -14,11 +14,11 @@ public struct ZoneMap: Sendable {
     public var yards: [RailwayArea]
     /// Walls of buildings storey by storey, sorted by building, wall, piece and storey; empty where no buildings are known, and in a map
     /// read from GeoJSON.
-    public var facades: [Facade]
+    public var facades: FacadeList
 
     public init(
         meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [RailwayArea] = [],
-        yards: [RailwayArea] = [], facades: [Facade] = []
+        yards: [RailwayArea] = [], facades: FacadeList = FacadeList()
     ) {
         self.facades = facades
         self.meta = meta

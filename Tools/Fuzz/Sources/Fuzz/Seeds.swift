@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Glibc
 import StrictJSON
 
 /// Small good samples: the fuzzer changes them, so it begins where a reader already has work to do.
@@ -60,8 +61,10 @@ enum Sample {
         ]
         let table = GeoPackageTable(
             name: "places", geometry: GeoPackageGeometryColumn(kind: .any, system: 4326, hasIndex: false),
-            columns: GeoPackageColumn.columns(for: features), features: features)
+            columns: GeoPackageColumn.columns(for: features), features: LazyFeatures(features))
         let contents = GeoPackageContents(tables: [table], lastChange: "2026-11-20T00:00:00.000Z")
-        return (try? geoPackageBytes(contents, path: "seed")).map { [$0] } ?? []
+        let path = "/tmp/noisezone-fuzz-seed-\(getpid()).gpkg"
+        defer { unsafe unlink(path) }
+        return (try? writeGeoPackage(path, contents)).flatMap { try? readFile(path) }.map { [$0] } ?? []
     }
 }

@@ -1,20 +1,18 @@
-import FeatureIO
-
 /// Pieces of work shared among tasks, their results taken in the order of the pieces. Memory for two pieces a task.
 enum OrderedTasks {
     /// - Parameters:
     ///   - next: gives the pieces one after the other, nil behind the last.
     ///   - work: done for many pieces at once.
     ///   - take: gets each result, in order. What a closure throws ends the work; the first fault in order is the one that is told.
-    static func run<Piece: Sendable, Product: Sendable>(
-        workers: Int, next: () throws(FileError) -> Piece?, work: @escaping @Sendable (Piece) throws(FileError) -> Product,
-        take: (Product) throws(FileError) -> Void
-    ) async throws(FileError) {
-        typealias Outcome = Result<Product, FileError>
-        let fault = await withTaskGroup(of: (Int, Outcome).self) { group -> FileError? in
+    static func run<Piece: Sendable, Product: Sendable, Fault: Error>(
+        workers: Int, next: () throws(Fault) -> Piece?, work: @escaping @Sendable (Piece) throws(Fault) -> Product,
+        take: (Product) throws(Fault) -> Void
+    ) async throws(Fault) {
+        typealias Outcome = Result<Product, Fault>
+        let fault = await withTaskGroup(of: (Int, Outcome).self) { group -> Fault? in
             var (begun, taken, isAtEnd) = (0, 0, false)
             var waiting: [Int: Outcome] = [:]
-            do throws(FileError) {
+            do throws(Fault) {
                 while true {
                     while !isAtEnd, begun - taken < 2 * max(1, workers) {
                         guard let piece = try next() else {
@@ -23,7 +21,7 @@ enum OrderedTasks {
                         }
                         let number = begun
                         begun += 1
-                        group.addTask { (number, Outcome { () throws(FileError) in try work(piece) }) }
+                        group.addTask { (number, Outcome { () throws(Fault) in try work(piece) }) }
                     }
                     guard let (number, outcome) = await group.next() else { return nil }
                     waiting[number] = outcome

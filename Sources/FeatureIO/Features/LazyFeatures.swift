@@ -1,0 +1,15 @@
+/// Features one after the other, each made when it is asked for: a layer need not stand in memory to be written.
+public struct LazyFeatures: Sendable {
+    public let count: Int
+    private let feature: @Sendable (Int) -> Feature
+
+    /// - Parameter feature: gives the feature of a number from 0 on, the same each time.
+    public init(count: Int, feature: @escaping @Sendable (Int) -> Feature) {
+        self.count = count
+        self.feature = feature
+    }
+
+    public init(_ features: [Feature]) { self.init(count: features.count) { features[$0] } }
+
+    public subscript(number: Int) -> Feature { feature(number) }
+}

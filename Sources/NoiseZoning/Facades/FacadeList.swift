@@ -1,0 +1,66 @@
+import Geometry
+import Regulation
+
+/// The façades of a map in their order, some 60 bytes each: what many of them have in common is held once.
+public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
+    private struct Row {
+        let from: Coordinate
+        let to: Coordinate
+        let building: Int32
+        let answer: Int32
+        let segment: Int32
+        let piece: Int32
+        /// 0: not known (reading B3).
+        let lowest: Int32
+        let highest: Int32
+    }
+
+    private struct Owner {
+        let id: String
+        let storeyHeight: Double?
+    }
+
+    private var rows: [Row] = []
+    /// A building whose façades stand together is held once.
+    private var owners: [Owner] = []
+    private var answers: [Facade.Answer] = []
+    private var numbers: [Facade.Answer: Int32] = [:]
+
+    public init() {}
+
+    public init(_ facades: some Sequence<Facade>) {
+        for facade in facades { append(facade) }
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { rows.count }
+
+    public subscript(position: Int) -> Facade {
+        let row = rows[position]
+        let owner = owners[Int(row.building)]
+        return Facade(
+            building: owner.id, segment: Int(row.segment), piece: Int(row.piece),
+            storeys: row.lowest > 0 ? Int(row.lowest)...Int(row.highest) : nil, storeyHeight: owner.storeyHeight,
+            answer: answers[Int(row.answer)], from: row.from, to: row.to)
+    }
+
+    public mutating func append(_ facade: Facade) {
+        if owners.last.map({ $0.id != facade.building || $0.storeyHeight != facade.storeyHeight }) ?? true {
+            owners.append(Owner(id: facade.building, storeyHeight: facade.storeyHeight))
+        }
+        var answer = Int32(answers.count)
+        if let known = numbers[facade.answer] {
+            answer = known
+        } else {
+            numbers[facade.answer] = answer
+            answers.append(facade.answer)
+        }
+        rows.append(
+            Row(
+                from: facade.from, to: facade.to, building: Int32(owners.count - 1), answer: answer, segment: Int32(facade.segment),
+                piece: Int32(facade.piece), lowest: Int32(facade.storeys?.lowerBound ?? 0), highest: Int32(facade.storeys?.upperBound ?? 0))
+        )
+    }
+
+    public static func == (a: FacadeList, b: FacadeList) -> Bool { a.elementsEqual(b) }
+}

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Glibc
 import Regulation
 import StrictJSON
 import Testing
@@ -86,6 +87,32 @@ struct BuildingTests {
         #expect(try joinings(leaning: 2).count == 1, "a corner that stands out is one")
     }
 
+    @Test("a building that the boundary line runs through keeps the corners of its wall to the road (B4)", arguments: [0.1, -0.1, -4])
+    func cornersAstride(front: Double) throws {
+        // From (40, 10 + front) to (58, 14) are at most 19.8 m; from the back corner (40, 30) they would be 24.1.
+        let input = street([
+            Self.building("a", 3, Self.box(5, 10 + front, 40, 30)), Self.building("b", 3, Self.box(58, 14, 95, 40)),
+        ])
+        let joining = try #require(input.function(ruleset).shielding.shielded.first { $0.frontage.side == "N" }?.joinings.first)
+        #expect(abs(joining.a.x - 500_040) < 1e-6 && abs(joining.a.y - 4_400_010 - front) < 1e-6)
+        #expect(abs(joining.b.x - 500_058) < 1e-6 && abs(joining.b.y - 4_400_014) < 1e-6)
+    }
+
+    @Test("a wall that begins before an arc and ends behind its centre is met from the arc")
+    func wallPastAnArc() throws {
+        func place(_ x: Double, _ y: Double) -> Coordinate { Coordinate(x: 500_000 + x, y: 4_400_000 + y) }
+        // The outside of a bend of 90°, 5 m about (0, 0), from north (walked first) to east; the middle of it looks north-east.
+        let arc = Stretch.Piece.arc(
+            centre: place(0, 0), from: Coordinate(x: 1, y: 0), to: Coordinate(x: 0, y: 1), radius: 5)
+        let look = try #require(SquareLook(arc))
+        // A wall along x = 20 from y = 10 to y = −40: from the arc it is seen from 26.6° north of east to the arc's end, and beyond.
+        let span = try #require(look.span(place(20, 10), place(20, -40)))
+        #expect(abs(span.low - (Double.pi / 2 - atan2(10, 20))) < 1e-9 && abs(span.high - (look.extent / 2 + Double.pi / 2)) < 1e-9)
+        let turned = try #require(look.span(place(20, -40), place(20, 10)))
+        #expect(turned.low == span.low && turned.high == span.high)
+        #expect(look.span(place(-10, -20), place(20, -40)) == nil, "behind the centre")
+    }
+
     @Test("an arc that runs on the carriageway of its own row is no boundary line")
     func trimmedArc() throws {
         var input = street(length: 40, [])
@@ -158,6 +185,50 @@ struct BuildingTests {
         #expect(lengths("annex1-5") == [60, 60])
     }
 
+    /// Lengths of the stretches of a row where another runs beside it or with it; both 5 m wide, courses in metres.
+    private func lengths(_ row: String, _ courses: [String: [[(Double, Double)]]]) throws -> [Double] {
+        var input = street(length: 300, [])
+        let like = input.lines[0]
+        input.lines = courses.sorted { $0.key < $1.key }.flatMap { row, sections in
+            sections.map { section in
+                TransportLine(
+                    layer: .roads, row: row, name: row, from: nil, to: nil, source: like.source, structure: .surface, status: .open,
+                    openedOn: nil, edgeKind: .laneEdge, left: 0, right: 0, accuracy: nil,
+                    course: section.map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) })
+            }
+        }
+        let zones = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
+        return StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).filter { $0.row == row }.map { stretch in
+            stretch.chords(arcTolerance: 0.001).reduce(0) { $0 + $1.a.distance(to: $1.b) }.rounded()
+        }.sorted()
+    }
+
+    @Test("lines that run together meet where they part, and nowhere between (B1)")
+    func runningTogether() throws {
+        let straight = [[(0.0, 0.0), (300, 0)]]
+        // Comes to the line at 50, runs with it to 200 in two sections, and leads away.
+        let joins = [[(50.0, 80.0), (50, 0), (120, 0)], [(200.0, -80.0), (200, 0), (120, 0)]]
+        #expect(try lengths("annex1-1", ["annex1-1": straight, "annex1-2": joins]) == [50, 50, 100, 100, 150, 150])
+        #expect(try lengths("annex1-2", ["annex1-1": straight, "annex1-2": joins]) == [80, 80, 80, 80, 150, 150])
+        // Begins at 50 and ends at 200 as it runs along: nothing leads away.
+        #expect(try lengths("annex1-1", ["annex1-1": straight, "annex1-2": [[(50, 0), (120, 0)], [(120, 0), (200, 0)]]]) == [300, 300])
+        // A bend in common is no junction, whichever way the lines are drawn; where the one goes straight on there is one.
+        let bent = [(0.0, 0.0), (100, 0), (100, 100)]
+        #expect(try lengths("annex1-1", ["annex1-1": [bent], "annex1-2": [bent.reversed()]]) == [200, 200])
+        #expect(try lengths("annex1-1", ["annex1-1": [bent], "annex1-2": [[(0, 0), (180, 0)]]]) == [100, 100, 100, 100])
+        #expect(try lengths("annex1-2", ["annex1-1": [bent], "annex1-2": [[(0, 0), (180, 0)]]]) == [80, 80, 100, 100])
+    }
+
+    @Test("a line that ends within a hand of another ends at it; one that goes a hand beyond it has one junction", arguments: [0.07, 0, -0.07])
+    func nearEnd(beyond: Double) throws {
+        let found = try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, beyond), (120, -80)]]])
+        #expect(found == [120, 120, 180, 180])
+        // A metre short of it, it does not meet it.
+        #expect(try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, -1), (120, -80)]]]) == [300, 300])
+    }
+
     @Test("at a bend the inner boundary line is trimmed, the outer one goes round")
     func bend() throws {
         var input = street([])
@@ -212,6 +283,18 @@ struct BuildingTests {
         #expect(try read("{\"id\": \"a\", \"height_m\": 9}", metresPerStorey: nil).input?.buildings.map(\.storeys) == [nil])
         #expect(try read("{\"id\": \"a\", \"height_m\": 9}", metresPerStorey: 3).input?.buildings.map(\.storeys) == [3])
         #expect(try read("{\"id\": \"a\", \"height_m\": 9, \"storeys\": 2}", metresPerStorey: 3).input?.buildings.map(\.storeys) == [2])
+    }
+
+    @Test(
+        "a height holds whole storeys, and a multiple holds as many whatever the last digit (B3)",
+        arguments: [
+            (8.99, 3.0, 2), (9, 3, 3), (10, 3, 3), (11.99, 3, 3), (12, 3, 4), (8.6, 3, 2), (8.4, 2.8, 3), (8.39, 2.8, 2), (9.9, 3.3, 3),
+            (9.89, 3.3, 2), (10.8, 3.6, 3), (9.6, 3.2, 3), (2, 3, 1), (0.1, 10, 1), (1000, 2, 500),
+        ])
+    func wholeStoreys(height: Double, each: Double, storeys: Int) throws {
+        let reading = try read("{\"id\": \"a\", \"height_m\": \(height)}", metresPerStorey: each)
+        #expect(reading.input?.buildings.map(\.storeys) == [storeys])
+        #expect(BuildingTable([Self.building("a", storeys, Self.box(0, 20, 30, 30))]).storeys(of: 0) == storeys)
     }
 
     @Test("a footprint may have several parts and courtyards, and another building may stand in one")

@@ -11,7 +11,7 @@ struct BuildingTable: Sendable {
     /// Where each building begins in `rings`; one more at the end.
     private var firstRings: [Int32] = [0]
     /// 0: not known (reading B3).
-    private var storeyCounts: [UInt8] = []
+    private var storeyCounts: [UInt16] = []
     private var boxes: [Envelope] = []
     /// The number of each building in the input.
     private var sources: [Int32] = []
@@ -38,7 +38,7 @@ struct BuildingTable: Sendable {
             }
             guard !box.isEmpty else { continue }
             firstRings.append(Int32(rings.count - 1))
-            storeyCounts.append(UInt8(buildings[number].storeys ?? 0))
+            storeyCounts.append(UInt16(buildings[number].storeys ?? 0))
             boxes.append(box)
             sources.append(Int32(number))
         }

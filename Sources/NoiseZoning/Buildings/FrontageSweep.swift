@@ -45,8 +45,8 @@ struct FrontageSweep {
     func runs(_ look: SquareLook, edges: [Edge]) -> [Run] {
         var spans: [Span] = []
         for (number, edge) in edges.enumerated() {
-            guard let a = look.along(edge.a), let b = look.along(edge.b), max(a, b) > 0, min(a, b) < look.extent, a != b else { continue }
-            spans.append(Span(low: min(a, b), high: max(a, b), edge: number))
+            guard let (low, high) = look.span(edge.a, edge.b), high > 0, low < look.extent, low < high else { continue }
+            spans.append(Span(low: low, high: high, edge: number))
         }
         guard !spans.isEmpty else { return [Run(length: look.extent * look.scale, building: nil, corners: [], front: nil)] }
         spans.sort { ($0.low, $0.high, $0.edge) < ($1.low, $1.high, $1.edge) }
@@ -108,13 +108,24 @@ struct FrontageSweep {
             if let seen = odd.firstIndex(of: hit.edge.building) { odd.remove(at: seen) } else { odd.append(hit.edge.building) }
         }
         if let building = odd.max(by: { (height($0), $1) < (height($1), $0) }), isReached(ray, 0) {
-            let walls = hits.filter { $0.edge.building == building }.flatMap { [$0.edge.a, $0.edge.b] }
-            return (building, walls, nil)
+            return (building, Self.corners(of: building, across: ray, active.map { edges[$0.edge] }), nil)
         }
         guard let nearest = hits.first(where: { isReached(ray, $0.distance) }) else { return (nil, [], nil) }
         let tied = hits.filter { abs($0.distance - nearest.distance) <= Self.together && isReached(ray, $0.distance) }
         let met = tied.max { (height($0.edge.building), $1.edge.building) < (height($1.edge.building), $0.edge.building) } ?? nearest
         return (met.edge.building, Self.roadSide(met.edge, from: ray), met.edge)
+    }
+
+    /// The road-side corners of a building that the boundary line runs through (B4): those of the wall that is met first from the road, before
+    /// the line. So a building that is moved across the line keeps its corners.
+    private static func corners(
+        of building: Int, across ray: (origin: Coordinate, away: Coordinate), _ walls: [Edge]
+    ) -> [Coordinate] {
+        let before = walls.lazy.filter { $0.building == building }.compactMap { wall in
+            SquareLook.signedDistance(from: ray.origin, away: ray.away, to: wall.a, wall.b).map { (distance: $0, wall: wall) }
+        }
+        guard let first = before.filter({ $0.distance < 0 }).min(by: { $0.distance < $1.distance }) else { return [] }
+        return roadSide(first.wall, from: ray)
     }
 
     /// The ends of a wall that is met. Of a wall that is looked along, the end behind is no corner of the side to the road (B4).

@@ -1,6 +1,9 @@
 import Geometry
 
 /// Where listed lines meet other listed lines: there a frontage ends and the next begins (reading B1).
+///
+/// A junction is a place of a line from which another listed line leads away: one that crosses it, ends at it, or parts from it after they
+/// ran together. Where another line runs along it there is none, nor where that line ends while it runs along.
 struct Junctions {
     /// One straight piece of one row.
     struct Piece {
@@ -9,9 +12,18 @@ struct Junctions {
         let to: Coordinate
     }
 
+    private struct Meeting {
+        let at: Double
+        let place: Coordinate
+        let row: Int
+    }
+
     /// Metres by which two centre lines may miss each other and still meet: vertices are rounded to the lattice.
     private static let tolerance = 0.01
-    /// Sine of the angle below which two lines run along each other, which is no junction.
+    /// Metres by which a line may end beside another and still end at it: a vertex on an edge that is straight in degrees lies beside the
+    /// edge that is straight in the plane, by 7 cm for an edge of 2 km.
+    private static let reach = 0.25
+    /// Sine of the angle below which two lines run along each other.
     private static let parallel = 1e-3
 
     private let pieces: [Piece]
@@ -19,37 +31,79 @@ struct Junctions {
 
     init(_ pieces: [Piece]) {
         self.pieces = pieces
-        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: Self.tolerance) }, cell: 200)
+        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: Self.reach) }, cell: 200)
     }
 
-    /// The places on piece `number` where another row meets it, in order from its beginning; near an end, that end itself.
+    /// The places on piece `number` where another row meets it, in order from its beginning; near an end, that end itself. Linear in the
+    /// pieces near it.
     func cuts(of number: Int) -> [Coordinate] {
         let piece = pieces[number]
-        let along = piece.to - piece.from
-        let length = along.length
-        var found: [(at: Double, place: Coordinate)] = []
-        for other in cells.candidates(in: Envelope(piece.from, piece.to).grown(by: Self.tolerance)) {
-            let other = pieces[Int(other)]
-            guard other.row != piece.row else { continue }
-            let across = other.to - other.from
-            let sine = Coordinate.cross(along, across) / (length * across.length)
-            guard abs(sine) > Self.parallel else { continue }
-            let at = Coordinate.cross(other.from - piece.from, across) / Coordinate.cross(along, across)
-            let meeting = piece.from + along * at
-            guard meeting.distance(toSegment: piece.from, piece.to) <= Self.tolerance,
-                meeting.distance(toSegment: other.from, other.to) <= Self.tolerance
-            else { continue }
-            if at * length <= Self.tolerance {
-                found.append((0, piece.from))
-            } else if (1 - at) * length <= Self.tolerance {
-                found.append((1, piece.to))
-            } else {
-                found.append((at, meeting))
+        let length = piece.from.distance(to: piece.to)
+        let others = cells.candidates(in: Envelope(piece.from, piece.to).grown(by: Self.reach)).filter {
+            pieces[Int($0)].row != piece.row
+        }.map { pieces[Int($0)] }
+        let crossings = others.compactMap { crossing(piece, $0) }
+        let ends = others.flatMap { other in
+            [(other.from, other.to), (other.to, other.from)].compactMap { nearEnd($0.0, to: $0.1, row: other.row, on: number) }
+        }.filter { end in
+            // A line that goes on for a hair beyond the crossing has one junction.
+            !crossings.contains { $0.row == end.row && $0.place.distance(to: end.place) < 4 * Self.reach }
+        }
+        var cuts: [Coordinate] = []
+        for meeting in (crossings + ends).sorted(by: { $0.at < $1.at }) {
+            let isAtEnd = (start: meeting.at * length <= Self.tolerance, end: (1 - meeting.at) * length <= Self.tolerance)
+            let place = isAtEnd.start ? piece.from : isAtEnd.end ? piece.to : meeting.place
+            if cuts.last.map({ $0.distance(to: place) > Self.tolerance }) ?? true { cuts.append(place) }
+        }
+        return cuts
+    }
+
+    private func crossing(_ piece: Piece, _ other: Piece) -> Meeting? {
+        let (along, across) = (piece.to - piece.from, other.to - other.from)
+        let cross = Coordinate.cross(along, across)
+        guard abs(cross) > Self.parallel * along.length * across.length else { return nil }
+        let at = Coordinate.cross(other.from - piece.from, across) / cross
+        let place = piece.from + along * at
+        guard place.distance(toSegment: piece.from, piece.to) <= Self.tolerance,
+            place.distance(toSegment: other.from, other.to) <= Self.tolerance,
+            [other.from, other.to].contains(where: { leadsAway(from: place, to: $0, row: piece.row) })
+        else { return nil }
+        return Meeting(at: at, place: place, row: other.row)
+    }
+
+    /// `end` of a piece of another row that comes from `far`, where nothing else of that row leads on from there but along this one.
+    private func nearEnd(_ end: Coordinate, to far: Coordinate, row: Int, on number: Int) -> Meeting? {
+        let piece = pieces[number]
+        let distance = end.distance(toSegment: piece.from, piece.to)
+        guard distance <= Self.reach, leadsAway(from: end, to: far, row: piece.row) else { return nil }
+        for near in cells.candidates(at: end) {
+            let near = (number: Int(near), piece: pieces[Int(near)])
+            if near.piece.row == piece.row {
+                // The nearest piece has it, of two equally near the first.
+                let other = end.distance(toSegment: near.piece.from, near.piece.to)
+                if other < distance || (other == distance && near.number < number) { return nil }
+            } else if near.piece.row == row {
+                let onward = near.piece.from == end ? near.piece.to : near.piece.to == end ? near.piece.from : nil
+                if let onward, onward != far, leadsAway(from: end, to: onward, row: piece.row) { return nil }
             }
         }
-        found.sort { $0.at < $1.at }
-        var cuts: [Coordinate] = []
-        for cut in found where cuts.last.map({ $0.distance(to: cut.place) > Self.tolerance }) ?? true { cuts.append(cut.place) }
-        return cuts
+        let along = piece.to - piece.from
+        let at = min(1, max(0, Coordinate.dot(end - piece.from, along) / Coordinate.dot(along, along)))
+        return Meeting(at: at, place: piece.from + along * at, row: row)
+    }
+
+    /// Whether a straight line from `place` to `far` is not accompanied by the line of `row` from there on.
+    private func leadsAway(from place: Coordinate, to far: Coordinate, row: Int) -> Bool {
+        let rest = place.distance(to: far)
+        guard rest > Self.tolerance else { return false }
+        let along = (far - place).normalized
+        return !cells.candidates(at: place).contains { number in
+            let own = pieces[Int(number)]
+            guard own.row == row, place.distance(toSegment: own.from, own.to) <= Self.reach,
+                abs(Coordinate.cross((own.to - own.from).normalized, along)) <= Self.parallel
+            else { return false }
+            let ahead = max(Coordinate.dot(own.from - place, along), Coordinate.dot(own.to - place, along))
+            return ahead >= min(rest, Self.reach) / 2
+        }
     }
 }

@@ -43,6 +43,27 @@ struct SquareLook {
         }
     }
 
+    /// From where to where an edge is seen; of one that ends behind an arc, as much as lies before its centre.
+    func span(_ a: Coordinate, _ b: Coordinate) -> (low: Double, high: Double)? {
+        let ends: (Double?, Double?)
+        if case .radial(let centre, let middle, _, _) = kind {
+            let (p, q) = (Coordinate.dot(a - centre, middle), Coordinate.dot(b - centre, middle))
+            let level = p == q ? a : a + (b - a) * (p / (p - q))
+            ends = (p > 0 ? along(a) : side(level), q > 0 ? along(b) : side(level))
+            guard max(p, q) > 0 else { return nil }
+        } else {
+            ends = (along(a), along(b))
+        }
+        guard let low = ends.0, let high = ends.1 else { return nil }
+        return (min(low, high), max(low, high))
+    }
+
+    /// Where along an arc a place level with its centre is seen: a quarter turn to either side of the middle.
+    private func side(_ place: Coordinate) -> Double? {
+        guard case .radial(let centre, let middle, let half, _) = kind else { return nil }
+        return half + (Coordinate.cross(middle, place - centre) > 0 ? -Double.pi / 2 : Double.pi / 2)
+    }
+
     /// The ray from the place `at` along the piece; `away` has length 1.
     func ray(_ at: Double) -> (origin: Coordinate, away: Coordinate) {
         switch kind {
@@ -69,12 +90,15 @@ struct SquareLook {
         }
     }
 
-    /// How far along its ray an edge is met; nil where the ray misses it or it lies behind.
+    /// How far along its ray an edge is met; nil where it lies behind, or along the ray.
     static func distance(from origin: Coordinate, away: Coordinate, to a: Coordinate, _ b: Coordinate) -> Double? {
+        signedDistance(from: origin, away: away, to: a, b).flatMap { $0 >= 0 ? $0 : nil }
+    }
+
+    /// The same, and less than 0 for what lies behind.
+    static func signedDistance(from origin: Coordinate, away: Coordinate, to a: Coordinate, _ b: Coordinate) -> Double? {
         let along = b - a
         let cross = Coordinate.cross(away, along)
-        guard cross != 0 else { return nil }
-        let distance = Coordinate.cross(a - origin, along) / cross
-        return distance >= 0 ? distance : nil
+        return cross != 0 ? Coordinate.cross(a - origin, along) / cross : nil
     }
 }

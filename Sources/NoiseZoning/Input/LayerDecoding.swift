@@ -71,7 +71,7 @@ struct LayerDecoding {
             let base = reader.optionalMetres("base_m", from: -100, to: 1000)
             guard reader.diagnostics.isEmpty, let id, let polygons = reader.areas() else { return nil }
             // B3: a height says how many storeys only where the pack says how high one is.
-            let derived = height.flatMap { height in metresPerStorey.map { max(1, Int((height / $0).rounded())) } }
+            let derived = height.flatMap { height in metresPerStorey.map { Building.wholeStoreys(in: height, each: $0) } }
             return Building(id: id, storeys: storeys ?? derived, height: height, base: base, polygons: polygons)
         }
     }

@@ -100,6 +100,13 @@ public struct Building: Sendable {
     public let base: Double?
     /// One or more parts, courtyards as holes.
     public var polygons: [Polygon]
+
+    /// The storeys that a height holds, 1 at least: "three storeys and more" are whole ones, so what is left over is none (reading B3).
+    ///
+    /// Both in metres. A height that is a multiple holds as many: 9.9 m are three storeys of 3.3 m, whatever the last digit of the quotient.
+    static func wholeStoreys(in height: Double, each metresPerStorey: Double) -> Int {
+        max(1, Int((height / metresPerStorey + 1e-9).rounded(.down)))
+    }
 }
 
 /// Housing inside class 3 (clause 四.1, reading Z1).

@@ -91,7 +91,7 @@ class Frontage:
                     best[nearer], who[nearer] = t[nearer], k
                 corners[k] += corners_met(shape, a, along, out, length)
             for k in here:
-                self.ends[k] |= ends_met(buildings[k].edges, a, along, out, u[who == k], best[who == k])
+                self.ends[k] |= ends_met(buildings[k], a, along, out, u[who == k], best[who == k])
             first.append(np.column_stack([who, weight, exact]))
             ahead = a + u[:, None] * along + 0.01 * out
             with_band = [shapely.contains_xy(zone, ahead[:, 0], ahead[:, 1]) for c, zone in zones if c in law.WIDTH_M]
@@ -134,7 +134,6 @@ class Frontage:
             sure = j > i + 1 and lines[0] == lines[1]  # sure only across open land
             joins += [Join(np.array([*p, *q]), height, sure) for p, q in {line for line in lines if line}]
         return joins
-
 
     @staticmethod
     def _line(ones, others):
@@ -196,12 +195,13 @@ def first_met(shape, a, along, out, u, limit):
 
 
 def corners_met(shape, a, along, out, length):
-    """Road-side corners of a building before this piece: the vertices met first looking square, were it alone."""
+    """Road-side corners of a building before this piece: the vertices met first looking square from the road, were it alone."""
     edges = edges_of(shape)
+    nearest = -math.inf if shape.intersects(shapely.LineString([a, a + length * along])) else 0
     uv = np.column_stack([(edges[:, :2] - a) @ along, (edges[:, :2] - a) @ out, (edges[:, 2:] - a) @ along, (edges[:, 2:] - a) @ out])
     found = []
     for (x, y, _, _), (u, t, _, _) in zip(edges, uv):
-        if not -1e-3 <= u <= length + 1e-3 or not 0 <= t <= law.WIDEST_M:
+        if not (-1e-3 <= u <= length + 1e-3 and nearest <= t <= law.WIDEST_M):
             continue
         low, high = np.minimum(uv[:, 0], uv[:, 2]), np.maximum(uv[:, 0], uv[:, 2])
         over = (low <= u + HAIR_M) & (high >= u - HAIR_M)
@@ -209,22 +209,28 @@ def corners_met(shape, a, along, out, length):
         with np.errstate(divide="ignore", invalid="ignore"):
             share = np.clip(np.where(np.abs(run) > HAIR_M, (u - uv[:, 0]) / run, 0), 0, 1)
         at = np.where(np.abs(run) > HAIR_M, uv[:, 1] + share * (uv[:, 3] - uv[:, 1]), np.minimum(uv[:, 1], uv[:, 3]))
-        before = over & (at < t - 1e-3) & (at >= 0)
-        if not before.any():
+        if not (over & (at < t - 1e-3) & (at >= nearest)).any():
             found.append((x, y))
     return found
 
 
-def ends_met(edges, a, along, out, u, met):
-    """The ends of the walls that are met at some samples, `met` metres away; walls that are looked along have none."""
-    found = set()
-    for x0, y0, x1, y1 in edges:
+def ends_met(building, a, along, out, u, met):
+    """The ends of the walls that are met at some samples, `met` metres away; walls that are looked along have none.
+
+    A building that the line runs through is met from the road, before the line, by the wall that stands farthest to the road there.
+    """
+    start = a + u[:, None] * along
+    across = shapely.contains_xy(building.shape, start[:, 0], start[:, 1])
+    met, crossings = np.where(across, np.inf, met), []
+    for x0, y0, x1, y1 in building.edges:
         (u0, t0), (u1, t1) = (((x - a[0]) * along[0] + (y - a[1]) * along[1], (x - a[0]) * out[0] + (y - a[1]) * out[1])
                               for x, y in ((x0, y0), (x1, y1)))
         over = (u > min(u0, u1)) & (u < max(u0, u1))
-        if abs(u1 - u0) > HAIR_M and over.any() and (np.abs(t0 + (u[over] - u0) / (u1 - u0) * (t1 - t0) - met[over]) < 1e-6).any():
-            found |= {(x0, y0), (x1, y1)}
-    return found
+        if abs(u1 - u0) > HAIR_M and over.any():
+            t = np.where(over, t0 + (u - u0) / (u1 - u0) * (t1 - t0), np.nan)
+            met = np.where(over & across, np.minimum(met, t), met)
+            crossings.append((t, (x0, y0), (x1, y1)))
+    return {end for t, *ends in crossings if (np.abs(t - met) < 1e-6).any() for end in ends}
 
 
 def _bounds(places):

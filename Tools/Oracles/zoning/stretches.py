@@ -10,6 +10,8 @@ from . import law, lines
 
 ARC_STEP = math.radians(1)  # chords of the boundary line at bends; 1.3 mm inside an arc of 35 m
 INNER_M = 1e-6  # what lies this near to the edge of a carriageway is not on it
+MEET_M = 0.25   # an end this near to another line lies on it: an edge straight in degrees bows by centimetres in the plane
+STEP_M = 0.5    # how far along another line one looks whether it leads away
 
 
 @dataclass
@@ -49,12 +51,12 @@ def stretches_in_force(pack, date, as_built):
                     rows[p["row"]].append((path, float(p["left_m"]), float(p["right_m"])))
                 elif "kind" in p:
                     below[p["row"]].update((lines._key(path[0]), lines._key(path[-1])))
-    centres = {row: shapely.MultiLineString([path for path, _, _ in sections]) for row, sections in rows.items()}
+    paths = {row: [path for path, _, _ in sections] for row, sections in rows.items()}
     found = []
     for row, sections in rows.items():
-        others = [centre for other, centre in centres.items() if other != row]
+        junctions = [place for other in rows if other != row for place in junctions_with(paths[row], paths[other])]
         for segments, closed in _chains(sections):
-            for run, ends in _runs(segments, closed, others):
+            for run, ends in _runs(segments, closed, junctions):
                 found += [_stretch(row, side, run, ends, below[row]) for side in (1, -1)]
     _trim(found)
     return [s for s in found if s.pieces]
@@ -89,19 +91,18 @@ def _chains(sections):
             yield segments, lines._key(segments[0][0]) == lines._key(segments[-1][1])
 
 
-def _runs(segments, closed, others):
+def _runs(segments, closed, junctions):
     """The segments between cuts, and whether a bend at their (start, end) belongs to the next stretch of the same line too."""
     cut = []  # segments cut at junctions, with a mark where a junction lies at the start
     marks = []
     for a, b, left, right in segments:
         length = math.dist(a, b)
-        at = sorted({round(s, 6) for s in _junctions(a, b, others) if lines.TOUCH_M < s < length - lines.TOUCH_M})
+        segment = shapely.LineString([a, b])
+        on_it = [segment.project(shapely.Point(place)) for place in junctions if segment.distance(shapely.Point(place)) <= lines.TOUCH_M]
+        at = sorted({round(s, 6) for s in on_it if lines.TOUCH_M < s < length - lines.TOUCH_M})
         stops = [0.0, *at, length]
         for s0, s1 in zip(stops, stops[1:]):
-            if s0 == 0:
-                marks.append(any(other.distance(shapely.Point(a)) <= lines.TOUCH_M for other in others))
-            else:
-                marks.append(True)
+            marks.append(s0 > 0 or any(s <= lines.TOUCH_M for s in on_it))
             cut.append((a + (b - a) * s0 / length, a + (b - a) * s1 / length, left, right))
     if closed and any(marks):
         first = marks.index(True)
@@ -115,16 +116,36 @@ def _runs(segments, closed, others):
         yield run, (before, after)
 
 
-def _junctions(a, b, others):
-    """Metres along the segment at which other centre lines meet it; both ends of a common part."""
-    segment = shapely.LineString([a, b])
-    for other in others:
-        met = segment.intersection(other)
-        for place in shapely.get_coordinates(met):
-            yield math.dist(a, place)
-        for place in shapely.get_coordinates(other):  # an end that touches within rounding
-            if segment.distance(shapely.Point(place)) <= lines.TOUCH_M:
-                yield segment.project(shapely.Point(place))
+def junctions_with(paths, others):
+    """The places of a line (list of paths) from which another line leads away: where it crosses, ends, or parts after running along.
+
+    One walks a step along the other line from every place where the two may meet: it leads away if that takes one from the line.
+    """
+    line, other = shapely.MultiLineString(paths), shapely.MultiLineString(others)
+    if line.distance(other) > MEET_M:
+        return []
+    crossed = [place for place in shapely.get_coordinates(line.intersection(other)) if _ways_off(place, line, others)]
+    near = [place for ours, theirs in ((other, line), (line, other)) for place in shapely.get_coordinates(ours)
+            if theirs.distance(shapely.Point(place)) <= MEET_M]
+    for place in near:
+        # Both ways off without a crossing: it comes near and turns, or crosses right beside this vertex.
+        ways, apart = _ways_off(place, line, others), max(line.distance(shapely.Point(place)), other.distance(shapely.Point(place)))
+        if (ways == 1 or ways and apart <= lines.TOUCH_M) and all(math.dist(place, known) > 4 * MEET_M for known in crossed):
+            crossed.append(shapely.get_coordinates(line.interpolate(line.project(shapely.Point(place))))[0])
+    return crossed
+
+
+def _ways_off(place, line, others):
+    """How many ways along the other line lead away from the line at a place."""
+    found, here = 0, line.distance(shapely.Point(place))
+    for path in map(shapely.LineString, others):
+        if path.distance(shapely.Point(place)) <= MEET_M:
+            at = path.project(shapely.Point(place))
+            for onward in (at - STEP_M, at + STEP_M):
+                step = abs(min(max(onward, 0), path.length) - at)
+                off = line.distance(path.interpolate(at + math.copysign(step, onward - at))) - here
+                found += step > 0.01 and off > 1e-3 * step + 1e-6
+    return found
 
 
 def _stretch(row, side, run, ends, below):

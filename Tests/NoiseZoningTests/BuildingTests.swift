@@ -221,7 +221,9 @@ struct BuildingTests {
         #expect(try lengths("annex1-2", ["annex1-1": [bent], "annex1-2": [[(0, 0), (180, 0)]]]) == [80, 80, 100, 100])
     }
 
-    @Test("a line that ends within a hand of another ends at it; one that goes a hand beyond it has one junction", arguments: [0.07, 0, -0.07])
+    @Test(
+        "a line that ends within a hand of another ends at it; one that goes a hand beyond it has one junction",
+        arguments: [0.07, 0, -0.07])
     func nearEnd(beyond: Double) throws {
         let found = try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, beyond), (120, -80)]]])
         #expect(found == [120, 120, 180, 180])

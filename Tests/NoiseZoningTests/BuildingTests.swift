@@ -152,6 +152,27 @@ struct BuildingTests {
             })
     }
 
+    @Test("the border of what is seen runs on beyond the band and beyond the walls that it ends at, so that rounding leaves no gap")
+    func raysEndBeyond() throws {
+        // The rays over the back corners (30, 33) and (70, 33) from the ends of the line reach t = 40 at x = 30 · 40 / 23 and opposite;
+        // the one from (100, 10) over (70, 33) goes into the slanted front of the second building.
+        let slanted = [(40.0, 44.0), (60, 41), (60, 47), (40, 47), (40, 44)].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
+        let input = street([Self.building("a", 3, Self.box(30, 20, 70, 33)), Self.building("b", 3, Polygon(exterior: slanted))])
+        let shielding = try input.function(ruleset).shielding
+        let shielded = try #require(shielding.shielded.first)
+        let field = shielded.field
+        let rays = ShadowLines(stretch: shielded.stretch, field: field) { shielding.buildings.contains($0) }.lines(
+            corners: [Coordinate(x: 500_030, y: 4_400_033), Coordinate(x: 500_070, y: 4_400_033)])
+        #expect(rays.count == 2)
+        for ray in rays {
+            let isAtWall = shielding.buildings.contains(ray.b)
+            #expect(isAtWall || ray.b.y > 4_400_050.005, "\(ray)")
+            guard isAtWall else { continue }
+            let depth = field.walls.map { ray.b.distance(toSegment: $0.a, $0.b) }.min() ?? 0
+            #expect(depth > 0.005 && depth < 0.02)
+        }
+    }
+
     @Test("stretches end where another listed line crosses or touches, and nowhere else")
     func stretches() throws {
         var input = street(length: 300, [])

@@ -10,7 +10,7 @@ import shapely
 
 import facades
 from test_oracle import DATE, area, box, rail, road
-from zoning import frontage, sight
+from zoning import frontage, sight, stretches
 from zoning.decide import Oracle
 from zoning.pack import LAYERS
 
@@ -202,6 +202,38 @@ class Stretches(Case):
         outer = 200 + 300 + np.pi / 2 * 6
         for front in oracle.shielding.fronts:
             self.assertAlmostEqual(front.stretch.length_m, 190 + 290 if front.stretch.side > 0 else outer, delta=0.02)
+
+    def cuts(self, ours, *theirs):
+        """Where along a line another one (list of paths) makes junctions."""
+        line = shapely.LineString(ours)
+        found = stretches.junctions_with([np.array(ours, dtype=float)], [np.array(path, dtype=float) for path in theirs])
+        return sorted({round(float(line.project(shapely.Point(place))), 2) for place in found})
+
+    def test_lines_that_run_together(self):
+        straight, bent = [(0, 0), (300, 0)], [(0, 0), (100, 0), (100, 100)]
+        joins = [(50, 80), (50, 0), (120, 0)], [(200, -80), (200, 0), (120, 0)]
+        self.assertEqual(self.cuts(straight, *joins), [50, 200])
+        self.assertEqual(self.cuts(joins[0], straight), [80, 150])  # 150: its own end
+        self.assertEqual(self.cuts(straight, [(50, 0), (120, 0)], [(120, 0), (200, 0)]), [])
+        self.assertEqual(self.cuts(bent, bent[::-1]), [])
+        self.assertEqual(self.cuts(bent, [(0, 0), (180, 0)]), [100])
+        self.assertEqual(self.cuts([(0, 0), (180, 0)], bent), [100])
+        self.assertEqual(self.cuts(straight, [(100, -50), (100, 50)]), [100])
+        for beyond in (0.07, 0, -0.07):
+            self.assertEqual(self.cuts(straight, [(120, beyond), (120, -80)]), [120])
+        self.assertEqual(self.cuts(straight, [(120, -1), (120, -80)]), [])
+
+    def test_height_holds_whole_storeys(self):
+        for height, each, storeys in ((8.99, 3.0, 2), (10, 3.0, 3), (8.6, 3.0, 2), (9.9, 3.3, 3), (8.4, 2.8, 3)):
+            oracle = scene(200, house("b", 50, 5, 180, 15, storeys=None, height_m=height), metres_per_storey=each)
+            self.assertEqual(oracle.shielding.buildings[0].storeys, storeys)
+
+    def test_corners_of_a_building_across_the_line(self):
+        for front in (0.1, -0.1, -4):
+            oracle = scene(100, house("a", 5, front, 40, 20), house("b", 58, 4, 95, 30))
+            joins = [join for f in oracle.shielding.fronts for join in f.joins]
+            self.assertEqual([tuple(np.round(join.edge, 6)) for join in joins], [(WEST + 40, LINE + front, WEST + 58, LINE + 4)])
+            self.assertTrue(joins[0].sure)
 
 
 class Facades(Case):

@@ -19,12 +19,12 @@ struct RowFront: Sendable {
         return distance >= 0 && distance <= reach
     }
 
-    /// Its borders beside the wall and the boundary line.
+    /// Its borders beside the wall and the boundary line; a hand longer, so that no gap is left where ends are rounded.
     var sides: [(a: Coordinate, b: Coordinate)] {
         [low, high].compactMap { at in
             guard let reach = reach(at) else { return nil }
             let ray = look.ray(at)
-            return (ray.origin, ray.origin + ray.away * reach)
+            return (ray.origin - ray.away * ShadowLines.beyond, ray.origin + ray.away * (reach + 10 * ShadowLines.beyond))
         }
     }
 

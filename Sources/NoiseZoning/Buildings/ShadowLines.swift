@@ -14,10 +14,12 @@ struct ShadowLines {
 
     /// Metres beyond a corner where a ray must still be in the open.
     private static let step = 0.002
+    /// Metres by which a line runs on beyond what it ends at: ends are rounded to the lattice, and through a gap of a hair two faces are one.
+    static let beyond = 0.01
 
     /// Rays inside the band, from corners on. For every corner: what it sees, and two rays for each part of that.
     func lines(corners: [Coordinate]) -> [(a: Coordinate, b: Coordinate)] {
-        let reach = stretch.band.parts.compactMap { $0.shape.convex(width: $0.widths.widest, ends: 0.001) }
+        let reach = stretch.band.parts.compactMap { $0.shape.convex(width: $0.widths.widest + Self.beyond, ends: Self.beyond) }
         let box = stretch.envelope
         let length = box.width + box.height
         var lines: [(a: Coordinate, b: Coordinate)] = []
@@ -25,14 +27,26 @@ struct ShadowLines {
             for end in ends(of: field.spans(from: corner), from: corner) {
                 let along = (corner - end).normalized
                 guard along.length > 0, !isBuilt(corner + along * Self.step) else { continue }
-                let far = corner + along * field.firstCrossing(from: corner, along: along, length: length)
-                for part in reach {
-                    guard let inside = part.interval(of: corner, far) else { continue }
+                let far = corner + along * field.firstCrossing(from: corner, along: along, length: length, beyond: Self.beyond)
+                for inside in Self.joined(reach.compactMap { $0.interval(of: corner, far) }) {
                     lines.append((corner + (far - corner) * inside.lowerBound, corner + (far - corner) * inside.upperBound))
                 }
             }
         }
         return lines
+    }
+
+    /// Ranges that overlap as one.
+    private static func joined(_ ranges: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+        var joined: [ClosedRange<Double>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = joined.last, range.lowerBound <= last.upperBound {
+                joined[joined.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+            } else {
+                joined.append(range)
+            }
+        }
+        return joined
     }
 
     /// Where what is seen of the line ends. Parts of two neighbouring targets that meet are one, unless the line turns back there as the corner

@@ -236,9 +236,11 @@ final class SightField: Sendable {
         }
     }
 
-    /// The first wall that a ray crosses, in metres along it, up to `length`; walls that it only touches are passed.
-    func firstCrossing(from place: Coordinate, along: Coordinate, length: Double) -> Double {
+    /// The first wall that a ray crosses, in metres along it, up to `length`, and on until it is `beyond` metres behind that wall; walls that
+    /// it only touches are passed.
+    func firstCrossing(from place: Coordinate, along: Coordinate, length: Double, beyond: Double) -> Double {
         var start = 0.0
+        var more = 0.0
         while start < length {
             let end = min(length, start + 2 * Self.cell)
             var nearest = Double.infinity
@@ -247,9 +249,11 @@ final class SightField: Sendable {
                 let (p, q) = (Coordinate.cross(along, wall.a - place), Coordinate.cross(along, wall.b - place))
                 guard min(p, q) < -Self.touching, max(p, q) > Self.touching else { continue }
                 let at = Coordinate.dot(wall.a - place, along) * (q / (q - p)) + Coordinate.dot(wall.b - place, along) * (p / (p - q))
-                if at > Self.touching { nearest = min(nearest, at) }
+                guard at > Self.touching, at < nearest else { continue }
+                // Along a wall that it meets at a sharp angle, a ray takes long to get behind it.
+                (nearest, more) = (at, min(1, beyond * wall.a.distance(to: wall.b) / abs(q - p)))
             }
-            if nearest <= end { return nearest }
+            if nearest <= end { return nearest + more }
             start = end
         }
         return length

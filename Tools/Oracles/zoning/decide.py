@@ -42,19 +42,20 @@ class Oracle:
         return [self.answer(xy, kept[:, v], asked) for v in range(len(shielding.VIEWS))]
 
     def facade_classes(self, place, height_m):
-        """B7: the class of a façade point just before its wall, in each of shielding.VIEWS, unknown heights endless and nothing."""
+        """B7: the class of a façade point just before its wall: a list for each of shielding.VIEWS, unknown heights endless and nothing."""
         base = _Base(shapes.Places([place]), self.pack)
-        answers = []
-        for v, (how, _) in enumerate(shielding.VIEWS):
-            for unknown in (0, 1):
-                band = False
-                for k, front in enumerate(self.shielding.fronts):
-                    member, at_end = shielding.members(front.stretch, np.array([place]), base.width)
-                    if member[0] or (at_end[0] and how == "much"):
-                        rule = self.shielding.views[k]["rules"][v]
-                        band |= rule == 2 or bool(self.shielding.facade(k, place, height_m)[0 if how == "much" else 1][unknown])
-                answers.append("4a" if band else base.zone_class[0])
-        return answers
+        bands = np.zeros((len(shielding.VIEWS), 2), dtype=bool)
+        for k, front in enumerate(self.shielding.fronts):
+            member, at_end = shielding.members(front.stretch, np.array([place]), base.width)
+            rules, seen = self.shielding.views[k]["rules"], None
+            for v, (how, _) in enumerate(shielding.VIEWS):
+                if not (member[0] or (at_end[0] and how == "much")) or bands[v].all():
+                    continue
+                if rules[v] == 3 and seen is None:
+                    seen = self.shielding.facade(k, place, height_m)
+                bands[v] |= True if rules[v] == 2 else seen[0 if how == "much" else 1]
+        by_band = {band: self.answer([place], np.array([band]), np.array([True])).noise_class[0] for band in set(bands.ravel().tolist())}
+        return [[by_band[band] for band in of_view] for of_view in bands.tolist()]
 
     def answer(self, xy, kept=None, asked=None):
         """Answers for places in metres (n × 2). `kept`: which of the sorted places buildings leave in the bands of lines;

@@ -24,6 +24,7 @@ class Shielding:
         self.edges = [b.edges for b in self.buildings]
         self.joins = [join for front in self.fronts for join in front.joins]
         self.views = [self._obstacles(front) for front in self.fronts]
+        self.sources = {}  # of façades: what of a line lies outside buildings, by number of the front and way to see
 
     def rule(self, front, view, unknown_tall):
         """2 or 3 (B1: more than half), the open points settled for much or for little 4a."""
@@ -87,8 +88,13 @@ class Shielding:
         answer = []
         for how in ("much", "little"):
             pieces, edges, heights = self.views[front_index][how]
-            pieces = self._outside_buildings(pieces)
+            if (front_index, how) not in self.sources:
+                self.sources[front_index, how] = self._outside_buildings(pieces)
+            pieces = self.sources[front_index, how]
             for unknown in (math.inf, 0.0):
+                if unknown == 0 and not np.isnan(heights).any():
+                    answer.append(answer[-1])
+                    continue
                 h = np.where(np.isnan(heights), unknown, heights)
                 if height_m <= source_m:
                     share = np.where(h > height_m, -1.0, np.where(h > source_m, 1.0, 2.0))

@@ -66,15 +66,18 @@ struct Check: AsyncParsableCommand {
         }
         let question: LevelQuestion
         do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure.exit(error) }
-        let answer = LevelAnswer(finding: check.finding(for: question), check: check, map: loaded.map { ($0.map.meta, $0.hash) })
-        if format == .json || format == .ndjson {
+        let answer = LevelAnswer(
+            finding: check.finding(for: question), check: check, map: try loaded.map { ($0.meta, isJSON ? try $0.hash() : nil) })
+        if isJSON {
             try Terminal.print(answer.json(pretty: format == .json, language: language.lang))
         } else {
             try Terminal.print(answer.text(language.lang))
-            if let warning = loaded?.map.meta.warning { Terminal.note(warning) }
+            if let warning = loaded?.meta.warning { Terminal.note(warning) }
         }
         if let code = Failure.code(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw code }
     }
+
+    private var isJSON: Bool { format == .json || format == .ndjson }
 
     private static func check() throws -> MeasuredLevelCheck {
         do throws(RegulationError) {
@@ -94,8 +97,7 @@ struct Check: AsyncParsableCommand {
     private func places(_ loaded: LoadedMap?) throws -> LevelReader.Places? {
         guard let loaded else { return nil }
         let crs = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
-        let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
-        return LevelReader.Places(query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta))
+        return LevelReader.Places(try loaded.query(), crs: crs, accuracy: accuracy.metres(for: loaded.meta))
     }
 
     private func judge(_ input: String, _ rows: LevelTable) async throws {

@@ -44,7 +44,7 @@ struct Diff: AsyncParsableCommand {
         after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
         let (first, second) = (try await Self.load(a, before), try await Self.load(b, after))
         do {
-            let difference = try await MapDifference(from: first.map, to: second.map, workers: before.workers)
+            let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
             let text =
                 switch format {
                 case .text: difference.text(language.lang)
@@ -53,11 +53,11 @@ struct Diff: AsyncParsableCommand {
                 }
             try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
         } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
-        let warnings = [first, second].compactMap { $0.map.meta.warning }
+        let warnings = [first, second].compactMap { $0.meta.warning }
         for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.note(warning) }
     }
 
     private static func load(_ path: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
-        Machine.exists("\(path)/pack.json") ? try await LoadedMap.build(path, scenario) : try LoadedMap.read(path)
+        Machine.exists("\(path)/pack.json") ? try await LoadedMap.build(path, scenario) : try LoadedMap.open(path)
     }
 }

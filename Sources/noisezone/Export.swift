@@ -24,8 +24,8 @@ struct Export: AsyncParsableCommand {
         let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite)
         let scenario = scenario.scenario()
         let loaded =
-            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.read(map)
-        try output.write(loaded.map, language: language.lang)
-        if let warning = loaded.map.meta.warning { Terminal.note(warning) }
+            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.open(map)
+        try output.write(try loaded.map(), language: language.lang)
+        if let warning = loaded.meta.warning { Terminal.note(warning) }
     }
 }

@@ -73,10 +73,10 @@ struct Parcel: AsyncParsableCommand {
         let scenario = scenario.scenario()
         let loaded = try await source.load(scenario)
         var options = ParcelRun.Options(
-            format: format, language: language.lang, date: scenario.date, mapHash: loaded.hash.hexDigest, crs: system)
+            format: format, language: language.lang, date: scenario.date, mapHash: try loaded.hash(), crs: system)
         options.failOn = Set(failOn.classes.map { ZoneClass($0) })
-        let counts = try write(rows, ParcelRun(map: loaded.map, ruleset: loaded.ruleset, options: options))
-        if let warning = loaded.map.meta.warning { Terminal.note(warning) }
+        let counts = try write(rows, ParcelRun(map: try loaded.map(), ruleset: loaded.ruleset, options: options))
+        if let warning = loaded.meta.warning { Terminal.note(warning) }
         if counts.faults > 0 {
             throw Failure.exit(.badData, "parcels that could not be answered: \(counts.faults) of \(counts.parcels); their status is error")
         }

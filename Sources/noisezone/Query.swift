@@ -1,5 +1,6 @@
 import ArgumentParser
 import FeatureIO
+import Geometry
 import NoiseZoning
 import Projection
 import Regulation
@@ -57,32 +58,24 @@ struct Query: AsyncParsableCommand {
         if let moment { scenario.date = moment.date }
         let place = try at.map { try PlaceInput.parse($0, crs: crs) }
         let loaded = try await source.load(scenario)
-        let query = PlaceQuery(map: loaded.map, ruleset: loaded.ruleset)
-        if let input = bulk.table.input { return try await answer(input, loaded, query, crs) }
+        if let input = bulk.table.input { return try await answer(input, loaded, crs) }
         guard let at, let place else { return }
-        let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.map.meta.workingCRS)
-        let finding: Finding
-        if let level = facade.level {
-            do throws(FacadeRefusal) { finding = try query.finding(at: inPlane, onFacade: level) } catch {
-                throw Failure.exit(.undecided, error.code, error.words)
-            }
-        } else {
-            finding =
-                accuracy.metres(for: loaded.map.meta).map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
-        }
+        let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.meta.workingCRS)
+        let (finding, query) = try finding(at: inPlane, loaded)
         let now = moment ?? loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
         var answer = Answer(
             text: at, crs: crs, finding: finding, date: scenario.date,
-            period: loaded.ruleset.hours.period(hour: now.hour, minute: now.minute), meta: loaded.map.meta, mapHash: loaded.hash)
+            period: loaded.ruleset.hours.period(hour: now.hour, minute: now.minute), meta: loaded.meta,
+            mapHash: isJSON || report.report != nil ? try loaded.hash() : nil)
         answer.isAboutToday = scenario.date == China.today
         answer.now = moment.map { Now($0, finding: finding, ruleset: loaded.ruleset) }
         answer.place = try report.shown(place, crs: crs)
         try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.table.overwrite)
-        if format == .json || format == .ndjson {
+        if isJSON {
             try Terminal.print(answer.json(pretty: format == .json))
         } else {
             try Terminal.print(answer.text(language.lang))
-            if let warning = loaded.map.meta.warning { Terminal.note(warning) }
+            if let warning = loaded.meta.warning { Terminal.note(warning) }
         }
         if finding.status == .outside,
             let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words
@@ -93,11 +86,26 @@ struct Query: AsyncParsableCommand {
         if !answer.isDecided { throw ExitCode(Failure.Code.undecided.rawValue) }
     }
 
-    private func answer(_ input: String, _ loaded: LoadedMap, _ query: PlaceQuery, _ crs: CoordinateReferenceSystem) async throws {
+    private var isJSON: Bool { format == .json || format == .ndjson }
+
+    /// The ground is asked of the map about the place; façades and the picture of a record are found in the whole map.
+    private func finding(at place: Coordinate, _ loaded: LoadedMap) throws -> (Finding, PlaceQuery) {
+        let accuracy = accuracy.metres(for: loaded.meta)
+        guard facade.level != nil || report.report != nil else { return try loaded.finding(at: place, accuracy: accuracy) }
+        let query = try loaded.query()
+        guard let level = facade.level else {
+            return (accuracy.map { query.finding(at: place, accuracy: $0) } ?? query.finding(at: place), query)
+        }
+        do throws(FacadeRefusal) { return (try query.finding(at: place, onFacade: level), query) } catch {
+            throw Failure.exit(.undecided, error.code, error.words)
+        }
+    }
+
+    private func answer(_ input: String, _ loaded: LoadedMap, _ crs: CoordinateReferenceSystem) async throws {
         let counts = try await bulk.answer(
-            input, asLines: areLines(input), query: query, crs: crs, accuracy: accuracy.metres(for: loaded.map.meta), failOn: failOn.classes
-        )
-        if let warning = loaded.map.meta.warning { Terminal.note(warning) }
+            input, asLines: areLines(input), query: try loaded.query(), crs: crs, accuracy: accuracy.metres(for: loaded.meta),
+            failOn: failOn.classes)
+        if let warning = loaded.meta.warning { Terminal.note(warning) }
         if counts.faults > 0 {
             throw Failure.exit(.badData, "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")
         }

@@ -32,6 +32,44 @@ struct GeoPackageTests {
         #expect(folder.names == ["a.gpkg"], "no file is left beside it")
     }
 
+    @Test("Rows near a rectangle: all that meet it, few others, in the order of the layer; without an index all", arguments: 1...3)
+    func near(seed: UInt64) throws {
+        let folder = TemporaryFolder()
+        var random = Seeded(seed: seed)
+        let collection = random.collection(count: 200)
+        var contents = Self.contents(collection)
+        try writeGeoPackage(folder.file("a.gpkg"), contents)
+        contents.tables[0].geometry?.hasIndex = false
+        try writeGeoPackage(folder.file("b.gpkg"), contents)
+        let indexed = try GeoPackageReader(folder.file("a.gpkg"))
+        let bare = try GeoPackageReader(folder.file("b.gpkg"))
+        let boxes = collection.features.map { Envelope($0.shape?.coordinates ?? []) }
+        for box in boxes.prefix(20) {
+            let window = Envelope([box.centre]).grown(by: 0.01)
+            let found = try indexed.read(GeoPackageRows(near: window)).0.features.compactMap { $0.id.flatMap { Int($0) } }
+            #expect(found == found.sorted())
+            #expect(boxes.indices.filter { boxes[$0].meets(window) }.allSatisfy { found.contains($0 + 1) })
+            // The index rounds to single precision.
+            #expect(found.allSatisfy { boxes[$0 - 1].meets(window.grown(by: 0.001)) })
+            #expect(try bare.read(GeoPackageRows(near: window)).0.features.count == 200)
+        }
+    }
+
+    @Test("Rows that hold a text in a column; all of them where there is no such column")
+    func holding() throws {
+        let folder = TemporaryFolder()
+        let features = ["a", "b", "a"].map {
+            Feature(shape: .point(Coordinate(x: 1, y: 2)), properties: [JSONMember(name: "part", value: .string($0))])
+        }
+        try writeGeoPackage(folder.file("a.gpkg"), Self.contents(FeatureCollection(features: features)))
+        let file = try GeoPackageReader(folder.file("a.gpkg"))
+        #expect(try file.read(GeoPackageRows(holding: .init("a", in: "part"))).0.features.map(\.id) == ["1", "3"])
+        #expect(try file.read(GeoPackageRows(holding: .init("c", in: "part"))).0.features.isEmpty)
+        #expect(try file.read(GeoPackageRows(holding: .init("a", in: "nothing"))).0.features.count == 3)
+        let both = GeoPackageRows(near: Envelope(minX: 5, minY: 5, maxX: 6, maxY: 6), holding: .init("a", in: "part"))
+        #expect(try file.read(both).0.features.isEmpty)
+    }
+
     @Test("The same contents give the same bytes")
     func stable() throws {
         let folder = TemporaryFolder()

@@ -177,6 +177,6 @@ struct FacadeTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         try writeGeoPackage(path, try map.geoPackage())
         #expect(!map.facades.isEmpty)
-        #expect(try ZoneMap.read(path: path).map.facades == map.facades)
+        #expect(try ZoneMap.read(path: path).facades == map.facades)
     }
 }

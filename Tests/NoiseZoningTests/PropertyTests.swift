@@ -126,7 +126,7 @@ struct PropertyTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = "\(folder)/map.gpkg"
         try writeGeoPackage(path, map.geoPackage())
-        let (again, _) = try ZoneMap.read(path: path)
+        let again = try ZoneMap.read(path: path)
         #expect(again.zones == map.zones)
         #expect(again.meta == map.meta)
         let (first, second) = (PlaceQuery(map: map, ruleset: ruleset), PlaceQuery(map: again, ruleset: ruleset))

@@ -30,12 +30,14 @@ public struct GeoPackageReader: ~Copyable {
     /// One layer: the named one, or the only one with geometry if `layer` is nil.
     ///
     /// The primary key becomes the feature's id; the other columns become properties in their order: INTEGER and REAL numbers,
-    /// BOOLEAN true or false, the rest text. Blobs are not kept, which a warning tells. Complexity: linear in the rows.
+    /// BOOLEAN true or false, the rest text. Blobs are not kept, which a warning tells. Complexity: linear in the rows that are read.
+    /// - Parameter rows: which rows are wanted; all unless said.
+    ///
     /// Fails with `gpkg-layer-not-found` or `gpkg-layer-needed`, which name the layers there are, `gpkg-damaged` and `gpkg-endless`.
-    public func read(layer: String? = nil) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+    public func read(layer: String? = nil, _ rows: GeoPackageRows = .init()) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         let chosen = try Self.choose(layers, layer, path)
         var diagnostics = Self.unsavedChanges(path)
-        var table = GeoPackageTableReader(layer: chosen, file: path)
+        var table = GeoPackageTableReader(layer: chosen, rows: rows, file: path)
         do throws(SQLiteFault) {
             try table.read(database, size: size)
         } catch {
@@ -43,6 +45,21 @@ public struct GeoPackageReader: ~Copyable {
         }
         diagnostics += table.diagnostics
         return (table.collection, diagnostics + RangeCheck.diagnostics(table.collection, file: path))
+    }
+
+    /// Whether a file is an SQLite database, as every GeoPackage is. What is no file, such as a pipe, is none.
+    public static func recognises(_ path: String) throws(FileError) -> Bool {
+        do throws(SystemFault) {
+            let file = try openForReading(path)
+            switch try file.status().st_mode & S_IFMT {
+            case S_IFDIR: throw SystemFault(number: EISDIR)
+            // The first words of every one of them.
+            case S_IFREG: return try file.read(limit: 16).elementsEqual("SQLite format 3\0".utf8)
+            default: return false
+            }
+        } catch {
+            throw error.reading(path)
+        }
     }
 
     /// The bytes of the file. Says early and clearly what SQLite would call "unable to open database file".

@@ -5,6 +5,7 @@ import StrictJSON
 /// Reads the rows of one table of a GeoPackage as features.
 struct GeoPackageTableReader {
     let layer: GeoPackageLayer
+    let rows: GeoPackageRows
     let file: String
     private(set) var collection: FeatureCollection
     private(set) var diagnostics: [Diagnostic] = []
@@ -17,8 +18,9 @@ struct GeoPackageTableReader {
         var isGeometry: Bool
     }
 
-    init(layer: GeoPackageLayer, file: String) {
+    init(layer: GeoPackageLayer, rows: GeoPackageRows = .init(), file: String) {
         self.layer = layer
+        self.rows = rows
         self.file = file
         collection = FeatureCollection(name: layer.name, crs: layer.crs)
     }
@@ -35,7 +37,9 @@ struct GeoPackageTableReader {
         let key = columns.first(where: \.isKey)
         let order = key.map { " ORDER BY " + SQLiteDatabase.quoted($0.name) } ?? ""
         let list = columns.map { SQLiteDatabase.quoted($0.name) }.joined(separator: ", ")
-        let rows = try SQLiteStatement(database, "SELECT \(list) FROM \(SQLiteDatabase.quoted(layer.name))\(order)")
+        let chosen = try rows.condition(layer, key: key?.name, columns: columns.map(\.name), database)
+        let rows = try SQLiteStatement(database, "SELECT \(list) FROM \(SQLiteDatabase.quoted(layer.name))\(chosen.sql)\(order)")
+        rows.bind(chosen.values)
         // UTF-16 becomes half as long again in UTF-8; a view may repeat some of what is there.
         var left = 2 * size + 64 << 20
         while try rows.step() {

@@ -4,12 +4,12 @@ import Regulation
 public struct LevelAnswer: Sendable {
     public let finding: LevelFinding
     public let check: MeasuredLevelCheck
-    /// The map that was asked for the class, with its hash; nil where the class was given.
-    public let map: (meta: MapMeta, hash: ContentHash)?
+    /// The map that was asked for the class, with its hash (for JSON, which names it); nil where the class was given.
+    public let map: (meta: MapMeta, hash: String?)?
     /// The limit at the time of measuring and the next one; nil where only the period is known.
     public let now: Now?
 
-    public init(finding: LevelFinding, check: MeasuredLevelCheck, map: (meta: MapMeta, hash: ContentHash)? = nil) {
+    public init(finding: LevelFinding, check: MeasuredLevelCheck, map: (meta: MapMeta, hash: String?)? = nil) {
         self.finding = finding
         self.check = check
         self.map = map

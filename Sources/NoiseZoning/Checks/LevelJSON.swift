@@ -90,7 +90,7 @@ extension LevelAnswer {
             writer.member("certain", place.finding.isCertain)
             writer.member("candidates", place.finding.candidates)
             guard let map else { return }
-            writer.map(map.meta, hash: map.hash.hexDigest)
+            writer.map(map.meta, hash: map.hash)
         }
     }
 }

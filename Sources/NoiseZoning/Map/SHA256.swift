@@ -1,15 +1,31 @@
-/// SHA-256 (FIPS 180-4), to name the exact bytes that a map was built from. Linear in the bytes.
-enum SHA256 {
-    static func hexDigest(of bytes: [UInt8]) -> String {
-        var state = initial
-        let whole = bytes.count / 64 * 64
-        compress(bytes.span.extracting(0..<whole), &state)
+/// SHA-256 (FIPS 180-4), to name the exact bytes that a map was built from, and those of a map itself. Linear in the bytes.
+struct SHA256 {
+    private var state = Self.initial
+    /// What does not fill a block of 64 bytes yet.
+    private var rest: [UInt8] = []
+    private var count = 0
 
-        var tail = Array(bytes[whole...]) + [0x80]
+    static func hexDigest(of bytes: [UInt8]) -> String {
+        var hash = SHA256()
+        hash.add(bytes)
+        return hash.hexDigest()
+    }
+
+    mutating func add(_ bytes: [UInt8]) {
+        count += bytes.count
+        let bytes = rest.isEmpty ? bytes : rest + bytes
+        let whole = bytes.count / 64 * 64
+        Self.compress(bytes.span.extracting(0..<whole), &state)
+        rest = Array(bytes[whole...])
+    }
+
+    /// 64 hexadecimal digits, of all that was added.
+    func hexDigest() -> String {
+        var (state, tail) = (state, rest + [0x80])
         while tail.count % 64 != 56 { tail.append(0) }
-        let bits = UInt64(bytes.count) * 8
+        let bits = UInt64(count) * 8
         for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-        compress(tail.span, &state)
+        Self.compress(tail.span, &state)
 
         let digits = Array("0123456789abcdef")
         return String(state.indices.flatMap { word in (0..<8).map { digits[Int(state[word] >> (28 - 4 * UInt32($0)) & 15)] } })

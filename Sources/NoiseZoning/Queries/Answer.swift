@@ -11,8 +11,8 @@ public struct Answer: Sendable {
     public let date: CivilDate
     public let period: DayPeriod
     public let meta: MapMeta
-    /// SHA-256 of the map file, or of everything that the map was built from.
-    public let mapHash: ContentHash
+    /// SHA-256 of the map file, or of everything that the map was built from; for JSON and records, which name it.
+    public let mapHash: String?
     /// What holds at a time that was asked about, and until when.
     public var now: Now?
     /// Whether the period of the clock is that of the day asked about.
@@ -22,7 +22,7 @@ public struct Answer: Sendable {
 
     public init(
         text: String, crs: CoordinateReferenceSystem, finding: Finding, date: CivilDate, period: DayPeriod, meta: MapMeta,
-        mapHash: ContentHash
+        mapHash: String?
     ) {
         self.text = text
         self.crs = crs

@@ -60,14 +60,14 @@ extension Answer {
                 now.write(to: &writer)
             }
             writer.member("ruleset", meta.ruleset)
-            writer.map(meta, hash: mapHash.hexDigest)
+            writer.map(meta, hash: mapHash)
         }
     }
 }
 
 extension JSONWriter {
     /// The member `map` of every answer: which map, and how far its data may be trusted.
-    mutating func map(_ meta: MapMeta, hash: String) {
+    mutating func map(_ meta: MapMeta, hash: String?) {
         key("map")
         object(inline: true) { writer in
             writer.member("id", meta.id)

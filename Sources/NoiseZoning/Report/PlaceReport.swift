@@ -167,7 +167,7 @@ extension PlaceReport {
             (words(ReportWords.rules), Cell("\(meta.ruleset) · \(document.number) · \(document.issuer(language)) · \(document.signed)")),
             (words(ReportWords.switches), Cell(switches)),
             (words(ReportWords.program), Cell("noisezone \(programVersion) · GEOS \(GEOSContext.version) · PROJ \(PROJVersion.text)")),
-            (words(ReportWords.hash), Cell(answer.mapHash.hexDigest, "hash")),
+            (words(ReportWords.hash), Cell(answer.mapHash ?? "", "hash")),
         ]
     }
 }

@@ -29,7 +29,7 @@ enum Measure {
         if words[0] == "sight", words.count == 5 {
             return try SightSpeed(packAt: words[1], segments: try Numbers.read(words[2])).run(rounds: count, answersTo: words[3])
         }
-        let map = try ZoneMap.read(path: words[1]).map
+        let map = try ZoneMap.read(path: words[1])
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
         switch (words[0], words.count) {
         case ("points", 5):

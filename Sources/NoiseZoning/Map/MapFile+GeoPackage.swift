@@ -4,23 +4,24 @@ import Projection
 import Regulation
 import StrictJSON
 
-extension ZoneMap {
-    /// A map that was written as GeoPackage: everything, so that it answers and explains alone.
-    static func readGeoPackage(_ path: String) throws(MapReadError) -> ZoneMap {
-        let meta: MapMeta
-        let file: GeoPackageReader
-        do { file = try GeoPackageReader(path) } catch { throw .file(error) }
-        let account = Self.metaJSON(try layer("meta", of: file, path))
-        do throws(Diagnostic) { meta = try MapMeta(json: account, file: path) } catch { throw .data([error]) }
-        var diagnostics: [Diagnostic] = []
+extension MapFile {
+    static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> MapMeta {
+        let account = metaJSON(try layer("meta", of: file, path))
+        do throws(Diagnostic) { return try MapMeta(json: account, file: path) } catch { throw .data([error]) }
+    }
 
+    static func map(
+        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ path: String, about window: Envelope?
+    ) throws(MapReadError) -> ZoneMap {
+        var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
-        for feature in try layer("zones", of: file, path, crs: meta.workingCRS).features {
+        for feature in try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features {
             zones.append(contentsOf: FunctionalZone.read(feature, file: path, into: &diagnostics))
         }
         var lines: [TransportLine] = []
-        for feature in try layer("lines", of: file, path, crs: meta.workingCRS).features where feature.property("part") == .string("centre")
-        {
+        let centres = GeoPackageRows(holding: .init("centre", in: "part"))
+        for feature in try layer("lines", of: file, path, centres, crs: meta.workingCRS).features
+        where feature.property("part") == .string("centre") {
             lines.append(contentsOf: TransportLine.read(feature, file: path, into: &diagnostics))
         }
         var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
@@ -33,7 +34,7 @@ extension ZoneMap {
             if kind == "land" { land.append(area) } else { yards.append(area) }
         }
         var facades = FacadeList()
-        if file.layers.contains(where: { $0.name == "facades" }) {
+        if window == nil, file.layers.contains(where: { $0.name == "facades" }) {
             for feature in try layer("facades", of: file, path, crs: meta.workingCRS).features {
                 if let facade = Facade.read(feature, file: path, into: &diagnostics) { facades.append(facade) }
             }
@@ -44,11 +45,21 @@ extension ZoneMap {
 
     /// One layer, in the working plane.
     private static func layer(
-        _ name: String, of file: borrowing GeoPackageReader, _ path: String, crs: CoordinateReferenceSystem? = nil
+        _ name: String, of file: borrowing GeoPackageReader, _ path: String, _ rows: GeoPackageRows = .init(),
+        crs: CoordinateReferenceSystem? = nil
     ) throws(MapReadError) -> FeatureCollection {
+        var rows = rows
+        var mover: Mover?
+        if let crs, let stored = file.layers.first(where: { $0.name == name })?.crs, stored != "EPSG:\(crs.epsgCode ?? 0)" {
+            do throws(ProjectionError) { mover = try Mover(from: CoordinateReferenceSystem(parsing: stored), to: crs) } catch {
+                throw .data([.projection(error, file: path)])
+            }
+            // The rectangle is in the plane of the map, and the index of the layer is not.
+            rows.near = nil
+        }
         var collection: FeatureCollection
         let faults: [Diagnostic]
-        do { (collection, faults) = try file.read(layer: name) } catch {
+        do { (collection, faults) = try file.read(layer: name, rows) } catch {
             if error.code == "gpkg-layer-not-found" {
                 throw .data([
                     Diagnostic(
@@ -59,9 +70,8 @@ extension ZoneMap {
             throw .file(error)
         }
         guard !faults.contains(where: { $0.severity == .error }) else { throw .data(faults) }
-        guard let crs, let stored = collection.crs, stored != "EPSG:\(crs.epsgCode ?? 0)" else { return collection }
+        guard let mover else { return collection }
         do throws(ProjectionError) {
-            let mover = try Mover(from: CoordinateReferenceSystem(parsing: stored), to: crs)
             for number in collection.features.indices {
                 collection.features[number].shape = try collection.features[number].shape?.mapped { (ring) throws(ProjectionError) in
                     try mover.moved(ring)

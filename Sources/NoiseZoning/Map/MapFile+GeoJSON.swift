@@ -1,0 +1,52 @@
+import FeatureIO
+import Geometry
+import Projection
+
+extension MapFile {
+    static func collection(_ bytes: [UInt8], _ file: String) throws(MapReadError) -> FeatureCollection {
+        let (collection, diagnostics): (FeatureCollection, [Diagnostic])
+        do throws(FileError) { (collection, diagnostics) = try readGeoJSON(bytes, file: file) } catch { throw .file(error) }
+        guard diagnostics.isEmpty else { throw .data(diagnostics) }
+        return collection
+    }
+
+    static func meta(of collection: FeatureCollection, _ file: String) throws(MapReadError) -> MapMeta {
+        do throws(Diagnostic) { return try MapMeta(of: collection, file: file) } catch { throw .data([error]) }
+    }
+
+    static func map(
+        of collection: FeatureCollection, _ meta: MapMeta, _ file: String, about window: Envelope?
+    ) throws(MapReadError) -> ZoneMap {
+        var diagnostics: [Diagnostic] = []
+        var zones: [FunctionalZone] = []
+        do throws(ProjectionError) {
+            let mover = try Mover(from: .wgs84, to: meta.workingCRS)
+            let inDegrees = try window.map { (window) throws(ProjectionError) in try degrees(window, meta.workingCRS) }
+            for var feature in collection.features {
+                if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).meets(inDegrees) { continue }
+                feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
+                zones.append(contentsOf: FunctionalZone.read(feature, file: file, into: &diagnostics))
+            }
+        } catch { throw .data([.projection(error, file: file)]) }
+        guard diagnostics.isEmpty else { throw .data(diagnostics) }
+        return ZoneMap(meta: meta, zones: zones)
+    }
+
+    /// A rectangle in degrees that holds one of the plane, with room for sides that are not straight there: on 10 km less than 3 m.
+    private static func degrees(_ window: Envelope, _ plane: CoordinateReferenceSystem) throws(ProjectionError) -> Envelope {
+        let window = window.grown(by: 5 + 0.01 * max(window.width, window.height))
+        let corners = [
+            Coordinate(x: window.minX, y: window.minY), Coordinate(x: window.maxX, y: window.minY),
+            Coordinate(x: window.maxX, y: window.maxY), Coordinate(x: window.minX, y: window.maxY),
+        ]
+        return Envelope(try Mover(from: plane, to: .wgs84).moved(corners))
+    }
+}
+
+extension ZoneMap {
+    /// A map that `build` or `export` wrote, whole.
+    public static func read(path: String) throws(MapReadError) -> ZoneMap { try MapFile(path).map() }
+
+    /// The same from bytes of GeoJSON. `file` is for messages.
+    public static func read(_ bytes: [UInt8], file: String) throws(MapReadError) -> ZoneMap { try MapFile(bytes, file: file).map() }
+}

@@ -1,0 +1,90 @@
+import FeatureIO
+import Geometry
+import NoiseZoning
+import Regulation
+import Wording
+
+/// A map that was built just now, or a file of which only what is asked for is read; with the rules it was drawn by.
+struct LoadedMap {
+    let meta: MapMeta
+    let ruleset: Ruleset
+    private let content: Content
+
+    private enum Content {
+        case built(ZoneMap)
+        case file(MapFile)
+    }
+
+    static func build(_ folder: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
+        do {
+            let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario)
+            for warning in warnings { Terminal.note(warning) }
+            return LoadedMap(meta: map.meta, ruleset: try ruleset(map.meta.ruleset), content: .built(map))
+        } catch let error as BuildError { throw Failure.exit(error) }
+    }
+
+    static func open(_ path: String) throws -> LoadedMap {
+        let file: MapFile
+        do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure.exit(error) }
+        return LoadedMap(meta: file.meta, ruleset: try ruleset(file.meta.ruleset), content: .file(file))
+    }
+
+    func map() throws -> ZoneMap {
+        switch content {
+        case .built(let map): return map
+        case .file(let file): do throws(MapReadError) { return try file.map() } catch { throw Failure.exit(error) }
+        }
+    }
+
+    /// For many questions.
+    func query() throws -> PlaceQuery { PlaceQuery(map: try map(), ruleset: ruleset) }
+
+    /// For one question on the ground: of a file no more is read than decides it.
+    func finding(at place: Coordinate, accuracy: Double?) throws -> (finding: Finding, query: PlaceQuery) {
+        if case .file(let file) = content {
+            do throws(MapReadError) { return try file.finding(at: place, accuracy: accuracy, ruleset: ruleset) } catch {
+                throw Failure.exit(error)
+            }
+        }
+        let query = try query()
+        return (accuracy.map { query.finding(at: place, accuracy: $0) } ?? query.finding(at: place), query)
+    }
+
+    /// SHA-256 of the map file, or of everything that the map was built from.
+    func hash() throws -> String {
+        switch content {
+        case .built(let map): return map.meta.sourceHash
+        case .file(let file): do throws(MapReadError) { return try file.hash() } catch { throw Failure.exit(error) }
+        }
+    }
+
+    /// A map shows one scenario, and holds for some days: a question about another is refused, never answered from the wrong picture.
+    func check(_ scenario: NoiseZoning.Scenario, file: String) throws {
+        guard ruleset.isInForce(on: scenario.date) else { throw Failure.notInForce(ruleset, scenario.date) }
+        guard meta.validity.contains(scenario.date) else {
+            let (from, day) = (meta.validity.from, scenario.date)
+            let what: Phrase =
+                meta.validity.until.map { "\(file): the map holds from \(from) to the day before \($0), not on \(day)" }
+                ?? "\(file): the map holds from \(from), not on \(day)"
+            throw Failure.exit(
+                .badData, "map-date",
+                "\(what). Build one with --date \(day)")
+        }
+        for (name, value) in scenario.readings where meta.switches.setting(name, to: value) != meta.switches {
+            throw Failure.exit(
+                .badData, "map-reading",
+                "\(file): the map was not drawn with \(name)=\(value). Build one with --reading \(name)=\(value)")
+        }
+        guard meta.isAsBuilt || !scenario.isAsBuilt else {
+            throw Failure.exit(
+                .badData, "map-scenario", "\(file): the map does not take planned lines as built. Build one with --as-built")
+        }
+        if meta.isAsBuilt, !scenario.isAsBuilt {
+            Terminal.note("warning: \(file) takes planned lines as built [map-scenario]" as Phrase)
+        }
+    }
+
+    private static func ruleset(_ id: String) throws -> Ruleset {
+        do { return try Ruleset.bundled(id) } catch { throw Failure.exit(.badData, "ruleset-unknown", error.phrase) }
+    }
+}

@@ -23,7 +23,7 @@ public struct GeoJSONWriter: Sendable {
     /// degrees; where its system has no EPSG code, "crs" is null.
     public static func collection(_ collection: FeatureCollection, places: Int) -> [UInt8] {
         var writer = GeoJSONWriter(places: places)
-        writer.bytes.reserveCapacity(collection.features.reduce(1000) { $0 + 200 + ($1.shape?.vertexCount ?? 0) * (2 * places + 13) })
+        writer.bytes.reserveCapacity(collection.features.reduce(1000) { $0 + 500 + ($1.shape?.vertexCount ?? 0) * (2 * places + 13) })
         writer.beginCollection(collection)
         for feature in collection.features { writer.appendMember(feature) }
         writer.endCollection()
@@ -71,7 +71,7 @@ public struct GeoJSONWriter: Sendable {
             JSONBytes.append(id, to: &bytes)
         }
         text(",\"properties\":")
-        JSONBytes.append(.object(feature.properties), to: &bytes)
+        JSONBytes.append(feature.properties, to: &bytes)
         text(",\"geometry\":")
         if let shape = feature.shape { append(shape) } else { text("null") }
         text("}")
@@ -80,7 +80,7 @@ public struct GeoJSONWriter: Sendable {
     /// Appends one geometry object.
     public mutating func append(_ shape: Shape) {
         text("{\"type\":\"")
-        text(shape.kind)
+        bytes.append(contentsOf: shape.kind.utf8)
         text("\",\"coordinates\":")
         switch shape {
         case .point(let place): FixedPoint.append(place, places: places, to: &bytes)
@@ -102,7 +102,9 @@ public struct GeoJSONWriter: Sendable {
         return .object([JSONMember(name: "type", value: .string("name")), JSONMember(name: "properties", value: .object([name]))])
     }
 
-    private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    private mutating func text(_ text: StaticString) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
 
     private mutating func member(_ name: String, _ value: JSONValue) {
         text(",\n")

@@ -26,7 +26,7 @@ struct NearQueryTests {
             if ending == "gpkg" {
                 var contents = try map.geoPackage()
                 for number in contents.tables.indices { contents.tables[number].geometry?.hasIndex = isIndexed }
-                try writeFile(path, geoPackageBytes(contents, path: path))
+                try writeGeoPackage(path, contents)
             } else {
                 try writeFile(path, GeoJSONWriter.collection(map.features(), places: 7))
             }

@@ -154,16 +154,16 @@ struct BuildingTests {
 
     @Test("the border of what is seen runs on beyond the band and beyond the walls that it ends at, so that rounding leaves no gap")
     func raysEndBeyond() throws {
-        // The rays over the back corners (30, 33) and (70, 33) from the ends of the line reach t = 40 at x = 30 · 40 / 23 and opposite;
-        // the one from (100, 10) over (70, 33) goes into the slanted front of the second building.
-        let slanted = [(40.0, 44.0), (60, 41), (60, 47), (40, 47), (40, 44)].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
-        let input = street([Self.building("a", 3, Self.box(30, 20, 70, 33)), Self.building("b", 3, Polygon(exterior: slanted))])
+        // The ray from (0, 10) over (20, 33) goes into the slanted front of the second building at x = 29; the one from (100, 10) over (80, 33)
+        // and those along the sides of the first leave the band at y = 50.
+        let slanted = [(25.0, 44.0), (60, 41), (60, 47), (25, 47), (25, 44)].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
+        let input = street([Self.building("a", 3, Self.box(20, 20, 80, 33)), Self.building("b", 3, Polygon(exterior: slanted))])
         let shielding = try input.function(ruleset).shielding
         let shielded = try #require(shielding.shielded.first)
         let field = shielded.field
         let rays = ShadowLines(stretch: shielded.stretch, field: field) { shielding.buildings.contains($0) }.lines(
-            corners: [Coordinate(x: 500_030, y: 4_400_033), Coordinate(x: 500_070, y: 4_400_033)])
-        #expect(rays.count == 2)
+            corners: [Coordinate(x: 500_020, y: 4_400_033), Coordinate(x: 500_080, y: 4_400_033)])
+        #expect(rays.count == 4 && rays.count { shielding.buildings.contains($0.b) } == 1)
         for ray in rays {
             let isAtWall = shielding.buildings.contains(ray.b)
             #expect(isAtWall || ray.b.y > 4_400_050.005, "\(ray)")

@@ -10,17 +10,16 @@ struct Joining: Sendable {
 
 /// The buildings met first, in the order of the boundary line (reading B4).
 struct FirstRow {
-    /// Neighbours, each with the corners of its walls that face the road.
-    private var members: [(building: Int, corners: [Coordinate])] = []
+    /// A building is there as often as one comes to it anew, past others or open land in front of it.
+    private var members: [Int] = []
+    /// The corners of all its walls that are met, wherever along the stretch: what faces the road is of the building, not of one look at it.
+    private var corners: [Int: [Coordinate]] = [:]
 
     init(_ runs: [FrontageSweep.Run]) {
         for run in runs {
             guard let building = run.building else { continue }
-            if members.last?.building == building {
-                members[members.count - 1].corners += run.corners
-            } else {
-                members.append((building, run.corners))
-            }
+            if members.last != building { members.append(building) }
+            for corner in run.corners where corners[building]?.contains(corner) != true { corners[building, default: []].append(corner) }
         }
     }
 
@@ -29,11 +28,14 @@ struct FirstRow {
         var joinings: [Joining] = []
         for (one, other) in zip(members, members.dropFirst()) {
             var nearest: (distance: Double, a: Coordinate, b: Coordinate)?
-            for a in one.corners {
-                for b in other.corners where a.distance(to: b) < nearest?.distance ?? .infinity { nearest = (a.distance(to: b), a, b) }
+            for a in corners[one] ?? [] {
+                for b in corners[other] ?? [] where a.distance(to: b) < nearest?.distance ?? .infinity {
+                    nearest = (a.distance(to: b), a, b)
+                }
             }
-            if let nearest, nearest.distance <= gap, nearest.distance > 0 {
-                joinings.append(Joining(a: nearest.a, b: nearest.b, between: (one.building, other.building)))
+            let isKnown = joinings.contains { $0.between == (one, other) || $0.between == (other, one) }
+            if let nearest, nearest.distance <= gap, nearest.distance > 0, !isKnown {
+                joinings.append(Joining(a: nearest.a, b: nearest.b, between: (one, other)))
             }
         }
         return joinings

@@ -22,6 +22,13 @@ struct ParcelCommandTests {
     private static let outside = box(116.53, 39.797, 116.531, 39.798)
     private static let bow = "\"POLYGON((116.502 39.797,116.503 39.798,116.503 39.797,116.502 39.798,116.502 39.797))\""
 
+    private static let undecided = box(500_700, 4_399_963, 500_760, 4_399_983)
+
+    private static func block(_ more: String...) -> [String] {
+        let pack = Command.repository.appendingPathComponent("GeoData/street-block").path
+        return ["parcel", "p.csv", "--pack", pack, "--crs", "EPSG:4548", "--date", "2026-11-20"] + more
+    }
+
     private static let header =
         "id,wkt,nz_status,nz_classes,nz_area_m2,nz_share_1,nz_share_2,nz_share_3,nz_share_4a,nz_share_4b,"
         + "nz_share_unzoned,nz_share_outside,nz_strictest_day,nz_strictest_night,nz_outside_classes,nz_error\n"
@@ -75,6 +82,18 @@ struct ParcelCommandTests {
         CommandCase(
             what: "a class that does not exist", arguments: parcel("p.csv", "--crs", "wgs84", "--fail-on", "5"), code: 64,
             err: ["--fail-on: 5"]),
+        // Of 60 m × 20 m, 40 m × 13 m lie on building S07, in the stretch that S08 decides, of which nobody knows the storeys.
+        CommandCase(
+            what: "what hangs on unknown storeys is counted",
+            arguments: block("--format", "csv"), files: ["p.csv": "id,wkt\nu,\(undecided)\n"],
+            out: [
+                "nz_share_unzoned,nz_share_outside,nz_share_undecided,nz_strictest_day,",
+                "u,\(undecided),inside,4a 3,1200.00,0.000000,0.000000,0.433333,0.566667,0.000000,0.000000,0.000000,0.433333,65,55,",
+            ], err: ["[frontage-undecided]\n"]),
+        CommandCase(
+            what: "what hangs on unknown storeys is told in words", arguments: block(), files: ["p.csv": "id,wkt\nu,\(undecided)\n"],
+            out: ["43.33 %  520.00 m²  class 3 65/55, or class 4a: storeys unknown\n", "56.67 %  680.00 m²  class 4a 70/55\n"],
+            err: ["[frontage-undecided]\n"]),
         CommandCase(
             what: "in Chinese", arguments: parcel("p.csv", "--crs", "wgs84", "--lang", "zh"), files: ["p.csv": "id,wkt\na,\(quiet)\n"],
             out: ["地块 1 a", "全部有类别", "2类 60/50", "最严限值：昼间 60 dB(A)  夜间 50 dB(A)", "外：2类 60/50  ·  内：2类 60/50"]),

@@ -8,6 +8,7 @@ import shapely
 from . import law
 
 SAMPLE_M = 0.02
+TOGETHER_M = 1e-6  # what is met this near to something else is met together with it
 HAIR_M = 0.05  # across the look: a wall drawn square to the road leans no more, as 7 decimals of a degree are 1 cm
 
 
@@ -83,11 +84,11 @@ class Frontage:
             here = [k for k in self.near if buildings[k].shape.intersects(reach)]
             u, weight, exact = _cells(length, [(buildings[k].edges[:, :2] - a) @ along for k in here])
             best, who = np.full(len(u), np.inf), np.full(len(u), -1)
-            for k in here:
+            for k in sorted(here, key=lambda k: (self._height(buildings[k]), k)):  # of what is met together the taller counts
                 shape = buildings[k].shape
                 for noise_class, part in buildings[k].parts:
                     t = first_met(part, a, along, out, u, law.WIDTH_M[noise_class])
-                    nearer = t < best
+                    nearer = np.isfinite(t) & (t <= best + TOGETHER_M)
                     best[nearer], who[nearer] = t[nearer], k
                 corners[k] += corners_met(shape, a, along, out, length)
             for k in here:
@@ -97,6 +98,11 @@ class Frontage:
             with_band = [shapely.contains_xy(zone, ahead[:, 0], ahead[:, 1]) for c, zone in zones if c in law.WIDTH_M]
             zoned.append(np.any(with_band, axis=0) if with_band else np.zeros(len(u), dtype=bool))
         return np.concatenate(first), corners, np.concatenate(zoned)
+
+    @staticmethod
+    def _height(building):
+        """Known to be low, not known, known to be tall."""
+        return 1 if building.storeys is None else 2 * (building.storeys >= law.TALL_FROM_STOREYS)
 
     def shares(self, unknown_tall):
         who, weight = self.first[:, 0].astype(int), self.first[:, 1]

@@ -69,7 +69,8 @@ public enum NoiseZoning {
                 of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
-            yards: input.yards, facades: await FacadeMaking(making, input: input).facades(workers: scenario.workers))
+            yards: input.yards,
+            facades: input.buildings.isEmpty ? [] : await FacadeMaking(making, input: input).facades(workers: scenario.workers))
         return (map, diagnostics + doubts)
     }
 }

@@ -17,6 +17,14 @@ struct PieceLabel: Sendable, Hashable {
     var sight: FunctionalZone.Sight?
     /// The answer under the other rule, where storeys that decide between rule 2 and 3 are not known (reading B3).
     var other: FunctionalZone.Outcome?
+
+    /// The rest follows from these, but for few labels: they are asked for by the hundred thousand.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(zone)
+        hasher.combine(corridors)
+        hasher.combine(frontages)
+        hasher.combine(kind)
+    }
 }
 
 /// The law as a function: given a place in the working plane, which class and whose limits. Exact, without polygons of arcs.

@@ -4,6 +4,7 @@ import NoiseZoning
 
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Draw the zone map of a data pack.",
         discussion: "The map tiles the district; the same pack, date and scenario give the same bytes.")
 

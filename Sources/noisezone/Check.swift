@@ -6,6 +6,7 @@ import Regulation
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Hold a measured level, or a file of them, against the limit of a standard.",
         discussion: """
             Standards: gb3096 (ambient), gb12348 (plant boundary), gb22337 (commerce and entertainment), gb12523 (construction). The day \

@@ -6,6 +6,7 @@ import Regulation
 
 struct Diff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "What changed between two maps, two dates or two scenarios.",
         discussion: """
             A and B are zone maps or data packs; a pack is drawn for --date and --as-built (A) and --to-date and --to-as-built (B). \

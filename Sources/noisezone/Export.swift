@@ -4,6 +4,7 @@ import NoiseZoning
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Write a zone map in another format, or draw it.",
         discussion: "The ending of the output decides: .gpkg, .geojson, .geojsonl, or .svg for a picture. `-` writes GeoJSON to stdout.")
 

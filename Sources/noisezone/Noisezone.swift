@@ -5,6 +5,8 @@ import Projection
 import Regulation
 
 /// The command: one file a verb, each of them arguments in, a call of the library, an answer out.
+///
+/// Every verb says its name: to make it of the name of its type, the parser would have all types described at every start, a millisecond.
 @main
 struct Noisezone: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -9,6 +9,7 @@ extension ParcelRun.Format: ExpressibleByArgument {}
 
 struct Parcel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "parcel",
         abstract: "Lay parcels over the map: share of each class, strictest limits, limits along the outline.",
         discussion: """
             FILE is GeoJSON (one feature, many, or one a line), a GeoPackage (file.gpkg|layer), a shapefile, or CSV with a column of \

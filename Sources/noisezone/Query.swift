@@ -8,6 +8,7 @@ import Wording
 
 struct Query: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "query",
         abstract: "Ask which class and limits apply at a place, or at many, and why.",
         discussion: """
             Longitude comes first, or easting. With --at exit code 2 means: outside, unzoned, or more than one class possible. With --input \

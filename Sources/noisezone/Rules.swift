@@ -4,6 +4,7 @@ import Regulation
 
 struct Rules: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rules",
         abstract: "Print the rule book: classes, limits, hours, distances, zones, annexes, readings, dates.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

@@ -3,6 +3,7 @@ import NoiseZoning
 
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "validate",
         abstract: "Find faults and doubts in a data pack, and compare its areas with the published ones.",
         discussion: "Exit code 65 if `build` would refuse the pack; warnings alone leave 0.")
 

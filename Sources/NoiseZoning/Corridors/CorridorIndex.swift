@@ -6,13 +6,31 @@ struct CorridorIndex: Sendable {
     let corridors: [Corridor]
     /// Which corridor wins where several meet: the smaller number.
     let ranks: [Int]
-    private let parts: [(corridor: Int, part: Corridor.Part)]
+    private let shapes: [BandPart]
+    /// Of every shape, its corridor, and where its widths stand in the list of them: parts of a corridor share them.
+    private let owners: [(corridor: Int, widths: Int)]
+    private let widths: [Corridor.Widths]
     private let cells: CellIndex
 
     init(_ corridors: [Corridor], ruleset: Ruleset) {
         self.corridors = corridors
-        parts = corridors.enumerated().flatMap { number, corridor in corridor.parts.map { (number, $0) } }
-        cells = CellIndex(parts.map { $0.part.shape.envelope(width: $0.part.widths.widest) }, cell: 100)
+        var (shapes, widths): ([BandPart], [Corridor.Widths]) = ([], [])
+        var owners: [(corridor: Int, widths: Int)] = []
+        var boxes: [Envelope] = []
+        for (number, corridor) in corridors.enumerated() {
+            var widest = 0.0
+            for (place, part) in corridor.parts.enumerated() {
+                if place == 0 || part.widths != widths[widths.count - 1] {
+                    widths.append(part.widths)
+                    widest = part.widths.widest
+                }
+                shapes.append(part.shape)
+                owners.append((number, widths.count - 1))
+                boxes.append(part.shape.envelope(width: widest))
+            }
+        }
+        (self.shapes, self.widths, self.owners) = (shapes, widths, owners)
+        cells = CellIndex(boxes, cell: 100)
         let bandClasses = Set(corridors.map(\.bandClass))
         // 二(四)5, R3: 4b before 4a; among railways, one that the 4b limits are for before an existing one (R5).
         ranks = corridors.map { corridor in
@@ -26,11 +44,13 @@ struct CorridorIndex: Sendable {
     func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = 0) -> [BandHit] {
         var hits: [BandHit] = []
         for number in cells.candidates(at: place) {
-            let (corridor, part) = parts[Int(number)]
+            let (corridor, width) = owners[Int(number)]
             // 二(四)1 表1, W4: the limit distance itself is inside.
-            guard let limit = part.widths.width(in: baseClass), let measured = part.shape.distance(to: place), measured <= limit + tolerance
+            guard let limit = widths[width].width(in: baseClass), let measured = shapes[Int(number)].distance(to: place),
+                measured <= limit + tolerance
             else { continue }
-            let hit = BandHit(corridor: corridor, measured: measured, limit: limit, isCarriageway: part.shape.isCarriageway(at: place))
+            let isCarriageway = measured == 0 && shapes[Int(number)].isCarriageway(at: place)
+            let hit = BandHit(corridor: corridor, measured: measured, limit: limit, isCarriageway: isCarriageway)
             if let last = hits.last, last.corridor == corridor {
                 let nearer = measured < last.measured ? hit : last
                 hits[hits.count - 1] = BandHit(

@@ -51,7 +51,10 @@ struct ZoneLocator: Sendable {
     /// The classes of the table of distances that land in a window has; perhaps one too many, never one too few.
     func ordinals(in window: Envelope) -> Set<Int> {
         var found: Set<Int> = []
-        for number in edgeIndex.candidates(in: window) { ordinals[edgeZones[Int(number)]].map { _ = found.insert($0) } }
+        edgeIndex.forEach(in: window) { number in
+            if let ordinal = ordinals[edgeZones[number]], !found.contains(ordinal) { found.insert(ordinal) }
+            return true
+        }
         if let zone = zone(at: window.centre), let ordinal = ordinals[zone] { found.insert(ordinal) }
         return found
     }

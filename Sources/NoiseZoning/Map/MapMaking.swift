@@ -8,7 +8,8 @@ struct MapMaking {
     let date: CivilDate
 
     func zones(of pieces: [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
-        let words = labels.map(words)
+        let clauses = LabelClauses(function, ruleset)
+        let words = labels.map { self.words(of: $0, clauses) }
         let ranks = ranks(of: words)
         let drawn = pieces.map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
         // Nothing but what they are and where makes the order of the zones.
@@ -45,12 +46,12 @@ struct MapMaking {
         let names: [String]
     }
 
-    private func words(of label: PieceLabel) -> Words {
-        let zone = label.zone.map { function.zones.zones[$0] }
-        let rows = label.corridors.map { function.corridors.corridors[$0].row }
+    private func words(of label: PieceLabel, _ clauses: LabelClauses) -> Words {
+        let zone = label.zone.map { clauses.zones[$0] }
+        let rows = label.corridors.map { clauses.corridors[$0].row }
         return Words(
-            zone: zone, limits: label.limitsClass.flatMap(limits), rows: rows, clauses: clauses(of: label),
-            frontages: label.frontages.map { function.shielding.shielded[$0].frontage.id },
+            zone: zone, limits: label.limitsClass.flatMap { limits(of: $0) }, rows: rows, clauses: clauses.clauses(of: label),
+            frontages: label.frontages.isEmpty ? [] : label.frontages.map { function.shielding.shielded[$0].frontage.id },
             names: [zone?.id ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows)
     }
 
@@ -76,24 +77,5 @@ struct MapMaking {
             let night = try? book.limit("gb3096", zone: zoneClass, period: .night, on: date)
         else { return nil }
         return NoiseLimit(day: day.value, night: night.value)
-    }
-
-    /// The clauses that decide the piece, most telling first.
-    func clauses(of label: PieceLabel) -> [String] {
-        let zoneClause = label.zone.flatMap {
-            ruleset.zoneClause(function.zones.zones[$0].id, zoneClass: function.zones.zones[$0].zoneClass)
-        }
-        let rows = label.corridors.compactMap { ruleset.rowClause(function.corridors.corridors[$0].row) }
-        let decided: [String] =
-            switch label.kind {
-            case .base: label.zone == nil ? [ruleset.clause(of: "Z5")] : []
-            case .residential: [ruleset.clause(of: "Z1")]
-            case .band: [ruleset.clause(of: "W5")]
-            case .carriageway: [ruleset.clause(of: "R1")]
-            case .yard: [ruleset.clause(of: "R7")]
-            }
-        // 二(四)3: in sight of the boundary line or not.
-        let shielding = label.sight.map { [ruleset.clause(of: $0.reading)] } ?? []
-        return (decided + shielding + rows + [zoneClause].compactMap { $0 }).filter { !$0.isEmpty }
     }
 }

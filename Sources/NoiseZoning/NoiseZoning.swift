@@ -70,7 +70,7 @@ public enum NoiseZoning {
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards,
-            facades: input.buildings.isEmpty ? [] : await FacadeMaking(making, input: input).facades(workers: scenario.workers))
+            facades: input.buildings.isEmpty ? FacadeList() : await FacadeMaking(making, input: input).facades(workers: scenario.workers))
         return (map, diagnostics + doubts)
     }
 }

@@ -49,7 +49,7 @@ public struct PackReader {
         reading.sources.append(.init(file: name, sha256: SHA256.hexDigest(of: bytes)))
         let (collection, faults) = try readFeatures(path: file, assumedCRS: reading.input?.pack.layerCRS ?? "EPSG:4326")
         reading.diagnostics.append(contentsOf: faults)
-        reading.add(collection, as: layer, file: file)
+        reading.add(consume collection, as: layer, file: file)
     }
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {

@@ -29,19 +29,23 @@ public struct PackReading: Sendable {
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
-    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
+    ///
+    /// A feature is let go as soon as it was read, so that a city given away does not stand in memory twice.
+    public mutating func add(_ collection: consuming FeatureCollection, as layer: PackManifest.Layer, file: String) {
         guard let ruleset, let crs = referenceSystem(of: collection, file: file) else { return }
         input?.crs[layer] = crs
         var decoding = LayerDecoding(ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
         let geometryCheck = GeometryCheck()
         var used = 0
-        for feature in collection.features {
+        let count = collection.features.count
+        collection.features.reverse()
+        while let feature = collection.features.popLast() {
             let faults = geometryCheck.faults(of: feature, file: file)
             diagnostics.append(contentsOf: faults)
             guard faults.isEmpty, feature.shape != nil else { continue }
             if place(feature, in: layer, file: file, decoding: &decoding, rows: RowCheck(ruleset: ruleset)) { used += 1 }
         }
-        counts.append((layer, collection.features.count, used))
+        counts.append((layer, count, used))
         diagnostics.append(contentsOf: decoding.diagnostics)
     }
 

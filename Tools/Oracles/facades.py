@@ -66,14 +66,13 @@ def compare(layers, features, date, as_built=False, sample=None, seed=1):
             counts["left out"] += len(walls[id])
             continue
         per_storey = building.height_m / building.storeys
-        for p, path in walls[id]:
-            line = shapely.LineString(path)
-            for share in SHARES:
-                for storey in {p["from_storey"], p["to_storey"]}:
-                    kind, expected = judged(p, around(oracle, building, line, share * line.length, storey * per_storey))
-                    counts[kind] += 1
-                    if kind == "different":
-                        differ.append((p, line.interpolate(share, normalized=True), storey * per_storey, expected))
+        asked = [(p, shapely.LineString(path), share, storey * per_storey) for p, path in walls[id] if len(path) > 1
+                 for share in SHARES for storey in sorted({p["from_storey"], p["to_storey"]})]
+        for (p, line, share, height), answers in zip(asked, around(oracle, building, asked)):
+            kind, expected = judged(p, answers)
+            counts[kind] += 1
+            if kind == "different":
+                differ.append((p, line.interpolate(share, normalized=True), height, expected))
     return counts, differ
 
 
@@ -108,15 +107,18 @@ def judged(p, answers):
     return ("same" if told == expected else "different"), expected
 
 
-def around(oracle, building, line, at_m, height_m):
-    """The oracle's classes at a place of the wall and 5 cm from it along the wall, up and down: a set for each way to settle unknowns."""
-    answers = [set(), set(), set(), set()]
-    for along, up in ((0, 0), (-NEAR_M, 0), (NEAR_M, 0), (0, -NEAR_M), (0, NEAR_M)):
-        views = oracle.facade_classes(before_wall(building.shape, line, at_m + along), height_m + up)
-        for v, of_view in enumerate(views):  # much and little sight, with unknown storeys low and tall
-            for unknown, answer in enumerate(of_view):
-                answers[v % 2 * 2 + unknown].add(str(answer))
-    return answers
+def around(oracle, building, asked):
+    """The oracle's classes at places of walls and 5 cm from them along the wall, up and down: of each a set for each way to settle unknowns."""
+    steps = ((0, 0), (-NEAR_M, 0), (NEAR_M, 0), (0, -NEAR_M), (0, NEAR_M))
+    places = [before_wall(building.shape, line, share * line.length + along) for _, line, share, _ in asked for along, _ in steps]
+    views = oracle.facade_classes(places, [height + up for *_, height in asked for _, up in steps])
+    for n in range(len(asked)):
+        answers = [set(), set(), set(), set()]
+        for view in views[n * len(steps): (n + 1) * len(steps)]:
+            for v, of_view in enumerate(view):  # much and little sight, with unknown storeys low and tall
+                for unknown, answer in enumerate(of_view):
+                    answers[v % 2 * 2 + unknown].add(answer)
+        yield answers
 
 
 def before_wall(shape, line, at_m):

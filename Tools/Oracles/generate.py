@@ -3,7 +3,7 @@
 
 usage: generate.py SEED FOLDER [--roads N] [--size M] [--buildings N] [--crs wgs84|EPSG:4548]
 --roads is the number of rows of annex 1, --size the longer side of the district in metres (default by seed, 2–4 km).
-With --buildings the rows keep off one another's course, and the layer `buildings` holds up to that many footprints.
+With --buildings the layer `buildings` holds up to that many footprints.
 """
 import argparse
 from pathlib import Path
@@ -31,7 +31,6 @@ def generate(seed, folder, road_count=None, size_m=None, in_plane=False, buildin
     }
     extra = {}
     if building_count:
-        layers["roads"], layers["rail"] = buildings.without_shared_courses(layers["roads"], layers["rail"])
         layers["buildings"] = buildings.random_buildings(
             np.random.default_rng([seed, 2]), land.district, layers["roads"], layers["rail"], building_count)
         extra = {"metres_per_storey": buildings.METRES_PER_STOREY}

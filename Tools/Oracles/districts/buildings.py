@@ -13,21 +13,6 @@ GAPS_M = [19.0, 19.9, 19.95, 20.05, 20.1, 21.0]  # about 20 m, farther from it t
 STYLES = {"high": (3, 20), "low": (1, 2), "mixed": (1, 6)}
 
 
-def without_shared_courses(roads, rail):
-    """Lines of different rows that run in one another's course are dropped: where they meet there is no junction."""
-    kept, courses = {"roads": [], "rail": []}, {}
-    for layer, features in (("roads", roads), ("rail", rail)):
-        for properties, path in features:
-            line = shapely.LineString(path)
-            others = [course for row, course in courses.items() if row != properties["row"]]
-            if properties.get("kind", "urban_rail") != "urban_rail" or not any(line.intersection(o).length > 0.5 for o in others):
-                kept[layer].append((properties, path))
-                if properties.get("kind", "urban_rail") == "urban_rail":
-                    row = properties["row"]
-                    courses[row] = line if row not in courses else courses[row].union(line)
-    return kept["roads"], kept["rail"]
-
-
 def random_buildings(rng, district, roads, rail, count):
     """Features of `count` buildings: list of (properties, polygon)."""
     layers = {"roads": [Feature(p, [np.asarray(path, dtype=float)]) for p, path in roads],

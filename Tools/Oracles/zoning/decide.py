@@ -41,21 +41,28 @@ class Oracle:
         kept, asked = self.shielding.kept(ordered, base.width)
         return [self.answer(xy, kept[:, v], asked) for v in range(len(shielding.VIEWS))]
 
-    def facade_classes(self, place, height_m):
-        """B7: the class of a façade point just before its wall: a list for each of shielding.VIEWS, unknown heights endless and nothing."""
-        base = _Base(shapes.Places([place]), self.pack)
-        bands = np.zeros((len(shielding.VIEWS), 2), dtype=bool)
+    def facade_classes(self, places, heights_m):
+        """B7: the classes of façade points just before their walls: for each point a list of (unknown heights endless, nothing) for each
+        of shielding.VIEWS."""
+        xy, heights_m = np.asarray(places, dtype=float), np.asarray(heights_m, dtype=float)
+        width = np.empty(len(xy))
+        base = _Base(shapes.Places(xy), self.pack)
+        width[shapes.Places(xy).order] = base.width
+        bands = np.zeros((len(xy), len(shielding.VIEWS), 2), dtype=bool)
         for k, front in enumerate(self.shielding.fronts):
-            member, at_end = shielding.members(front.stretch, np.array([place]), base.width)
-            rules, seen = self.shielding.views[k]["rules"], None
-            for v, (how, _) in enumerate(shielding.VIEWS):
-                if not (member[0] or (at_end[0] and how == "much")) or bands[v].all():
-                    continue
-                if rules[v] == 3 and seen is None:
-                    seen = self.shielding.facade(k, place, height_m)
-                bands[v] |= True if rules[v] == 2 else seen[0 if how == "much" else 1]
-        by_band = {band: self.answer([place], np.array([band]), np.array([True])).noise_class[0] for band in set(bands.ravel().tolist())}
-        return [[by_band[band] for band in of_view] for of_view in bands.tolist()]
+            member, at_end = shielding.members(front.stretch, xy, width)
+            rules = self.shielding.views[k]["rules"]
+            for i in np.flatnonzero(member | at_end):
+                seen = None
+                for v, (how, _) in enumerate(shielding.VIEWS):
+                    if bands[i, v].all() or not (member[i] or how == "much"):
+                        continue
+                    if rules[v] == 3 and seen is None:
+                        seen = self.shielding.facade(k, xy[i], heights_m[i])
+                    bands[i, v] |= True if rules[v] == 2 else seen[0 if how == "much" else 1]
+        asked = np.ones(len(xy), dtype=bool)
+        without, within = (self.answer(xy, kept, asked).noise_class for kept in (~asked, asked))
+        return [[[str(within[i] if band else without[i]) for band in of_view] for of_view in bands[i]] for i in range(len(xy))]
 
     def answer(self, xy, kept=None, asked=None):
         """Answers for places in metres (n × 2). `kept`: which of the sorted places buildings leave in the bands of lines;

@@ -109,7 +109,7 @@ class Frontage:
         tall = np.array([self._is_tall(k, unknown_tall) for k in range(len(self.buildings))] + [False])
         low = tall[who]
         loose = np.count_nonzero(np.diff(who) * (1 - self.first[1:, 2]))  # changes that no corner explains
-        at_ends = self.at_ends[:, 1].sum(), (self.at_ends[:, 1] * low[self.at_ends[:, 0].astype(int)]).sum()
+        at_ends = self.at_ends[:, 1].sum(), (self.at_ends[:, 1] * tall[self.at_ends[:, 0].astype(int)]).sum()
         found = []
         for counted in (np.ones(len(who), dtype=bool), self.on_open):  # B1 says: the whole length; land in no zone is an open point
             for more, more_low in ((0, 0), at_ends):  # so is a bend at a junction: none of it or all of it belongs to the stretch

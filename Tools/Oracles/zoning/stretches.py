@@ -235,9 +235,7 @@ def _halfplanes(ring):
 
 def _hidden(a, b, part):
     """The part of the segment, in shares, that lies within a convex area by more than INNER_M."""
-    low, high, places, inward = part
-    if (np.maximum(a, b) < low).any() or (np.minimum(a, b) > high).any():
-        return None
+    _, _, places, inward = part
     start = ((a - places) * inward).sum(axis=1) - INNER_M
     slope = inward @ (b - a)
     if (start[slope == 0] < 0).any():
@@ -250,8 +248,10 @@ def _hidden(a, b, part):
 
 def _without(pieces, land):
     kept = []
+    lows, highs = (np.array([part[end] for part in land]).reshape(-1, 2) for end in (0, 1))
     for a, b, out in pieces:
-        hidden = sorted(filter(None, (_hidden(a, b, part) for part in land)))
+        near = ((np.maximum(a, b) >= lows) & (np.minimum(a, b) <= highs)).all(axis=1)
+        hidden = sorted(filter(None, (_hidden(a, b, land[i]) for i in np.flatnonzero(near))))
         at = 0.0
         for first, last in [*hidden, (1.0, 1.0)]:
             if (first - at) * math.dist(a, b) > INNER_M:

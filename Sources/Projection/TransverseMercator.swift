@@ -68,8 +68,9 @@ struct TransverseMercator: Sendable {
         guard abs(eta) <= Self.widest else { return nil }
         let (dx, dy) = Self.sum(Self.beta, xi, eta)
         let (x, y) = (xi - dx, eta - dy)
-        let lambda = atan2(sinh(y), cos(x))
-        let phi = atan(Self.geodetic(sin(x) / hypot(sinh(y), cos(x))))
+        let (sinhY, cosX) = (sinh(y), cos(x))
+        let lambda = atan2(sinhY, cosX)
+        let phi = atan(Self.geodetic(sin(x) / hypot(sinhY, cosX)))
         return Coordinate(x: Self.turned(lambda * 180 / .pi + centralMeridian), y: phi * 180 / .pi)
     }
 

@@ -4,13 +4,13 @@ import Projection
 /// Rings of the working plane written in another system, where a straight edge is not straight any more: vertices are added until
 /// every edge stays within the tolerance of the straight edge of the plane.
 struct Densifying {
-    let toTarget: Mover
+    let toTarget: KnownPlaces
     let toPlane: Mover
     /// Metres in the plane.
     static let tolerance = 0.005
 
     init(from plane: CoordinateReferenceSystem, to target: CoordinateReferenceSystem) throws(ProjectionError) {
-        toTarget = try Mover(from: plane, to: target)
+        toTarget = KnownPlaces(try Mover(from: plane, to: target))
         toPlane = try Mover(from: target, to: plane)
     }
 

@@ -103,7 +103,7 @@ def judged(p, answers):
     if any(len(of_way) > 1 for of_way in answers):
         return "left out", None
     expected = set().union(*answers)
-    told = {p["class"]} | ({p["other_class"]} if p.get("other_class") else set())
+    told = {p["class"] or ""} | ({p["other_class"]} if p.get("other_class") else set())
     return ("same" if told == expected else "different"), expected
 
 
@@ -123,6 +123,7 @@ def around(oracle, building, asked):
 
 def before_wall(shape, line, at_m):
     """The place of the wall, moved 1 mm out of its building."""
+    at_m = np.clip(at_m, 0, line.length)
     a, b = (np.asarray(line.interpolate(np.clip(at_m + d, 0, line.length)).coords[0]) for d in (-0.01, 0.01))
     square = np.array([a[1] - b[1], b[0] - a[0]]) / np.hypot(*(b - a)) * BEFORE_M
     place = (a + b) / 2

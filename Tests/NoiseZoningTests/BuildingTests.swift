@@ -13,31 +13,6 @@ struct BuildingTests {
 
     init() throws { ruleset = try Ruleset.bundled("beijing-etown-2025") }
 
-    private static func box(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Polygon {
-        let ring = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
-        return Polygon(exterior: ring)
-    }
-
-    private static func building(_ id: String, _ storeys: Int?, _ polygon: Polygon) -> Building {
-        Building(id: id, storeys: storeys, height: nil, base: nil, polygons: [polygon])
-    }
-
-    /// A road from (0, 0) to (length, 0), 10 m to either side, in class 2.
-    private func street(length: Double = 100, _ buildings: [Building]) -> ZoningInput {
-        var input = ZoningInput(pack: .forCases)
-        let land = Self.box(-200, -200, length + 200, 200)
-        input.district = [land]
-        input.zones = [PlanningZone(id: "201", name: "zone", zoneClass: ZoneClass("2"), publishedArea: nil, polygons: [land])]
-        let course = [Coordinate(x: 500_000, y: 4_400_000), Coordinate(x: 500_000 + length, y: 4_400_000)]
-        input.lines = [
-            TransportLine(
-                layer: .roads, row: "annex1-16", name: "road", from: nil, to: nil, source: SourceKind("arterial"), structure: .surface,
-                status: .open, openedOn: nil, edgeKind: .laneEdge, left: 10, right: 10, accuracy: nil, course: course)
-        ]
-        input.buildings = buildings
-        return input
-    }
-
     @Test(
         "the share of tall frontage, and what follows",
         arguments: [
@@ -45,7 +20,7 @@ struct BuildingTests {
             (56, false, .shielded),
         ])
     func share(width: Double, isDoubtful: Bool, outcome: Frontage.Outcome) throws {
-        let function = try street([Self.building("a", 3, Self.box(0, 20, width, 30))]).function(ruleset)
+        let function = try Street.input([Street.building("a", 3, Street.box(0, 20, width, 30))]).function(ruleset)
         let frontage = try #require(function.shielding.frontages.first)
         #expect(function.shielding.frontages.count == 1 && frontage.side == "N" && abs(frontage.length - 100) < 1e-9)
         #expect(abs(frontage.share.lowerBound - width / 100) < 1e-9 && frontage.share.lowerBound == frontage.share.upperBound)
@@ -54,11 +29,12 @@ struct BuildingTests {
 
     @Test("storeys that are not known make the share a range")
     func unknown() throws {
-        let known = Self.building("a", 3, Self.box(0, 20, 30, 30))
+        let known = Street.building("a", 3, Street.box(0, 20, 30, 30))
         func frontage(_ width: Double, _ tall: Double = 30) throws -> Frontage {
-            let tallOne = Self.building("a", 3, Self.box(0, 20, tall, 30))
+            let tallOne = Street.building("a", 3, Street.box(0, 20, tall, 30))
             return try #require(
-                street([tallOne, Self.building("b", nil, Self.box(tall, 20, tall + width, 30))]).function(ruleset).shielding.frontages.first
+                Street.input([tallOne, Street.building("b", nil, Street.box(tall, 20, tall + width, 30))]).function(ruleset).shielding
+                    .frontages.first
             )
         }
         #expect(try frontage(10).outcome == .open && frontage(30).outcome == .undecided && frontage(30, 60).outcome == .shielded)
@@ -68,7 +44,7 @@ struct BuildingTests {
     @Test("a building across the boundary line counts from where its walls cross it")
     func astride() throws {
         let corners = [(30.0, 5.0), (60, 30), (90, 5), (30, 5)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
-        let input = street([Self.building("a", 3, Polygon(exterior: corners))])
+        let input = Street.input([Street.building("a", 3, Polygon(exterior: corners))])
         // The walls rise over y = 10 at x = 30 + 30 · 5/25 and x = 90 − 30 · 5/25.
         let share = try #require(input.function(ruleset).shielding.frontages.first { $0.side == "N" }).share.lowerBound
         #expect(abs(share - 0.48) < 1e-9)
@@ -79,7 +55,7 @@ struct BuildingTests {
         func joinings(leaning lean: Double) throws -> [Joining] {
             let corners = [(20.0, 20.0), (40, 20), (40 + lean, 35), (20, 35), (20, 20)]
             let front = Polygon(exterior: corners.map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) })
-            let input = street([Self.building("a", 3, front), Self.building("b", 3, Self.box(55, 34, 95, 45))])
+            let input = Street.input([Street.building("a", 3, front), Street.building("b", 3, Street.box(55, 34, 95, 45))])
             return try #require(input.function(ruleset).shielding.shielded.first).joinings
         }
         // From (40, 20) to (55, 34) are 20.5 m; from the back end they would be 15.
@@ -90,8 +66,8 @@ struct BuildingTests {
     @Test("a building that the boundary line runs through keeps the corners of its wall to the road (B4)", arguments: [0.1, -0.1, -4])
     func cornersAstride(front: Double) throws {
         // From (40, 10 + front) to (58, 14) are at most 19.8 m; from the back corner (40, 30) they would be 24.1.
-        let input = street([
-            Self.building("a", 3, Self.box(5, 10 + front, 40, 30)), Self.building("b", 3, Self.box(58, 14, 95, 40)),
+        let input = Street.input([
+            Street.building("a", 3, Street.box(5, 10 + front, 40, 30)), Street.building("b", 3, Street.box(58, 14, 95, 40)),
         ])
         let joining = try #require(input.function(ruleset).shielding.shielded.first { $0.frontage.side == "N" }?.joinings.first)
         #expect(abs(joining.a.x - 500_040) < 1e-6 && abs(joining.a.y - 4_400_010 - front) < 1e-6)
@@ -111,25 +87,6 @@ struct BuildingTests {
         let turned = try #require(look.span(place(20, -40), place(20, 10)))
         #expect(turned.low == span.low && turned.high == span.high)
         #expect(look.span(place(-10, -20), place(20, -40)) == nil, "behind the centre")
-    }
-
-    @Test("an arc that runs on the carriageway of its own row is no boundary line")
-    func trimmedArc() throws {
-        var input = street(length: 40, [])
-        // At (40, 0) the row turns 90° to the right and 5 m on 90° to the left: the outer arc of the first bend lies on the road after it.
-        input.lines[0].course += [(40.0, -5.0), (80, -5)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
-        let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
-        let north = try #require(stretches.first { $0.side == "N" || $0.side == "NE" })
-        // Along y = 10 to x = 40; round (40, 0) down to y = 5, where x = 40 + √75; on along y = 5 to x = 80.
-        let length = north.chords(arcTolerance: 0.0001).reduce(0) { $0 + $1.a.distance(to: $1.b) }
-        #expect(abs(length - (40 + 10 * .pi / 3 + 40 - 75.0.squareRoot())) < 0.001)
-        for (one, other) in zip(north.chords(arcTolerance: 0.0001), north.chords(arcTolerance: 0.0001).dropFirst()) {
-            // A micrometre is taken off at either hand.
-            #expect(one.b.distance(to: other.a) < 1e-5, "the walk goes on where it was")
-        }
     }
 
     @Test("sight past the outside of a bend ends where the line turns back, and a ray says so")
@@ -157,7 +114,7 @@ struct BuildingTests {
         // The ray from (0, 10) over (20, 33) goes into the slanted front of the second building at x = 29; the one from (100, 10) over (80, 33)
         // and those along the sides of the first leave the band at y = 50.
         let slanted = [(25.0, 44.0), (60, 41), (60, 47), (25, 47), (25, 44)].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
-        let input = street([Self.building("a", 3, Self.box(20, 20, 80, 33)), Self.building("b", 3, Polygon(exterior: slanted))])
+        let input = Street.input([Street.building("a", 3, Street.box(20, 20, 80, 33)), Street.building("b", 3, Polygon(exterior: slanted))])
         let shielding = try input.function(ruleset).shielding
         let shielded = try #require(shielding.shielded.first)
         let field = shielded.field
@@ -173,118 +130,25 @@ struct BuildingTests {
         }
     }
 
-    @Test("stretches end where another listed line crosses or touches, and nowhere else")
-    func stretches() throws {
-        var input = street(length: 300, [])
-        func line(_ row: String, _ from: (Double, Double), _ to: (Double, Double), _ structure: TransportLine.Structure = .surface)
-            -> TransportLine
-        {
-            var line = input.lines[0]
-            let course = [from, to].map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) }
-            line = TransportLine(
-                layer: .roads, row: row, name: row, from: nil, to: nil, source: line.source, structure: structure, status: .open,
-                openedOn: nil, edgeKind: .laneEdge, left: 5, right: 5, accuracy: nil, course: course)
-            return line
-        }
-        input.lines += [
-            line("annex1-2", (100, -80), (100, 80)), line("annex1-3", (200, 0), (200, 80)),
-            line("annex1-4", (250, -80), (250, 80), .tunnel),
-            line("annex1-5", (0, 3), (60, 3)),
-        ]
-        let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
-        func lengths(_ row: String) -> [Double] {
-            stretches.filter { $0.row == row }.map { stretch in
-                stretch.pieces.reduce(0) { if case .edge(let a, let b, _) = $1 { $0 + a.distance(to: b) } else { $0 } }
-            }.map { $0.rounded() }.sorted()
-        }
-        #expect(lengths("annex1-16") == [100, 100, 100, 100, 100, 100])
-        #expect(lengths("annex1-2") == [80, 80, 80, 80])
-        #expect(lengths("annex1-3") == [80, 80])
-        #expect(lengths("annex1-5") == [60, 60])
-    }
-
-    /// Lengths of the stretches of a row where another runs beside it or with it; both 5 m wide, courses in metres.
-    private func lengths(_ row: String, _ courses: [String: [[(Double, Double)]]]) throws -> [Double] {
-        var input = street(length: 300, [])
-        let like = input.lines[0]
-        input.lines = courses.sorted { $0.key < $1.key }.flatMap { row, sections in
-            sections.map { section in
-                TransportLine(
-                    layer: .roads, row: row, name: row, from: nil, to: nil, source: like.source, structure: .surface, status: .open,
-                    openedOn: nil, edgeKind: .laneEdge, left: 0, right: 0, accuracy: nil,
-                    course: section.map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) })
-            }
-        }
-        let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        return StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).filter { $0.row == row }.map { stretch in
-            stretch.chords(arcTolerance: 0.001).reduce(0) { $0 + $1.a.distance(to: $1.b) }.rounded()
-        }.sorted()
-    }
-
-    @Test("lines that run together meet where they part, and nowhere between (B1)")
-    func runningTogether() throws {
-        let straight = [[(0.0, 0.0), (300, 0)]]
-        // Comes to the line at 50, runs with it to 200 in two sections, and leads away.
-        let joins = [[(50.0, 80.0), (50, 0), (120, 0)], [(200.0, -80.0), (200, 0), (120, 0)]]
-        #expect(try lengths("annex1-1", ["annex1-1": straight, "annex1-2": joins]) == [50, 50, 100, 100, 150, 150])
-        #expect(try lengths("annex1-2", ["annex1-1": straight, "annex1-2": joins]) == [80, 80, 80, 80, 150, 150])
-        // Begins at 50 and ends at 200 as it runs along: nothing leads away.
-        #expect(try lengths("annex1-1", ["annex1-1": straight, "annex1-2": [[(50, 0), (120, 0)], [(120, 0), (200, 0)]]]) == [300, 300])
-        // A bend in common is no junction, whichever way the lines are drawn; where the one goes straight on there is one.
-        let bent = [(0.0, 0.0), (100, 0), (100, 100)]
-        #expect(try lengths("annex1-1", ["annex1-1": [bent], "annex1-2": [bent.reversed()]]) == [200, 200])
-        #expect(try lengths("annex1-1", ["annex1-1": [bent], "annex1-2": [[(0, 0), (180, 0)]]]) == [100, 100, 100, 100])
-        #expect(try lengths("annex1-2", ["annex1-1": [bent], "annex1-2": [[(0, 0), (180, 0)]]]) == [80, 80, 100, 100])
-    }
-
-    @Test(
-        "a line that ends within a hand of another ends at it; one that goes a hand beyond it has one junction",
-        arguments: [0.07, 0, -0.07])
-    func nearEnd(beyond: Double) throws {
-        let found = try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, beyond), (120, -80)]]])
-        #expect(found == [120, 120, 180, 180])
-        // A metre short of it, it does not meet it.
-        #expect(try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, -1), (120, -80)]]]) == [300, 300])
-    }
-
-    @Test("at a bend the inner boundary line is trimmed, the outer one goes round")
-    func bend() throws {
-        var input = street([])
-        input.lines[0].course.append(Coordinate(x: 500_100, y: 4_400_100))
-        let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
-        let lengths = stretches.map { stretch in stretch.chords(arcTolerance: 0.005).reduce(0) { $0 + $1.a.distance(to: $1.b) } }.sorted()
-        #expect(lengths.count == 2)
-        #expect(abs(lengths[0] - 180) < 1e-4, "90 m on either hand")
-        #expect(abs(lengths[1] - (200 + 10 * Double.pi / 2)) < 0.01)
-    }
-
     @Test("footprints that overlap, stand across the boundary line or at the half are told")
     func doubts() throws {
         func codes(_ buildings: [Building]) throws -> [String] {
-            let input = street(buildings)
+            let input = Street.input(buildings)
             let shielding = try input.function(ruleset).shielding
             return try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().map(\.code)
         }
         #expect(
-            try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(20, 20, 40, 30))]) == [
+            try codes([Street.building("a", 2, Street.box(0, 20, 30, 30)), Street.building("b", 2, Street.box(20, 20, 40, 30))]) == [
                 "buildings-overlap"
             ])
         #expect(
-            try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(5, 22, 10, 25))]) == [
+            try codes([Street.building("a", 2, Street.box(0, 20, 30, 30)), Street.building("b", 2, Street.box(5, 22, 10, 25))]) == [
                 "buildings-overlap"
             ])
-        #expect(try codes([Self.building("a", 2, Self.box(0, 20, 30, 30)), Self.building("b", 2, Self.box(30, 20, 40, 30))]) == [])
-        #expect(try codes([Self.building("a", 2, Self.box(0, 5, 30, 30))]) == ["building-on-boundary-line"])
-        #expect(try codes([Self.building("a", 3, Self.box(0, 20, 50, 30))]) == ["frontage-doubtful"])
-        #expect(try codes([Self.building("a", nil, Self.box(0, 20, 80, 30))]) == ["frontage-undecided"])
+        #expect(try codes([Street.building("a", 2, Street.box(0, 20, 30, 30)), Street.building("b", 2, Street.box(30, 20, 40, 30))]) == [])
+        #expect(try codes([Street.building("a", 2, Street.box(0, 5, 30, 30))]) == ["building-on-boundary-line"])
+        #expect(try codes([Street.building("a", 3, Street.box(0, 20, 50, 30))]) == ["frontage-doubtful"])
+        #expect(try codes([Street.building("a", nil, Street.box(0, 20, 80, 30))]) == ["frontage-undecided"])
     }
 
     @Test(
@@ -317,7 +181,7 @@ struct BuildingTests {
     func wholeStoreys(height: Double, each: Double, storeys: Int) throws {
         let reading = try read("{\"id\": \"a\", \"height_m\": \(height)}", metresPerStorey: each)
         #expect(reading.input?.buildings.map(\.storeys) == [storeys])
-        #expect(BuildingTable([Self.building("a", storeys, Self.box(0, 20, 30, 30))]).storeys(of: 0) == storeys)
+        #expect(BuildingTable([Street.building("a", storeys, Street.box(0, 20, 30, 30))]).storeys(of: 0) == storeys)
     }
 
     @Test("a footprint may have several parts and courtyards, and another building may stand in one")
@@ -331,8 +195,8 @@ struct BuildingTests {
             """
         let building = try #require(read(text: text, metresPerStorey: nil).input?.buildings.first)
         #expect(building.polygons.map(\.holes.count) == [1, 0])
-        let court = Polygon(exterior: Self.box(0, 20, 60, 60).exterior, holes: [Self.box(10, 30, 50, 50).exterior])
-        let input = street([Self.building("a", 3, court), Self.building("b", 3, Self.box(20, 35, 30, 45))])
+        let court = Polygon(exterior: Street.box(0, 20, 60, 60).exterior, holes: [Street.box(10, 30, 50, 50).exterior])
+        let input = Street.input([Street.building("a", 3, court), Street.building("b", 3, Street.box(20, 35, 30, 45))])
         let shielding = try input.function(ruleset).shielding
         #expect(try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().isEmpty)
         #expect(shielding.buildings.contains(Coordinate(x: 500_005, y: 4_400_040)))
@@ -359,7 +223,9 @@ struct BuildingTests {
 
     @Test("a map with buildings says the same after it is written and read back")
     func readBack() async throws {
-        let input = street([Self.building("a", 3, Self.box(20, 20, 80, 30)), Self.building("b", nil, Self.box(10, -40, 90, -30))])
+        let input = Street.input([
+            Street.building("a", 3, Street.box(20, 20, 80, 30)), Street.building("b", nil, Street.box(10, -40, 90, -30)),
+        ])
         let map = try await input.map(ruleset)
         #expect(map.meta.frontages.map(\.outcome) == [.undecided, .shielded])
         let again = try ZoneMap.read(GeoJSONWriter.collection(try map.features(), places: 7), file: "map.geojson")

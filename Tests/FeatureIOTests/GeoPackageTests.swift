@@ -55,6 +55,23 @@ struct GeoPackageTests {
         }
     }
 
+    @Test("An index whose own tables are gone is passed over")
+    func hollowIndex() throws {
+        let folder = TemporaryFolder()
+        var random = Seeded(seed: 6)
+        var bytes = try geoPackageBytes(Self.contents(random.collection(count: 50)), path: "a")
+        let (name, gone) = (Array("rtree_zones_geom_node".utf8), Array("rtree_zones_geom_nodX".utf8))
+        var places = 0
+        for start in 0..<(bytes.count - name.count) where bytes[start..<(start + name.count)].elementsEqual(name) {
+            bytes.replaceSubrange(start..<(start + name.count), with: gone)
+            places += 1
+        }
+        #expect(places > 0)
+        try writeFile(folder.file("a.gpkg"), bytes)
+        let far = GeoPackageRows(near: Envelope(minX: 1e6, minY: 1e6, maxX: 1e6, maxY: 1e6))
+        #expect(try GeoPackageReader(folder.file("a.gpkg")).read(far).0.features.count == 50)
+    }
+
     @Test("Rows that hold a text in a column; all of them where there is no such column")
     func holding() throws {
         let folder = TemporaryFolder()

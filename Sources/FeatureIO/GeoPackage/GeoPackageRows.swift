@@ -45,13 +45,16 @@ public struct GeoPackageRows: Sendable, Hashable {
         return (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "), values)
     }
 
-    /// The name of the table's R-tree; nil if it has none.
+    /// The name of the table's R-tree; nil if it has none, or one that cannot be asked: then all rows are read.
     private static func index(_ table: String, _ column: String, _ database: borrowing SQLiteDatabase) throws(SQLiteFault) -> String? {
         let name = GeoPackageSchema.indexName(table, column)
         let found = try SQLiteStatement(
             database,
             "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ? AND sql LIKE 'CREATE VIRTUAL TABLE%USING rtree%'")
         found.bind([.text(name)])
-        return try found.step() && found.value(0) == .integer(1) ? name : nil
+        guard try found.step(), found.value(0) == .integer(1) else { return nil }
+        // An SQLite without R-trees, and an index without its tables, say so when the question is prepared.
+        do throws(SQLiteFault) { _ = try SQLiteStatement(database, "SELECT id FROM \(SQLiteDatabase.quoted(name))") } catch { return nil }
+        return name
     }
 }

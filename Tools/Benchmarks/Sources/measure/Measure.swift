@@ -13,6 +13,7 @@ enum Measure {
           sight PACK SEGMENTS ANSWERS ROUNDS   speed of straight sight past buildings; one byte each to ANSWERS
           build PACK ROUNDS                    speed of building, one worker
           geojson MAP ROUNDS                   speed of writing
+          near MAP ROUNDS                      one place of a map file, over and over, for counting instructions
           batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
           parcels MAP PARCELS ROUNDS           shares alone, for counting instructions
           prove-points MAP COUNT               look-ups in degrees against questions in the plane
@@ -29,6 +30,7 @@ enum Measure {
         if words[0] == "sight", words.count == 5 {
             return try SightSpeed(packAt: words[1], segments: try Numbers.read(words[2])).run(rounds: count, answersTo: words[3])
         }
+        if words[0] == "near", words.count == 3 { return try NearSpeed.repeated(words[1], rounds: count) }
         let map = try ZoneMap.read(path: words[1])
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
         switch (words[0], words.count) {

@@ -210,6 +210,9 @@ struct HostileInputTests {
             what: "a file beyond the size that is allowed", line: "ulimit -f 1; Tools/run build small -o map.geojson --date 2026-11-20",
             code: 74, err: ["larger than a file may be here", "[file-size-limit]\n"]),
         HostileCase(
+            what: "a database beyond the size that is allowed", line: "ulimit -f 20; Tools/run build small -o map.gpkg --date 2026-11-20",
+            code: 74, err: ["larger than a file may be here", "[file-size-limit]\n"]),
+        HostileCase(
             what: "answers beyond the size that is allowed",
             line: "ulimit -f 1; (echo lon,lat; yes 116.505,39.798 | head -n 999) | Tools/run query --input - -o answers.csv $where",
             code: 74, err: ["[file-size-limit]\n"]),

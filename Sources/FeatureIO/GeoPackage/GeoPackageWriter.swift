@@ -16,7 +16,11 @@ extension FileOutput {
     /// Appends a whole GeoPackage. The database is made in a file of its own first: SQLite writes here and there.
     public func write(_ contents: GeoPackageContents) throws(FileError) {
         let scratch = try ScratchDatabase.making(for: self)
-        try GeoPackageWriter(contents: contents, path: path).write(scratch.database)
+        // SQLite writes by itself, without our care for signals.
+        let quiet = QuietWrite()
+        let written = Result { () throws(FileError) in try GeoPackageWriter(contents: contents, path: path).write(scratch.database) }
+        quiet.end()
+        try written.get()
         try scratch.copy(to: self)
     }
 }

@@ -62,7 +62,7 @@ import Wording
         let result = unsafe sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, system)
         guard let connection = unsafe opened else { throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory") }
         guard result == SQLITE_OK else {
-            let fault = unsafe SQLiteFault(code: result & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
+            let fault = unsafe SQLiteFault(of: connection)
             unsafe sqlite3_close_v2(connection)
             throw fault
         }
@@ -75,9 +75,7 @@ import Wording
     }
 
     /// The fault of the call that has just failed.
-    var fault: SQLiteFault {
-        unsafe SQLiteFault(code: sqlite3_errcode(handle) & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(handle))))
-    }
+    var fault: SQLiteFault { unsafe SQLiteFault(of: handle) }
 
     /// Runs statements that give no rows. `sql` never holds data of a file: names are quoted, values are bound.
     func execute(_ sql: String) throws(SQLiteFault) {

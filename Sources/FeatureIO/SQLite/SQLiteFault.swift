@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import Wording
 
 /// What SQLite gave for a failed call, and the `FileError` it becomes.
@@ -7,6 +8,22 @@ struct SQLiteFault: Error {
     var code: Int32
     /// SQLite's own words.
     var words: Phrase
+    /// The number of the system's fault behind it (`errno`); 0 where there is none.
+    var system: Int32 = 0
+
+    init(code: Int32, words: Phrase) {
+        self.code = code
+        self.words = words
+    }
+
+    /// Of the call that has just failed on a connection.
+    init(of connection: OpaquePointer) {
+        let last = errno
+        unsafe self.init(code: sqlite3_errcode(connection) & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
+        // SQLite does not hand it on from every depth; then the system's own number still stands.
+        system = unsafe sqlite3_system_errno(connection)
+        if system == 0 { system = last }
+    }
 
     /// The error of reading `path`.
     func reading(_ path: String) -> FileError {
@@ -36,8 +53,14 @@ struct SQLiteFault: Error {
 
     /// The error of building the database that is to become `path`.
     func writing(_ path: String) -> FileError {
-        FileError(
-            code: "gpkg-not-written", path: path, what: "the GeoPackage could not be made (\(words))",
-            fix: "Check the names of tables and columns: no two may be alike", kind: code == SQLITE_NOMEM ? .ioError : .badData)
+        switch code {
+        case SQLITE_FULL: SystemFault(number: ENOSPC).writing(path)
+        case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_NOMEM:
+            SystemFault(number: code == SQLITE_NOMEM ? ENOMEM : system == 0 ? EIO : system).writing(path)
+        default:
+            FileError(
+                code: "gpkg-not-written", path: path, what: "the GeoPackage could not be made (\(words))",
+                fix: "Check the names of tables and columns: no two may be alike", kind: .badData)
+        }
     }
 }

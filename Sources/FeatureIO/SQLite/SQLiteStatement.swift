@@ -1,5 +1,4 @@
 import CSQLite
-import Wording
 
 /// One prepared statement of SQL; finished when it goes out of use.
 @safe struct SQLiteStatement: ~Copyable {
@@ -24,8 +23,7 @@ import Wording
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default:
-            throw unsafe SQLiteFault(
-                code: sqlite3_errcode(connection) & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
+            throw unsafe SQLiteFault(of: connection)
         }
     }
 

@@ -19,12 +19,15 @@ struct RowFront: Sendable {
         return distance >= 0 && distance <= reach
     }
 
-    /// Its borders beside the wall and the boundary line; a hand longer, so that no gap is left where ends are rounded.
+    /// Its borders beside the wall and the boundary line: to a corner of the wall, else a hand beyond it, so that no gap is left where ends
+    /// are rounded.
     var sides: [(a: Coordinate, b: Coordinate)] {
         [low, high].compactMap { at in
             guard let reach = reach(at) else { return nil }
             let ray = look.ray(at)
-            return (ray.origin - ray.away * ShadowLines.beyond, ray.origin + ray.away * (reach + 10 * ShadowLines.beyond))
+            let end = ray.origin + ray.away * reach
+            let corner = [wall.a, wall.b].first { $0.distance(to: end) < ShadowLines.beyond / 5 }
+            return (ray.origin - ray.away * ShadowLines.beyond, corner ?? end + ray.away * (10 * ShadowLines.beyond))
         }
     }
 

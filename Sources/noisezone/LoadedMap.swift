@@ -47,7 +47,7 @@ struct LoadedMap {
             }
         }
         let query = try query()
-        return (accuracy.map { query.finding(at: place, accuracy: $0) } ?? query.finding(at: place), query)
+        return (query.finding(at: place, accuracy: accuracy), query)
     }
 
     /// SHA-256 of the map file, or of everything that the map was built from.

@@ -95,7 +95,7 @@ struct Query: AsyncParsableCommand {
         guard facade.level != nil || report.report != nil else { return try loaded.finding(at: place, accuracy: accuracy) }
         let query = try loaded.query()
         guard let level = facade.level else {
-            return (accuracy.map { query.finding(at: place, accuracy: $0) } ?? query.finding(at: place), query)
+            return (query.finding(at: place, accuracy: accuracy), query)
         }
         do throws(FacadeRefusal) { return (try query.finding(at: place, onFacade: level), query) } catch {
             throw Failure.exit(.undecided, error.code, error.words)

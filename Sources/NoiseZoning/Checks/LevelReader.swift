@@ -56,7 +56,7 @@ extension LevelReader.Places {
         }
         do throws(ProjectionError) {
             let inPlane = try mover.moved(place)
-            let finding = accuracy.map { query.finding(at: inPlane, accuracy: $0) } ?? query.finding(at: inPlane)
+            let finding = query.finding(at: inPlane, accuracy: accuracy)
             return LandClass(text: text, crs: crs, finding: finding)
         } catch { throw LevelFault(.x, error.code.rawValue, error.what, error.fix) }
     }

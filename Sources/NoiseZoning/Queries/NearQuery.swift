@@ -19,7 +19,7 @@ extension MapFile {
     ) throws(MapReadError) -> (finding: Finding, query: PlaceQuery) {
         func ask(_ map: ZoneMap) -> (finding: Finding, query: PlaceQuery) {
             let query = PlaceQuery(map: map, ruleset: ruleset)
-            return (accuracy.map { query.finding(at: place, accuracy: $0) } ?? query.finding(at: place), query)
+            return (query.finding(at: place, accuracy: accuracy), query)
         }
         var reach = max(Self.firstReach, accuracy ?? 0)
         // W5: where a boundary line's front sets the width, it does so along the whole line.

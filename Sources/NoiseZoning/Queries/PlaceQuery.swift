@@ -21,13 +21,13 @@ public struct PlaceQuery: Sendable {
     /// The class and limits alone: no reasons, no nearest line. For many places.
     public func brief(at place: Coordinate) -> Finding { finding(at: place, explaining: false) }
 
-    /// - Parameter place: metres in the working plane of the map.
-    public func finding(at place: Coordinate) -> Finding { finding(at: place, explaining: true) }
-
-    /// - Parameter accuracy: metres within which the place is known; the answer is certain if the whole disc has it (reading A1).
-    public func finding(at place: Coordinate, accuracy: Double) -> Finding {
-        var finding = finding(at: place)
-        finding.uncertainty = uncertainty(at: place, accuracy: accuracy)
+    /// - Parameters:
+    ///   - place: metres in the working plane of the map.
+    ///   - accuracy: metres within which the place is known; the answer is certain if the whole disc has it (reading A1). Nil where nothing
+    ///     was said.
+    public func finding(at place: Coordinate, accuracy: Double? = nil) -> Finding {
+        var finding = finding(at: place, explaining: true)
+        finding.uncertainty = accuracy.map { uncertainty(at: place, accuracy: $0) }
         return finding
     }
 

@@ -91,11 +91,11 @@ extension MapDifference {
             box.add(Envelope(ring))
         }
         let (first, second) = (ZoneIndex(before), ZoneIndex(after))
-        let arrangement = Arrangement<[Side]>(lines: tiling.segments(within: box)) { place in
+        let arrangement = Arrangement<[Side]> { place in
             let sides = [first.side(at: place, of: before), second.side(at: place, of: after)]
             return sides[0] == sides[1] ? nil : sides
         }
-        let drawn = await arrangement.pieces(workers: workers)
+        let drawn = await arrangement.pieces(of: tiling.segments(within: box), workers: workers)
         self.before = before.meta
         self.after = after.meta
         changes = drawn.pieces.map { piece in

@@ -8,7 +8,7 @@ struct Partition {
 
     func pieces(workers: Int) async -> (pieces: [LatticePiece], labels: [PieceLabel]) {
         let function = function
-        return await Arrangement(lines: lines()) { function.label(at: $0) }.pieces(workers: workers)
+        return await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers)
     }
 
     /// Lines of zones, land and housing as they are; of every corridor the lines that hold its border at each width that a class nearby

@@ -5,8 +5,8 @@
 /// by label and corner, whatever the order of the edges.
 /// Time linear in the edges, but for the placing of holes.
 enum RingTracing {
-    static func pieces(of edges: [BoundaryEdge]) -> [LatticePiece] {
-        var steps = Steps(edges)
+    static func pieces(of edges: consuming [BoundaryEdge]) -> [LatticePiece] {
+        var steps = Steps(consume edges)
         var chain: [Int32] = []
         var pieces: [LatticePiece] = []
         var loose: [(label: Int, ring: [LatticePoint])] = []
@@ -49,9 +49,13 @@ enum RingTracing {
         private var starts: [Int32]
         private var leaving: [Int32]
 
-        init(_ edges: [BoundaryEdge]) {
-            var numbers = PointNumbers(atMost: 2 * edges.count)
-            for edge in edges {
+        init(_ edges: consuming [BoundaryEdge]) {
+            // Lines are chains: about as many points as edges.
+            var numbers = PointNumbers(about: edges.count)
+            labels.reserveCapacity(2 * edges.count)
+            froms.reserveCapacity(2 * edges.count)
+            tos.reserveCapacity(2 * edges.count)
+            for edge in consume edges {
                 let (a, b) = (numbers.number(of: edge.segment.a), numbers.number(of: edge.segment.b))
                 for (label, from, to) in [(edge.left, a, b), (edge.right, b, a)] {
                     guard let label else { continue }

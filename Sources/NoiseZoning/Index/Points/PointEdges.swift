@@ -110,7 +110,7 @@ private struct CutLines {
     private(set) var pieceCount = 0
 
     init(_ map: MapEdges, longest: Double) {
-        var corners = PointNumbers(atMost: 2 * map.edges.count)
+        var corners = PointNumbers(about: map.edges.count)
         var between: [Coordinate] = []
         lines.reserveCapacity(map.edges.count)
         for edge in map.edges {

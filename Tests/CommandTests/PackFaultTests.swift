@@ -71,6 +71,10 @@ struct PackFaultTests {
             "\"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"EPSG:999999\"}},", "EPSG:999999",
             "[layer-crs]"),
         CommandCase(
+            what: "a layer that is a table of text", arguments: CommandCase.build,
+            changes: [.init("pack.json", "\"zones.geojson\"", "\"zones.csv\"")], files: ["small/zones.csv": "wkt\nPOINT(1 2)\n"], code: 65,
+            err: ["error small/zones.csv: a layer of a pack cannot be a table of text", "[layer-format]\n"]),
+        CommandCase(
             what: "JSON that is no GeoJSON", arguments: CommandCase.build,
             changes: [.init("zones.geojson", "\"FeatureCollection\"", "\"Collection\"")], code: 65,
             err: ["error small/zones.geojson: the type \"Collection\" is none of GeoJSON", "[not-geojson]\n"]),

@@ -19,14 +19,20 @@ struct FeatureRowsTests {
         try writeFile(folder.file(name), Array(text.utf8))
         var rows = FeatureRows(path: folder.file(name))
         rows.geometryColumn = geometry
+        let found = try all(rows)
+        #expect(found.rest.isEmpty)
+        return (found.source, found.rows)
+    }
+
+    private func all(_ rows: FeatureRows) throws -> (source: FeatureSource?, rows: [FeatureRow], rest: [Diagnostic]) {
         var source: FeatureSource?
         var found: [FeatureRow] = []
-        try rows.forEach {
+        let rest = try rows.forEach {
             source = $0
         } body: {
             found.append($0)
         }
-        return (source, found)
+        return (source, found, rest)
     }
 
     private func codes(_ rows: [FeatureRow]) -> [String] { rows.map { $0.errors.first?.code ?? ($0.feature.shape == nil ? "none" : "ok") } }
@@ -78,6 +84,39 @@ struct FeatureRowsTests {
     func broken(text: String, code: String) {
         let error = #expect(throws: FileError.self) { try outcome("a.geojson", text) }
         #expect(error?.code == code)
+    }
+
+    @Test("features of a GeoPackage come one by one as they come together, each with its own faults")
+    func geoPackage() throws {
+        let folder = TemporaryFolder()
+        let (name, far) = (JSONMember(name: "name", value: .string("a")), Coordinate(x: 39.8, y: 116.5))
+        let features = [
+            Feature(shape: .point(Coordinate(x: 116.5, y: 39.8)), properties: [name]), Feature(shape: nil, properties: [name]),
+            Feature(shape: .point(far), properties: [name]),
+        ]
+        try writeGeoPackage(folder.file("a.gpkg"), GeoPackageTests.contents(FeatureCollection(features: features)))
+        for path in [folder.file("a.gpkg"), folder.file("a.gpkg|zones")] {
+            let (source, rows, rest) = try all(FeatureRows(path: path))
+            #expect(rest.isEmpty && source?.crs == "EPSG:4326")
+            #expect(codes(rows) == ["ok", "null-geometry", "coordinates-look-swapped"])
+            let (together, diagnostics) = try readFeatures(path: path)
+            #expect(together.features.map(\.shape) == rows.map(\.feature.shape))
+            #expect(diagnostics.map(\.code) == rows.flatMap(\.diagnostics).map(\.code))
+        }
+    }
+
+    @Test("a shapefile that is cut off, or has too few rows of properties, tells so at its end")
+    func shapefile() throws {
+        let folder = TemporaryFolder()
+        let bytes = ShapefileSample.shp([ShapefileSample.point(1, 2), ShapefileSample.point(3, 4)])
+        try writeFile(folder.file("a.shp"), Array(bytes.dropLast(5)))
+        try writeFile(folder.file("b.shp"), bytes)
+        try writeFile(folder.file("b.dbf"), ShapefileSample.dbf([("n", "N", 1)], rows: [Array(" 1".utf8)]))
+        for (name, code) in [("a.shp", "shp-damaged"), ("b.shp", "dbf-count")] {
+            let (_, rows, rest) = try all(FeatureRows(path: folder.file(name)))
+            #expect(rest.map(\.code) == [code] && rest[0].severity == .error)
+            #expect(codes(rows) == ["ok"])
+        }
     }
 
     @Test("CSV keeps its rows as they stand, and its other columns as properties")

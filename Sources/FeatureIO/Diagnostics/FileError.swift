@@ -29,6 +29,13 @@ public struct FileError: Error, Sendable, Hashable {
     }
 }
 
+extension FileError {
+    /// A fault of the data after which the file as a whole is of no use.
+    public init(_ fault: Diagnostic, path: String) {
+        self.init(code: fault.code, path: path, what: fault.what, fix: fault.fix, kind: .badData)
+    }
+}
+
 extension FileError: Spoken {
     /// `error PATH: what. fix [code]`, without control characters.
     public var phrase: Phrase { Diagnostic(self).phrase }

@@ -3,14 +3,14 @@ import StrictJSON
 import Wording
 
 extension GeoJSONReader {
-    /// Reads the feature under the cursor and keeps it, even where its geometry is refused: its properties can still be told.
-    mutating func readFeature(ordinal: Int) throws(JSONScanner.Fault) {
+    /// The feature under the cursor, even where its geometry is refused: its properties can still be told.
+    mutating func feature(ordinal: Int) throws(JSONScanner.Fault) -> FeatureRow {
         var feature = Feature(shape: nil, ordinal: ordinal)
         var faults = FaultList()
         guard scanner.peek() == UInt8(ascii: "{") else {
             let found = try scanner.value()
             faults.add("not-a-feature", "\(found.kind) stands where a Feature must be", fix: "Delete it, or export the layer again")
-            return finish(feature, faults)
+            return row(feature, faults)
         }
         var type: JSONValue?
         var hasGeometry = false
@@ -46,7 +46,7 @@ extension GeoJSONReader {
             faults.add(
                 "not-a-feature", "the type of an element of \"features\" is \(found)", fix: "Make it a Feature: \"type\": \"Feature\"")
         }
-        finish(feature, faults)
+        return row(feature, faults)
     }
 
     private static func properties(_ value: JSONValue, _ faults: inout FaultList) -> [JSONMember] {

@@ -10,33 +10,69 @@ import Wording
 struct GeoJSONReader {
     let file: String
     var scanner: JSONScanner
-    var features: [Feature] = []
-    var diagnostics: [Diagnostic] = []
 
     init(_ bytes: [UInt8], file: String) {
         self.file = file
         scanner = JSONScanner(bytes)
     }
 
-    /// The collection of the whole text; `bytes` that are not GeoJSON fail with `json-syntax` or `not-geojson`.
+    /// The collection of the whole text; `bytes` that are not GeoJSON fail with `json-syntax`, `not-geojson` or `missing-features`.
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         var reader = GeoJSONReader(bytes, file: file)
         var collection = FeatureCollection(crs: assumedCRS)
-        do throws(JSONScanner.Fault) {
-            try reader.checkEncoding()
-            switch try reader.type() {
-            case "FeatureCollection": try reader.readCollection(&collection)
-            case "Feature": try reader.readFeature(ordinal: 1)
-            case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection":
-                try reader.readBareGeometry(ordinal: 1)
-            case let other: throw notGeoJSON(other)
-            }
-            try reader.scanner.finish()
-        } catch {
-            throw error.fileError(file, reader.scanner)
+        var features: [Feature] = []
+        var faults: [Diagnostic] = []
+        let ofFile = try reader.forEachRow(&collection) { (row) throws(FileError) in
+            features.append(row.feature)
+            faults += row.diagnostics
         }
-        collection.features = reader.features
-        return (collection, reader.diagnostics + RangeCheck.diagnostics(collection, file: file))
+        collection.features = features
+        return (collection, faults + ofFile + RangeCheck.diagnostics(collection, file: file))
+    }
+
+    /// Gives every feature with its faults as soon as it is read, and keeps none; what else the text says goes to `collection`.
+    ///
+    /// - Returns: what is wrong with what the text says of the collection.
+    mutating func forEachRow(
+        _ collection: inout FeatureCollection, _ body: (FeatureRow) throws(FileError) -> Void
+    ) throws(FileError) -> [Diagnostic] {
+        func read<T>(_ read: () throws(JSONScanner.Fault) -> T) throws(FileError) -> T {
+            do throws(JSONScanner.Fault) { return try read() } catch { throw error.fileError(file, scanner) }
+        }
+        var diagnostics: [Diagnostic] = []
+        let type = try read { () throws(JSONScanner.Fault) in
+            try checkEncoding()
+            return try self.type()
+        }
+        switch type {
+        case "FeatureCollection":
+            var hasFeatures = false
+            var walk = scanner.enter()
+            while let name = try read({ () throws(JSONScanner.Fault) in try scanner.nextName(&walk) }) {
+                guard name == "features", scanner.byte == UInt8(ascii: "[") else {
+                    try read { () throws(JSONScanner.Fault) in try readMember(name, of: &collection, &diagnostics) }
+                    continue
+                }
+                hasFeatures = true
+                var list = scanner.enter()
+                var ordinal = 1
+                while try read({ () throws(JSONScanner.Fault) in try scanner.nextElement(&list) }) {
+                    try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: ordinal) })
+                    ordinal += 1
+                }
+            }
+            guard hasFeatures else {
+                throw FileError(
+                    code: "missing-features", path: file, what: "the FeatureCollection has no array \"features\"",
+                    fix: "Export the layer again as GeoJSON", kind: .badData)
+            }
+        case "Feature": try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: 1) })
+        case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection":
+            try body(try read { () throws(JSONScanner.Fault) in try bareGeometry(ordinal: 1) })
+        case let other: throw Self.notGeoJSON(other).fileError(file, scanner)
+        }
+        try read { () throws(JSONScanner.Fault) in try scanner.finish() }
+        return diagnostics
     }
 
     private func checkEncoding() throws(JSONScanner.Fault) {
@@ -70,49 +106,29 @@ struct GeoJSONReader {
         return nil
     }
 
-    private mutating func readCollection(_ collection: inout FeatureCollection) throws(JSONScanner.Fault) {
-        var hasFeatures = false
-        var walk = scanner.enter()
-        while let name = try scanner.nextName(&walk) {
-            switch name {
-            case "features" where scanner.byte == UInt8(ascii: "["):
-                hasFeatures = true
-                var list = scanner.enter()
-                var ordinal = 1
-                while try scanner.nextElement(&list) {
-                    try readFeature(ordinal: ordinal)
-                    ordinal += 1
-                }
-            case "type", "bbox": _ = try scanner.value()
-            case "crs": collection.crs = GeoJSONCRS.read(try scanner.value(), file: file, &diagnostics)
-            default:
-                let offset = scanner.at
-                let value = try scanner.value()
-                if name == "name", case .string(let text) = value {
-                    collection.name = text
-                } else if name != "features" {
-                    collection.members.append(JSONMember(name: name, value: value, offset: offset))
-                }
-            }
-        }
-        if !hasFeatures {
-            diagnostics.append(
-                Diagnostic(
-                    code: "missing-features", file: file, what: "the FeatureCollection has no array \"features\"",
-                    fix: "Export the layer again as GeoJSON"))
+    /// A member of the collection beside its features.
+    private mutating func readMember(
+        _ name: String, of collection: inout FeatureCollection, _ diagnostics: inout [Diagnostic]
+    ) throws(JSONScanner.Fault) {
+        let offset = scanner.at
+        let value = try scanner.value()
+        switch (name, value) {
+        case ("type", _), ("bbox", _), ("features", _): break
+        case ("crs", _): collection.crs = GeoJSONCRS.read(value, file: file, &diagnostics)
+        case ("name", .string(let text)): collection.name = text
+        default: collection.members.append(JSONMember(name: name, value: value, offset: offset))
         }
     }
 
-    mutating func readBareGeometry(ordinal: Int) throws(JSONScanner.Fault) {
+    mutating func bareGeometry(ordinal: Int) throws(JSONScanner.Fault) -> FeatureRow {
         var faults = FaultList()
         let shape = try GeoJSONGeometry.read(&scanner, &faults)
-        finish(Feature(shape: shape, ordinal: ordinal), faults)
+        return row(Feature(shape: shape, ordinal: ordinal), faults)
     }
 
-    /// Keeps the feature, and its faults under its name.
-    mutating func finish(_ feature: Feature, _ faults: FaultList) {
-        if !faults.isEmpty { diagnostics += faults.diagnostics(file: file, feature: feature.label) }
-        features.append(feature)
+    /// The feature, and its faults under its name.
+    func row(_ feature: Feature, _ faults: FaultList) -> FeatureRow {
+        FeatureRow(feature: feature, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: file, feature: feature.label))
     }
 }
 

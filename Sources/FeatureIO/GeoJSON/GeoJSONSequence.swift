@@ -9,16 +9,16 @@ enum GeoJSONSequence {
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) -> (FeatureCollection, [Diagnostic]) {
         var collection = FeatureCollection(crs: assumedCRS)
         var diagnostics: [Diagnostic] = []
-        forEach(bytes, file: file) { feature, _, faults in
-            if let feature { collection.features.append(feature) }
-            diagnostics += faults
+        forEachRow(bytes, file: file) { row, isJSON in
+            if isJSON { collection.features.append(row.feature) }
+            diagnostics += row.diagnostics
         }
         return (collection, diagnostics + RangeCheck.diagnostics(collection, file: file))
     }
 
-    /// Gives every record with its number and its faults as soon as it is read; one that is not JSON has no feature.
-    static func forEach<E: Error>(
-        _ bytes: [UInt8], file: String, _ body: (Feature?, _ ordinal: Int, [Diagnostic]) throws(E) -> Void
+    /// Gives every record with its faults as soon as it is read; one that is not JSON has nothing but a fault.
+    static func forEachRow<E: Error>(
+        _ bytes: [UInt8], file: String, _ body: (FeatureRow, _ isJSON: Bool) throws(E) -> Void
     ) throws(E) {
         var reader = GeoJSONReader(bytes, file: file)
         var ordinal = 0
@@ -30,17 +30,18 @@ enum GeoJSONSequence {
             reader.scanner.skipWhitespace()
             if reader.scanner.isAtEnd { continue }
             ordinal += 1
-            do throws(JSONScanner.Fault) {
-                try reader.readRecord(ordinal: ordinal)
+            let found: Result<FeatureRow, JSONScanner.Fault> = Result { () throws(JSONScanner.Fault) in
+                let row = try reader.record(ordinal: ordinal)
                 try reader.scanner.finish()
-            } catch {
-                let broken = Diagnostic(error.fileError(file, reader.scanner))
-                reader.diagnostics.append(
-                    Diagnostic(code: broken.code, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix))
+                return row
             }
-            try body(reader.features.popLast(), ordinal, reader.diagnostics)
-            reader.features = []
-            reader.diagnostics = []
+            switch found {
+            case .success(let row): try body(row, true)
+            case .failure(let fault):
+                let broken = Diagnostic(fault.fileError(file, reader.scanner))
+                let own = Diagnostic(code: broken.code, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix)
+                try body(FeatureRow(feature: Feature(shape: nil, ordinal: ordinal), diagnostics: [own]), false)
+            }
         }
     }
 
@@ -60,11 +61,11 @@ enum GeoJSONSequence {
 
 extension GeoJSONReader {
     /// A feature, or a bare geometry.
-    fileprivate mutating func readRecord(ordinal: Int) throws(JSONScanner.Fault) {
+    fileprivate mutating func record(ordinal: Int) throws(JSONScanner.Fault) -> FeatureRow {
         let type = try type()
         if let type, GeoJSONGeometry.depths[type] != nil || type == "GeometryCollection" {
-            return try readBareGeometry(ordinal: ordinal)
+            return try bareGeometry(ordinal: ordinal)
         }
-        try readFeature(ordinal: ordinal)
+        return try feature(ordinal: ordinal)
     }
 }

@@ -36,15 +36,47 @@ public struct GeoPackageReader: ~Copyable {
     /// Fails with `gpkg-layer-not-found` or `gpkg-layer-needed`, which name the layers there are, `gpkg-damaged` and `gpkg-endless`.
     public func read(layer: String? = nil, _ rows: GeoPackageRows = .init()) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         let chosen = try Self.choose(layers, layer, path)
-        var diagnostics = Self.unsavedChanges(path)
-        var table = GeoPackageTableReader(layer: chosen, rows: rows, file: path)
-        do throws(SQLiteFault) {
-            try table.read(database, size: size)
-        } catch {
-            throw error.reading(path)
+        var collection = FeatureCollection(name: chosen.name, crs: chosen.crs)
+        var (features, diagnostics): ([Feature], [Diagnostic]) = ([], [])
+        try forEachRow(of: chosen, rows) { (source) throws(FileError) in
+            diagnostics = source.diagnostics
+        } body: { (row) throws(FileError) in
+            features.append(row.feature)
+            diagnostics += row.diagnostics
         }
-        diagnostics += table.diagnostics
-        return (table.collection, diagnostics + RangeCheck.diagnostics(table.collection, file: path))
+        collection.features = features
+        return (collection, diagnostics + RangeCheck.diagnostics(collection, file: path))
+    }
+
+    /// The same, each row given with its faults as soon as it is read.
+    func forEachRow(
+        layer: String? = nil, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
+    ) throws(FileError) {
+        try forEachRow(of: try Self.choose(layers, layer, path), .init(), begin: begin, body: body)
+    }
+
+    private func forEachRow(
+        of layer: GeoPackageLayer, _ rows: GeoPackageRows, begin: (FeatureSource) throws(FileError) -> Void,
+        body: (FeatureRow) throws(FileError) -> Void
+    ) throws(FileError) {
+        var source = FeatureSource(crs: layer.crs, namesCRS: true, diagnostics: Self.unsavedChanges(path))
+        if layer.geometryColumn != nil && layer.crs == nil {
+            source.diagnostics.append(
+                Diagnostic(
+                    code: "crs-unreadable", file: path, what: "the layer \"\(layer.name)\" says that its CRS is not known",
+                    fix: "Set the CRS of the layer in a GIS"))
+        }
+        try begin(source)
+        var table: GeoPackageTableReader
+        do throws(SQLiteFault) {
+            table = try GeoPackageTableReader(layer, rows, database, size: size, file: path)
+        } catch { throw error.reading(path) }
+        while true {
+            let row: FeatureRow?
+            do throws(SQLiteFault) { row = try table.next() } catch { throw error.reading(path) }
+            guard let row else { return }
+            try body(row)
+        }
     }
 
     /// Whether a file is an SQLite database, as every GeoPackage is. What is no file, such as a pipe, is none.

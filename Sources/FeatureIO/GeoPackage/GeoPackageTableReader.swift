@@ -2,13 +2,14 @@ import CSQLite
 import Geometry
 import StrictJSON
 
-/// Reads the rows of one table of a GeoPackage as features.
-struct GeoPackageTableReader {
-    let layer: GeoPackageLayer
-    let rows: GeoPackageRows
-    let file: String
-    private(set) var collection: FeatureCollection
-    private(set) var diagnostics: [Diagnostic] = []
+/// Reads the rows of one table of a GeoPackage as features, one after the other.
+struct GeoPackageTableReader: ~Copyable {
+    private let file: String
+    private let columns: [Column]
+    private let rows: SQLiteStatement
+    private var ordinal = 0
+    /// Bytes that may still come.
+    private var left: Int
 
     /// A column of the table, as its definition has it.
     private struct Column {
@@ -18,37 +19,48 @@ struct GeoPackageTableReader {
         var isGeometry: Bool
     }
 
-    init(layer: GeoPackageLayer, rows: GeoPackageRows = .init(), file: String) {
-        self.layer = layer
-        self.rows = rows
-        self.file = file
-        collection = FeatureCollection(name: layer.name, crs: layer.crs)
-    }
-
     /// - Parameter size: of the file, in bytes. A table holds no more text than its file; only a view can give more.
-    mutating func read(_ database: borrowing SQLiteDatabase, size: Int) throws(SQLiteFault) {
-        if layer.geometryColumn != nil && layer.crs == nil {
-            diagnostics.append(
-                Diagnostic(
-                    code: "crs-unreadable", file: file, what: "the layer \"\(layer.name)\" says that its CRS is not known",
-                    fix: "Set the CRS of the layer in a GIS"))
-        }
-        let columns = try columns(database)
+    init(
+        _ layer: GeoPackageLayer, _ wanted: GeoPackageRows, _ database: borrowing SQLiteDatabase, size: Int, file: String
+    ) throws(SQLiteFault) {
+        let columns = try Self.columns(layer, database)
         let key = columns.first(where: \.isKey)
         let order = key.map { " ORDER BY " + SQLiteDatabase.quoted($0.name) } ?? ""
         let list = columns.map { SQLiteDatabase.quoted($0.name) }.joined(separator: ", ")
-        let chosen = try rows.condition(layer, key: key?.name, columns: columns.map(\.name), database)
+        let chosen = try wanted.condition(layer, key: key?.name, columns: columns.map(\.name), database)
         let rows = try SQLiteStatement(database, "SELECT \(list) FROM \(SQLiteDatabase.quoted(layer.name))\(chosen.sql)\(order)")
         rows.bind(chosen.values)
+        self.file = file
+        self.columns = columns
+        self.rows = rows
         // UTF-16 becomes half as long again in UTF-8; a view may repeat some of what is there.
-        var left = 2 * size + 64 << 20
-        while try rows.step() {
-            left -= read(rows, columns)
-            if left < 0 { throw SQLiteFault(code: SQLITE_TOOBIG, words: "the values are longer than the file") }
-        }
+        left = 2 * size + 64 << 20
     }
 
-    private func columns(_ database: borrowing SQLiteDatabase) throws(SQLiteFault) -> [Column] {
+    /// The next row with its faults; nil behind the last.
+    mutating func next() throws(SQLiteFault) -> FeatureRow? {
+        guard try rows.step() else { return nil }
+        var feature = Feature(shape: nil)
+        var faults = FaultList()
+        for (index, column) in columns.enumerated() {
+            let value = rows.value(index)
+            left -= value.size
+            if column.isGeometry {
+                feature.shape = Self.shape(value, &faults)
+            } else if column.isKey, case .integer(let number) = value {
+                feature.id = String(number)
+            } else {
+                let json = Self.json(value, column.isBoolean, column.name, &faults)
+                feature.properties.append(JSONMember(name: column.name, value: json))
+            }
+        }
+        if left < 0 { throw SQLiteFault(code: SQLITE_TOOBIG, words: "the values are longer than the file") }
+        ordinal += 1
+        feature.ordinal = ordinal
+        return FeatureRow(feature: feature, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: file, feature: feature.label))
+    }
+
+    private static func columns(_ layer: GeoPackageLayer, _ database: borrowing SQLiteDatabase) throws(SQLiteFault) -> [Column] {
         let info = try SQLiteStatement(database, "SELECT name, type, pk FROM pragma_table_info(?)")
         info.bind([.text(layer.name)])
         var columns: [Column] = []
@@ -64,28 +76,6 @@ struct GeoPackageTableReader {
             for index in columns.indices { columns[index].isKey = false }
         }
         return columns
-    }
-
-    /// Keeps the row as a feature, and tells how many bytes of text and geometry it had.
-    private mutating func read(_ row: borrowing SQLiteStatement, _ columns: [Column]) -> Int {
-        var size = 0
-        var feature = Feature(shape: nil, ordinal: collection.features.count + 1)
-        var faults = FaultList()
-        for (index, column) in columns.enumerated() {
-            let value = row.value(index)
-            size += value.size
-            if column.isGeometry {
-                feature.shape = GeoPackageTableReader.shape(value, &faults)
-            } else if column.isKey, case .integer(let number) = value {
-                feature.id = String(number)
-            } else {
-                let json = GeoPackageTableReader.json(value, column.isBoolean, column.name, &faults)
-                feature.properties.append(JSONMember(name: column.name, value: json))
-            }
-        }
-        if !faults.isEmpty { diagnostics += faults.diagnostics(file: file, feature: feature.label) }
-        collection.features.append(feature)
-        return size
     }
 
     private static func shape(_ value: SQLiteValue, _ faults: inout FaultList) -> Shape? {

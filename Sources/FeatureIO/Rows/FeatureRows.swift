@@ -3,8 +3,8 @@ import Geometry
 /// A file of features, read one feature after the other: GeoJSON, a sequence of features, CSV with a column of well-known text,
 /// GeoPackage (`file.gpkg|layer`) or shapefile.
 ///
-/// `-` is standard input: GeoJSON or a sequence, or CSV where `geometryColumn` is named. CSV is read in pieces; of GeoJSON the bytes
-/// are in memory, one feature at a time beside them; a GeoPackage or shapefile is read as a whole.
+/// `-` is standard input: GeoJSON or a sequence, or CSV where `geometryColumn` is named. One feature is in memory at a time, and the bytes
+/// of the file beside it where it is GeoJSON or a shapefile; CSV and GeoPackages are read in pieces.
 public struct FeatureRows: Sendable {
     public let path: String
     /// CSV: the column of the geometry; nil takes the first of `wkt`, `geometry`, `geom`.
@@ -34,32 +34,38 @@ public struct FeatureRows: Sendable {
     /// Gives first what the file says of itself, then every feature in order, those at fault as well. What a closure throws ends it.
     ///
     /// Fails as the readers of the formats do: only where the file as a whole cannot be read. Complexity: linear in the bytes.
+    /// - Returns: what is wrong with the file and shows at its end only, such as a shapefile that is cut off.
     public func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
-    ) throws(FileError) {
+    ) throws(FileError) -> [Diagnostic] {
         if let separator {
             let rows = CSVRows(path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn, assumedCRS: assumedCRS)
-            return try rows.forEach(begin: begin, body: body)
+            try rows.forEach(begin: begin, body: body)
+            return []
         }
-        if splitLayer(path) == nil, ![.geoPackage, .shapefile].contains(FileEnding(path)) {
+        // Where a file says what it is in, coordinates that cannot be that are at fault.
+        var crs: String?
+        func begun(_ source: FeatureSource) throws(FileError) {
+            crs = source.crs
+            try begin(source)
+        }
+        func checked(_ row: FeatureRow) throws(FileError) {
+            var row = row
+            row.diagnostics += RangeCheck.diagnostics(row.feature, crs: crs, file: path)
+            try body(row)
+        }
+        if let (file, layer) = splitLayer(path) {
+            try GeoPackageReader(file).forEachRow(layer: layer, begin: begun, body: checked)
+            return []
+        }
+        switch FileEnding(path) {
+        case .geoPackage: try GeoPackageReader(path).forEachRow(begin: begun, body: checked)
+        case .shapefile: return try ShapefileReader.forEachRow(path, begin: begun, body: checked)
+        default:
             let bytes = try readFile(path)
             try refuseBinary(bytes, path)
-            return try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS).forEach(begin: begin, body: body)
+            try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS).forEach(begin: begun, body: checked)
         }
-        try forEachOfLayer(begin: begin, body: body)
-    }
-
-    /// Formats that are read as a whole. Their diagnostics name features by label; so one goes to every feature of that label that
-    /// lost its shape. Faults of range keep the shape and are looked for again.
-    private func forEachOfLayer(
-        begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
-    ) throws(FileError) {
-        let (layer, diagnostics) = try readFeatures(path: path)
-        try begin(FeatureSource(crs: layer.crs, namesCRS: true, diagnostics: diagnostics.filter { $0.feature == nil }))
-        let byLabel = Dictionary(grouping: diagnostics) { $0.feature ?? "" }
-        for feature in layer.features {
-            let own = feature.shape == nil ? byLabel[feature.label] ?? [] : RangeCheck.diagnostics(feature, crs: layer.crs, file: path)
-            try body(FeatureRow(feature: feature, diagnostics: own))
-        }
+        return []
     }
 }

@@ -11,9 +11,7 @@ struct GeoJSONRows {
     ) throws(FileError) {
         guard !isGeoJSONSequence(bytes, file: file) else {
             try begin(FeatureSource(crs: assumedCRS, namesCRS: false))
-            return try GeoJSONSequence.forEach(bytes, file: file) { (feature, ordinal, faults) throws(FileError) in
-                try body(row(feature ?? Feature(shape: nil, ordinal: ordinal), faults, crs: assumedCRS))
-            }
+            return try GeoJSONSequence.forEachRow(bytes, file: file) { (row, _) throws(FileError) in try body(row) }
         }
         var reader = GeoJSONReader(bytes, file: file)
         var source = FeatureSource(crs: assumedCRS, namesCRS: false)
@@ -25,11 +23,9 @@ struct GeoJSONRows {
             }
         } catch { throw error.fileError(file, reader.scanner) }
         try begin(source)
-        try reader.forEachFeature(bytes) { (feature, faults) throws(FileError) in try body(row(feature, faults, crs: source.crs)) }
-    }
-
-    private func row(_ feature: Feature, _ faults: [Diagnostic], crs: String?) -> FeatureRow {
-        FeatureRow(feature: feature, diagnostics: faults + RangeCheck.diagnostics(feature, crs: crs, file: file))
+        var rest = FeatureCollection()
+        // What is wrong with the member "crs" was told before.
+        _ = try reader.forEachRow(&rest, body)
     }
 }
 
@@ -44,44 +40,5 @@ extension GeoJSONReader {
             ahead.skipExtent()
         }
         return nil
-    }
-
-    /// As `GeoJSONReader.read`, but keeps no feature. Faults of the text are told as there.
-    fileprivate mutating func forEachFeature(
-        _ bytes: [UInt8], _ body: (Feature, [Diagnostic]) throws(FileError) -> Void
-    ) throws(FileError) {
-        func parsed<T>(_ read: () throws(JSONScanner.Fault) -> T) throws(FileError) -> T {
-            do throws(JSONScanner.Fault) { return try read() } catch { throw error.fileError(file, scanner) }
-        }
-        let type = try parsed { () throws(JSONScanner.Fault) in try self.type() }
-        guard type == "FeatureCollection" else {
-            // One feature, one geometry, or a fault that the reader tells.
-            let (collection, faults) = try GeoJSONReader.read(bytes, file: file, assumedCRS: "")
-            for feature in collection.features { try body(feature, faults) }
-            return
-        }
-        var ordinal = 0
-        var hasFeatures = false
-        var walk = scanner.enter()
-        while let name = try parsed({ () throws(JSONScanner.Fault) in try scanner.nextName(&walk) }) {
-            guard name == "features", scanner.byte == UInt8(ascii: "[") else {
-                _ = try parsed { () throws(JSONScanner.Fault) in try scanner.value() }
-                continue
-            }
-            hasFeatures = true
-            var list = scanner.enter()
-            while try parsed({ () throws(JSONScanner.Fault) in try scanner.nextElement(&list) }) {
-                ordinal += 1
-                try parsed { () throws(JSONScanner.Fault) in try readFeature(ordinal: ordinal) }
-                if let feature = features.popLast() { try body(feature, diagnostics) }
-                diagnostics = []
-            }
-        }
-        try parsed { () throws(JSONScanner.Fault) in try scanner.finish() }
-        if !hasFeatures {
-            throw FileError(
-                code: "missing-features", path: file, what: "the FeatureCollection has no array \"features\"",
-                fix: "Export the layer again as GeoJSON", kind: .badData)
-        }
     }
 }

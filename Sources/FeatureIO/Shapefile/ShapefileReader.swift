@@ -10,30 +10,44 @@ public enum ShapefileReader {
     ///
     /// Fails as `readFile` does, or with `not-a-shapefile`, `dbf-damaged`, `encoding-unavailable`.
     public static func read(_ path: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+        var collection = FeatureCollection(name: ShapefileParts(path).name, crs: nil)
+        var (features, diagnostics): ([Feature], [Diagnostic]) = ([], [])
+        let rest = try forEachRow(path) { (source) throws(FileError) in
+            collection.crs = source.crs
+            diagnostics = source.diagnostics
+        } body: { (row) throws(FileError) in
+            features.append(row.feature)
+            diagnostics += row.diagnostics
+        }
+        collection.features = features
+        return (collection, diagnostics + rest + RangeCheck.diagnostics(collection, file: path))
+    }
+
+    /// Gives every shape with its properties and its faults as soon as it is read.
+    ///
+    /// - Returns: what shows at the end only: shapes and properties that do not belong together, and a file that is cut off.
+    static func forEachRow(
+        _ path: String, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
+    ) throws(FileError) -> [Diagnostic] {
         var shapes = try ShpFile(try readFile(path), file: path)
         let parts = ShapefileParts(path)
-        var diagnostics: [Diagnostic] = []
-        var collection = FeatureCollection(name: parts.name, crs: try parts.crs(&diagnostics))
-        let table = try parts.table(&diagnostics)
+        var source = FeatureSource(crs: nil, namesCRS: true)
+        source.crs = try parts.crs(&source.diagnostics)
+        let table = try parts.table(&source.diagnostics)
+        try begin(source)
         while let (ordinal, shape, faults) = shapes.next() {
             var feature = Feature(shape: shape, ordinal: ordinal)
             var faults = faults
             if let table {
-                guard ordinal <= table.count else {
-                    diagnostics.append(parts.countDiffers(table.count))
-                    break
-                }
+                guard ordinal <= table.count else { return [parts.countDiffers(table.count)] }
                 guard let properties = table.properties(row: ordinal - 1, &faults) else { continue }
                 feature.properties = properties
             }
-            if !faults.isEmpty { diagnostics += faults.diagnostics(file: path, feature: feature.label) }
-            collection.features.append(feature)
+            try body(
+                FeatureRow(feature: feature, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: path, feature: feature.label)))
         }
-        if let damage = shapes.damage {
-            diagnostics.append(damage)
-        } else if let table, shapes.count < table.count {
-            diagnostics.append(parts.countDiffers(table.count))
-        }
-        return (collection, diagnostics + RangeCheck.diagnostics(collection, file: path))
+        if let damage = shapes.damage { return [damage] }
+        if let table, shapes.count < table.count { return [parts.countDiffers(table.count)] }
+        return []
     }
 }

@@ -45,11 +45,22 @@ public struct PackReader {
 
     private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackReading) throws(FileError) {
         let file = name.hasPrefix("/") ? name : "\(folder)/\(name)"
-        let bytes = try readFile(String(file.split(separator: "|", maxSplits: 1)[0]))
-        reading.sources.append(.init(file: name, sha256: SHA256.hexDigest(of: bytes)))
-        let (collection, faults) = try readFeatures(path: file, assumedCRS: reading.input?.pack.layerCRS ?? "EPSG:4326")
-        reading.diagnostics.append(contentsOf: faults)
-        reading.add(consume collection, as: layer, file: file)
+        reading.sources.append(.init(file: name, sha256: try SHA256.hexDigest(ofFile: String(file.split(separator: "|", maxSplits: 1)[0]))))
+        var rows = FeatureRows(path: file)
+        rows.assumedCRS = reading.input?.pack.layerCRS ?? "EPSG:4326"
+        guard !rows.isCSV else {
+            throw FileError(
+                code: "layer-format", path: file, what: "a layer of a pack cannot be a table of text",
+                fix: "Give it as GeoJSON, a GeoPackage or a shapefile", kind: .badData)
+        }
+        var taking: LayerReading?
+        let rest = try rows.forEach { (source) throws(FileError) in
+            taking = reading.begin(layer, source, file: file)
+        } body: { (row) throws(FileError) in
+            taking?.add(row, to: &reading)
+        }
+        taking?.end(&reading)
+        reading.diagnostics += rest
     }
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {

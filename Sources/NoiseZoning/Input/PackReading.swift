@@ -29,24 +29,18 @@ public struct PackReading: Sendable {
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
-    ///
-    /// A feature is let go as soon as it was read, so that a city given away does not stand in memory twice.
-    public mutating func add(_ collection: consuming FeatureCollection, as layer: PackManifest.Layer, file: String) {
-        guard let ruleset, let crs = referenceSystem(of: collection, file: file) else { return }
+    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
+        var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
+        for feature in collection.features { reading?.add(FeatureRow(feature: feature), to: &self) }
+        reading?.end(&self)
+    }
+
+    /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
+    mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
+        diagnostics += source.diagnostics
+        guard let ruleset, let crs = referenceSystem(source.crs, file: file) else { return nil }
         input?.crs[layer] = crs
-        var decoding = LayerDecoding(ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
-        let geometryCheck = GeometryCheck()
-        var used = 0
-        let count = collection.features.count
-        collection.features.reverse()
-        while let feature = collection.features.popLast() {
-            let faults = geometryCheck.faults(of: feature, file: file)
-            diagnostics.append(contentsOf: faults)
-            guard faults.isEmpty, feature.shape != nil else { continue }
-            if place(feature, in: layer, file: file, decoding: &decoding, rows: RowCheck(ruleset: ruleset)) { used += 1 }
-        }
-        counts.append((layer, count, used))
-        diagnostics.append(contentsOf: decoding.diagnostics)
+        return LayerReading(layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
     }
 
     /// Sets switches of the readings; one that does not exist is a diagnostic.
@@ -64,8 +58,8 @@ public struct PackReading: Sendable {
         }
     }
 
-    private mutating func referenceSystem(of collection: FeatureCollection, file: String) -> CoordinateReferenceSystem? {
-        guard let name = collection.crs else {
+    private mutating func referenceSystem(_ name: String?, file: String) -> CoordinateReferenceSystem? {
+        guard let name else {
             diagnostics.append(
                 Diagnostic(
                     code: "layer-crs", file: file, what: "the layer does not say in which reference system its coordinates are",
@@ -76,36 +70,5 @@ public struct PackReading: Sendable {
             diagnostics.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
             return nil
         }
-    }
-
-    /// Whether the feature could be used.
-    private mutating func place(
-        _ feature: Feature, in layer: PackManifest.Layer, file: String, decoding: inout LayerDecoding, rows: RowCheck
-    ) -> Bool {
-        switch layer {
-        case .district:
-            guard let polygons = decoding.district(feature, file: file) else { return false }
-            input?.district += polygons
-            return true
-        case .zones: return keep(decoding.zone(feature, file: file), \.zones)
-        case .roads, .rail:
-            guard let lines = layer == .roads ? decoding.road(feature, file: file) : decoding.rail(feature, file: file) else {
-                return false
-            }
-            if let line = lines.first { diagnostics += rows.diagnostics(for: line, feature: feature, file: file) }
-            input?.lines += lines
-            return true
-        case .railwayLand: return keep(decoding.railway(feature, file: file), \.railwayLand)
-        case .yards: return keep(decoding.railway(feature, file: file), \.yards)
-        case .residential: return keep(decoding.residential(feature, file: file), \.residential)
-        case .buildings: return keep(decoding.building(feature, file: file), \.buildings)
-        case .network: return false
-        }
-    }
-
-    private mutating func keep<Noun>(_ noun: Noun?, _ path: WritableKeyPath<ZoningInput, [Noun]>) -> Bool {
-        guard let noun else { return false }
-        input?[keyPath: path].append(noun)
-        return true
     }
 }

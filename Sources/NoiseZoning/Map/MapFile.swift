@@ -63,9 +63,7 @@ public final class MapFile {
         switch content {
         case .geoJSON(_, let bytes): return SHA256.hexDigest(of: bytes)
         case .geoPackage:
-            var hash = SHA256()
-            do throws(FileError) { try readPieces(path) { hash.add($0) } } catch { throw .file(error) }
-            return hash.hexDigest()
+            do throws(FileError) { return try SHA256.hexDigest(ofFile: path) } catch { throw .file(error) }
         }
     }
 }

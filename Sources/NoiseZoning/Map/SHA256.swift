@@ -1,3 +1,5 @@
+import FeatureIO
+
 /// SHA-256 (FIPS 180-4), to name the exact bytes that a map was built from, and those of a map itself. Linear in the bytes.
 struct SHA256 {
     private var state = Self.initial
@@ -8,6 +10,13 @@ struct SHA256 {
     static func hexDigest(of bytes: [UInt8]) -> String {
         var hash = SHA256()
         hash.add(bytes)
+        return hash.hexDigest()
+    }
+
+    /// Of a file, read in pieces. Fails as `readFile` does.
+    static func hexDigest(ofFile path: String) throws(FileError) -> String {
+        var hash = SHA256()
+        try readPieces(path) { hash.add($0) }
         return hash.hexDigest()
     }
 

@@ -62,7 +62,7 @@ public struct ParcelRun {
         var writer = self.writer(rows)
         var reading: ParcelReading?
         var counts = Counts()
-        try rows.forEach { (source) throws(FileError) in
+        let rest = try rows.forEach { (source) throws(FileError) in
             for doubt in source.diagnostics { onFault(doubt) }
             let crs = try system(of: source, rows)
             do throws(ProjectionError) {
@@ -87,6 +87,9 @@ public struct ParcelRun {
             }
             if writer.bytes.count > 1 << 16 { try emit(writer.taken()) }
         }
+        // Parcels may be missing: no answer for a file that is cut off.
+        if let damage = rest.first(where: { $0.severity == .error }) { throw FileError(damage, path: rows.path) }
+        for doubt in rest { onFault(doubt) }
         writer.end()
         try emit(writer.taken())
         return counts

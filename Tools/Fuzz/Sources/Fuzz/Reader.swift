@@ -52,7 +52,7 @@ enum Reader: String, CaseIterable {
         }
         var rows = FeatureRows(path: path)
         rows.encoding = encoding
-        try? rows.forEach { _ in
+        _ = try? rows.forEach { _ in
         } body: { _ in
         }
     }

@@ -43,7 +43,7 @@ public enum NoiseZoning {
         guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         // T2: no ruleset, no map.
         guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
-        let (input, misplaced) = (consume read).projected()
+        var (input, misplaced) = (consume read).projected()
         let diagnostics = reading.diagnostics + misplaced
         guard misplaced.isEmpty else { throw .data(diagnostics) }
         let overlaps: [Diagnostic]
@@ -53,10 +53,13 @@ public enum NoiseZoning {
         let located = ZoneLocator(input.zones, ruleset: ruleset)
         let bands = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
         let corridors = bands.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
-        let shielding = Shielding(input: input, making: bands, corridors: corridors, zones: located)
+        let buildings = BuildingTable(input.buildings)
+        // A city need not be held twice.
+        input.buildings = BuildingList()
+        let shielding = Shielding(buildings: buildings, lines: input.lines, making: bands, corridors: corridors, zones: located)
         let doubts: [Diagnostic]
         do {
-            doubts = try BuildingDoubts(input: input, shielding: shielding, file: files.buildings).diagnostics()
+            doubts = try BuildingDoubts(pack: input.pack, shielding: shielding, file: files.buildings).diagnostics()
         } catch { throw .geometry(error) }
         let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
@@ -70,7 +73,7 @@ public enum NoiseZoning {
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards,
-            facades: input.buildings.isEmpty ? FacadeList() : await FacadeMaking(making, input: input).facades(workers: scenario.workers))
+            facades: buildings.isEmpty ? FacadeList() : await FacadeMaking(making, pack: input.pack).facades(workers: scenario.workers))
         return (map, diagnostics + doubts)
     }
 }

@@ -18,9 +18,12 @@ struct BuildingPropertyTests {
     func far(seed: UInt64) async throws {
         let district = RandomDistrict(seed: seed)
         var far = district.withBuildings(seed: seed, count: 8)
-        for number in far.buildings.indices {
-            far.buildings[number].polygons = far.buildings[number].polygons.map { $0.mapped { $0.map { $0 + Coordinate(x: 9000, y: 0) } } }
-        }
+        far.buildings = BuildingList(
+            far.buildings.map { building in
+                var building = building
+                building.polygons = building.polygons.map { $0.mapped { $0.map { $0 + Coordinate(x: 9000, y: 0) } } }
+                return building
+            })
         #expect(try await bytes(far.map(ruleset)) == bytes(try await district.input.map(ruleset)))
     }
 
@@ -90,7 +93,7 @@ struct BuildingPropertyTests {
         let all = district.withBuildings(seed: seed, count: 24, unknown: 0)
         let places = district.places(400)
         var before = all
-        before.buildings = Array(all.buildings.prefix(22))
+        before.buildings = BuildingList(all.buildings.prefix(22))
         var first = try before.function(ruleset)
         var compared = 0
         for number in 22..<24 {
@@ -137,7 +140,7 @@ struct BuildingPropertyTests {
         let input = RandomDistrict(seed: seed).withBuildings(seed: seed)
         var shuffled = input
         var random = Seeded(seed: seed)
-        shuffled.buildings.shuffle(using: &random)
+        shuffled.buildings = BuildingList(input.buildings.shuffled(using: &random))
         #expect(try await bytes(shuffled.map(ruleset, workers: 3)) == bytes(try await input.map(ruleset)))
     }
 

@@ -135,7 +135,7 @@ struct BuildingTests {
         func codes(_ buildings: [Building]) throws -> [String] {
             let input = Street.input(buildings)
             let shielding = try input.function(ruleset).shielding
-            return try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().map(\.code)
+            return try BuildingDoubts(pack: input.pack, shielding: shielding, file: "buildings").diagnostics().map(\.code)
         }
         #expect(
             try codes([Street.building("a", 2, Street.box(0, 20, 30, 30)), Street.building("b", 2, Street.box(20, 20, 40, 30))]) == [
@@ -181,7 +181,7 @@ struct BuildingTests {
     func wholeStoreys(height: Double, each: Double, storeys: Int) throws {
         let reading = try read("{\"id\": \"a\", \"height_m\": \(height)}", metresPerStorey: each)
         #expect(reading.input?.buildings.map(\.storeys) == [storeys])
-        #expect(BuildingTable([Street.building("a", storeys, Street.box(0, 20, 30, 30))]).storeys(of: 0) == storeys)
+        #expect(BuildingTable(BuildingList([Street.building("a", storeys, Street.box(0, 20, 30, 30))])).storeys(of: 0) == storeys)
     }
 
     @Test("a footprint may have several parts and courtyards, and another building may stand in one")
@@ -198,7 +198,7 @@ struct BuildingTests {
         let court = Polygon(exterior: Street.box(0, 20, 60, 60).exterior, holes: [Street.box(10, 30, 50, 50).exterior])
         let input = Street.input([Street.building("a", 3, court), Street.building("b", 3, Street.box(20, 35, 30, 45))])
         let shielding = try input.function(ruleset).shielding
-        #expect(try BuildingDoubts(input: input, shielding: shielding, file: "buildings").diagnostics().isEmpty)
+        #expect(try BuildingDoubts(pack: input.pack, shielding: shielding, file: "buildings").diagnostics().isEmpty)
         #expect(shielding.buildings.contains(Coordinate(x: 500_005, y: 4_400_040)))
         #expect(!shielding.buildings.contains(Coordinate(x: 500_015, y: 4_400_040)))
     }

@@ -14,9 +14,9 @@ private struct FacadePoints {
     init(_ input: ZoningInput, _ ruleset: Ruleset) throws {
         let zoning = try input.function(ruleset)
         table = zoning.shielding.buildings
-        let heights = BuildingHeights(input.buildings, in: table, metresPerStorey: input.pack.metresPerStorey)
+        let heights = BuildingHeights(buildings: table, metresPerStorey: input.pack.metresPerStorey)
         function = FacadeFunction(zoning, heights: heights, source: ruleset.buildings.sourceHeight.value)
-        ids = (0..<table.count).map { [table] in input.buildings[table.source(of: $0)].id }
+        ids = (0..<table.count).map(table.id)
     }
 
     /// The point of a building's wall nearest to a place, `height` metres above the road.
@@ -83,10 +83,11 @@ struct FacadePropertyTests {
         let places = first.places(&random, each: 1)
         var seen = 0
         for number in stride(from: 0, to: before.buildings.count, by: 6) {
-            var after = before
-            let old = before.buildings[number]
-            after.buildings[number] = Building(
+            var (after, buildings) = (before, Array(before.buildings))
+            let old = buildings[number]
+            buildings[number] = Building(
                 id: old.id, storeys: (old.storeys ?? 1) + 4, height: nil, base: nil, polygons: old.polygons)
+            after.buildings = BuildingList(buildings)
             let second = try FacadePoints(after, ruleset)
             for (id, place) in places where id != old.id {
                 let height = Double.random(in: 2...40, using: &random)
@@ -119,7 +120,7 @@ struct FacadePropertyTests {
         let plain = input(seed, unknown: 0.1)
         var shuffled = plain
         var random = Seeded(seed: seed)
-        shuffled.buildings.shuffle(using: &random)
+        shuffled.buildings = BuildingList(plain.buildings.shuffled(using: &random))
         let (a, b) = (try await plain.map(ruleset, workers: 1), try await shuffled.map(ruleset, workers: 3))
         #expect(!a.facades.isEmpty && a.facades == b.facades)
     }

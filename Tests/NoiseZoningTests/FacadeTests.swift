@@ -38,7 +38,7 @@ struct FacadeStreet {
 
     func facades(workers: Int = 2) async throws -> FacadeList {
         let making = MapMaking(function: try input.function(ruleset), ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"))
-        return await FacadeMaking(making, input: input).facades(workers: workers)
+        return await FacadeMaking(making, pack: input.pack).facades(workers: workers)
     }
 
     /// The front of a building: `x from–to, storeys low–high: class`, piece by piece.

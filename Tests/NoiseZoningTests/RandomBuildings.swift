@@ -41,7 +41,8 @@ extension ZoningInput {
         let corridors = making.corridors(lines: lines, railwayLand: railwayLand, yards: yards)
         return ZoningFunction(
             input: self, corridors: corridors, zones: zones, ruleset: ruleset,
-            shielding: Shielding(input: self, making: making, corridors: corridors, zones: zones))
+            shielding: Shielding(
+                buildings: BuildingTable(buildings), lines: lines, making: making, corridors: corridors, zones: zones))
     }
 
     /// The same seen in a mirror that stands along the north.

@@ -118,7 +118,12 @@ extension ZoningInput {
         for number in railwayLand.indices { moved.railwayLand[number].polygons = railwayLand[number].polygons.map(ring) }
         for number in yards.indices { moved.yards[number].polygons = yards[number].polygons.map(ring) }
         for number in residential.indices { moved.residential[number].polygons = residential[number].polygons.map(ring) }
-        for number in buildings.indices { moved.buildings[number].polygons = buildings[number].polygons.map(ring) }
+        moved.buildings = BuildingList(
+            buildings.map { building in
+                var building = building
+                building.polygons = building.polygons.map(ring)
+                return building
+            })
         return moved
     }
 

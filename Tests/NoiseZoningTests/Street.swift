@@ -26,7 +26,7 @@ enum Street {
                 layer: .roads, row: "annex1-16", name: "road", from: nil, to: nil, source: SourceKind("arterial"), structure: .surface,
                 status: .open, openedOn: nil, edgeKind: .laneEdge, left: 10, right: 10, accuracy: nil, course: course)
         ]
-        input.buildings = buildings
+        input.buildings = BuildingList(buildings)
         return input
     }
 }

@@ -18,7 +18,7 @@ struct Shielding: Sendable {
     private let cells: CellIndex
     private let corridors: Set<Int>
 
-    static let none = Shielding(frontages: [], buildings: BuildingTable([]), shielded: [], astride: [], stretches: [])
+    static let none = Shielding(frontages: [], buildings: BuildingTable(BuildingList()), shielded: [], astride: [], stretches: [])
 
     private init(
         frontages: [Frontage], buildings: BuildingTable, shielded: [ShieldedStretch], astride: [Int],
@@ -34,8 +34,7 @@ struct Shielding: Sendable {
     }
 
     /// Time: stretch by stretch, the buildings near it.
-    init(input: ZoningInput, making: CorridorMaking, corridors: [Corridor], zones: ZoneLocator) {
-        let table = BuildingTable(input.buildings)
+    init(buildings table: BuildingTable, lines: [TransportLine], making: CorridorMaking, corridors: [Corridor], zones: ZoneLocator) {
         guard !table.isEmpty else {
             self = .none
             return
@@ -45,7 +44,7 @@ struct Shielding: Sendable {
         var frontages: [Frontage] = []
         var shielded: [ShieldedStretch] = []
         var astride: Set<Int> = []
-        let all = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).map {
+        let all = StretchMaking(making: making).stretches(lines: lines, corridors: corridors).map {
             stretch -> (stretch: Stretch, shielded: Int?) in
             let near = finder.near(stretch)
             guard !near.isEmpty else { return (stretch, nil) }

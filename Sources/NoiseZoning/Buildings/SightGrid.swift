@@ -46,7 +46,7 @@ public struct SightGrid: Sendable {
     /// - Parameters:
     ///   - buildings: footprints in metres of the working plane; storeys and heights are not asked.
     ///   - cell: metres, about the size of a building; larger where the area would need more than 16 million cells.
-    public init(_ buildings: [Building], cell: Double = 20) { self.init(BuildingTable(buildings), cell: cell) }
+    public init(_ buildings: some Sequence<Building>, cell: Double = 20) { self.init(BuildingTable(BuildingList(buildings)), cell: cell) }
 
     init(_ buildings: BuildingTable, cell: Double = 20) {
         self.buildings = buildings

@@ -4,7 +4,6 @@ import Regulation
 /// The layer `facades`: every outside wall of every building that a band comes to, cut where its answer changes (reading B7).
 struct FacadeMaking: Sendable {
     private let making: MapMaking
-    private let input: [Building]
     private let heights: BuildingHeights
     private let function: FacadeFunction
     private let parts: [Corridor.Part]
@@ -15,12 +14,10 @@ struct FacadeMaking: Sendable {
     /// Buildings that a task takes at a time.
     private static let share = 64
 
-    init(_ making: MapMaking, input: ZoningInput) {
+    init(_ making: MapMaking, pack: PackManifest) {
         self.making = making
-        self.input = input.buildings
-        let buildings = making.function.shielding.buildings
-        heights = BuildingHeights(input.buildings, in: buildings, metresPerStorey: input.pack.metresPerStorey)
-        let source = input.pack.sourceHeight ?? making.ruleset.buildings.sourceHeight.value
+        heights = BuildingHeights(buildings: making.function.shielding.buildings, metresPerStorey: pack.metresPerStorey)
+        let source = pack.sourceHeight ?? making.ruleset.buildings.sourceHeight.value
         function = FacadeFunction(making.function, heights: heights, source: source)
         parts = making.function.corridors.corridors.flatMap(\.parts)
         cells = CellIndex(parts.map { $0.shape.envelope(width: $0.widths.widest) }, cell: 100)
@@ -33,7 +30,7 @@ struct FacadeMaking: Sendable {
         let buildings = making.function.shielding.buildings
         var near: Set<Int> = []
         for part in parts { near.formUnion(buildings.candidates(in: part.shape.envelope(width: part.widths.widest))) }
-        let ordered = near.sorted { (input[buildings.source(of: $0)].id, $0) < (input[buildings.source(of: $1)].id, $1) }
+        let ordered = near.map { (id: buildings.id(of: $0), number: $0) }.sorted { ($0.id, $0.number) < ($1.id, $1.number) }.map(\.number)
         var all = FacadeList()
         var shares = stride(from: 0, to: ordered.count, by: Self.share).makeIterator()
         await OrderedTasks.run(workers: workers) { () throws(Never) in
@@ -92,7 +89,7 @@ struct FacadeMaking: Sendable {
     ) -> Facade {
         let height = heights.storeyHeight(of: building).map { Facade.written($0) }
         return Facade(
-            building: input[making.function.shielding.buildings.source(of: building)].id, segment: segment, piece: piece, storeys: storeys,
+            building: making.function.shielding.buildings.id(of: building), segment: segment, piece: piece, storeys: storeys,
             storeyHeight: height,
             answer: Facade.Answer(
                 zoneClass: label.zoneClass, limitsClass: label.limitsClass,

@@ -11,14 +11,15 @@ extension ZoningInput {
         var moved = consume self
         var diagnostics: [Diagnostic] = []
         let (pack, systems) = (moved.pack, moved.crs)
-        func move<Noun>(_ nouns: inout [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void) {
-            guard let crs = systems[layer], !nouns.isEmpty else { return }
-            let mover: Mover
-            do throws(ProjectionError) { mover = try Mover(from: crs, to: pack.workingCRS) } catch {
+        func mover(_ layer: PackManifest.Layer) -> Mover? {
+            guard let crs = systems[layer] else { return nil }
+            do throws(ProjectionError) { return try Mover(from: crs, to: pack.workingCRS) } catch {
                 diagnostics.append(.projection(error, file: pack.layers[layer]))
-                nouns = []
-                return
+                return nil
             }
+        }
+        func move<Noun>(_ nouns: inout [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void) {
+            guard !nouns.isEmpty, let mover = mover(layer) else { return }
             var misplaced: Set<Int> = []
             for number in nouns.indices {
                 do throws(ProjectionError) { try body(&nouns[number], mover) } catch {
@@ -40,8 +41,8 @@ extension ZoningInput {
         move(&moved.yards, in: .yards) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons) }
         move(&moved.residential, in: .residential) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons)
         }
-        move(&moved.buildings, in: .buildings) { (building, mover) throws(ProjectionError) in
-            building.polygons = try mover.moved(building.polygons)
+        if !moved.buildings.isEmpty, let mover = mover(.buildings) {
+            diagnostics += moved.buildings.move(by: mover).map { .projection($0, file: pack.layers[.buildings]) }
         }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
         return (moved, diagnostics)
@@ -62,6 +63,12 @@ final class Mover {
         var places = places
         try transformation.transform(&places)
         return places
+    }
+
+    /// Moves places where they stand; one that has no place in the target system is told by its index.
+    func move(_ places: inout [Coordinate], misplaced: (Int, ProjectionError) -> Void) {
+        var span = places.mutableSpan
+        try? transformation.transform(&span) { (index, error) in misplaced(index, error) }
     }
 
     func moved(_ polygon: Polygon) throws(ProjectionError) -> Polygon {

@@ -15,7 +15,7 @@ public struct ZoningInput: Sendable {
     public var railwayLand: [RailwayArea] = []
     public var yards: [RailwayArea] = []
     public var residential: [ResidentialArea] = []
-    public var buildings: [Building] = []
+    public var buildings = BuildingList()
 
     public init(pack: PackManifest) {
         self.pack = pack

@@ -23,7 +23,7 @@ enum Lattice {
     }
 
     /// Vertices on the lattice, without the repeats that rounding makes.
-    static func chain(_ places: [Coordinate]) -> [LatticePoint] {
+    static func chain(_ places: some Collection<Coordinate>) -> [LatticePoint] {
         var chain: [LatticePoint] = []
         chain.reserveCapacity(places.count)
         for place in places {

@@ -6,7 +6,7 @@ import Wording
 /// What makes one look again at the layer `buildings`: footprints that overlap, that stand across a boundary line, and frontages so near to the
 /// half that a survey may turn them. Warnings all of them: every footprint stands as it is drawn.
 struct BuildingDoubts {
-    let input: ZoningInput
+    let pack: PackManifest
     let shielding: Shielding
     let file: String
 
@@ -30,17 +30,19 @@ struct BuildingDoubts {
                 let width = min(box.maxX, otherBox.maxX) - max(box.minX, otherBox.minX)
                 let height = min(box.maxY, otherBox.maxY) - max(box.minY, otherBox.minY)
                 guard width * height > Self.sharedArea else { continue }
-                let (a, b) = (input.buildings[table.source(of: number)], input.buildings[table.source(of: other)])
                 let origin = Lattice.point(Coordinate(x: box.minX, y: box.minY))
-                func local(_ building: Building) -> [Polygon] { building.polygons.map { $0.mapped { Lattice.local($0, origin: origin) } } }
-                let shared = try GEOSGeometry(polygons: local(a), in: context).unaryUnion(grid: 1)
-                    .intersection(with: GEOSGeometry(polygons: local(b), in: context).unaryUnion(grid: 1), grid: 1)
+                func local(_ building: Int) -> [Polygon] {
+                    table.polygons(of: building).map { $0.mapped { Lattice.local($0, origin: origin) } }
+                }
+                let shared = try GEOSGeometry(polygons: local(number), in: context).unaryUnion(grid: 1)
+                    .intersection(with: GEOSGeometry(polygons: local(other), in: context).unaryUnion(grid: 1), grid: 1)
                 let area = try shared.polygons().reduce(0) { $0 + $1.area } / (Lattice.perMetre * Lattice.perMetre)
                 guard area > Self.sharedArea else { continue }
+                let id = table.id(of: number)
                 found.append(
                     warning(
-                        "buildings-overlap", a.id, a.polygons.first?.exterior.first,
-                        "buildings \(a.id) and \(b.id) overlap over \(FixedDecimal.text(area, places: 2)) m²",
+                        "buildings-overlap", id, table.polygons(of: number).first?.exterior.first,
+                        "buildings \(id) and \(table.id(of: other)) overlap over \(FixedDecimal.text(area, places: 2)) m²",
                         "Draw one line between them, or remove the one that is drawn twice; both stand as they are"))
             }
         }
@@ -49,10 +51,10 @@ struct BuildingDoubts {
 
     private func astride() -> [Diagnostic] {
         shielding.astride.map { building in
-            let building = input.buildings[shielding.buildings.source(of: building)]
+            let id = shielding.buildings.id(of: building)
             return warning(
-                "building-on-boundary-line", building.id, building.polygons.first?.exterior.first,
-                "building \(building.id) stands across the boundary line of a listed line",
+                "building-on-boundary-line", id, shielding.buildings.polygons(of: building).first?.exterior.first,
+                "building \(id) stands across the boundary line of a listed line",
                 "Check the footprint and the metres from the centre line to the boundary line; it is taken as it stands")
         }
     }
@@ -70,7 +72,7 @@ struct BuildingDoubts {
     }
 
     private func warning(_ code: String, _ feature: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
-        let written = place.flatMap { try? Mover(from: input.pack.workingCRS, to: .wgs84).moved($0) }
+        let written = place.flatMap { try? Mover(from: pack.workingCRS, to: .wgs84).moved($0) }
         return Diagnostic(code: code, severity: .warning, file: file, feature: feature, coordinate: written, what: what, fix: fix)
     }
 }

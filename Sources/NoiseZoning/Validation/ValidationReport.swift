@@ -54,10 +54,10 @@ extension NoiseZoning {
             input.buildings.isEmpty
             ? Shielding.none
             : Shielding(
-                input: input, making: making,
+                buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
                 corridors: making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
         do {
-            diagnostics += try BuildingDoubts(input: input, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
+            diagnostics += try BuildingDoubts(pack: input.pack, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
         } catch { throw .geometry(error) }
 
         let rows = Set(input.lines.map(\.row))

@@ -4,7 +4,7 @@ import NoiseZoning
 
 /// Segments → whether they are clear of all buildings of a pack, in a batch and one by one.
 struct SightSpeed {
-    private let buildings: [Building]
+    private let buildings: BuildingList
     private let starts: [Coordinate]
     private let ends: [Coordinate]
 

@@ -63,10 +63,10 @@ public enum NoiseZoning {
         } catch { throw .geometry(error) }
         let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
-        let drawn = await partition.pieces(workers: scenario.workers)
+        let (pieces, labels) = await partition.pieces(workers: scenario.workers)
 
         let making = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
-        let zones = making.zones(of: drawn.pieces, labels: drawn.labels)
+        let zones = making.zones(of: consume pieces, labels: labels)
         let map = ZoneMap(
             meta: MapMeta(
                 of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),

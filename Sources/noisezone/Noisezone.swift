@@ -3,6 +3,7 @@ import Geometry
 import NoiseZoning
 import Projection
 import Regulation
+import Wording
 
 /// The command: one file a verb, each of them arguments in, a call of the library, an answer out.
 ///
@@ -23,6 +24,15 @@ struct Noisezone: AsyncParsableCommand {
         subcommands: [
             Build.self, Query.self, Check.self, Parcel.self, Export.self, Diff.self, Validate.self, TraceNetwork.self, Rules.self,
         ])
+
+    /// The parser calls a verb that it does not know an argument too many; a mistyped one deserves the list of those there are.
+    static func main() async {
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if let verb = CommandLine.arguments.dropFirst().first, !verb.hasPrefix("-"), !verbs.contains(verb) {
+            exit(withError: Failure.usage("There is no command \(verb). Give one of: \(Phrase.list(verbs))"))
+        }
+        await main(nil)
+    }
 
     /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.
     private static var version: String {

@@ -6,7 +6,8 @@ struct UsageTests {
     func usage(_ row: CommandCase) throws { try row.check() }
 
     static let cases = [
-        CommandCase(what: "an unknown verb", arguments: ["ask"], code: 64, err: ["Unexpected argument 'ask'"]),
+        CommandCase(
+            what: "an unknown verb", arguments: ["ask"], code: 64, err: ["There is no command ask. Give one of: build, query, ", ", help"]),
         CommandCase(
             what: "an unknown option", arguments: CommandCase.query("116.505,39.798", "--fast"), code: 64, err: ["Unknown option '--fast'"]),
         CommandCase(what: "no place", arguments: ["query"], code: 64, err: ["Give a place with --at, or a file of places with --input."]),

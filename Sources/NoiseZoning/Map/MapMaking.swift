@@ -7,11 +7,12 @@ struct MapMaking {
     let ruleset: Ruleset
     let date: CivilDate
 
-    func zones(of pieces: [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
+    /// The pieces are let go one by one as their zones are made.
+    func zones(of pieces: consuming [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
         let clauses = LabelClauses(function, ruleset)
         let words = labels.map { self.words(of: $0, clauses) }
         let ranks = ranks(of: words)
-        let drawn = pieces.map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
+        var drawn = (consume pieces).map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
         // Nothing but what they are and where makes the order of the zones.
         let order = drawn.indices.sorted {
             drawn[$0].rank != drawn[$1].rank ? drawn[$0].rank < drawn[$1].rank : drawn[$0].rings[0][0] < drawn[$1].rings[0][0]
@@ -20,6 +21,7 @@ struct MapMaking {
         return order.enumerated().map { number, piece in
             let (label, words) = (labels[drawn[piece].label], words[drawn[piece].label])
             let rings = drawn[piece].rings.map { $0.map(Lattice.coordinate) }
+            drawn[piece].rings = []
             let written = String(number + 1)
             return FunctionalZone(
                 id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,

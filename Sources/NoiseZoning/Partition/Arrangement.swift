@@ -13,7 +13,7 @@ struct Arrangement<Label: Hashable & Sendable> {
     ///   - workers: how many tasks share the tiles.
     func pieces(of lines: consuming [Tile: [TileSegment]], workers: Int) async -> (pieces: [LatticePiece], labels: [Label]) {
         var table = LabelTable<Label>()
-        var edges: [BoundaryEdge] = []
+        var tracing = RingTracing()
         var seamSides: [EdgeSide] = []
         // The last tile comes first.
         var open = (consume lines).sorted { $0.key > $1.key }
@@ -25,14 +25,14 @@ struct Arrangement<Label: Hashable & Sendable> {
         } take: { (result: TileResult<Label>) throws(Never) in
             let numbers = result.labels.map { table.number(of: $0) }
             for edge in result.edges {
-                edges.append(
+                tracing.add(
                     BoundaryEdge(segment: edge.segment, left: edge.left.map { numbers[$0] }, right: edge.right.map { numbers[$0] }))
             }
             for side in result.seamSides {
                 seamSides.append(EdgeSide(segment: side.segment, isForward: side.isForward, label: numbers[side.label]))
             }
         }
-        edges.append(contentsOf: EdgePairs(Seams.split(consume seamSides)).boundaryEdges())
-        return (RingTracing.pieces(of: consume edges), table.labels)
+        for edge in EdgePairs(Seams.split(consume seamSides)).boundaryEdges() { tracing.add(edge) }
+        return (tracing.pieces(), table.labels)
     }
 }

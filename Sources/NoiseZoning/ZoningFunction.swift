@@ -88,13 +88,12 @@ struct ZoningFunction: Sendable {
         // B3: both outcomes; the stricter one leads, as on a line between two zones (Z2).
         var full = label(hits.filter { $0.verdict.sight >= .undecided }.map(\.hit), zone: zone, at: place)
         (full.frontages, full.sight) = (sure.frontages, sure.sight)
-        let isSureStricter =
-            if let a = sure.limitsClass, let b = full.limitsClass { !ruleset.isStricter(b, than: a) } else { sure.limitsClass != nil }
+        let isSureLeading = ruleset.leads(sure.limitsClass, over: full.limitsClass)
         (sure.other, full.other) = (
             FunctionalZone.Outcome(zoneClass: full.zoneClass, limitsClass: full.limitsClass),
             FunctionalZone.Outcome(zoneClass: sure.zoneClass, limitsClass: sure.limitsClass)
         )
-        return isSureStricter ? sure : full
+        return isSureLeading ? sure : full
     }
 
     private func bandLabel(_ hits: [BandHit], zone: Int?) -> PieceLabel? {

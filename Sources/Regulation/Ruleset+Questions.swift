@@ -27,6 +27,12 @@ extension Ruleset {
         return first < second
     }
 
+    /// Which of two outcomes leads where both may be true: the first, unless the second is stricter or alone has limits (Z2, B3).
+    public func leads(_ a: ZoneClass?, over b: ZoneClass?) -> Bool {
+        guard let a, let b else { return a != nil }
+        return !isStricter(b, than: a)
+    }
+
     /// Whether `a` wins where it overlaps `b`: earlier in ``precedence``, or a class of bands over one of base zones.
     public func outranks(_ a: ZoneClass, _ b: ZoneClass) -> Bool {
         guard let first = precedence.order.firstIndex(of: a) else { return false }

@@ -65,11 +65,7 @@ final class FacadeFunction: Sendable {
     /// One label for two that may both be true (B3): the stricter one leads, as on a line between two zones (Z2).
     func either(_ a: FacadeLabel, _ b: FacadeLabel) -> FacadeLabel {
         guard a != b else { return a }
-        let isFirst =
-            if let first = a.limitsClass, let second = b.limitsClass { !function.ruleset.isStricter(second, than: first) } else {
-                a.limitsClass != nil
-            }
-        var (leading, second) = isFirst ? (a, b) : (b, a)
+        var (leading, second) = function.ruleset.leads(a.limitsClass, over: b.limitsClass) ? (a, b) : (b, a)
         if (leading.zoneClass, leading.limitsClass) != (second.zoneClass, second.limitsClass) {
             leading.other = FunctionalZone.Outcome(zoneClass: second.zoneClass, limitsClass: second.limitsClass)
         } else if leading.other == nil {

@@ -33,8 +33,38 @@ static inline PJ *cproj_create(PJ_CONTEXT *context, const char *definition) { re
 static inline PJ *cproj_create_from_wkt(PJ_CONTEXT *context, const char *wkt) {
     return CPROJ_FUNCTION(proj_create_from_wkt)(context, wkt, NULL, NULL, NULL);
 }
-static inline PJ *cproj_create_crs_to_crs_from_pj(PJ_CONTEXT *context, const PJ *from, const PJ *to, const char *const *options) {
-    return CPROJ_FUNCTION(proj_create_crs_to_crs_from_pj)(context, from, to, NULL, options);
+// All operations from one system to another, the best first: none that ignores the datum, none that lacks its grid, each with its area of use.
+static inline PJ_OBJ_LIST *cproj_create_operations(PJ_CONTEXT *context, const PJ *from, const PJ *to) {
+    PJ_OPERATION_FACTORY_CONTEXT *wish = CPROJ_FUNCTION(proj_create_operation_factory_context)(context, NULL);
+    if (!wish) return NULL;
+    CPROJ_FUNCTION(proj_operation_factory_context_set_allow_ballpark_transformations)(context, wish, 0);
+    CPROJ_FUNCTION(proj_operation_factory_context_set_spatial_criterion)(context, wish, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION);
+    CPROJ_FUNCTION(proj_operation_factory_context_set_grid_availability_use)
+    (context, wish, PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
+    PJ_OBJ_LIST *list = CPROJ_FUNCTION(proj_create_operations)(context, from, to, wish);
+    CPROJ_FUNCTION(proj_operation_factory_context_destroy)(wish);
+    return list;
+}
+// The entries of EPSG's register that a definition may be, the best first; confidence in percent, to be given back to cproj_confidence_destroy.
+static inline PJ_OBJ_LIST *cproj_identify(PJ_CONTEXT *context, const PJ *crs, int **confidence) {
+    return CPROJ_FUNCTION(proj_identify)(context, crs, "EPSG", NULL, confidence);
+}
+static inline void cproj_confidence_destroy(int *confidence) { CPROJ_FUNCTION(proj_int_list_destroy)(confidence); }
+static inline int cproj_list_get_count(const PJ_OBJ_LIST *list) { return CPROJ_FUNCTION(proj_list_get_count)(list); }
+static inline PJ *cproj_list_get(PJ_CONTEXT *context, const PJ_OBJ_LIST *list, int number) {
+    return CPROJ_FUNCTION(proj_list_get)(context, list, number);
+}
+static inline void cproj_list_destroy(PJ_OBJ_LIST *list) { CPROJ_FUNCTION(proj_list_destroy)(list); }
+static inline const char *cproj_get_id_code(const PJ *object) { return CPROJ_FUNCTION(proj_get_id_code)(object, 0); }
+// Degrees as west, south, east, north; 0 where the object has no area. The name belongs to the object.
+static inline int cproj_get_area_of_use(PJ_CONTEXT *context, const PJ *object, double *degrees, const char **name) {
+    return CPROJ_FUNCTION(proj_get_area_of_use)(context, object, degrees, degrees + 1, degrees + 2, degrees + 3, name);
+}
+static inline int cproj_is_equivalent(PJ_CONTEXT *context, const PJ *a, const PJ *b) {
+    return CPROJ_FUNCTION(proj_is_equivalent_to_with_ctx)(context, a, b, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS);
+}
+static inline PJ *cproj_crs_get_geodetic_crs(PJ_CONTEXT *context, const PJ *crs) {
+    return CPROJ_FUNCTION(proj_crs_get_geodetic_crs)(context, crs);
 }
 static inline PJ *cproj_normalize_for_visualization(PJ_CONTEXT *context, const PJ *operation) {
     return CPROJ_FUNCTION(proj_normalize_for_visualization)(context, operation);

@@ -27,9 +27,13 @@ public enum NoiseZoning {
     }
 
     /// The map of a pack, or what keeps it from being drawn.
-    public static func build(packAt folder: String, scenario: Scenario) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
+    ///
+    /// - Parameter crs: the reference system of layers that name none, as `crs` in `pack.json` says it.
+    public static func build(
+        packAt folder: String, scenario: Scenario, crs: CoordinateReferenceSystem? = nil
+    ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
         var reading: PackReading
-        do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
+        do { reading = try PackReader(folder: folder, crs: crs).read() } catch { throw .file(error) }
         reading.setSwitches(scenario.readings, file: "--reading")
         return try await build(consume reading, scenario: scenario)
     }
@@ -43,9 +47,9 @@ public enum NoiseZoning {
         guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         // T2: no ruleset, no map.
         guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
-        var (input, misplaced) = (consume read).projected()
+        var (input, misplaced) = (consume read).projected(in: reading.folder)
         let diagnostics = reading.diagnostics + misplaced
-        guard misplaced.isEmpty else { throw .data(diagnostics) }
+        guard !misplaced.contains(where: { $0.severity == .error }) else { throw .data(diagnostics) }
         let overlaps: [Diagnostic]
         do { overlaps = try ZoneFit(input: input, file: files.zones).overlaps() } catch { throw .geometry(error) }
         guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }

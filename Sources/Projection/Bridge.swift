@@ -20,8 +20,9 @@ enum Bridge: ~Copyable {
         case .webMercator where builtIn: self = .webMercator
         case .gaussKruger(let grid) where builtIn:
             self = .gaussKruger(TransverseMercator(centralMeridian: Double(grid.centralMeridian), falseEasting: grid.falseEasting))
-        case .webMercator, .gaussKruger, .epsg: self = .proj(try PROJOperation(database: crs.identifier, name: crs.identifier))
-        case .wkt(let text): self = .proj(try PROJOperation(database: text, name: crs.name))
+        case .webMercator, .gaussKruger, .epsg: 
+            self = .proj(try PROJOperation(database: crs.identifier, name: crs.identifier, isGeographic: crs.isGeographic))
+        case .wkt(let text): self = .proj(try PROJOperation(database: text, name: crs.name, isGeographic: crs.isGeographic))
         }
     }
 
@@ -34,6 +35,17 @@ enum Bridge: ~Copyable {
         case .gaussKruger(let grid): unsafe Self.each(places, toHub ? grid.inverse : grid.forward)
         case .webMercator: unsafe Self.each(places, toHub ? WebMercator.inverse : WebMercator.forward)
         case .proj(let operation): unsafe operation.apply(places, toHub: toHub)
+        }
+    }
+
+    /// Why a place that failed is refused, where it is for its area of use: nil for all other reasons.
+    func refusal(of place: Coordinate, in crs: CoordinateReferenceSystem, toHub: Bool) -> ProjectionError? {
+        switch self {
+        case .proj(let operation):
+            guard let found = operation.refusal(of: place, toHub: toHub) else { return nil }
+            if found.isFarOff { return .farOff(toHub ? place : nil, at: found.degrees, crs) }
+            return .outOfUse(found.degrees, datum: operation.datum, areas: operation.areas)
+        default: return nil
         }
     }
 

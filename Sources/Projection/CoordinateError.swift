@@ -10,6 +10,7 @@ public struct CoordinateError: Error, Hashable, Spoken {
         case unknownSign = "unknown-sign"
         case notANumber = "not-a-number"
         case badNumber = "bad-number"
+        case scientific = "scientific-notation"
         case decimalComma = "decimal-comma"
         case missingNumber = "missing-number"
         case tooManyNumbers = "too-many-numbers"

@@ -1,7 +1,7 @@
 /// What the two numbers of a ``Coordinate`` mean: datum, projection and unit.
 ///
 /// x is always longitude or easting and y latitude or northing, whatever order the authority writes the axes in.
-/// A value is made by ``init(parsing:)`` or is one of the constants; both kinds are checked, so that a value always names a usable system.
+/// A value is made by ``init(parsing:in:)`` or is one of the constants; both kinds are checked, so that a value always names a usable system.
 ///
 /// WGS 84 and CGCS2000 are taken as one and the same (null transformation): both follow the ITRS and agree within a metre. The EPSG dataset
 /// in PROJ 9.1 and 9.5 lists no transformation between the two; PROJ by default fills that gap with the same null ("ballpark").
@@ -17,8 +17,13 @@ public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvert
 
     let definition: Definition
 
-    /// `wgs84`, `cgcs2000`, `gcj02`, `bd09` or `EPSG:n`, one spelling each, which ``init(parsing:)`` reads back; for WKT its name.
+    /// `wgs84`, `cgcs2000`, `gcj02`, `bd09` or `EPSG:n`, one spelling each, which ``init(parsing:in:)`` reads back; for WKT its name.
     public let identifier: String
+
+    /// The system in words that ``init(parsing:in:)`` reads back: the identifier, or the WKT that stands for it.
+    public var definitionText: String {
+        if case .wkt(let text) = definition { text } else { identifier }
+    }
 
     /// The name in full, as EPSG or the definition gives it.
     public let name: String
@@ -41,6 +46,18 @@ public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvert
 
     private init(geographic definition: Definition, _ identifier: String, _ name: String) {
         self.init(definition: definition, identifier: identifier, name: name, isGeographic: true, metresPerUnit: nil)
+    }
+}
+
+extension CoordinateReferenceSystem {
+    /// Whether numbers mean the same places in both, whatever the systems are called. WGS 84 and CGCS2000 are one.
+    public func isSame(as other: CoordinateReferenceSystem) -> Bool {
+        if definition == other.definition { return true }
+        switch (definition, other.definition) {
+        case (.wgs84, .cgcs2000), (.cgcs2000, .wgs84): return true
+        case (.wkt, _), (_, .wkt): return PROJDatabase.areEquivalent(self, other)
+        default: return false
+        }
     }
 }
 

@@ -22,11 +22,19 @@ public struct ProjectionError: Error, Hashable, Spoken {
     public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public let fix: Phrase
+    /// The place that could not be carried, in its own system.
+    public private(set) var place: Coordinate?
 
     init(_ code: Code, what: Phrase, fix: Phrase) {
         self.code = code
         self.what = what
         self.fix = fix
+    }
+
+    func at(_ place: Coordinate) -> ProjectionError {
+        var error = self
+        error.place = place
+        return error
     }
 
     public var phrase: Phrase { "\(what). \(fix)." }
@@ -49,6 +57,38 @@ extension ProjectionError {
             .outOfDomain, what: "\(place.x), \(place.y) in \(source.identifier) has no place in \(target.identifier)",
             fix: source.isGeographic
                 ? "Give longitude (−180 to 180), then latitude (−90 to 90), in degrees"
-                : "Check that the numbers are easting, then northing, and that \(source.identifier) is their reference system")
+                : "Check that the numbers are easting, then northing, and that \(source.identifier) is their reference system"
+        ).at(place)
     }
+
+    /// A place on the globe that is far from where the system is used.
+    static func farOff(_ place: Coordinate?, at degrees: Coordinate, _ crs: CoordinateReferenceSystem) -> ProjectionError {
+        let lonLat = "\(short(degrees.x)), \(short(degrees.y))"
+        return ProjectionError(
+            .outOfDomain,
+            what: place.map { "\($0.x), \($0.y) in \(crs.identifier) would be longitude, latitude \(lonLat), far from where that system is used" }
+                ?? "longitude, latitude \(lonLat) is far from where \(crs.identifier) (\(crs.name)) is used",
+            fix: "Check the digits, the order of the numbers, and that \(crs.identifier) is the right system")
+    }
+
+    /// EPSG's transformations are for other parts of the world than where the place lies.
+    static func outOfUse(_ degrees: Coordinate, datum: String, areas: [String]) -> ProjectionError {
+        ProjectionError(
+            .noTransformation,
+            what:
+                "the known transformations between \(datum) and WGS 84 are for other areas than longitude, latitude \(short(degrees.x)), \(short(degrees.y)): \(areas.joined(separator: "; "))",
+            fix: ownParameters(datum))
+    }
+
+    static func noTransformation(name: String, datum: String) -> ProjectionError {
+        ProjectionError(
+            .noTransformation, what: "PROJ knows no transformation between \(name) and WGS 84 or CGCS2000", fix: ownParameters(datum))
+    }
+
+    private static func ownParameters(_ datum: String) -> Phrase {
+        "A survey in \(datum) needs its own seven parameters: transform it with them to CGCS2000, then give EPSG:4490 or EPSG:4548; or give a .prj file whose WKT holds them as TOWGS84"
+    }
+
+    /// Five decimals, enough to find a place by.
+    private static func short(_ degrees: Double) -> String { "\((degrees * 1e5).rounded() / 1e5)" }
 }

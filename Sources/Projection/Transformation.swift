@@ -6,7 +6,8 @@ import Geometry
 /// that are built in need neither PROJ nor time. Systems built in: wgs84, cgcs2000, gcj02, bd09, EPSG:3857 and EPSG:4491…4554. x is longitude or
 /// easting everywhere. Heights and epochs play no part.
 ///
-/// A place that is outside the source's or target's range of numbers, or that PROJ cannot carry, is an error; infinities and NaN never come out.
+/// A place that is outside the source's or target's range of numbers, or outside the area of use of every transformation between the two, or
+/// that PROJ cannot carry, is an error; infinities and NaN never come out.
 public struct Transformation: ~Copyable {
     public enum Direction: Sendable {
         /// From ``Transformation/source`` to ``Transformation/target``.
@@ -104,6 +105,17 @@ public struct Transformation: ~Copyable {
     private func output(_ direction: Direction) -> CoordinateReferenceSystem { direction == .forward ? target : source }
 
     private func failure(_ place: Coordinate, _ direction: Direction) -> ProjectionError {
-        .outOfDomain(place, from: input(direction), to: output(direction))
+        let (from, to) = (input(direction), output(direction))
+        guard from.domain.contains(place) else { return .outOfDomain(place, from: from, to: to) }
+        var degrees = place
+        unsafe withUnsafeMutablePointer(to: &degrees) { pointer in
+            let one = unsafe UnsafeMutableBufferPointer(start: pointer, count: 1)
+            if direction == .forward { unsafe sourceBridge.apply(one, toHub: true) } else { unsafe targetBridge.apply(one, toHub: true) }
+        }
+        let error =
+            direction == .forward
+            ? sourceBridge.refusal(of: place, in: from, toHub: true) ?? targetBridge.refusal(of: degrees, in: to, toHub: false)
+            : targetBridge.refusal(of: place, in: from, toHub: true) ?? sourceBridge.refusal(of: degrees, in: to, toHub: false)
+        return (error ?? .outOfDomain(place, from: from, to: to)).at(place)
     }
 }

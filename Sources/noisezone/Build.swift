@@ -16,6 +16,7 @@ struct Build: AsyncParsableCommand {
         help: ArgumentHelp("Where the map goes: .gpkg, .geojson or .geojsonl, or - for GeoJSON on stdout.", valueName: "file"))
     var output: String
 
+    @OptionGroup var layers: LayerSystemOption
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var writing: OutputOptions
     @OptionGroup var language: LanguageOption
@@ -23,7 +24,7 @@ struct Build: AsyncParsableCommand {
     func run() async throws {
         let output = try MapOutput(output, overwrite: writing.overwrite)
         do {
-            let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario())
+            let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
             for warning in warnings { Terminal.note(warning) }
             try output.write(map, language: language.lang)
             if let warning = map.meta.warning { Terminal.note(warning) }

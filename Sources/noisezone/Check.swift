@@ -21,10 +21,13 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var measurement: MeasurementOptions
     @OptionGroup var table: TableOptions
 
-    @Option(help: ArgumentHelp("The place whose class applies.", valueName: "LON,LAT"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The place whose class applies; it may begin with a dash.", valueName: "LON,LAT"))
     var at: String?
 
-    @Option(help: ArgumentHelp("The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+    @Option(
+        help: ArgumentHelp(
+            "The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file. On a terminal --at is taken as wgs84 without it, and the answer says so.",
+            valueName: "crs"))
     var crs: String?
 
     @Option(help: "How the answer is written; default text for one level, csv for many.")
@@ -97,8 +100,10 @@ struct Check: AsyncParsableCommand {
 
     private func places(_ loaded: LoadedMap?) throws -> LevelReader.Places? {
         guard let loaded else { return nil }
-        let crs = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
-        return LevelReader.Places(try loaded.query(), crs: crs, accuracy: accuracy.metres(for: loaded.meta))
+        let system = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
+        var places = LevelReader.Places(try loaded.query(), crs: system, accuracy: accuracy.metres(for: loaded.meta))
+        places.isSystemTaken = crs == nil
+        return places
     }
 
     private func judge(_ input: String, _ rows: LevelTable) async throws {

@@ -21,6 +21,7 @@ struct Diff: AsyncParsableCommand {
     @Argument(help: "The map or pack it is compared with.")
     var b: String
 
+    @OptionGroup var layers: LayerSystemOption
     @OptionGroup var scenario: ScenarioOptions
 
     @Option(help: ArgumentHelp("The day of B; default that of A.", valueName: "YYYY-MM-DD"))
@@ -43,7 +44,8 @@ struct Diff: AsyncParsableCommand {
         var after = before
         if let toDate { after.date = toDate }
         after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
-        let (first, second) = (try await Self.load(a, before), try await Self.load(b, after))
+        let crs = try layers.system()
+        let (first, second) = (try await LoadedMap.load(a, before, crs: crs), try await LoadedMap.load(b, after, crs: crs))
         do {
             let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
             let text =
@@ -56,9 +58,5 @@ struct Diff: AsyncParsableCommand {
         } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
         let warnings = [first, second].compactMap { $0.meta.warning }
         for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.note(warning) }
-    }
-
-    private static func load(_ path: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
-        Machine.exists("\(path)/pack.json") ? try await LoadedMap.build(path, scenario) : try LoadedMap.open(path)
     }
 }

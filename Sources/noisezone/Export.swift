@@ -17,6 +17,7 @@ struct Export: AsyncParsableCommand {
     @Option(help: "The layer of a GeoJSON file; a GeoPackage holds all of them.")
     var layer: MapOutput.Layer = .zones
 
+    @OptionGroup var layers: LayerSystemOption
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var writing: OutputOptions
     @OptionGroup var language: LanguageOption
@@ -24,8 +25,7 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite)
         let scenario = scenario.scenario()
-        let loaded =
-            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.open(map)
+        let loaded = try await LoadedMap.load(map, scenario, crs: try layers.system())
         try output.write(try loaded.map(), language: language.lang)
         if let warning = loaded.meta.warning { Terminal.note(warning) }
     }

@@ -1,6 +1,7 @@
 import FeatureIO
 import Geometry
 import NoiseZoning
+import Projection
 import Regulation
 import Wording
 
@@ -15,9 +16,22 @@ struct LoadedMap {
         case file(MapFile)
     }
 
-    static func build(_ folder: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
+    /// A data pack, or a map that was built.
+    ///
+    /// - Parameter crs: the reference system of layers of a pack that name none; a map names its own.
+    static func load(_ path: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem?) async throws -> LoadedMap {
+        if Machine.exists("\(path)/pack.json") { return try await build(path, scenario, crs: crs) }
+        guard crs == nil else {
+            throw Failure.exit(.usage, "crs-of-map", "--crs goes with a data pack, and \(path) is a map, which names its own system. Leave --crs out")
+        }
+        return try open(path)
+    }
+
+    static func build(
+        _ folder: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem? = nil
+    ) async throws -> LoadedMap {
         do {
-            let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario)
+            let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario, crs: crs)
             for warning in warnings { Terminal.note(warning) }
             return LoadedMap(meta: map.meta, ruleset: try ruleset(map.meta.ruleset), content: .built(map))
         } catch let error as BuildError { throw Failure.exit(error) }

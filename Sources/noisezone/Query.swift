@@ -19,12 +19,15 @@ struct Query: AsyncParsableCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
 
-    @Option(help: ArgumentHelp("The place.", valueName: "LON,LAT"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The place; it may begin with a dash.", valueName: "LON,LAT"))
     var at: String?
 
     @OptionGroup var bulk: BulkOptions
 
-    @Option(help: ArgumentHelp("The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+    @Option(
+        help: ArgumentHelp(
+            "The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file. On a terminal --at is taken as wgs84 without it, and the answer says so.",
+            valueName: "crs"))
     var crs: String?
 
     @Option(help: "How the answer is written; default text for one place, csv for many.")
@@ -53,6 +56,7 @@ struct Query: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let isTaken = crs == nil
         let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
         let moment = try time.moment(date: scenario.date)
         var scenario = scenario.scenario()
@@ -68,6 +72,7 @@ struct Query: AsyncParsableCommand {
             text: at, crs: crs, finding: finding, date: scenario.date,
             period: loaded.ruleset.hours.period(hour: now.hour, minute: now.minute), meta: loaded.meta,
             mapHash: isJSON || report.report != nil ? try loaded.hash() : nil)
+        answer.isSystemTaken = isTaken
         answer.isAboutToday = scenario.date == China.today
         answer.now = moment.map { Now($0, finding: finding, ruleset: loaded.ruleset) }
         answer.place = try report.shown(place, crs: crs)

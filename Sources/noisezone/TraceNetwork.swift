@@ -22,12 +22,13 @@ struct TraceNetwork: AsyncParsableCommand {
     @Option(help: "How the report is written; geojson writes the zones.")
     var format: Format = .text
 
+    @OptionGroup var layers: LayerSystemOption
     @OptionGroup var writing: OutputOptions
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
         do {
-            let trace = try Trace.of(packAt: pack)
+            let trace = try Trace.of(packAt: pack, crs: try layers.system())
             for diagnostic in trace.diagnostics { Terminal.note(diagnostic) }
             switch format {
             case .text: try Terminal.print(trace.text(language.lang))

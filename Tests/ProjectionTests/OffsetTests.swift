@@ -73,17 +73,4 @@ struct OffsetTests {
         let place = Coordinate(x: 116.51339, y: 39.79313)
         #expect(deviation(try Transformation(from: .gcj02, to: .bd09).transform(place), BD09.fromGCJ02(place)) < 1e-10)
     }
-
-    @Test("the hint gives both readings and the distance between them")
-    func hint() throws {
-        let hint = try #require(datumHint(for: Coordinate(x: 116.51339, y: 39.79313)))
-        #expect(deviation(hint.asGCJ02, Coordinate(x: 116.50744, y: 39.79201)) < 1e-4)
-        // The same distance in the plane of EPSG:4548, whose scale here is 1.00002.
-        let plane = try Transformation(from: .wgs84, to: CoordinateReferenceSystem(parsing: "EPSG:4548"))
-        let (a, b) = try (plane.transform(hint.asWGS84), plane.transform(hint.asGCJ02))
-        let length = ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
-        #expect(abs(hint.distance - length) < 0.05)
-        #expect(datumHint(for: Coordinate(x: 2.35, y: 48.86))?.distance == 0)
-        #expect(datumHint(for: Coordinate(x: .nan, y: 0)) == nil)
-    }
 }

@@ -1,24 +1,30 @@
 import Geometry
 
 /// Whether the coordinates can be what the layer's CRS says they are; each fault names the likely cause.
-enum RangeCheck {
+struct RangeCheck {
+    let crs: String
+    let isGeographic: Bool
+    let file: String
+
+    init(crs: String, isGeographic: Bool, file: String) {
+        self.crs = crs
+        self.isGeographic = isGeographic
+        self.file = file
+    }
+
     /// Looks through every feature. Complexity: linear in the number of vertices; one diagnostic a feature at most.
     static func diagnostics(_ collection: FeatureCollection, file: String) -> [Diagnostic] {
-        guard let crs = collection.crs, let geographic = CRSName.isGeographic(crs) else { return [] }
-        return collection.features.flatMap { faults($0, crs, geographic: geographic, file: file) }
+        guard let crs = collection.crs, let isGeographic = CRSName.isGeographic(crs) else { return [] }
+        let check = RangeCheck(crs: crs, isGeographic: isGeographic, file: file)
+        return collection.features.flatMap { check.diagnostics($0) }
     }
 
     /// The same for one feature.
-    static func diagnostics(_ feature: Feature, crs: String?, file: String) -> [Diagnostic] {
-        guard let crs, let geographic = CRSName.isGeographic(crs) else { return [] }
-        return faults(feature, crs, geographic: geographic, file: file)
-    }
-
-    private static func faults(_ feature: Feature, _ crs: String, geographic: Bool, file: String) -> [Diagnostic] {
+    func diagnostics(_ feature: Feature) -> [Diagnostic] {
         guard let shape = feature.shape else { return [] }
         var faults = FaultList()
         for place in shape.coordinates {
-            if geographic { checkDegrees(place, crs, &faults) } else { checkMetres(place, crs, &faults) }
+            if isGeographic { Self.checkDegrees(place, crs, &faults) } else { Self.checkMetres(place, crs, &faults) }
         }
         return faults.isEmpty ? [] : faults.diagnostics(file: file, feature: feature.label)
     }
@@ -35,7 +41,7 @@ enum RangeCheck {
             faults.add(
                 "coordinates-look-like-metres", at: place,
                 "the coordinates look like metres of a projected system, but the layer is \(CRSName.brief(crs)) in degrees",
-                fix: "Convert the layer to longitude and latitude, or give it in a format that carries its own CRS (.gpkg, .shp with .prj)")
+                fix: "Name the system that they are in: as the member \"crs\" of GeoJSON, with --crs, or as \"crs\" in pack.json")
         } else {
             faults.add(
                 "coordinate-out-of-range", at: place,
@@ -45,10 +51,16 @@ enum RangeCheck {
     }
 
     private static func checkMetres(_ place: Coordinate, _ crs: String, _ faults: inout FaultList) {
-        guard abs(place.x) <= 180, abs(place.y) <= 90, place.x != 0 || place.y != 0 else { return }
+        guard abs(place.x) <= 180, abs(place.y) <= 90 else { return }
+        if place.x == 0, place.y == 0 {
+            faults.add(
+                "coordinate-zero", at: place, "a vertex is at 0, 0, where a missing coordinate ends up",
+                fix: "Draw the vertex where it belongs, or delete it")
+            return
+        }
         faults.add(
             "coordinates-look-like-degrees", at: place,
             "the coordinates look like degrees, but the layer is \(CRSName.brief(crs)) in metres",
-            fix: "Name the CRS that the coordinates are in; degrees are EPSG:4326")
+            fix: "Name the system that they are in; longitude and latitude on WGS 84 are EPSG:4326")
     }
 }

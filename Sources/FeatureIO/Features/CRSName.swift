@@ -22,19 +22,27 @@ enum CRSName {
     }
 
     /// Whether coordinates are in degrees; nil where the name alone does not tell.
-    static func isGeographic(_ crs: String) -> Bool? {
+    @Sendable static func isGeographic(_ crs: String) -> Bool? {
         if let code = epsg(crs) {
-            if ["EPSG:4326", "EPSG:4490", "EPSG:4258", "EPSG:4269", "EPSG:4214", "EPSG:4610", "EPSG:4555"].contains(code) { return true }
-            // Of the others only those are told here that this program writes itself or that are met daily.
+            // The systems that this program writes itself; what any other is, the register knows.
             let number = Int(code.dropFirst(5)) ?? 0
-            let projected = (4491...4554).contains(number) || (32601...32660).contains(number) || number == 3857
-            return projected ? false : nil
+            if number == 4326 || number == 4490 { return true }
+            return (4491...4554).contains(number) || number == 3857 ? false : nil
         }
         // WKT opens with the kind of its system (WKT1 and WKT2).
         let head = crs.drop { $0.isWhitespace }.prefix(8).uppercased()
         if head.hasPrefix("GEOGCS") || head.hasPrefix("GEOGCRS") || head.hasPrefix("GEODCRS") { return true }
         if head.hasPrefix("PROJCS") || head.hasPrefix("PROJCRS") { return false }
         return nil
+    }
+
+    /// Whether a definition says no more than that the system is not known: how GDAL and QGIS fill the place where one belongs.
+    static func isUnknown(_ definition: String) -> Bool {
+        let text = definition.drop { $0.isWhitespace }.lowercased()
+        if text.isEmpty || text == "undefined" || text == "unknown" { return true }
+        guard text.hasPrefix("local_cs") || text.hasPrefix("engcrs") || text.hasPrefix("engineeringcrs") else { return false }
+        let name = text.split(separator: "\"", maxSplits: 2).dropFirst().first ?? ""
+        return ["undefined", "unknown", "unnamed", "cartesian"].contains { name.hasPrefix($0) }
     }
 
     /// A name short enough for a message: the code, or the name that stands first in a WKT text.

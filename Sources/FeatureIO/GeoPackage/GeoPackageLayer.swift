@@ -39,7 +39,7 @@ extension SQLiteDatabase {
 
     private static func crs(_ organization: String?, _ code: Int64?, _ definition: String?) -> String? {
         if organization?.lowercased() == "epsg", let code, code > 0 { return "EPSG:\(code)" }
-        guard let definition, !definition.isEmpty, definition.lowercased() != "undefined" else { return nil }
+        guard let definition, !CRSName.isUnknown(definition) else { return nil }
         return definition
     }
 }

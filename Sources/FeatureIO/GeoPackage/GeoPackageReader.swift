@@ -40,6 +40,7 @@ public struct GeoPackageReader: ~Copyable {
         var (features, diagnostics): ([Feature], [Diagnostic]) = ([], [])
         try forEachRow(of: chosen, rows) { (source) throws(FileError) in
             diagnostics = source.diagnostics
+            if let unnamed = source.unnamedCRS { diagnostics.append(.unnamedCRS(unnamed, file: path)) }
         } body: { (row) throws(FileError) in
             features.append(row.feature)
             diagnostics += row.diagnostics
@@ -59,12 +60,9 @@ public struct GeoPackageReader: ~Copyable {
         of layer: GeoPackageLayer, _ rows: GeoPackageRows, begin: (FeatureSource) throws(FileError) -> Void,
         body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
-        var source = FeatureSource(crs: layer.crs, namesCRS: true, diagnostics: Self.unsavedChanges(path))
+        var source = FeatureSource(crs: layer.crs, namesCRS: layer.crs != nil, diagnostics: Self.unsavedChanges(path))
         if layer.geometryColumn != nil && layer.crs == nil {
-            source.diagnostics.append(
-                Diagnostic(
-                    code: "crs-unreadable", file: path, what: "the layer \"\(layer.name)\" says that its CRS is not known",
-                    fix: "Set the CRS of the layer in a GIS"))
+            source.unnamedCRS = "the layer \"\(layer.name)\" names no reference system"
         }
         try begin(source)
         var table: GeoPackageTableReader

@@ -10,6 +10,8 @@ struct CSVRows {
     /// Nil takes the first of `wkt`, `geometry`, `geom`.
     let geometryColumn: String?
     let assumedCRS: String
+    /// Nil where it is not known.
+    let isGeographic: Bool?
 
     func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
@@ -82,7 +84,7 @@ struct CSVRows {
                     var diagnostic = diagnostic
                     diagnostic.what = "line \(row.line): \(diagnostic.what)"
                     return diagnostic
-                } + RangeCheck.diagnostics(result.feature, crs: assumedCRS, file: path)
+                } + (isGeographic.map { RangeCheck(crs: assumedCRS, isGeographic: $0, file: path).diagnostics(result.feature) } ?? [])
         } catch {
             let place: Phrase = "column \(names[column]), character \(error.character)"
             result.diagnostics = [fault("wkt", row, feature, "\(place): \(error.what)", error.fix)]

@@ -1,3 +1,5 @@
+import Wording
+
 /// One feature of a file that is read feature by feature, with its own faults: one at fault does not keep the others from being used.
 public struct FeatureRow: Sendable {
     /// `shape` is nil where a diagnostic of severity `error` says why.
@@ -19,16 +21,21 @@ public struct FeatureRow: Sendable {
 public struct FeatureSource: Sendable {
     /// `EPSG:4326`, or the WKT text of the file; nil if the file says that it has none, or none that can be read.
     public var crs: String?
-    /// Whether the file itself names its system: false for CSV, and for GeoJSON without the member "crs".
+    /// Whether the file itself names its system: false for CSV, for GeoJSON without the member "crs", and for what lacks one otherwise.
     public var namesCRS: Bool
+    /// How a file that should name its system fails to, where nothing else tells the system: `there is no .prj file beside it`.
+    public var unnamedCRS: Phrase?
     /// CSV: the header as it stands in the file. Nil for other formats.
     public var header: [UInt8]?
     /// What is wrong with the file as a whole, and does not keep its features from being read.
     public var diagnostics: [Diagnostic]
 
-    public init(crs: String?, namesCRS: Bool, header: [UInt8]? = nil, diagnostics: [Diagnostic] = []) {
+    public init(
+        crs: String?, namesCRS: Bool, unnamedCRS: Phrase? = nil, header: [UInt8]? = nil, diagnostics: [Diagnostic] = []
+    ) {
         self.crs = crs
         self.namesCRS = namesCRS
+        self.unnamedCRS = unnamedCRS
         self.header = header
         self.diagnostics = diagnostics
     }

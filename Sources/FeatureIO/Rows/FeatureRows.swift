@@ -11,8 +11,11 @@ public struct FeatureRows: Sendable {
     public var geometryColumn: String?
     /// CSV: how the letters are written.
     public var encoding = TextEncoding.utf8
-    /// The system of a file that names none: what the caller was told, or WGS 84 as RFC 7946 has it.
-    public var assumedCRS = "EPSG:4326"
+    /// The system of a file that names none, as the caller was told; without it GeoJSON is WGS 84, as RFC 7946 has it, and so is CSV.
+    public var assumedCRS: String?
+    /// Whether coordinates of a system are in degrees; nil where that is not known. Only the usual names are known here: who knows more may
+    /// say so.
+    public var isGeographic: @Sendable (_ crs: String) -> Bool? = CRSName.isGeographic
 
     public init(path: String) { self.path = path }
 
@@ -39,19 +42,26 @@ public struct FeatureRows: Sendable {
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
         if let separator {
-            let rows = CSVRows(path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn, assumedCRS: assumedCRS)
+            let rows = CSVRows(
+                path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn,
+                assumedCRS: assumedCRS ?? Self.usualCRS, isGeographic: isGeographic(assumedCRS ?? Self.usualCRS))
             try rows.forEach(begin: begin, body: body)
             return []
         }
         // Where a file says what it is in, coordinates that cannot be that are at fault.
-        var crs: String?
+        var range: RangeCheck?
         func begun(_ source: FeatureSource) throws(FileError) {
-            crs = source.crs
+            var source = source
+            if source.crs == nil, !source.namesCRS, let assumedCRS {
+                source.crs = assumedCRS
+                source.unnamedCRS = nil
+            }
+            range = source.crs.flatMap { crs in isGeographic(crs).map { RangeCheck(crs: crs, isGeographic: $0, file: path) } }
             try begin(source)
         }
         func checked(_ row: FeatureRow) throws(FileError) {
             var row = row
-            row.diagnostics += RangeCheck.diagnostics(row.feature, crs: crs, file: path)
+            if let range { row.diagnostics += range.diagnostics(row.feature) }
             try body(row)
         }
         if let (file, layer) = splitLayer(path) {
@@ -64,8 +74,11 @@ public struct FeatureRows: Sendable {
         default:
             let bytes = try readFile(path)
             try refuseBinary(bytes, path)
-            try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS).forEach(begin: begun, body: checked)
+            try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS).forEach(begin: begun, body: checked)
         }
         return []
     }
+
+    /// RFC 7946, 4.
+    static let usualCRS = "EPSG:4326"
 }

@@ -18,8 +18,13 @@ struct GeoJSONRows {
         do throws(JSONScanner.Fault) {
             // The member "crs" may stand behind the features.
             if let value = try reader.collectionCRS() {
-                source.namesCRS = true
-                source.crs = GeoJSONCRS.read(value, file: file, &source.diagnostics)
+                switch GeoJSONCRS.word(value) {
+                case .system(let code): (source.crs, source.namesCRS) = (code, true)
+                case .unknown: (source.crs, source.unnamedCRS) = (nil, GeoJSONCRS.unnamed)
+                case .unreadable:
+                    (source.crs, source.namesCRS) = (nil, true)
+                    source.diagnostics.append(GeoJSONCRS.unreadable(value, file: file))
+                }
             }
         } catch { throw error.fileError(file, reader.scanner) }
         try begin(source)

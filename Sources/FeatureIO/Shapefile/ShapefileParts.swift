@@ -22,18 +22,27 @@ struct ShapefileParts {
         return endings.map { "\(stem).\($0)" }.first { unsafe access($0, F_OK) == 0 }
     }
 
-    /// The text of the `.prj`.
-    func crs(_ diagnostics: inout [Diagnostic]) throws(FileError) -> String? {
-        var what: Phrase = "there is no .prj file that says which CRS the layer is in"
-        if let file = find("prj") {
-            let text = String(validating: try readFile(file), as: UTF8.self)?.trimmed
-            if let text, !text.isEmpty { return text }
-            what = "the .prj file that says which CRS the layer is in is empty or not text"
+    /// The system by the text of the `.prj`, or why there is none. One that is no text names a system that cannot be read.
+    func nameCRS(_ source: inout FeatureSource) throws(FileError) {
+        source.namesCRS = false
+        source.unnamedCRS = "the layer names no reference system: there is no .prj file beside it"
+        guard let file = find("prj") else { return }
+        guard let text = String(validating: try readFile(file), as: UTF8.self)?.trimmed else {
+            source.namesCRS = true
+            source.unnamedCRS = nil
+            source.diagnostics.append(
+                Diagnostic(
+                    code: "crs-unreadable", file: file, what: "the .prj file is not text",
+                    fix: "Write the system into it as WKT, or delete it and name the system with --crs (\"crs\" in pack.json)"))
+            return
         }
-        diagnostics.append(
-            Diagnostic(
-                code: "crs-unreadable", file: path, what: what, fix: "Set the CRS of the layer in a GIS, or add \(name).prj with its WKT"))
-        return nil
+        guard !CRSName.isUnknown(text) else {
+            source.unnamedCRS = "the layer names no reference system: its .prj file says none"
+            return
+        }
+        source.namesCRS = true
+        source.unnamedCRS = nil
+        source.crs = text
     }
 
     /// The table of the `.dbf`; nil if it is not there.

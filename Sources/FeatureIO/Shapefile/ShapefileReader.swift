@@ -15,6 +15,7 @@ public enum ShapefileReader {
         let rest = try forEachRow(path) { (source) throws(FileError) in
             collection.crs = source.crs
             diagnostics = source.diagnostics
+            if let unnamed = source.unnamedCRS { diagnostics.append(.unnamedCRS(unnamed, file: path)) }
         } body: { (row) throws(FileError) in
             features.append(row.feature)
             diagnostics += row.diagnostics
@@ -32,7 +33,7 @@ public enum ShapefileReader {
         var shapes = try ShpFile(try readFile(path), file: path)
         let parts = ShapefileParts(path)
         var source = FeatureSource(crs: nil, namesCRS: true)
-        source.crs = try parts.crs(&source.diagnostics)
+        try parts.nameCRS(&source)
         let table = try parts.table(&source.diagnostics)
         try begin(source)
         while let (ordinal, shape, faults) = shapes.next() {

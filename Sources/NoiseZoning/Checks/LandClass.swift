@@ -8,6 +8,8 @@ public struct LandClass: Sendable {
         /// As typed.
         public let text: String
         public let crs: CoordinateReferenceSystem
+        /// Whether nobody named the system.
+        let isSystemTaken: Bool
         public let finding: Finding
     }
 
@@ -26,9 +28,9 @@ public struct LandClass: Sendable {
     }
 
     /// The class at a place. On a line, or where the place is known to within a distance only, all classes that it may be in.
-    public init(text: String, crs: CoordinateReferenceSystem, finding: Finding) {
+    public init(text: String, crs: CoordinateReferenceSystem, isSystemTaken: Bool = false, finding: Finding) {
         zoneClass = finding.zoneClass
-        place = Place(text: text, crs: crs, finding: finding)
+        place = Place(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
         let others = finding.classesHere.filter { $0 != finding.zoneClass?.id }.map { ZoneClass($0) }
         var classes = [finding.limitsClass] + others
         for share in finding.uncertainty?.shares ?? [] where !classes.contains(share.answer.limitsClass) {

@@ -13,6 +13,8 @@ public struct LevelReader {
         let crs: CoordinateReferenceSystem
         /// Metres within which places are known (reading A1); nil where nothing was said.
         let accuracy: Double?
+        /// Whether nobody named the system, and it was taken as WGS 84.
+        public var isSystemTaken = false
 
         public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: Double? = nil) {
             self.query = query
@@ -57,7 +59,7 @@ extension LevelReader.Places {
         do throws(ProjectionError) {
             let inPlane = try mover.moved(place)
             let finding = query.finding(at: inPlane, accuracy: accuracy)
-            return LandClass(text: text, crs: crs, finding: finding)
+            return LandClass(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
         } catch { throw LevelFault(.x, error.code.rawValue, error.what, error.fix) }
     }
 }

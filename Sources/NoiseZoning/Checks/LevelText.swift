@@ -85,7 +85,7 @@ struct LevelWords {
         var text: Phrase? = land.zoneClass.map { Phrase(verbatim: $0.id) }
         if let place = land.place {
             let zones = Phrase.list(place.finding.zones.map { "\($0.id) \($0.name)" })
-            var at: Phrase = "at \(place.text) (\(place.crs.identifier))"
+            var at: Phrase = "at \(place.text) (\(place.crs.words(isTaken: place.isSystemTaken)))"
             if !place.finding.zones.isEmpty { at = "\(at), \(zones)" }
             text = text.map { "\($0), \(at)" } ?? "none, \(at)"
         } else if let given = text {

@@ -106,15 +106,15 @@ public struct BuildingList: RandomAccessCollection, Sendable {
 
     /// Moves all corners where they stand; a building with a corner that has no place there is left out.
     ///
-    /// - Returns: what is wrong with the buildings that are left out, one error each.
-    mutating func move(by mover: Mover) -> [ProjectionError] {
+    /// - Returns: what is wrong with the buildings that are left out, one error each, with their ids.
+    mutating func move(by mover: Mover) -> [(id: String, error: ProjectionError)] {
         var errors: [Int: ProjectionError] = [:]
         mover.move(&corners) { corner, error in if errors[corner] == nil { errors[corner] = error } }
         guard !errors.isEmpty else { return [] }
         let all = self
         let lost = indices.map { number in all.corners(of: number).lazy.compactMap { errors[$0] }.first }
         self = BuildingList(indices.lazy.filter { lost[$0] == nil }.map { all[$0] })
-        return lost.compactMap(\.self)
+        return lost.indices.compactMap { number in lost[number].map { (all.id(of: number), $0) } }
     }
 
     /// The same buildings with their corners on the lattice of the map, sorted by place, so that the order of a file changes nothing. Rings

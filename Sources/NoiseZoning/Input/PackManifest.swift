@@ -29,7 +29,7 @@ public struct PackManifest: Sendable {
     public let positionalAccuracy: Double
     public let workingCRS: CoordinateReferenceSystem
     /// The reference system of layers that name none themselves; WGS 84 where the pack names none either.
-    public let layerCRS: String?
+    public let layerCRS: CoordinateReferenceSystem?
     public let layers: [Layer: String]
     public let sources: [Source]
     /// Switches of the readings that the pack sets otherwise than its ruleset, by name: `width_by` → `fronting`.
@@ -43,6 +43,12 @@ public struct PackManifest: Sendable {
 }
 
 extension PackManifest {
+    /// The path of a layer's file, for reading it and for messages; that of the layer itself where the pack names none.
+    func file(of layer: Layer, in folder: String) -> String {
+        let name = layers[layer] ?? layer.rawValue
+        return folder.isEmpty || name.hasPrefix("/") ? name : "\(folder)/\(name)"
+    }
+
     /// Reads the text of a `pack.json`; every fault is a diagnostic, and without a whole manifest there is none.
     static func read(_ bytes: [UInt8], file: String) -> (PackManifest?, [Diagnostic]) {
         do throws(JSONError) {
@@ -72,9 +78,7 @@ extension PackManifest {
         let accuracy = try object.value("positional_accuracy_m")
         guard try accuracy.double() >= 0 else { throw accuracy.error("an accuracy in metres is not below 0") }
         let crs = try object.value("working_crs")
-        let working: CoordinateReferenceSystem
-        let name = try crs.string()
-        do throws(ProjectionError) { working = try CoordinateReferenceSystem(parsing: name) } catch { throw crs.error(error.phrase) }
+        let working = try system(crs, file: file)
         guard !working.isGeographic, working.metresPerUnit == 1 else {
             throw crs.error("distances are measured in the working plane: it must be a projected system in metres, such as EPSG:4548")
         }
@@ -86,10 +90,20 @@ extension PackManifest {
         try names.finish()
         return PackManifest(
             id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
-            positionalAccuracy: try accuracy.double(), workingCRS: working, layerCRS: try object.optionalString("crs"), layers: layers,
+            positionalAccuracy: try accuracy.double(), workingCRS: working,
+            layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
             sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),
             metresPerStorey: try metres("metres_per_storey", from: 2, to: 10, &object),
             sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
+    }
+
+    /// A reference system by its name; the path of a `.prj` file begins beside pack.json.
+    private static func system(_ value: StrictValue, file: String) throws(JSONError) -> CoordinateReferenceSystem {
+        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let name = try value.string()
+        do throws(ProjectionError) {
+            return try CoordinateReferenceSystem(parsing: name, in: folder.isEmpty ? nil : folder)
+        } catch { throw value.error(error.phrase) }
     }
 
     private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?

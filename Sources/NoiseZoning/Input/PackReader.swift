@@ -1,4 +1,5 @@
 import FeatureIO
+import Projection
 import Regulation
 import Wording
 
@@ -6,9 +7,12 @@ import Wording
 public struct PackReader {
     /// The folder that holds `pack.json`.
     public let folder: String
+    /// The system of layers that name none, beside that of `pack.json`.
+    private let crs: CoordinateReferenceSystem?
 
-    public init(folder: String) {
+    public init(folder: String, crs: CoordinateReferenceSystem? = nil) {
         self.folder = folder
+        self.crs = crs
     }
 
     /// - Parameter layers: the layers to read; all but the network, unless the caller wants it.
@@ -34,6 +38,13 @@ public struct PackReader {
                     fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))"))
             return reading
         }
+        if let own = manifest.layerCRS, let crs, !own.isSame(as: crs) {
+            reading.diagnostics.append(
+                Diagnostic(
+                    code: "crs-conflict", file: path, what: "\"crs\" is \(own.identifier), and --crs says \(crs.identifier)",
+                    fix: "Leave --crs out, or correct pack.json"))
+            return reading
+        }
         reading.setSwitches(manifest.readings, file: path)
         for layer in wanted {
             guard let name = manifest.layers[layer] else { continue }
@@ -44,10 +55,12 @@ public struct PackReader {
     }
 
     private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackReading) throws(FileError) {
-        let file = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+        let file = reading.file(of: layer)
         reading.sources.append(.init(file: name, sha256: try SHA256.hexDigest(ofFile: String(file.split(separator: "|", maxSplits: 1)[0]))))
         var rows = FeatureRows(path: file)
-        rows.assumedCRS = reading.input?.pack.layerCRS ?? "EPSG:4326"
+        let assumed = crs ?? reading.input?.pack.layerCRS
+        rows.assumedCRS = assumed?.definitionText
+        rows.isGeographic = ReferenceSystems.isGeographic
         guard !rows.isCSV else {
             throw FileError(
                 code: "layer-format", path: file, what: "a layer of a pack cannot be a table of text",

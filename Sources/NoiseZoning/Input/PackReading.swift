@@ -22,8 +22,7 @@ public struct PackReading: Sendable {
     var folder = ""
 
     func file(of layer: PackManifest.Layer) -> String {
-        let name = input?.pack.layers[layer] ?? layer.rawValue
-        return folder.isEmpty ? name : "\(folder)/\(name)"
+        input?.pack.file(of: layer, in: folder) ?? layer.rawValue
     }
 
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -38,7 +37,7 @@ public struct PackReading: Sendable {
     /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
     mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
         diagnostics += source.diagnostics
-        guard let ruleset, let crs = referenceSystem(source.crs, file: file) else { return nil }
+        guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
         input?.crs[layer] = crs
         return LayerReading(layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
     }
@@ -58,17 +57,30 @@ public struct PackReading: Sendable {
         }
     }
 
-    private mutating func referenceSystem(_ name: String?, file: String) -> CoordinateReferenceSystem? {
-        guard let name else {
-            diagnostics.append(
-                Diagnostic(
-                    code: "layer-crs", file: file, what: "the layer does not say in which reference system its coordinates are",
-                    fix: "Add a .prj file beside it, or name the system under \"crs\" in pack.json"))
+    mutating func referenceSystem(_ source: FeatureSource, file: String) -> CoordinateReferenceSystem? {
+        guard let name = source.crs else {
+            // What is wrong with a system that is named was told with the file.
+            if let unnamed = source.unnamedCRS ?? (source.diagnostics.isEmpty ? "the layer names no reference system" : nil) {
+                diagnostics.append(
+                    Diagnostic(
+                        code: "layer-crs", file: file, what: unnamed,
+                        fix: "Name it as \"crs\" in pack.json, for all layers that name none; or with --crs of build and validate"))
+            }
             return nil
         }
-        do { return try CoordinateReferenceSystem(parsing: name) } catch {
+        let crs: CoordinateReferenceSystem
+        do { crs = try CoordinateReferenceSystem(namedInFile: name) } catch {
             diagnostics.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
             return nil
         }
+        if crs == .gcj02 || crs == .bd09 {
+            // No survey is in these; the way back is a formula found by others, good to about a metre.
+            diagnostics.append(
+                Diagnostic(
+                    code: "layer-shifted", severity: .warning, file: file,
+                    what: "the layer is in \(crs.identifier), the shifted coordinates of web maps, and is converted to WGS 84",
+                    fix: "Draw from data in WGS 84 or CGCS2000 where there are any: the converted lines are good to about a metre at best"))
+        }
+        return crs
     }
 }

@@ -7,44 +7,62 @@ extension ZoningInput {
     ///
     /// What has no place in the plane is a diagnostic, and its feature is left out.
     /// Linear in the vertices; one transformation a layer. An input that is given away is changed where it stands: a city is in memory once.
-    public consuming func projected() -> (input: ZoningInput, diagnostics: [Diagnostic]) {
+    /// - Parameter folder: of the pack, for messages.
+    public consuming func projected(in folder: String = "") -> (input: ZoningInput, diagnostics: [Diagnostic]) {
         var moved = consume self
         var diagnostics: [Diagnostic] = []
         let (pack, systems) = (moved.pack, moved.crs)
+        func fault(_ error: ProjectionError, _ layer: PackManifest.Layer, _ feature: String? = nil) {
+            diagnostics.append(.projection(error, file: pack.file(of: layer, in: folder), feature: feature))
+        }
         func mover(_ layer: PackManifest.Layer) -> Mover? {
             guard let crs = systems[layer] else { return nil }
             do throws(ProjectionError) { return try Mover(from: crs, to: pack.workingCRS) } catch {
-                diagnostics.append(.projection(error, file: pack.layers[layer]))
+                fault(error, layer)
                 return nil
             }
         }
-        func move<Noun>(_ nouns: inout [Noun], in layer: PackManifest.Layer, _ body: (inout Noun, Mover) throws(ProjectionError) -> Void) {
+        func move<Noun>(
+            _ nouns: inout [Noun], in layer: PackManifest.Layer, label: (Noun) -> String?,
+            _ body: (inout Noun, Mover) throws(ProjectionError) -> Void
+        ) {
             guard !nouns.isEmpty, let mover = mover(layer) else { return }
             var misplaced: Set<Int> = []
             for number in nouns.indices {
                 do throws(ProjectionError) { try body(&nouns[number], mover) } catch {
-                    diagnostics.append(.projection(error, file: pack.layers[layer]))
+                    fault(error, layer, label(nouns[number]))
                     misplaced.insert(number)
                 }
             }
             if misplaced.isEmpty { return }
             nouns = nouns.indices.filter { !misplaced.contains($0) }.map { nouns[$0] }
         }
-        move(&moved.district, in: .district) { (polygon, mover) throws(ProjectionError) in polygon = try mover.moved(polygon) }
-        move(&moved.zones, in: .zones) { (zone, mover) throws(ProjectionError) in zone.polygons = try mover.moved(zone.polygons) }
-        var (roads, rail) = (moved.lines.filter { $0.layer == .roads }, moved.lines.filter { $0.layer == .rail })
-        move(&roads, in: .roads) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
-        move(&rail, in: .rail) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
-        moved.lines = roads + rail
-        move(&moved.railwayLand, in: .railwayLand) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons)
+        move(&moved.district, in: .district, label: { _ in nil }) { (polygon, mover) throws(ProjectionError) in
+            polygon = try mover.moved(polygon)
         }
-        move(&moved.yards, in: .yards) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons) }
-        move(&moved.residential, in: .residential) { (area, mover) throws(ProjectionError) in area.polygons = try mover.moved(area.polygons)
+        move(&moved.zones, in: .zones, label: \.id) { (zone, mover) throws(ProjectionError) in
+            zone.polygons = try mover.moved(zone.polygons)
+        }
+        var (roads, rail) = (moved.lines.filter { $0.layer == .roads }, moved.lines.filter { $0.layer == .rail })
+        move(&roads, in: .roads, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
+        move(&rail, in: .rail, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
+        moved.lines = roads + rail
+        move(&moved.railwayLand, in: .railwayLand, label: \.name) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
+        move(&moved.yards, in: .yards, label: \.name) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
+        move(&moved.residential, in: .residential, label: \.id) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
         }
         if !moved.buildings.isEmpty, let mover = mover(.buildings) {
-            diagnostics += moved.buildings.move(by: mover).map { .projection($0, file: pack.layers[.buildings]) }
+            for (id, error) in moved.buildings.move(by: mover) { fault(error, .buildings, id) }
         }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
+        let file = folder.isEmpty ? "pack.json" : "\(folder)/pack.json"
+        let district = Envelope(moved.district.lazy.flatMap(\.exterior))
+        if let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: file) { diagnostics.append(doubt) }
         return (moved, diagnostics)
     }
 }
@@ -83,7 +101,7 @@ final class Mover {
 }
 
 extension Diagnostic {
-    static func projection(_ error: ProjectionError, file: String?) -> Diagnostic {
-        Diagnostic(code: error.code.rawValue, file: file, what: error.what, fix: error.fix)
+    static func projection(_ error: ProjectionError, file: String?, feature: String? = nil) -> Diagnostic {
+        Diagnostic(code: error.code.rawValue, file: file, feature: feature, coordinate: error.place, what: error.what, fix: error.fix)
     }
 }

@@ -75,7 +75,7 @@ extension MapDifference {
     ///
     /// Both maps must be drawn in the same plane. Areas thinner than `tolerance` metres on average are rounding, and left out.
     public init(from before: ZoneMap, to after: ZoneMap, workers: Int, tolerance: Double = 0.02) async throws(BuildError) {
-        guard before.meta.workingCRS == after.meta.workingCRS else {
+        guard before.meta.workingCRS.isSame(as: after.meta.workingCRS) else {
             throw .data([
                 Diagnostic(
                     code: "diff-crs",

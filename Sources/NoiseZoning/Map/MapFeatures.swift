@@ -79,7 +79,7 @@ extension MapMeta {
                 member("valid_until", validity.until.map { .string($0.description) } ?? .null), member("as_built", .bool(isAsBuilt)),
                 text("status", status.rawValue),
                 member("positional_accuracy_m", .number(JSONNumber(fixed: positionalAccuracy, places: 3, trimmed: true))),
-                text("working_crs", workingCRS.identifier),
+                text("working_crs", workingCRS.definitionText),
                 member(
                     "readings",
                     .object([

@@ -51,11 +51,13 @@ extension MapFile {
         var rows = rows
         var mover: Mover?
         if let crs, let stored = file.layers.first(where: { $0.name == name })?.crs, stored != "EPSG:\(crs.epsgCode ?? 0)" {
-            do throws(ProjectionError) { mover = try Mover(from: CoordinateReferenceSystem(parsing: stored), to: crs) } catch {
-                throw .data([.projection(error, file: path)])
-            }
+            do throws(ProjectionError) {
+                let own = try CoordinateReferenceSystem(namedInFile: stored)
+                // Under another name, as a definition that is in no register has none.
+                if !own.isSame(as: crs) { mover = try Mover(from: own, to: crs) }
+            } catch { throw .data([.projection(error, file: path)]) }
             // The rectangle is in the plane of the map, and the index of the layer is not.
-            rows.near = nil
+            if mover != nil { rows.near = nil }
         }
         var collection: FeatureCollection
         let faults: [Diagnostic]

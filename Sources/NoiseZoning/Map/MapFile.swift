@@ -52,10 +52,15 @@ public final class MapFile {
     ///   others perhaps some; faults of those that are not read are not found. What belongs to the map as a whole (lines, railway land) is
     ///   read in any case; the façades only with the whole map.
     public func map(about window: Envelope? = nil) throws(MapReadError) -> ZoneMap {
-        switch content {
-        case .geoPackage(let file): try Self.map(of: file, meta, path, about: window)
-        case .geoJSON(let collection, _): try Self.map(of: collection, meta, path, about: window)
-        }
+        let map =
+            switch content {
+            case .geoPackage(let file): try Self.map(of: file, meta, path, about: window)
+            case .geoJSON(let collection, _): try Self.map(of: collection, meta, path, about: window)
+            }
+        // A map may come from a program that did not ask.
+        let area = Envelope(map.zones.lazy.flatMap(\.polygon.exterior))
+        if let doubt = WorkingPlane(meta.workingCRS).doubt(over: area, file: path), doubt.severity == .error { throw .data([doubt]) }
+        return map
     }
 
     /// The SHA-256 of the file's bytes, as 64 hexadecimal digits. Linear in them, each time.

@@ -1,12 +1,15 @@
 import Geometry
 import Projection
 import Regulation
+import Wording
 
 /// A finding together with the question: everything that the answer to one query says.
 public struct Answer: Sendable {
     /// As typed.
     public let text: String
     public let crs: CoordinateReferenceSystem
+    /// Whether nobody named the system, and it was taken as WGS 84: so it is on a terminal.
+    public var isSystemTaken = false
     public let finding: Finding
     public let date: CivilDate
     public let period: DayPeriod
@@ -33,6 +36,16 @@ public struct Answer: Sendable {
         self.mapHash = mapHash
     }
 
+    /// The system in an answer for people: `wgs84`, and that it was taken where nobody named one.
+    var systemWords: Phrase {
+        crs.words(isTaken: isSystemTaken)
+    }
+
     /// Whether a script may act on the answer: one class, inside.
     public var isDecided: Bool { finding.status == .inside && finding.zoneClass != nil && finding.isCertain }
+}
+
+extension CoordinateReferenceSystem {
+    /// As ``Answer/systemWords``.
+    func words(isTaken: Bool) -> Phrase { isTaken ? "taken as \(identifier): none was named" : Phrase(verbatim: identifier) }
 }

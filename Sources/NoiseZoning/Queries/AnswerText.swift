@@ -8,7 +8,7 @@ extension Answer {
         let words = AnswerWords(language: language)
         var lines = [headline(words)]
         func line(_ label: Phrase, _ value: String) { lines.append(words.label(label) + value) }
-        line(AnswerWords.place, "\(text) (\(crs.identifier))")
+        line(AnswerWords.place, "\(text) (\(words(systemWords)))")
         if let facade = finding.facade { line("façade", words(facade.words)) }
         for zone in finding.zones { line(AnswerWords.zone, "\(zone.id) \(zone.name)" + words.zoneClass(zone.zoneClass)) }
         for (number, reason) in finding.because.enumerated() {

@@ -101,7 +101,7 @@ extension PlaceReport {
     private var question: [(name: String, value: Cell)] {
         var rows = [
             (words(ReportWords.input), Cell(answer.text, "input")),
-            (words(ReportWords.crs), Cell("\(answer.crs.identifier) · \(answer.crs.name)")),
+            (words(ReportWords.crs), Cell("\(words(answer.systemWords)) · \(answer.crs.name)")),
             (words(ReportWords.place), placeText.map { Cell($0, "input") } ?? Cell(words(ReportWords.notShown))),
             (words(ReportWords.date), Cell(answer.date.description)),
         ]

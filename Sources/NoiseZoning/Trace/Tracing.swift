@@ -25,11 +25,12 @@ extension Trace {
     /// Reads the network of the pack in `folder` and walks every list of the ruleset on it.
     ///
     /// What does not resolve is a diagnostic with row, name and the nearest candidates; the rest is traced all the same.
-    public static func of(packAt folder: String) throws(BuildError) -> Trace {
+    /// - Parameter crs: the reference system of a network that names none.
+    public static func of(packAt folder: String, crs: CoordinateReferenceSystem? = nil) throws(BuildError) -> Trace {
         let reading: PackReading
-        do { reading = try PackReader(folder: folder).read(layers: []) } catch { throw .file(error) }
+        do { reading = try PackReader(folder: folder, crs: crs).read(layers: []) } catch { throw .file(error) }
         guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
-        guard let name = input.pack.layers[.network] else {
+        guard input.pack.layers[.network] != nil else {
             throw .data([
                 Diagnostic(
                     code: "layer-missing", file: "\(folder)/pack.json",
@@ -37,13 +38,44 @@ extension Trace {
                     fix: "Name a file of named lines under \"layers\", \"network\"")
             ])
         }
-        let file = "\(folder)/\(name)"
+        let file = input.pack.file(of: .network, in: folder)
         do {
-            let (collection, faults) = try readFeatures(path: file)
+            let (collection, faults) = try network(file, crs: crs ?? input.pack.layerCRS)
             let (network, misread) = NamedNetwork.read(collection, file: file)
             guard (faults + misread).isEmpty else { throw BuildError.data(faults + misread) }
             return Trace(pack: input.pack, ruleset: ruleset, network: network.noded(), file: file)
         } catch let error as FileError { throw .file(error) } catch let error as BuildError { throw error } catch { throw .data([]) }
+    }
+
+    /// The layer in longitude and latitude on WGS 84, whatever it is drawn in.
+    private static func network(
+        _ file: String, crs assumed: CoordinateReferenceSystem?
+    ) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+        var rows = FeatureRows(path: file)
+        rows.assumedCRS = assumed?.definitionText
+        rows.isGeographic = ReferenceSystems.isGeographic
+        var collection = FeatureCollection()
+        var diagnostics: [Diagnostic] = []
+        var mover: Mover?
+        diagnostics += try rows.forEach { (source) throws(FileError) in
+            var reading = PackReading()
+            let crs = reading.referenceSystem(source, file: file)
+            diagnostics += source.diagnostics + reading.diagnostics
+            guard let crs, !crs.isSame(as: .wgs84) else { return }
+            do throws(ProjectionError) { mover = try Mover(from: crs, to: .wgs84) } catch {
+                diagnostics.append(.projection(error, file: file))
+            }
+        } body: { (row) throws(FileError) in
+            var feature = row.feature
+            diagnostics += row.diagnostics
+            do throws(ProjectionError) {
+                if let mover {
+                    feature.shape = try feature.shape?.mapped { (places) throws(ProjectionError) in try mover.moved(places) }
+                }
+                collection.features.append(feature)
+            } catch { diagnostics.append(.projection(error, file: file, feature: feature.label)) }
+        }
+        return (collection, diagnostics)
     }
 
     init(pack: PackManifest, ruleset: Ruleset, network: NamedNetwork, file: String) {

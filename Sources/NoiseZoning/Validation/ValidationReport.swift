@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Projection
 import Regulation
 
 /// What `validate` finds in a data pack: faults and doubts, what is there and what is missing, areas beside the published ones.
@@ -36,11 +37,11 @@ public struct ValidationReport: Sendable {
 
 extension NoiseZoning {
     /// Looks a data pack over as `build` would read it, and farther.
-    public static func validate(packAt folder: String) throws(BuildError) -> ValidationReport {
+    public static func validate(packAt folder: String, crs: CoordinateReferenceSystem? = nil) throws(BuildError) -> ValidationReport {
         let reading: PackReading
-        do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
+        do { reading = try PackReader(folder: folder, crs: crs).read() } catch { throw .file(error) }
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
-        let (input, misplaced) = read.projected()
+        let (input, misplaced) = read.projected(in: folder)
         var diagnostics = reading.diagnostics + misplaced
         do {
             let fit = ZoneFit(input: input, file: reading.file(of: .zones))

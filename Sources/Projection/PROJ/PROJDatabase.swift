@@ -22,9 +22,40 @@ enum PROJDatabase {
                 fix: "Export the .prj file again, or name the system: \(ProjectionError.acceptedForms)")
         }
         let facts = try facts(of: crs, in: context, label: origin)
+        if let code = epsg(of: crs, in: context) {
+            if let known = CoordinateReferenceSystem.builtIn(epsg: code) { return known }
+            return try describe(epsg: code)
+        }
         return CoordinateReferenceSystem(
             definition: .wkt(wkt), identifier: facts.name, name: facts.name, isGeographic: facts.metresPerUnit == nil,
             metresPerUnit: facts.metresPerUnit)
+    }
+
+    /// Percent from which on PROJ's comparison finds the parameters equal, whatever the name (`proj_identify`).
+    private static let sureConfidence: Int32 = 90
+
+    /// The entry of EPSG's register that a definition is, its parameters compared; nil where there is none, and where the definition brings
+    /// its own way to WGS 84 (TOWGS84), which the register would not.
+    private static func epsg(of crs: borrowing PROJObject, in context: borrowing PROJContext) -> Int? {
+        guard crs.type != PJ_TYPE_BOUND_CRS, crs.type != PJ_TYPE_COMPOUND_CRS else { return nil }
+        var confidence: UnsafeMutablePointer<Int32>?
+        guard let list = unsafe cproj_identify(context.pointer, crs.pointer, &confidence) else { return nil }
+        defer {
+            unsafe cproj_list_destroy(list)
+            unsafe cproj_confidence_destroy(confidence)
+        }
+        guard unsafe cproj_list_get_count(list) > 0, let sure = unsafe confidence?[0], sure >= sureConfidence,
+            let found = unsafe PROJObject(cproj_list_get(context.pointer, list, 0)), let code = unsafe cproj_get_id_code(found.pointer)
+        else { return nil }
+        return unsafe Int(String(cString: code))
+    }
+
+    /// Whether PROJ finds two systems to mean the same; false where it cannot be asked.
+    static func areEquivalent(_ a: CoordinateReferenceSystem, _ b: CoordinateReferenceSystem) -> Bool {
+        guard let context = try? open(), let first = unsafe PROJObject(cproj_create(context.pointer, a.registerText)),
+            let second = unsafe PROJObject(cproj_create(context.pointer, b.registerText))
+        else { return false }
+        return unsafe cproj_is_equivalent(context.pointer, first.pointer, second.pointer) != 0
     }
 
     /// A context with the database, or the error that says where it is looked for.

@@ -1,54 +1,152 @@
 import CPROJ
 import Geometry
 
-/// A PROJ operation from longitude and latitude (degrees) to one reference system, and back, with the context it lives in.
+/// The ways from longitude and latitude (degrees) to one reference system, and back, with the context they live in: as many as EPSG has
+/// transformations, each used inside its own area only.
 ///
-/// Not Sendable: PROJ keeps state in both handles.
+/// Not Sendable: PROJ keeps state in its handles.
 @safe struct PROJOperation: ~Copyable {
-    private let context: PROJContext
-    private let pointer: OpaquePointer
-
-    deinit { _ = unsafe cproj_destroy(pointer) }
-
-    private init(context: consuming PROJContext, pointer: OpaquePointer) {
-        self.context = context
-        unsafe self.pointer = unsafe pointer
+    @safe private struct Way {
+        let pointer: OpaquePointer
+        /// Nil where it holds everywhere: parameters that the definition itself brings.
+        let area: AreaOfUse?
     }
+
+    private let context: PROJContext
+    /// The best first.
+    private let ways: [Way]
+    /// Where the formulas of a projected system mean anything; nil for a geographic one, and where the area is not known.
+    private let reach: AreaOfUse?
+    /// Whether numbers must come out again when they are carried there and back: of a projection without an area nothing else tells.
+    private let asksBack: Bool
+    /// The name of its longitude and latitude: `Beijing 1954`.
+    let datum: String
+
+    /// Degrees beyond the area of use of a projected system in which its numbers are still taken as meant: two zones of 6°. Formulas are exact
+    /// there; what lies farther is another system's number, or a digit too many.
+    private static let margin = 12.0
+
+    /// Units by which a number may differ that was carried to degrees and back: formulas in use agree to a micrometre.
+    private static let roundTrip = 0.01
+
+    deinit { for way in ways { _ = unsafe cproj_destroy(way.pointer) } }
 
     /// From PROJ's database, to `target` (a code such as `EPSG:2437`, or WKT): 2 ms and more, 10 with a cold cache.
     ///
     /// The hub is WGS 84, else CGCS2000 (one and the same here). A target whose datum PROJ can only reach by "ballpark", that is by ignoring the
     /// change of datum, is refused: the error would be tens to hundreds of metres.
-    init(database target: String, name: String) throws(ProjectionError) {
+    init(database target: String, name: String, isGeographic: Bool) throws(ProjectionError) {
         let context = try PROJDatabase.open()
         guard let crs = unsafe PROJObject(cproj_create(context.pointer, target)) else { throw .unknown(name) }
+        let geodetic = unsafe PROJObject(cproj_crs_get_geodetic_crs(context.pointer, crs.pointer))
+        let datum = Excerpt.of(geodetic?.name ?? name)
         for hub in ["EPSG:4326", "EPSG:4490"] {
             guard let lonLat = unsafe PROJObject(cproj_create(context.pointer, hub)) else { throw .unknown(hub) }
-            let found = unsafe PROJObject(Self.strictOperation(context.pointer, from: lonLat.pointer, to: crs.pointer))
-            guard let found else { continue }
-            if let pointer = unsafe cproj_normalize_for_visualization(context.pointer, found.pointer) {
-                unsafe self.init(context: context, pointer: pointer)
-                return
+            let ways = Self.ways(from: lonLat, to: crs, in: context)
+            guard !ways.isEmpty else { continue }
+            reach = isGeographic ? nil : crs.areaOfUse(in: context)?.grown(by: Self.margin)
+            asksBack = !isGeographic && reach == nil
+            self.ways = ways
+            self.datum = datum
+            self.context = context
+            return
+        }
+        throw .noTransformation(name: name, datum: datum)
+    }
+
+    private static func ways(
+        from: borrowing PROJObject, to: borrowing PROJObject, in context: borrowing PROJContext
+    ) -> [Way] {
+        guard let list = unsafe cproj_create_operations(context.pointer, from.pointer, to.pointer) else { return [] }
+        defer { unsafe cproj_list_destroy(list) }
+        var ways: [Way] = []
+        for number in 0..<(unsafe cproj_list_get_count(list)) {
+            guard let found = unsafe PROJObject(cproj_list_get(context.pointer, list, number)),
+                let pointer = unsafe cproj_normalize_for_visualization(context.pointer, found.pointer)
+            else { continue }
+            unsafe ways.append(Way(pointer: pointer, area: found.areaOfUse(in: context)))
+        }
+        return ways
+    }
+
+    /// Where the ways may be used, in words; empty where one of them holds everywhere.
+    var areas: [String] {
+        var names: [String] = []
+        for way in ways {
+            guard let area = way.area else { return [] }
+            if !names.contains(area.name) { names.append(area.name) }
+        }
+        return names
+    }
+
+    /// Carries the places in place, each by the best way whose area holds it; one that fails, or lies in no area, comes back not finite.
+    ///
+    /// O(n); about 0.1–0.3 µs a place, and a comparison of four numbers. Places that not all go one way are carried one by one.
+    func apply(_ places: UnsafeMutableBufferPointer<Coordinate>, toHub: Bool) {
+        if toHub { unsafe applyToHub(places) } else { unsafe applyFromHub(places) }
+    }
+
+    private func applyToHub(_ places: UnsafeMutableBufferPointer<Coordinate>) {
+        let originals = ways.count > 1 || asksBack ? unsafe Array(places) : []
+        unsafe Self.carry(places, ways[0], toHub: true)
+        if asksBack { unsafe refuseStrangers(places, originals) }
+        for index in places.indices where unsafe !holds(places[index], ways[0]) {
+            unsafe places[index] = .nowhere
+            for way in ways.dropFirst() {
+                let place = Self.carried(originals[index], way, toHub: true)
+                if holds(place, way) {
+                    unsafe places[index] = place
+                    break
+                }
             }
         }
-        throw ProjectionError(
-            .noTransformation, what: "PROJ knows no transformation between \(name) and WGS 84 or CGCS2000",
-            fix: "Convert the data to CGCS2000 (EPSG:4490, EPSG:4548) with the parameters of its survey, and give that")
     }
 
-    private static func strictOperation(_ context: OpaquePointer, from: OpaquePointer, to: OpaquePointer) -> OpaquePointer? {
-        unsafe "ALLOW_BALLPARK=NO".withCString { option in
-            let options: [UnsafePointer<CChar>?] = unsafe [option, nil]
-            return unsafe cproj_create_crs_to_crs_from_pj(context, from, to, options)
+    private func refuseStrangers(_ places: UnsafeMutableBufferPointer<Coordinate>, _ originals: [Coordinate]) {
+        var back = unsafe Array(places)
+        unsafe back.withUnsafeMutableBufferPointer { unsafe Self.carry($0, ways[0], toHub: false) }
+        for index in places.indices {
+            let difference = max(abs(back[index].x - originals[index].x), abs(back[index].y - originals[index].y))
+            if !(difference <= Self.roundTrip) { unsafe places[index] = .nowhere }
         }
     }
 
-    /// Carries the places in one call of `proj_trans_generic`, in place; a place that fails comes back as infinities (`HUGE_VAL`).
-    ///
-    /// O(n); about 0.1–0.3 µs a place.
-    func apply(_ places: UnsafeMutableBufferPointer<Coordinate>, toHub: Bool) {
+    private func applyFromHub(_ places: UnsafeMutableBufferPointer<Coordinate>) {
+        if unsafe places.allSatisfy({ holds($0, ways[0]) }) { return unsafe Self.carry(places, ways[0], toHub: false) }
+        for index in places.indices {
+            let place = unsafe places[index]
+            let way = ways.first { holds(place, $0) }
+            unsafe places[index] = way.map { Self.carried(place, $0, toHub: false) } ?? .nowhere
+        }
+    }
+
+    private func holds(_ degrees: Coordinate, _ way: Way) -> Bool {
+        (way.area?.contains(degrees) ?? true) && (reach?.contains(degrees) ?? true)
+    }
+
+    /// Why a place cannot be carried: it is a place on the globe, but outside of every area; nil where it is none.
+    func refusal(of place: Coordinate, toHub: Bool) -> (degrees: Coordinate, isFarOff: Bool)? {
+        for way in ways {
+            let degrees = toHub ? Self.carried(place, way, toHub: true) : place
+            guard Domain.globe.contains(degrees) else { continue }
+            if let reach, !reach.contains(degrees) { return (degrees, true) }
+            if !ways.contains(where: { $0.area?.contains(degrees) ?? true }) { return (degrees, false) }
+        }
+        return nil
+    }
+
+    private static func carried(_ place: Coordinate, _ way: Way, toHub: Bool) -> Coordinate {
+        var place = place
+        unsafe withUnsafeMutablePointer(to: &place) { pointer in
+            unsafe carry(UnsafeMutableBufferPointer(start: pointer, count: 1), way, toHub: toHub)
+        }
+        return place
+    }
+
+    /// One call of `proj_trans_generic`, in place; a place that fails comes back as infinities (`HUGE_VAL`).
+    private static func carry(_ places: UnsafeMutableBufferPointer<Coordinate>, _ way: Way, toHub: Bool) {
         guard let base = places.baseAddress else { return }
         let numbers = unsafe UnsafeMutableRawPointer(base).assumingMemoryBound(to: Double.self)
-        _ = unsafe cproj_trans(pointer, toHub ? PJ_INV : PJ_FWD, numbers, places.count)
+        _ = unsafe cproj_trans(way.pointer, toHub ? PJ_INV : PJ_FWD, numbers, places.count)
     }
 }

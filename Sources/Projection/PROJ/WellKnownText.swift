@@ -5,23 +5,23 @@ extension CoordinateReferenceSystem {
     ///
     /// GCJ-02 and BD-09 have none: they are no reference systems of any register, and maps are not written in them.
     public func wellKnownText() throws(ProjectionError) -> String {
-        let name: String
-        switch definition {
-        case .wkt(let text): return text
-        case .wgs84: name = "EPSG:4326"
-        case .cgcs2000: name = "EPSG:4490"
-        case .webMercator, .gaussKruger, .epsg: name = identifier
-        case .gcj02, .bd09:
+        if definition == .gcj02 || definition == .bd09 {
             throw ProjectionError(
                 .unsupportedCRS, what: "\(identifier) has no definition that other programs know",
                 fix: "Write the file in wgs84 or cgcs2000")
         }
         let context = try PROJDatabase.open()
-        guard let crs = unsafe PROJObject(cproj_create(context.pointer, name)),
-            let text = unsafe cproj_as_wkt(context.pointer, crs.pointer, PJ_WKT1_GDAL)
-        else { throw .unknown(name) }
+        guard let crs = unsafe PROJObject(cproj_create(context.pointer, registerText)) else { throw .unknown(identifier) }
+        guard let text = unsafe cproj_as_wkt(context.pointer, crs.pointer, PJ_WKT1_GDAL) else {
+            // What WKT 1 cannot say stays as it was given.
+            if case .wkt(let given) = definition { return given }
+            throw .unknown(identifier)
+        }
         return unsafe String(cString: text).split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
     }
+
+    /// The system as PROJ knows it: `EPSG:n`, or WKT.
+    var registerText: String { epsgCode.map { "EPSG:\($0)" } ?? definitionText }
 
     /// The number in EPSG's register; nil where the system is not in it.
     public var epsgCode: Int? {

@@ -7,7 +7,7 @@ import Geometry
 struct GaussKrugerReading {
     let grid: GaussKruger
 
-    private static let northings = 1_000_000.0...6_200_000.0
+    static let northings = 1_000_000.0...6_200_000.0
     private static let eastings = 100_000.0...900_000.0
 
     func place(_ pair: WrittenPair, _ a: Double, _ b: Double) throws(Refusal) -> Coordinate {

@@ -27,6 +27,6 @@ enum ProjectedReading {
     private static func degreesGiven(_ crs: CoordinateReferenceSystem) -> Refusal {
         Refusal(
             .wrongCRS, "this looks like degrees, but \(crs.identifier) has easting and northing",
-            "Name the system of the numbers, for example wgs84, or give easting, then northing")
+            "Name the system of the numbers (wgs84, cgcs2000, gcj02 or bd09), or give easting, then northing")
     }
 }

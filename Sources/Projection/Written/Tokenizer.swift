@@ -52,6 +52,10 @@ struct Tokenizer {
         let digits = scalars[body..<position]
         let points = digits.count { $0 == "." }
         let text = Self.string(scalars[start..<position])
+        if let exponent = exponent(after: digits) { throw Self.scientific(text + exponent) }
+        if text == "0", position + 1 < scalars.count, "xX".unicodeScalars.contains(scalars[position]), isHexadecimal(scalars[position + 1]) {
+            throw Refusal(.badNumber, "“0x” begins a hexadecimal number", "Write the number with the digits 0 to 9")
+        }
         guard points <= 1 else {
             throw Refusal(
                 .badNumber, "“\(text)” has \(points) decimal points", "Write one point in each number, and a comma between the two")
@@ -69,6 +73,37 @@ struct Tokenizer {
             .number(
                 WrittenNumber(
                     magnitude: magnitude, isNegative: scalars[start] == "-", hasSign: hasSign, hasPoint: points == 1, text: text)))
+    }
+
+    /// `E+07` behind a number that is written as spreadsheets shorten numbers; nil where the letter means east.
+    ///
+    /// With a sign, and no point behind it, it is an exponent. Without one, `5E6` is no pair either, unless the digits go on as an angle or a
+    /// letter follows: `116E39N` is a pair.
+    private func exponent(after digits: ArraySlice<Unicode.Scalar>) -> String? {
+        guard !digits.isEmpty, position < scalars.count, scalars[position] == "e" || scalars[position] == "E" else { return nil }
+        var end = position + 1
+        let hasSign = end < scalars.count && (scalars[end] == "+" || scalars[end] == "-")
+        if hasSign { end += 1 }
+        let first = end
+        while end < scalars.count, isDigit(scalars[end]) { end += 1 }
+        // Doubles have exponents of three digits at most.
+        guard (1...3).contains(end - first), end == scalars.count || scalars[end] != "." else { return nil }
+        if !hasSign {
+            let next = scalars[end...].first { $0 != " " }
+            let whole = digits.prefix { $0 != "." }.count
+            guard whole == 1, next.map({ !isLetter($0) && $0 != "°" && !"度北南".unicodeScalars.contains($0) }) ?? true else { return nil }
+        }
+        return Self.string(scalars[position..<end])
+    }
+
+    private static func scientific(_ text: String) -> Refusal {
+        Refusal(
+            .scientific, "“\(Excerpt.of(text))” is a number in scientific notation, as Excel shortens numbers; digits of it are lost",
+            "Write the number with all its digits (in a spreadsheet: format the column as number with decimals, and save the file again)")
+    }
+
+    private func isHexadecimal(_ scalar: Unicode.Scalar) -> Bool {
+        isDigit(scalar) || ("a"..."f").contains(scalar) || ("A"..."F").contains(scalar)
     }
 
     /// A run of ASCII letters: a known word, or unit letters run together with the hemisphere (`31sN`).

@@ -11,6 +11,11 @@ struct WrittenPair {
         for (index, token) in inner.enumerated() { try reader.read(token, next: inner.dropFirst(index + 1).first { $0 != .space }) }
         let values = try reader.finish()
         guard values.count <= 2 else {
+            if Self.lookGrouped(values) {
+                throw Refusal(
+                    .badNumber, "the numbers seem to be written in groups of three digits",
+                    "Write each number without blanks or commas in it: 500000,4405000")
+            }
             throw Refusal(
                 .tooManyNumbers, "there are \(values.count) numbers where two belong",
                 "Leave out height or anything else, and keep longitude and latitude")
@@ -50,6 +55,13 @@ struct WrittenPair {
     }
 
     private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
+
+    /// `500,000 4,405,000`: four groups or more, most of them of three digits, where two numbers belong.
+    private static func lookGrouped(_ values: [WrittenValue]) -> Bool {
+        guard values.count >= 4, values.allSatisfy({ $0.numbers.count == 1 && $0.marks.isEmpty && $0.hemisphere == nil }) else { return false }
+        let groups = values.dropFirst().count { $0.numbers[0].text.prefix { $0 != "." }.count == 3 && !$0.numbers[0].hasSign }
+        return groups >= values.count - 2
+    }
 
     /// `116,5 39,8` or `457,810 4,406,551`: three or more numbers, some but not all of them whole and joined by a tight comma.
     private static func refuseDecimalCommas(_ tokens: [Token]) throws(Refusal) {

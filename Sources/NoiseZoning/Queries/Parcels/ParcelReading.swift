@@ -79,7 +79,7 @@ struct ParcelReading {
     private func moved(_ polygons: [Polygon], _ label: String, _ shape: Shape) throws(Diagnostic) -> [Polygon] {
         let moved: [Polygon]
         do throws(ProjectionError) { moved = try mover.moved(polygons).map { $0.mapped(Self.withoutRepeats) } } catch {
-            throw fault(error.code.rawValue, label, nil, error.what, error.fix)
+            throw fault(error.code.rawValue, label, error.place, error.what, error.fix)
         }
         // Rounding may close what was open in degrees: an area of square millimetres.
         guard moved.allSatisfy({ $0.area > 0 && $0.rings.allSatisfy { $0.count >= 4 } }) else {

@@ -57,8 +57,8 @@ public struct ParcelRun {
         _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void
     ) throws(FileError) -> Counts {
         var rows = rows
-        // GCJ-02 and BD-09 are degrees as well: that is all that the check of ranges asks.
-        if let crs = options.crs { rows.assumedCRS = crs.isGeographic ? "EPSG:4326" : crs.identifier }
+        rows.assumedCRS = options.crs?.definitionText
+        rows.isGeographic = ReferenceSystems.isGeographic
         var writer = self.writer(rows)
         var reading: ParcelReading?
         var counts = Counts()
@@ -107,15 +107,19 @@ public struct ParcelRun {
         func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: rows.path, what: what, fix: fix, kind: .badData)
         }
-        guard source.namesCRS else { return options.crs ?? .wgs84 }
         guard let name = source.crs else {
-            throw fault("crs-unreadable", "the file does not say which reference system it is in", "Set the CRS of the layer in a GIS")
+            if let unnamed = source.unnamedCRS {
+                throw fault("crs-missing", unnamed, "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
+            }
+            // Why it cannot be read was told with the file.
+            throw fault("crs-unreadable", "the reference system of the file cannot be read", "Correct the file; nothing was answered")
         }
+        guard source.namesCRS else { return options.crs ?? .wgs84 }
         let own: CoordinateReferenceSystem
-        do throws(ProjectionError) { own = try CoordinateReferenceSystem(parsing: name) } catch {
+        do throws(ProjectionError) { own = try CoordinateReferenceSystem(namedInFile: name) } catch {
             throw fault(error.code.rawValue, error.what, error.fix)
         }
-        if let crs = options.crs, crs != own {
+        if let crs = options.crs, !crs.isSame(as: own) {
             throw fault(
                 "crs-conflict", "the file is in \(own.identifier) by its own word, and --crs says \(crs.identifier)",
                 "Leave --crs out, or correct the file")

@@ -68,7 +68,7 @@ extension ProjectionError {
             .outOfDomain,
             what: place.map { "\($0.x), \($0.y) in \(crs.identifier) would be longitude, latitude \(lonLat), far from where that system is used" }
                 ?? "longitude, latitude \(lonLat) is far from where \(crs.identifier) (\(crs.name)) is used",
-            fix: "Check the digits, the order of the numbers, and that \(crs.identifier) is the right system")
+            fix: "Check the digits, the signs and the order of the numbers, and the systems that are named")
     }
 
     /// EPSG's transformations are for other parts of the world than where the place lies.
@@ -76,7 +76,7 @@ extension ProjectionError {
         ProjectionError(
             .noTransformation,
             what:
-                "the known transformations between \(datum) and WGS 84 are for other areas than longitude, latitude \(short(degrees.x)), \(short(degrees.y)): \(areas.joined(separator: "; "))",
+                "the known transformations between \(datum) and WGS 84 are not for the area of longitude, latitude \(short(degrees.x)), \(short(degrees.y)), but for: \(areas.joined(separator: "; "))",
             fix: ownParameters(datum))
     }
 
@@ -86,9 +86,9 @@ extension ProjectionError {
     }
 
     private static func ownParameters(_ datum: String) -> Phrase {
-        "A survey in \(datum) needs its own seven parameters: transform it with them to CGCS2000, then give EPSG:4490 or EPSG:4548; or give a .prj file whose WKT holds them as TOWGS84"
+        "Check that the numbers are in \(datum). A survey in it needs its own seven parameters: transform it with them to CGCS2000, then give EPSG:4490 or EPSG:4548; or give a .prj file whose WKT holds them as TOWGS84"
     }
 
-    /// Five decimals, enough to find a place by.
-    private static func short(_ degrees: Double) -> String { "\((degrees * 1e5).rounded() / 1e5)" }
+    /// Two decimals, a kilometre: a place that no transformation holds for is not known better than to some hundred metres.
+    private static func short(_ degrees: Double) -> String { "\((degrees * 100).rounded() / 100)" }
 }

@@ -116,6 +116,9 @@ public struct Transformation: ~Copyable {
             direction == .forward
             ? sourceBridge.refusal(of: place, in: from, toHub: true) ?? targetBridge.refusal(of: degrees, in: to, toHub: false)
             : targetBridge.refusal(of: place, in: from, toHub: true) ?? sourceBridge.refusal(of: degrees, in: to, toHub: false)
-        return (error ?? .outOfDomain(place, from: from, to: to)).at(place)
+        if let error { return error.at(place) }
+        // A place that is somewhere on the globe, and there the target says nothing.
+        if Domain.globe.contains(degrees), !to.isGeographic { return .farOff(nil, at: degrees, to).at(place) }
+        return .outOfDomain(place, from: from, to: to)
     }
 }

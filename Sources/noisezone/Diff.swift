@@ -44,7 +44,7 @@ struct Diff: AsyncParsableCommand {
         var after = before
         if let toDate { after.date = toDate }
         after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
-        let crs = try layers.system()
+        let crs = try layers.system(for: a, b)
         let (first, second) = (try await LoadedMap.load(a, before, crs: crs), try await LoadedMap.load(b, after, crs: crs))
         do {
             let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)

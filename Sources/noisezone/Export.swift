@@ -25,7 +25,7 @@ struct Export: AsyncParsableCommand {
     func run() async throws {
         let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite)
         let scenario = scenario.scenario()
-        let loaded = try await LoadedMap.load(map, scenario, crs: try layers.system())
+        let loaded = try await LoadedMap.load(map, scenario, crs: try layers.system(for: map))
         try output.write(try loaded.map(), language: language.lang)
         if let warning = loaded.meta.warning { Terminal.note(warning) }
     }

@@ -20,11 +20,7 @@ struct LoadedMap {
     ///
     /// - Parameter crs: the reference system of layers of a pack that name none; a map names its own.
     static func load(_ path: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem?) async throws -> LoadedMap {
-        if Machine.exists("\(path)/pack.json") { return try await build(path, scenario, crs: crs) }
-        guard crs == nil else {
-            throw Failure.exit(.usage, "crs-of-map", "--crs goes with a data pack, and \(path) is a map, which names its own system. Leave --crs out")
-        }
-        return try open(path)
+        Machine.exists("\(path)/pack.json") ? try await build(path, scenario, crs: crs) : try open(path)
     }
 
     static func build(

@@ -46,7 +46,7 @@ struct BuildingListTests {
             })
         let mover = try Mover(from: .wgs84, to: CoordinateReferenceSystem(parsing: "EPSG:4548"))
         let errors = list.move(by: mover)
-        #expect(errors.map(\.code.rawValue) == ["coordinate-out-of-domain"])
+        #expect(errors.map(\.error.code.rawValue) == ["coordinate-out-of-domain"])
         #expect(list.map(\.id) == ["a", "b"])
         #expect(list[1].polygons[0].exterior == (try mover.moved(square(116.6, 39.8).exterior)))
     }

@@ -15,7 +15,7 @@ public enum ShapefileReader {
         let rest = try forEachRow(path) { (source) throws(FileError) in
             collection.crs = source.crs
             diagnostics = source.diagnostics
-            if let unnamed = source.unnamedCRS { diagnostics.append(.unnamedCRS(unnamed, file: path)) }
+            if let unnamed = source.unnamedCRS { diagnostics.insert(.unnamedCRS(unnamed, file: path), at: 0) }
         } body: { (row) throws(FileError) in
             features.append(row.feature)
             diagnostics += row.diagnostics

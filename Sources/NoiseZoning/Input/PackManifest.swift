@@ -103,7 +103,7 @@ extension PackManifest {
         let name = try value.string()
         do throws(ProjectionError) {
             return try CoordinateReferenceSystem(parsing: name, in: folder.isEmpty ? nil : folder)
-        } catch { throw value.error(error.phrase) }
+        } catch { throw value.error("\(error.what). \(error.fix)") }
     }
 
     private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?

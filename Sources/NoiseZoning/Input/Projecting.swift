@@ -12,7 +12,14 @@ extension ZoningInput {
         var moved = consume self
         var diagnostics: [Diagnostic] = []
         let (pack, systems) = (moved.pack, moved.crs)
+        let packFile = folder.isEmpty ? "pack.json" : "\(folder)/pack.json"
+        // A plane that does not hold there is one fault of the pack, and not one of every feature.
+        let planeFault = moved.district.first?.exterior.first.flatMap { corner in
+            systems[.district].flatMap { WorkingPlane(pack.workingCRS).fault(at: corner, in: $0) }
+        }
+        if let planeFault { diagnostics.append(.projection(planeFault, file: packFile)) }
         func fault(_ error: ProjectionError, _ layer: PackManifest.Layer, _ feature: String? = nil) {
+            if planeFault != nil { return }
             diagnostics.append(.projection(error, file: pack.file(of: layer, in: folder), feature: feature))
         }
         func mover(_ layer: PackManifest.Layer) -> Mover? {
@@ -60,9 +67,8 @@ extension ZoningInput {
             for (id, error) in moved.buildings.move(by: mover) { fault(error, .buildings, id) }
         }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
-        let file = folder.isEmpty ? "pack.json" : "\(folder)/pack.json"
         let district = Envelope(moved.district.lazy.flatMap(\.exterior))
-        if let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: file) { diagnostics.append(doubt) }
+        if let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: packFile) { diagnostics.append(doubt) }
         return (moved, diagnostics)
     }
 }

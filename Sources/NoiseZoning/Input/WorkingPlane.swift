@@ -15,6 +15,15 @@ struct WorkingPlane {
 
     init(_ crs: CoordinateReferenceSystem) { self.crs = crs }
 
+    /// Why the plane cannot be used about a place of another system; nil where it can, and where the place itself is at fault.
+    func fault(at place: Coordinate, in system: CoordinateReferenceSystem) -> ProjectionError? {
+        guard let degrees = try? Mover(from: system, to: .wgs84).moved(place) else { return nil }
+        do throws(ProjectionError) {
+            _ = try Mover(from: .wgs84, to: crs).moved(degrees)
+            return nil
+        } catch { return error }
+    }
+
     /// An error or a warning where the scale is off by too much; nil where it is not, and where there is no area.
     ///
     /// Measured at the corners of the area, the middles of its sides and its middle: nine places. The scale of a projection changes slowly.

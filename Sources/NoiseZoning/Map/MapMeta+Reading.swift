@@ -74,6 +74,6 @@ extension MapMeta {
 
     private static func crs(_ value: StrictValue) throws(JSONError) -> CoordinateReferenceSystem {
         let text = try value.string()
-        do { return try CoordinateReferenceSystem(namedInFile: text) } catch { throw value.error(error.phrase) }
+        do { return try CoordinateReferenceSystem(namedInFile: text) } catch { throw value.error("\(error.what). \(error.fix)") }
     }
 }

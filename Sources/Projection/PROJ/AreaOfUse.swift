@@ -36,7 +36,8 @@ extension PROJObject {
         // -1000 is PROJ's word for unknown.
         let found = unsafe cproj_get_area_of_use(context.pointer, pointer, &degrees, &name)
         guard found != 0, degrees.allSatisfy({ abs($0) <= 180 }) else { return nil }
-        let text = unsafe name.map { unsafe String(cString: $0) } ?? ""
+        var text = unsafe name.map { unsafe String(cString: $0) } ?? ""
+        if text.hasSuffix(".") { text.removeLast() }
         return AreaOfUse(west: degrees[0], south: degrees[1], east: degrees[2], north: degrees[3], name: Excerpt.of(text))
     }
 }

@@ -8,7 +8,7 @@ import Geometry
 @safe struct PROJOperation: ~Copyable {
     @safe private struct Way {
         let pointer: OpaquePointer
-        /// Nil where it holds everywhere: parameters that the definition itself brings.
+        /// Nil where it holds everywhere: a projection without a change of datum, and parameters that the definition itself brings.
         let area: AreaOfUse?
     }
 
@@ -22,9 +22,9 @@ import Geometry
     /// The name of its longitude and latitude: `Beijing 1954`.
     let datum: String
 
-    /// Degrees beyond the area of use of a projected system in which its numbers are still taken as meant: two zones of 6°. Formulas are exact
-    /// there; what lies farther is another system's number, or a digit too many.
-    private static let margin = 12.0
+    /// Degrees beyond the area of use of a projected system in which its numbers are still taken as meant: a grid of China holds from its south
+    /// to its north. Formulas are exact there; what lies farther is another system's number, or a digit too many.
+    private static let margin = 30.0
 
     /// Units by which a number may differ that was carried to degrees and back: formulas in use agree to a micrometre.
     private static let roundTrip = 0.01
@@ -64,7 +64,7 @@ import Geometry
             guard let found = unsafe PROJObject(cproj_list_get(context.pointer, list, number)),
                 let pointer = unsafe cproj_normalize_for_visualization(context.pointer, found.pointer)
             else { continue }
-            unsafe ways.append(Way(pointer: pointer, area: found.areaOfUse(in: context)))
+            unsafe ways.append(Way(pointer: pointer, area: found.type == PJ_TYPE_CONVERSION ? nil : found.areaOfUse(in: context)))
         }
         return ways
     }

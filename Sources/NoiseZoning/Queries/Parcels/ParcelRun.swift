@@ -63,7 +63,8 @@ public struct ParcelRun {
         var reading: ParcelReading?
         var counts = Counts()
         let rest = try rows.forEach { (source) throws(FileError) in
-            for doubt in source.diagnostics { onFault(doubt) }
+            for doubt in source.diagnostics where doubt.severity == .warning { onFault(doubt) }
+            if let fault = source.diagnostics.first(where: { $0.severity == .error }) { throw FileError(fault, path: fault.file ?? rows.path) }
             let crs = try system(of: source, rows)
             do throws(ProjectionError) {
                 reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS)
@@ -111,8 +112,7 @@ public struct ParcelRun {
             if let unnamed = source.unnamedCRS {
                 throw fault("crs-missing", unnamed, "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
             }
-            // Why it cannot be read was told with the file.
-            throw fault("crs-unreadable", "the reference system of the file cannot be read", "Correct the file; nothing was answered")
+            throw fault("crs-unreadable", "the reference system of the file cannot be read", "Correct the file, or give one without it and --crs")
         }
         guard source.namesCRS else { return options.crs ?? .wgs84 }
         let own: CoordinateReferenceSystem

@@ -20,7 +20,7 @@ enum Bridge: ~Copyable {
         case .webMercator where builtIn: self = .webMercator
         case .gaussKruger(let grid) where builtIn:
             self = .gaussKruger(TransverseMercator(centralMeridian: Double(grid.centralMeridian), falseEasting: grid.falseEasting))
-        case .webMercator, .gaussKruger, .epsg: 
+        case .webMercator, .gaussKruger, .epsg:
             self = .proj(try PROJOperation(database: crs.identifier, name: crs.identifier, isGeographic: crs.isGeographic))
         case .wkt(let text): self = .proj(try PROJOperation(database: text, name: crs.name, isGeographic: crs.isGeographic))
         }

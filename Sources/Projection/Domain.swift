@@ -12,24 +12,33 @@ struct Domain: Sendable {
     /// Metres: the square of EPSG:3857, to ±85.06°.
     static let webMercator = Domain(x: -20_037_508.343...20_037_508.343, y: -20_037_508.343...20_037_508.343)
 
-    /// Metres that no place of a projected system exceeds: the Earth is 40,000 km round, and a zone number in front of an easting makes at most
-    /// 64,000 km of it.
-    private static let greatestMetres = 1e8
+    /// Metres that no easting exceeds: a zone number in front makes at most 64,000 km of it.
+    private static let greatestEasting = 1e8
+    /// Metres that no northing exceeds: 10,000 km from the equator to the pole, and as much is added south of it. Formulas of a cylinder take
+    /// more, and go once more round the Earth.
+    private static let greatestNorthing = 2.1e7
 
     /// A projected system of the database, in its own unit.
     static func plane(metresPerUnit: Double) -> Domain {
-        let most = greatestMetres / metresPerUnit
-        return Domain(x: -most...most, y: -most...most)
+        let (x, y) = (greatestEasting / metresPerUnit, greatestNorthing / metresPerUnit)
+        return Domain(x: -x...x, y: -y...y)
     }
 
     /// Metres: 3,900 km either side of the central meridian, as far as PROJ states full accuracy for `tmerc`, and equator to pole either way.
-    /// An easting with a foreign zone prefix falls outside, and is an error rather than a place on the far side of the globe.
+    /// What the grid can say of a place anywhere.
     static func gaussKruger(_ grid: GaussKruger) -> Domain {
         Domain(x: grid.falseEasting - 3_900_000...grid.falseEasting + 3_900_000, y: -10_002_000...10_002_000)
+    }
+
+    /// Metres that are given in a grid of China: no farther from its central meridian than 15°, and between its southernmost reef (4°N) and its
+    /// north (54°N), generously. Northing before easting, a foreign zone number and 0,0 are errors then, not places far away.
+    static func givenInGaussKruger(_ grid: GaussKruger) -> Domain {
+        Domain(x: grid.falseEasting - 1_500_000...grid.falseEasting + 1_500_000, y: 300_000...6_500_000)
     }
 }
 
 extension CoordinateReferenceSystem {
+    /// Of numbers that come out of a transformation.
     var domain: Domain {
         switch definition {
         case .wgs84, .cgcs2000, .gcj02, .bd09: .globe
@@ -37,5 +46,10 @@ extension CoordinateReferenceSystem {
         case .gaussKruger(let grid): .gaussKruger(grid)
         case .epsg, .wkt: metresPerUnit.map { .plane(metresPerUnit: $0) } ?? .globe
         }
+    }
+
+    /// Of numbers that go into one.
+    var givenDomain: Domain {
+        if case .gaussKruger(let grid) = definition { .givenInGaussKruger(grid) } else { domain }
     }
 }

@@ -53,8 +53,12 @@ extension ProjectionError {
     static func outOfDomain(
         _ place: Coordinate, from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem
     ) -> ProjectionError {
-        ProjectionError(
-            .outOfDomain, what: "\(place.x), \(place.y) in \(source.identifier) has no place in \(target.identifier)",
+        let what: Phrase = "\(place.x), \(place.y) in \(source.identifier) has no place in \(target.identifier)"
+        if case .gaussKruger(let grid) = source.definition, let cause = GaussKrugerReading(grid: grid).refusal(of: place) {
+            return ProjectionError(.outOfDomain, what: "\(what): \(cause.what)", fix: cause.fix).at(place)
+        }
+        return ProjectionError(
+            .outOfDomain, what: what,
             fix: source.isGeographic
                 ? "Give longitude (−180 to 180), then latitude (−90 to 90), in degrees"
                 : "Check that the numbers are easting, then northing, and that \(source.identifier) is their reference system"
@@ -66,7 +70,9 @@ extension ProjectionError {
         let lonLat = "\(short(degrees.x)), \(short(degrees.y))"
         return ProjectionError(
             .outOfDomain,
-            what: place.map { "\($0.x), \($0.y) in \(crs.identifier) would be longitude, latitude \(lonLat), far from where that system is used" }
+            what: place.map {
+                "\($0.x), \($0.y) in \(crs.identifier) would be longitude, latitude \(lonLat), far from where that system is used"
+            }
                 ?? "longitude, latitude \(lonLat) is far from where \(crs.identifier) (\(crs.name)) is used",
             fix: "Check the digits, the signs and the order of the numbers, and the systems that are named")
     }

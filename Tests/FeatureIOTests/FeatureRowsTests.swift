@@ -105,6 +105,55 @@ struct FeatureRowsTests {
         }
     }
 
+    /// 1,2 may be metres as well as degrees; the second file is far outside of degrees.
+    @Test("a file that names no system takes the one that is told, and its coordinates are held against it")
+    func told() throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), ShapefileSample.shp([ShapefileSample.point(500_000, 4_400_000)]))
+        for system: Int32 in [0, -1] {
+            var contents = GeoPackageTests.contents(
+                FeatureCollection(features: [Feature(shape: .point(Coordinate(x: 500_000, y: 4_400_000)))]))
+            contents.tables[0].geometry?.system = system
+            try writeGeoPackage(folder.file("\(system).gpkg"), contents)
+        }
+        let null = #"{"type":"FeatureCollection","crs":null,"features":[{"type":"Feature","properties":{},"geometry":"#
+        try writeFile(folder.file("a.geojson"), Array((null + #"{"type":"Point","coordinates":[500000,4400000]}}]}"#).utf8))
+        for name in ["a.shp", "0.gpkg", "-1.gpkg", "a.geojson"] {
+            var rows = FeatureRows(path: folder.file(name))
+            var (source, found, _) = try all(rows)
+            #expect(source?.crs == nil && source?.namesCRS == false && source?.unnamedCRS != nil, "\(name)")
+            #expect(codes(found) == ["ok"])
+            rows.assumedCRS = "EPSG:4548"
+            (source, found, _) = try all(rows)
+            #expect(source?.crs == "EPSG:4548" && source?.namesCRS == false && source?.unnamedCRS == nil, "\(name)")
+            #expect(codes(found) == ["ok"])
+            // What a name means may be known better outside.
+            rows.assumedCRS = "gcj02"
+            rows.isGeographic = { $0 == "gcj02" }
+            #expect(codes(try all(rows).rows) == ["coordinates-look-like-metres"], "\(name)")
+        }
+    }
+
+    @Test(
+        "definitions that say no more than that nothing is known",
+        arguments: [
+            ("undefined", true), ("", true), ("Unknown", true), ("LOCAL_CS[\"Undefined SRS\",UNIT[\"metre\",1]]", true),
+            ("ENGCRS[\"Undefined SRS\",EDATUM[\"\"]]", true), ("LOCAL_CS[\"厂区坐标系\"]", false), ("PROJCS[\"unknown\"]", false),
+        ])
+    func unknown(_ definition: String, _ expected: Bool) { #expect(CRSName.isUnknown(definition) == expected) }
+
+    @Test("0, 0 is no place of a grid, and one of the globe")
+    func zero() throws {
+        let text = #"{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[0,0],[500000,4400000]]}}"#
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.geojson"), Array(text.utf8))
+        var rows = FeatureRows(path: folder.file("a.geojson"))
+        rows.assumedCRS = "EPSG:4548"
+        #expect(codes(try all(rows).rows) == ["coordinate-zero"])
+        rows.assumedCRS = "EPSG:4326"
+        #expect(codes(try all(rows).rows) == ["coordinates-look-like-metres"])
+    }
+
     @Test("a shapefile that is cut off, or has too few rows of properties, tells so at its end")
     func shapefile() throws {
         let folder = TemporaryFolder()

@@ -78,7 +78,8 @@ struct GeoJSONReaderTests {
     @Test(
         "A crs that cannot be read is reported, and the layer has none",
         arguments: [
-            "null", "4326", #"{"type":"EPSG","properties":{"code":4548}}"#, #"{"type":"EPSG","properties":{"code":"4548"}}"#, #"{"type":"link","properties":{"href":"http://x"}}"#,
+            "null", "4326", #"{"type":"EPSG","properties":{"code":4548}}"#, #"{"type":"EPSG","properties":{"code":"4548"}}"#,
+            #"{"type":"link","properties":{"href":"http://x"}}"#,
             #"{"type":"name","properties":{"name":"Beijing 1954"}}"#, #"{"type":"name","properties":{"name":"EPSG:"}}"#,
             #"{"type":"name","properties":{"name":"EPSG:-5"}}"#, #"{"type":"name","properties":{"name":"EPSG:99999999999999999999"}}"#,
         ])

@@ -84,6 +84,54 @@ struct CoordinateReferenceSystemTests {
         }
     }
 
+    /// A grid of CGCS2000 that is in no register: the central meridian of E-Town.
+    static let custom = esri.replacing("117.0", with: "116.5")
+
+    @Test("a definition is a code only where all its parameters are that code's, whatever its name")
+    func identified() throws {
+        let crs = try CoordinateReferenceSystem(parsing: Self.custom)
+        #expect(crs.identifier == "CGCS2000_3_Degree_GK_CM_117E" || crs.identifier == "CGCS2000 / 3-degree Gauss-Kruger CM 117E")
+        #expect(crs.epsgCode == nil)
+        #expect(crs.definitionText == Self.custom)
+        #expect(try CoordinateReferenceSystem(parsing: crs.definitionText) == crs)
+        #expect(try CoordinateReferenceSystem(namedInFile: crs.wellKnownText()).isSame(as: crs))
+        let renamed = Self.esri.replacing("CGCS2000_3_Degree_GK_CM_117E", with: "成果")
+        #expect(try CoordinateReferenceSystem(parsing: renamed).identifier == "EPSG:4548")
+        let scaled = Self.esri.replacing("Scale_Factor\",1.0", with: "Scale_Factor\",0.9996")
+        #expect(try CoordinateReferenceSystem(parsing: scaled).epsgCode == nil)
+        let shifted = Self.esri.replacing("500000.0", with: "39500000.0")
+        #expect(try CoordinateReferenceSystem(parsing: shifted).epsgCode != 4548)
+        let zone = shifted.replacing("CGCS2000_3_Degree_GK_CM_117E", with: "CGCS2000_3_Degree_GK_Zone_39")
+        #expect(try CoordinateReferenceSystem(parsing: zone).identifier == "EPSG:4527")
+        let degrees = "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
+        #expect(
+            try CoordinateReferenceSystem(parsing: degrees + "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]") == .wgs84)
+    }
+
+    @Test(
+        "one system under two names is one",
+        arguments: [
+            ("wgs84", "EPSG:4490", true), ("EPSG:4548", esri, true), ("EPSG:4548", "EPSG:4527", false), (custom, esri, false),
+            (custom, custom, true), ("wgs84", "gcj02", false), ("EPSG:4610", "EPSG:4214", false), (custom, "EPSG:4548", false),
+        ])
+    func same(_ a: String, _ b: String, _ expected: Bool) throws {
+        let (first, second) = try (CoordinateReferenceSystem(parsing: a), CoordinateReferenceSystem(parsing: b))
+        #expect(first.isSame(as: second) == expected && second.isSame(as: first) == expected)
+    }
+
+    @Test("a .prj file is looked for in the folder that is named; a file that names one is not followed")
+    func folder() throws {
+        let folder = "/tmp/noisezone-projection-\(getpid())-folder"
+        unsafe mkdir(folder, 0o700)
+        defer { unsafe rmdir(folder) }
+        try write(Array(Self.esri.utf8), to: "\(folder)/plane.prj")
+        defer { unsafe unlink("\(folder)/plane.prj") }
+        #expect(try CoordinateReferenceSystem(parsing: "plane.prj", in: folder).identifier == "EPSG:4548")
+        #expect(try CoordinateReferenceSystem(parsing: "\(folder)/plane.prj", in: "/nowhere").identifier == "EPSG:4548")
+        #expect(throws: ProjectionError.self) { try CoordinateReferenceSystem(parsing: "plane.prj") }
+        #expect(throws: ProjectionError.self) { try CoordinateReferenceSystem(namedInFile: "\(folder)/plane.prj") }
+    }
+
     @Test("WKT of an unknown local datum can be named, but not transformed")
     func localDatum() throws {
         let local = Self.esri.replacing("D_China_2000", with: "D_Somewhere").replacing(

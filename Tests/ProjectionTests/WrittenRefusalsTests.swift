@@ -54,6 +54,9 @@ struct WrittenRefusalsTests {
             ("abc", .unknownSign),
             ("geo:39.8,116.5", .unknownSign), ("一百一十六,三十九", .unknownSign), ("116.5\0,39.8", .unknownSign), ("116。5,39。8", .unknownSign),
             ("116.5,39.8?", .unknownSign), ("116.5 坐标 39.8", .unknownSign), ("١١٦,٣٩", .unknownSign), ("116.5=39.8", .unknownSign),
+            ("1.297E+07,4.8065E+06", .scientific), ("5E+05,4.4E+06", .scientific), ("5e5,4.4e6", .scientific), ("1E7", .scientific),
+            ("116.5,3.98E1", .scientific), ("1.165E+02 3.98E+01", .scientific), ("-1.2e-3,39.8", .scientific), ("0X1F,39", .badNumber),
+            ("500 000 4 405 000", .badNumber), ("500,000,4,405,000", .badNumber), ("１１６．５Ｅ＋０２，３９．８", .scientific),
             ("(116.5,39.8", .brackets),
             ("116.5,39.8)", .brackets), ("(116.5,39.8]", .brackets), ("(116.5),(39.8)", .brackets), ("](116.5,39.8)[", .brackets),
         ] as [(String, Cause)])
@@ -95,6 +98,11 @@ struct WrittenRefusalsTests {
             ("wgs84", "39°47′31″,116°30′27″", "Did you mean 116°30′27″,39°47′31″?"), ("wgs84", "500000 4405000", "EPSG:4548"),
             ("EPSG:4548", "39500000 4405000", "EPSG:4527"), ("EPSG:4548", "20500000 4405000", "EPSG:4498"),
             ("EPSG:4527", "500000 4405000", "EPSG:4548"),
+            ("bd09", "12970123,4806543", "geoconv"), ("gcj02", "12970123,4806543", "shift of GCJ-02 would stay"),
+            ("wgs84", "12970123,4806543", "EPSG:3857 if they are Web Mercator"), ("wgs84", "39500150 4400120", "EPSG:4527"),
+            ("wgs84", "4400120 39500150", "EPSG:4527"), ("wgs84", "20500150 4400120", "EPSG:4498"), ("wgs84", "900000000 1200000", ".prj"),
+            ("wgs84", "1e300,1e300", "all its digits"), ("EPSG:4548", "5.00E+05,4.40E+06", "column as number with decimals"),
+            ("wgs84", "easting=500150 northing=4400120", "EPSG:4548"),
             ("EPSG:4548", "116.5,39.8", "wgs84"), ("wgs84", "116,5 39,8", "116.5,39.8"), ("wgs84", "116.5", "116.5074,39.7920"),
         ])
     func fix(_ crs: String, _ text: String, _ part: String) throws {

@@ -31,8 +31,8 @@ enum PROJDatabase {
             metresPerUnit: facts.metresPerUnit)
     }
 
-    /// Percent from which on PROJ's comparison finds the parameters equal, whatever the name (`proj_identify`).
-    private static let sureConfidence: Int32 = 90
+    /// Percent from which on PROJ's comparison finds the parameters equal, whatever the name (`proj_identify`: 70).
+    private static let sureConfidence: Int32 = 70
 
     /// The entry of EPSG's register that a definition is, its parameters compared; nil where there is none, and where the definition brings
     /// its own way to WGS 84 (TOWGS84), which the register would not.

@@ -40,7 +40,8 @@ enum ForeignMetres {
             if zone == 0 {
                 return refusal(
                     "these look like metres of a Gauss-Krüger grid, not degrees",
-                    "Name the grid by its central meridian; for CGCS2000 and 117°E it is EPSG:4548, for 114°E EPSG:4547, for 120°E EPSG:4549")
+                    "Name the grid by its central meridian; for CGCS2000 and 117°E it is EPSG:4548, for 114°E EPSG:4547, for 120°E EPSG:4549"
+                )
             }
         }
         return refusal(

@@ -10,6 +10,18 @@ struct GaussKrugerReading {
     static let northings = 1_000_000.0...6_200_000.0
     private static let eastings = 100_000.0...900_000.0
 
+    /// Why metres that are no place of the grid may be none: northing before easting, or another zone number; nil where neither explains it.
+    func refusal(of place: Coordinate) -> Refusal? {
+        if Self.northings.contains(place.x), Self.zone(of: place.y) != nil {
+            return Refusal(.swapped, "northing stands before easting", "Write easting first in a file, then northing")
+        }
+        guard Self.northings.contains(place.y), let zone = Self.zone(of: place.x) else { return nil }
+        do throws(Refusal) {
+            try checkPrefix(zone)
+            return nil
+        } catch { return error }
+    }
+
     func place(_ pair: WrittenPair, _ a: Double, _ b: Double) throws(Refusal) -> Coordinate {
         let said = try pair.projectedOrder(x: nil)
         let order: Token.Axis

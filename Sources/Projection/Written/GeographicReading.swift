@@ -32,7 +32,9 @@ enum GeographicReading {
         return place
     }
 
-    private static func check(_ place: Coordinate, _ x: WrittenValue, _ y: WrittenValue, isBare: Bool, _ crs: CoordinateReferenceSystem) throws(Refusal) {
+    private static func check(_ place: Coordinate, _ x: WrittenValue, _ y: WrittenValue, isBare: Bool, _ crs: CoordinateReferenceSystem)
+        throws(Refusal)
+    {
         let meant: Phrase = isBare ? "\(y.text),\(x.text)" : "longitude \(y.text), latitude \(x.text)"
         let swappedFits = abs(place.x) <= 90 && abs(place.y) <= 180
         if abs(place.y) > 90 && swappedFits {

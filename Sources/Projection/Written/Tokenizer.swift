@@ -53,7 +53,8 @@ struct Tokenizer {
         let points = digits.count { $0 == "." }
         let text = Self.string(scalars[start..<position])
         if let exponent = exponent(after: digits) { throw Self.scientific(text + exponent) }
-        if text == "0", position + 1 < scalars.count, "xX".unicodeScalars.contains(scalars[position]), isHexadecimal(scalars[position + 1]) {
+        if text == "0", position + 1 < scalars.count, "xX".unicodeScalars.contains(scalars[position]), isHexadecimal(scalars[position + 1])
+        {
             throw Refusal(.badNumber, "“0x” begins a hexadecimal number", "Write the number with the digits 0 to 9")
         }
         guard points <= 1 else {

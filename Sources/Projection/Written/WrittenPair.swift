@@ -58,7 +58,9 @@ struct WrittenPair {
 
     /// `500,000 4,405,000`: four groups or more, most of them of three digits, where two numbers belong.
     private static func lookGrouped(_ values: [WrittenValue]) -> Bool {
-        guard values.count >= 4, values.allSatisfy({ $0.numbers.count == 1 && $0.marks.isEmpty && $0.hemisphere == nil }) else { return false }
+        guard values.count >= 4, values.allSatisfy({ $0.numbers.count == 1 && $0.marks.isEmpty && $0.hemisphere == nil }) else {
+            return false
+        }
         let groups = values.dropFirst().count { $0.numbers[0].text.prefix { $0 != "." }.count == 3 && !$0.numbers[0].hasSign }
         return groups >= values.count - 2
     }

@@ -64,7 +64,9 @@ public struct ParcelRun {
         var counts = Counts()
         let rest = try rows.forEach { (source) throws(FileError) in
             for doubt in source.diagnostics where doubt.severity == .warning { onFault(doubt) }
-            if let fault = source.diagnostics.first(where: { $0.severity == .error }) { throw FileError(fault, path: fault.file ?? rows.path) }
+            if let fault = source.diagnostics.first(where: { $0.severity == .error }) {
+                throw FileError(fault, path: fault.file ?? rows.path)
+            }
             let crs = try system(of: source, rows)
             do throws(ProjectionError) {
                 reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS)
@@ -110,9 +112,11 @@ public struct ParcelRun {
         }
         guard let name = source.crs else {
             if let unnamed = source.unnamedCRS {
-                throw fault("crs-missing", unnamed, "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
+                throw fault(
+                    "crs-missing", unnamed, "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
             }
-            throw fault("crs-unreadable", "the reference system of the file cannot be read", "Correct the file, or give one without it and --crs")
+            throw fault(
+                "crs-unreadable", "the reference system of the file cannot be read", "Correct the file, or give one without it and --crs")
         }
         guard source.namesCRS else { return options.crs ?? .wgs84 }
         let own: CoordinateReferenceSystem

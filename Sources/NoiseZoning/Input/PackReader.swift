@@ -45,8 +45,8 @@ public struct PackReader {
 
     private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackReading) throws(FileError) {
         let file = name.hasPrefix("/") ? name : "\(folder)/\(name)"
-        reading.sources.append(.init(file: name, sha256: try SHA256.hexDigest(ofFile: String(file.split(separator: "|", maxSplits: 1)[0]))))
         var rows = FeatureRows(path: file)
+        rows.isHashed = true
         rows.assumedCRS = reading.input?.pack.layerCRS ?? "EPSG:4326"
         guard !rows.isCSV else {
             throw FileError(
@@ -55,12 +55,21 @@ public struct PackReader {
         }
         var taking: LayerReading?
         let rest = try rows.forEach { (source) throws(FileError) in
+            for hash in source.hashes {
+                let source = MapMeta.SourceHash(file: Self.name(hash.path, in: folder), sha256: hash.sha256)
+                if !reading.sources.contains(source) { reading.sources.append(source) }
+            }
             taking = reading.begin(layer, source, file: file)
         } body: { (row) throws(FileError) in
             taking?.add(row, to: &reading)
         }
         taking?.end(&reading)
         reading.diagnostics += rest
+    }
+
+    /// The name of a file as `pack.json` has it.
+    private static func name(_ path: String, in folder: String) -> String {
+        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
     }
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {

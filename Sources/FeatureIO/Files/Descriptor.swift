@@ -74,13 +74,10 @@ struct Descriptor: ~Copyable {
     var path: String? {
         let room = Int(PATH_MAX)
         var name = [UInt8](repeating: 0, count: room)
-        let count = unsafe name.withUnsafeMutableBytes { buffer in unsafe buffer.baseAddress.map { unsafe readlink(alias, $0, room) } ?? 0 }
+        let count = unsafe name.withUnsafeMutableBytes { buffer in unsafe buffer.baseAddress.map { unsafe readlink("/proc/self/fd/\(number)", $0, room) } ?? 0 }
         guard count > 0, count < room else { return nil }
         return String(validating: name[..<count], as: UTF8.self)
     }
-
-    /// The name by which the system opens the same file again, whatever stands at its path by now.
-    var alias: String { "/proc/self/fd/\(number)" }
 
     /// Goes back to the beginning.
     func rewind() throws(SystemFault) {

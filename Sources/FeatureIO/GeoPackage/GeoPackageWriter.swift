@@ -13,8 +13,8 @@ public func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents:
 }
 
 extension GeoPackageContents {
-    /// What `GeoPackageReader.changeCount` gives of a file as it was written: the base, and all the rest in one transaction.
-    public static let changeCount = 1
+    /// What `GeoPackageReader.changeCount` gives of a file as it was written: the base's marks, and all the rest in one write.
+    public static let changeCount = 3
 }
 
 extension FileOutput {

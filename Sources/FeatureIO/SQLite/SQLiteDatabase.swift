@@ -6,8 +6,6 @@ import Wording
     let handle: OpaquePointer
     /// Steps that SQLite may still take, in thousands; nil without a limit. Kept where its callback finds it.
     private let budget: UnsafeMutablePointer<Int>?
-    /// The way to files that takes names as they are; nil where SQLite's own is used.
-    private let alias: AliasSystem?
 
     /// Opens a file for reading only, as one that nobody changes: no lock is taken and no file is made beside it.
     ///
@@ -17,10 +15,10 @@ import Wording
     /// are too many), and no value may be longer than the file. Steps and not seconds: the same file has the same end on any machine.
     /// - Parameter size: of the file, in bytes. A sound table takes a few steps a value, and a value has a byte at least.
     static func reading(_ file: borrowing Descriptor, size: Int) throws(SQLiteFault) -> SQLiteDatabase {
-        let system = AliasSystem(name: "noisezone-\(file.number)")
+        guard let name = OpenedFiles.name(of: file) else { throw SQLiteFault(code: SQLITE_CANTOPEN, words: "this SQLite opens by path only") }
         let database = try unsafe SQLiteDatabase(
-            open("file:\(file.alias)?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, system: system.name),
-            thousandSteps: 2_000 + size / 50, alias: system)
+            open("file:\(name)?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, system: "unix-none"),
+            thousandSteps: 2_000 + size / 50)
         unsafe sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(clamping: size + 1 << 20))
         // Views of a foreign file may call nothing with side effects.
         try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
@@ -49,9 +47,8 @@ import Wording
         return database
     }
 
-    private init(_ handle: OpaquePointer, thousandSteps: Int? = nil, alias: AliasSystem? = nil) {
+    private init(_ handle: OpaquePointer, thousandSteps: Int? = nil) {
         unsafe self.handle = handle
-        self.alias = alias
         guard let thousandSteps else {
             unsafe budget = nil
             return

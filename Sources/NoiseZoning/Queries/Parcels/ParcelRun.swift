@@ -107,7 +107,7 @@ public struct ParcelRun {
         func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: rows.path, what: what, fix: fix, kind: .badData)
         }
-        guard source.namesCRS else { return options.crs ?? .wgs84 }
+        if !source.namesCRS, let crs = options.crs ?? (source.crs == nil ? nil : .wgs84) { return crs }
         guard let name = source.crs else {
             throw fault("crs-unreadable", "the file does not say which reference system it is in", "Set the CRS of the layer in a GIS")
         }

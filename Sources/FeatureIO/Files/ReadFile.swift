@@ -17,6 +17,12 @@ public func readFile(_ path: String, limit: Int = wholeFileLimit) throws(FileErr
     return read
 }
 
+/// Whether a folder stands at the path, or a link to one.
+public func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
 /// Nil where there are more than `limit` bytes.
 private func bytes(of path: String, limit: Int) throws(SystemFault) -> [UInt8]? {
     let file = try openForReading(path)

@@ -16,7 +16,13 @@ public struct PackReader {
         layers wanted: [PackManifest.Layer] = PackManifest.Layer.allCases.filter { $0 != .network }
     ) throws(FileError) -> PackReading {
         let path = "\(folder)/pack.json"
-        let bytes = try readFile(path)
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try readFile(path) } catch {
+            guard error.code == "file-not-found", !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else { throw error }
+            throw FileError(
+                code: "pack-is-file", path: folder, what: "this is a file, and a data pack is a folder with pack.json in it",
+                fix: "Give a map that was built with --map, or name the folder of the pack", kind: .notFound)
+        }
         let (manifest, faults) = PackManifest.read(bytes, file: path)
         guard let manifest else {
             var reading = PackReading()

@@ -23,7 +23,7 @@ extension MapFile {
 
     static func check(_ found: MapSeal, is stated: MapSeal?, _ file: String) throws(MapReadError) {
         guard found != stated else { return }
-        let pieces = stated?.pieces ?? found.pieces
+        let pieces = stated.map { $0 == .unreadable ? found.pieces : $0.pieces } ?? found.pieces
         throw .data([
             Diagnostic(
                 code: "map-edited", file: file,

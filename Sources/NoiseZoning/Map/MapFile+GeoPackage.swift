@@ -11,8 +11,7 @@ extension MapFile {
         let account = metaJSON(table)
         let row = table.features.first { $0.property("name") == .string(MapSeal.member.row) }
         var seal: MapSeal?
-        if case .string(let text)? = row?.property("value") { seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) }
-        if row != nil, seal == nil { seal = MapSeal(pieces: 0, sha256: "") }
+        if case .string(let text)? = row?.property("value") { seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) ?? MapSeal.unreadable }
         do throws(Diagnostic) { return (try MapMeta(json: account, file: path), account, seal) } catch { throw .data([error]) }
     }
 

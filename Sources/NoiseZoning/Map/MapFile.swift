@@ -27,6 +27,12 @@ public final class MapFile {
     }
 
     public convenience init(_ path: String) throws(MapReadError) {
+        guard !isFolder(path) else {
+            throw .file(
+                FileError(
+                    code: "file-is-folder", path: path, what: "this is a folder, and a map is one file",
+                    fix: "Give a data pack with --pack, or name the map in the folder", kind: .notFound))
+        }
         let text: [UInt8]?
         do throws(FileError) {
             text = try GeoPackageReader.recognises(path) ? nil : try readFile(path)

@@ -18,6 +18,9 @@ struct MapSeal: Sendable, Hashable {
         self.sha256 = sha256
     }
 
+    /// One that no content fits to.
+    static let unreadable = MapSeal(pieces: 0, sha256: "")
+
     var json: JSONValue {
         .object([
             JSONMember(name: "pieces", value: .number(JSONNumber(pieces))), JSONMember(name: "sha256", value: .string(sha256)),

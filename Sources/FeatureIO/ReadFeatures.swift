@@ -1,3 +1,4 @@
+import Glibc
 import Wording
 
 /// Reads a layer, whatever its format: GeoJSON, a sequence of features, GeoPackage or shapefile, known by its ending
@@ -32,9 +33,12 @@ func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
         kind: .badData)
 }
 
-/// `file.gpkg` and `layer` of `file.gpkg|layer` or `file.gpkg|layername=layer` (as QGIS writes it); nil for any other path.
+/// `file.gpkg` and `layer` of `file.gpkg|layer` or `file.gpkg|layername=layer` (as QGIS writes it); nil for any other path, and for the
+/// name of a file that is there with the bar in it.
 func splitLayer(_ path: String) -> (file: String, layer: String)? {
-    guard let bar = path.firstIndex(of: "|"), FileEnding(String(path[..<bar])) == .geoPackage else { return nil }
+    let bars = path.indices.filter { path[$0] == "|" && FileEnding(String(path[..<$0])) == .geoPackage }
+    guard !bars.isEmpty, unsafe access(path, F_OK) != 0 else { return nil }
+    guard let bar = bars.first(where: { unsafe access(String(path[..<$0]), F_OK) == 0 }) ?? bars.first else { return nil }
     var layer = path[path.index(after: bar)...]
     if layer.hasPrefix("layername=") { layer = layer.dropFirst("layername=".count) }
     return (String(path[..<bar]), String(layer))

@@ -52,7 +52,7 @@ struct Diff: AsyncParsableCommand {
                 switch format {
                 case .text: difference.text(language.lang)
                 case .json: difference.json()
-                case .geojson: String(decoding: GeoJSONWriter.collection(try difference.features(), places: 7), as: UTF8.self)
+                case .geojson: String(decoding: try difference.geoJSON(), as: UTF8.self)
                 }
             try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
         } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }

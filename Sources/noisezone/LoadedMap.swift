@@ -36,6 +36,7 @@ struct LoadedMap {
     static func open(_ path: String) throws -> LoadedMap {
         let file: MapFile
         do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure.exit(error) }
+        for warning in file.warnings { Terminal.note(warning) }
         return LoadedMap(meta: file.meta, ruleset: try ruleset(file.meta.ruleset), content: .file(file))
     }
 

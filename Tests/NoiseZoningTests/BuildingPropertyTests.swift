@@ -12,7 +12,7 @@ struct BuildingPropertyTests {
 
     init() throws { ruleset = try Ruleset.bundled("beijing-etown-2025") }
 
-    private func bytes(_ map: ZoneMap) throws -> [UInt8] { GeoJSONWriter.collection(try map.features(), places: 7) }
+    private func bytes(_ map: ZoneMap) throws -> [UInt8] { try map.geoJSON() }
 
     @Test("no buildings, and buildings far from every road, leave the map as it is, byte for byte", arguments: seeds.prefix(3))
     func far(seed: UInt64) async throws {

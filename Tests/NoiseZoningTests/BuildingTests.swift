@@ -228,7 +228,7 @@ struct BuildingTests {
         ])
         let map = try await input.map(ruleset)
         #expect(map.meta.frontages.map(\.outcome) == [.undecided, .shielded])
-        let again = try ZoneMap.read(GeoJSONWriter.collection(try map.features(), places: 7), file: "map.geojson")
+        let again = try ZoneMap.read(try map.geoJSON(), file: "map.geojson")
         #expect(again.meta.frontages == map.meta.frontages)
         #expect(again.zones.map(\.sight) == map.zones.map(\.sight) && again.zones.map(\.other) == map.zones.map(\.other))
         #expect(again.zones.map(\.frontages) == map.zones.map(\.frontages))

@@ -97,15 +97,15 @@ struct ETownMapTests {
 
     @Test("is the same bytes twice, and whatever the number of workers")
     func deterministic() async throws {
-        let one = GeoJSONWriter.collection(try await map(workers: 1).features(), places: 7)
-        let two = GeoJSONWriter.collection(try await map(workers: 3).features(), places: 7)
+        let one = try await map(workers: 1).geoJSON()
+        let two = try await map(workers: 3).geoJSON()
         #expect(one == two)
     }
 
     @Test("read back from GeoJSON it answers the same, except within the width of its last decimal")
     func readBack() async throws {
         let map = try await map(workers: 2)
-        let again = try ZoneMap.read(GeoJSONWriter.collection(map.features(), places: 7), file: "map.geojson")
+        let again = try ZoneMap.read(map.geoJSON(), file: "map.geojson")
         let ruleset = try Ruleset.bundled(map.meta.ruleset)
         let (first, second) = (PlaceQuery(map: map, ruleset: ruleset), PlaceQuery(map: again, ruleset: ruleset))
         var random = Seeded(seed: 7)

@@ -28,7 +28,7 @@ struct NearQueryTests {
                 for number in contents.tables.indices { contents.tables[number].geometry?.hasIndex = isIndexed }
                 try writeGeoPackage(path, contents)
             } else {
-                try writeFile(path, GeoJSONWriter.collection(map.features(), places: 7))
+                try writeFile(path, map.geoJSON())
             }
             // Both are open when the file is taken away again.
             file = try MapFile(path)

@@ -29,7 +29,7 @@ struct PropertyTests {
         }
     }
 
-    private func bytes(_ map: ZoneMap) throws -> [UInt8] { GeoJSONWriter.collection(try map.features(), places: 7) }
+    private func bytes(_ map: ZoneMap) throws -> [UInt8] { try map.geoJSON() }
 
     @Test("pieces tile the district", arguments: seeds)
     func tiles(seed: UInt64) async throws {

@@ -19,6 +19,17 @@ enum FixedPoint {
         fill(&bytes, atMost: longest) { $0.put(value, powers[places], places) }
     }
 
+    /// The coordinate as it reads back when it is written with `places` (0…9) decimals.
+    static func rounded(_ place: Coordinate, places: Int) -> Coordinate {
+        Coordinate(x: rounded(place.x, places: places), y: rounded(place.y, places: places))
+    }
+
+    private static func rounded(_ value: Double, places: Int) -> Double {
+        let scaled = (value * powers[places]).rounded(.toNearestOrEven)
+        // Beyond it `append` writes the shortest form.
+        return abs(scaled) <= Double(1 << 50) ? scaled / powers[places] : value
+    }
+
     /// Appends `[x,y]`.
     static func append(_ place: Coordinate, places: Int, to bytes: inout [UInt8]) {
         fill(&bytes, atMost: 2 * longest + 3) { $0.put(place, powers[places], places) }

@@ -45,6 +45,40 @@ struct Descriptor: ~Copyable {
         return chunk
     }
 
+    /// The bytes from `offset` on, at most `limit`; empty at the end of the file. Where the next `read` goes on does not change.
+    func read(limit: Int, from offset: Int) throws(SystemFault) -> [UInt8] {
+        var fault: SystemFault?
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            var got: Int
+            repeat { got = unsafe pread(number, buffer.baseAddress, limit, off_t(offset)) } while got < 0 && errno == EINTR
+            if got < 0 { fault = .last }
+            count = max(got, 0)
+        }
+        if let fault { throw fault }
+        return chunk
+    }
+
+    /// All bytes into a new file, or over an old one.
+    func copy(to path: String) throws(SystemFault) {
+        let target = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
+        var offset = 0
+        while true {
+            let piece = try read(limit: 1 << 20, from: offset)
+            guard !piece.isEmpty else { return }
+            try target.write(piece)
+            offset += piece.count
+        }
+    }
+
+    /// Where the file stands now, links followed; nil where it stands nowhere any more.
+    var path: String? {
+        let room = Int(PATH_MAX)
+        var name = [UInt8](repeating: 0, count: room)
+        let count = unsafe name.withUnsafeMutableBytes { buffer in unsafe buffer.baseAddress.map { unsafe readlink("/proc/self/fd/\(number)", $0, room) } ?? 0 }
+        guard count > 0, count < room else { return nil }
+        return String(validating: name[..<count], as: UTF8.self)
+    }
+
     /// Goes back to the beginning.
     func rewind() throws(SystemFault) {
         guard lseek(number, 0, SEEK_SET) == 0 else { throw .last }

@@ -17,19 +17,10 @@ public func readFile(_ path: String, limit: Int = wholeFileLimit) throws(FileErr
     return read
 }
 
-/// Gives the bytes of a file in pieces of at most 64 KiB, in their order: for what needs no more of a file at once.
-///
-/// Fails as `readFile` does, never with `file-too-large`.
-public func readPieces(_ path: String, _ body: ([UInt8]) -> Void) throws(FileError) {
-    do throws(SystemFault) {
-        let file = try openForReading(path)
-        if try file.status().st_mode & S_IFMT == S_IFDIR { throw SystemFault(number: EISDIR) }
-        while true {
-            let piece = try file.read(limit: 1 << 16)
-            guard !piece.isEmpty else { return }
-            body(piece)
-        }
-    } catch { throw error.reading(path) }
+/// Whether a folder stands at the path, or a link to one.
+public func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
 /// Nil where there are more than `limit` bytes.

@@ -78,6 +78,20 @@ struct TemporaryFile: ~Copyable {
         return (folder.isEmpty ? "." : folder, folder + "." + stem + "." + random + ".part")
     }
 
+    /// A new folder that nobody else may look into, where temporary files belong.
+    static func privateFolder() throws(SystemFault) -> String {
+        var name = Array((commonFolder + "/noisezone-XXXXXX").utf8CString)
+        guard unsafe name.withUnsafeMutableBufferPointer({ unsafe $0.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false }) else { throw .last }
+        return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The folder for temporary files.
+    static var commonFolder: String {
+        guard let folder = unsafe getenv("TMPDIR") else { return "/tmp" }
+        let name = unsafe String(cString: folder)
+        return name.isEmpty ? "/tmp" : name
+    }
+
     /// Makes the new name itself lasting. A failure changes nothing for the reader and is passed over.
     private borrowing func synchroniseFolder() {
         guard let descriptor = try? Descriptor(opening: Self.names(for: target).folder, O_RDONLY | O_DIRECTORY) else { return }

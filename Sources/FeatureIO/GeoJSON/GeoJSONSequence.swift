@@ -9,7 +9,7 @@ enum GeoJSONSequence {
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) -> (FeatureCollection, [Diagnostic]) {
         var collection = FeatureCollection(crs: assumedCRS)
         var diagnostics: [Diagnostic] = []
-        forEachRow(bytes, file: file) { row, isJSON in
+        collection.members = forEachRow(bytes, file: file) { row, isJSON in
             if isJSON { collection.features.append(row.feature) }
             diagnostics += row.diagnostics
         }
@@ -17,9 +17,13 @@ enum GeoJSONSequence {
     }
 
     /// Gives every record with its faults as soon as it is read; one that is not JSON has nothing but a fault.
+    ///
+    /// - Returns: the members of records that are a FeatureCollection without features: what a file says of itself.
+    @discardableResult
     static func forEachRow<E: Error>(
         _ bytes: [UInt8], file: String, _ body: (FeatureRow, _ isJSON: Bool) throws(E) -> Void
-    ) throws(E) {
+    ) throws(E) -> [JSONMember] {
+        var members: [JSONMember] = []
         var reader = GeoJSONReader(bytes, file: file)
         var ordinal = 0
         var (line, counted) = (1, 0)
@@ -29,6 +33,10 @@ enum GeoJSONSequence {
             reader.scanner = JSONScanner(record: Array(bytes[range]), line: line)
             reader.scanner.skipWhitespace()
             if reader.scanner.isAtEnd { continue }
+            if let account = reader.account() {
+                members += account
+                continue
+            }
             ordinal += 1
             let found: Result<FeatureRow, JSONScanner.Fault> = Result { () throws(JSONScanner.Fault) in
                 let row = try reader.record(ordinal: ordinal)
@@ -43,6 +51,7 @@ enum GeoJSONSequence {
                 try body(FeatureRow(feature: Feature(shape: nil, ordinal: ordinal), diagnostics: [own]), false)
             }
         }
+        return members
     }
 
     /// Where the records stand: between record separators if the text has one at its start, else between line breaks.
@@ -60,6 +69,15 @@ enum GeoJSONSequence {
 }
 
 extension GeoJSONReader {
+    /// The foreign members of a FeatureCollection without features under the cursor, which stays where it is; nil for anything else.
+    fileprivate func account() -> [JSONMember]? {
+        var ahead = scanner
+        guard let type = try? type(), type == "FeatureCollection", case .object(let members)? = try? ahead.value(),
+            members.first(where: { $0.name == "features" })?.value == .array([]), (try? ahead.finish()) != nil
+        else { return nil }
+        return members.filter { $0.name != "type" && $0.name != "features" }
+    }
+
     /// A feature, or a bare geometry.
     fileprivate mutating func record(ordinal: Int) throws(JSONScanner.Fault) -> FeatureRow {
         let type = try type()

@@ -9,20 +9,23 @@ public struct GeoJSONWriter: Sendable {
     /// What has been written so far.
     public private(set) var bytes: [UInt8] = []
     private let places: Int
+    private let mostPlaces: Int
     private var isFirst = true
 
     /// - Parameter places: decimals of every coordinate, 0…9: 7 for degrees (1 cm), 3 for metres (1 mm).
-    public init(places: Int) {
-        precondition((0...9).contains(places), "0 to 9 decimals")
+    /// - Parameter mostPlaces: decimals of a coordinate that was rounded to more than `places`, so that its neighbours keep apart.
+    public init(places: Int, mostPlaces: Int? = nil) {
+        precondition((0...9).contains(places) && (places...9).contains(mostPlaces ?? places), "0 to 9 decimals")
         self.places = places
+        self.mostPlaces = mostPlaces ?? places
     }
 
     /// The bytes of a whole FeatureCollection (.geojson), its foreign members before the features.
     ///
     /// RFC 7946 knows WGS84 only. A collection in another system carries the older member "crs", so that no reader takes metres for
     /// degrees; where its system has no EPSG code, "crs" is null.
-    public static func collection(_ collection: FeatureCollection, places: Int) -> [UInt8] {
-        var writer = GeoJSONWriter(places: places)
+    public static func collection(_ collection: FeatureCollection, places: Int, mostPlaces: Int? = nil) -> [UInt8] {
+        var writer = GeoJSONWriter(places: places, mostPlaces: mostPlaces)
         writer.bytes.reserveCapacity(collection.features.reduce(1000) { $0 + 500 + ($1.shape?.vertexCount ?? 0) * (2 * places + 13) })
         writer.beginCollection(collection)
         for feature in collection.features { writer.appendMember(feature) }
@@ -47,8 +50,24 @@ public struct GeoJSONWriter: Sendable {
         isFirst = false
     }
 
-    /// The end of a collection that was begun.
-    public mutating func endCollection() { text("\n]}\n") }
+    /// The end of a collection that was begun, with members that could only be told now.
+    public mutating func endCollection(members: [JSONMember] = []) {
+        text("\n]")
+        for member in members { self.member(member.name, member.value) }
+        text("}\n")
+    }
+
+    /// A line of a sequence that tells of the sequence as a whole: a collection of no features with these members.
+    public mutating func appendAccount(_ members: [JSONMember]) {
+        text("{\"type\":\"FeatureCollection\",\"features\":[]")
+        for member in members {
+            text(",")
+            JSONBytes.append(member.name, to: &bytes)
+            text(":")
+            JSONBytes.append(member.value, to: &bytes)
+        }
+        text("}\n")
+    }
 
     /// One feature and a line break: a piece of a sequence.
     public mutating func appendLine(_ feature: Feature) {
@@ -135,5 +154,14 @@ public struct GeoJSONWriter: Sendable {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private mutating func list(_ coordinates: [Coordinate]) { FixedPoint.append(coordinates, places: places, to: &bytes) }
+    private mutating func list(_ coordinates: [Coordinate]) {
+        guard mostPlaces > places else { return FixedPoint.append(coordinates, places: places, to: &bytes) }
+        bytes.append(UInt8(ascii: "["))
+        for (number, place) in coordinates.enumerated() {
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            let isPlain = FixedPoint.rounded(place, places: places) == place
+            FixedPoint.append(place, places: isPlain ? places : mostPlaces, to: &bytes)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
 }

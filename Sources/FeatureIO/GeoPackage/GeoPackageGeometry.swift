@@ -5,6 +5,10 @@ enum GeoPackageGeometry {
     /// The shape in a blob; nil if it is marked as empty, or is.
     static func read(_ blob: [UInt8]) throws(WKB.Fault) -> Shape? {
         guard blob.count >= 8, blob[0] == UInt8(ascii: "G"), blob[1] == UInt8(ascii: "P") else {
+            // SpatiaLite, "BLOB-Geometry": a zero, the byte order, the system, the box, and a mark.
+            if blob.count > 44, blob[0] == 0, blob[1] <= 1, blob[38] == 0x7C {
+                throw WKB.Fault(offset: 0, what: "the geometry is written as SpatiaLite does, not as a GeoPackage has it")
+            }
             throw WKB.Fault(offset: 0, what: "the geometry does not begin with \"GP\" as those of a GeoPackage do")
         }
         guard blob[2] == 0 else { throw WKB.Fault(offset: 2, what: "version \(blob[2]) of the GeoPackage geometry is not known") }
@@ -20,8 +24,16 @@ enum GeoPackageGeometry {
         do throws(WKB.Fault) {
             return try WKB.read(blob, start..<blob.count)
         } catch {
-            throw WKB.Fault(offset: start + error.offset, what: error.what)
+            throw WKB.Fault(offset: start + error.offset, what: error.what, isCurve: error.isCurve)
         }
+    }
+
+    /// The number of the reference system in the head of a blob; nil where it leaves it open (-1, 0), or is no head.
+    static func system(_ blob: [UInt8]) -> Int32? {
+        guard blob.count >= 8 else { return nil }
+        var head = ByteReader(blob, 4..<8)
+        guard let number = try? head.int32(littleEndian: blob[3] & 1 == 1), number > 0 else { return nil }
+        return number
     }
 
     /// The blob of a shape, little end first, with an envelope unless it is a point.

@@ -10,6 +10,14 @@ public struct GeoPackageLayer: Sendable, Hashable {
     public let geometryColumn: String?
     /// `EPSG:n`, or the WKT text of the GeoPackage where it names no EPSG code; nil if there is none.
     public let crs: String?
+    /// The number of the reference system in the GeoPackage; -1 and 0 stand for none.
+    public let system: Int64?
+
+    /// Whether the number that a geometry gives its reference system is none of the layer's: another one of the GeoPackage.
+    func contradicts(_ stated: Int32) -> Bool {
+        guard let system else { return false }
+        return Int64(stated) != system && crs != "EPSG:\(stated)"
+    }
 }
 
 extension SQLiteDatabase {
@@ -23,8 +31,8 @@ extension SQLiteDatabase {
         let statement = try SQLiteStatement(
             self,
             """
-            SELECT c.table_name, c.data_type, g.column_name, s.organization, s.organization_coordsys_id, s.definition
-            FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
+            SELECT c.table_name, c.data_type, g.column_name, s.organization, s.organization_coordsys_id, s.definition, g.srs_id
+            FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name COLLATE NOCASE
             LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id ORDER BY c.table_name
             """)
         var layers: [GeoPackageLayer] = []
@@ -32,14 +40,21 @@ extension SQLiteDatabase {
             layers.append(
                 GeoPackageLayer(
                     name: statement.value(0).text ?? "", dataType: statement.value(1).text ?? "", geometryColumn: statement.value(2).text,
-                    crs: SQLiteDatabase.crs(statement.value(3).text, statement.value(4).integer, statement.value(5).text)))
+                    crs: SQLiteDatabase.crs(statement.value(3).text, statement.value(4).integer, statement.value(5).text),
+                    system: statement.value(6).integer))
         }
         return layers
     }
 
     private static func crs(_ organization: String?, _ code: Int64?, _ definition: String?) -> String? {
         if organization?.lowercased() == "epsg", let code, code > 0 { return "EPSG:\(code)" }
-        guard let definition, !CRSName.isUnknown(definition) else { return nil }
+        guard let definition, !CRSName.isUnknown(definition), !isUndefined(definition) else { return nil }
         return definition
+    }
+
+    /// `undefined` as the standard has it, or a system of axes without a place on the earth, as GDAL writes it.
+    private static func isUndefined(_ definition: String) -> Bool {
+        let text = definition.lowercased()
+        return text == "undefined" || ["engcrs[", "engineeringcrs[", "local_cs["].contains { text.hasPrefix($0) }
     }
 }

@@ -8,23 +8,23 @@ import Wording
 /// The file is opened once, however many of its layers are read. Not for more than one thread at a time.
 public struct GeoPackageReader: ~Copyable {
     private let path: String
-    private let size: Int
     private let database: SQLiteDatabase
+    private let file: CommittedFile
     /// The layers of the file, by name.
     public let layers: [GeoPackageLayer]
 
-    /// Fails with `not-a-geopackage`, `gpkg-damaged`, `gpkg-endless`, and as `readFile` does.
+    /// Fails with `not-a-geopackage`, `gpkg-damaged`, `gpkg-endless`, `gpkg-unsaved`, and as `readFile` does.
     public init(_ path: String) throws(FileError) {
-        let size = try Self.checkFile(path)
+        let committed = try CommittedFile(path)
         do throws(SQLiteFault) {
-            let database = try SQLiteDatabase.reading(path, size: size)
+            let database = try SQLiteDatabase.reading(committed.file, size: committed.size)
             layers = try database.layersOfGeoPackage()
             self.database = database
         } catch {
             throw error.reading(path)
         }
         self.path = path
-        self.size = size
+        file = committed
     }
 
     /// One layer: the named one, or the only one with geometry if `layer` is nil.
@@ -50,7 +50,7 @@ public struct GeoPackageReader: ~Copyable {
     }
 
     /// The same, each row given with its faults as soon as it is read.
-    func forEachRow(
+    public func forEachRow(
         layer: String? = nil, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
         try forEachRow(of: try Self.choose(layers, layer, path), .init(), begin: begin, body: body)
@@ -60,21 +60,24 @@ public struct GeoPackageReader: ~Copyable {
         of layer: GeoPackageLayer, _ rows: GeoPackageRows, begin: (FeatureSource) throws(FileError) -> Void,
         body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
-        var source = FeatureSource(crs: layer.crs, namesCRS: layer.crs != nil, diagnostics: Self.unsavedChanges(path))
+        var source = FeatureSource(crs: layer.crs, namesCRS: layer.crs != nil)
         if layer.geometryColumn != nil && layer.crs == nil {
             source.unnamedCRS = "the layer \"\(layer.name)\" names no reference system"
         }
         try begin(source)
         var table: GeoPackageTableReader
         do throws(SQLiteFault) {
-            table = try GeoPackageTableReader(layer, rows, database, size: size, file: path)
-        } catch { throw error.reading(path) }
+            table = try GeoPackageTableReader(layer, rows, database, size: file.size, file: layers.count > 1 ? "\(path)|\(layer.name)" : path)
+        } catch { throw error.reading(path, layer: layer.name) }
         while true {
             let row: FeatureRow?
-            do throws(SQLiteFault) { row = try table.next() } catch { throw error.reading(path) }
-            guard let row else { return }
+            do throws(SQLiteFault) { row = try table.next() } catch {
+                throw error.reading(path, layer: layer.name, behind: table.last)
+            }
+            guard let row else { break }
             try body(row)
         }
+        try file.checkUnchanged(path)
     }
 
     /// Whether a file is an SQLite database, as every GeoPackage is. What is no file, such as a pipe, is none.
@@ -92,27 +95,27 @@ public struct GeoPackageReader: ~Copyable {
         }
     }
 
-    /// The bytes of the file. Says early and clearly what SQLite would call "unable to open database file".
-    private static func checkFile(_ path: String) throws(FileError) -> Int {
+    /// SHA-256 of the file that is read, whatever stands at its path by now. Linear in its bytes, each time.
+    public func hash() throws(FileError) -> String {
+        var hash = SHA256()
+        var offset = 0
         do throws(SystemFault) {
-            let status = try Descriptor(opening: path, O_RDONLY).status()
-            if status.st_mode & S_IFMT == S_IFDIR { throw SystemFault(number: EISDIR) }
-            return Int(status.st_size)
-        } catch {
-            throw error.reading(path)
-        }
+            while true {
+                let piece = try file.file.read(limit: 1 << 20, from: offset)
+                guard !piece.isEmpty else { break }
+                hash.add(piece)
+                offset += piece.count
+            }
+        } catch { throw error.reading(path) }
+        try file.checkUnchanged(path)
+        return hash.hexDigest()
     }
 
-    /// A warning if another program keeps changes in a log beside the file, which are not read.
-    private static func unsavedChanges(_ path: String) -> [Diagnostic] {
-        var status = stat()
-        guard unsafe stat(path + "-wal", &status) == 0, status.st_size > 0 else { return [] }
-        return [
-            Diagnostic(
-                code: "gpkg-unsaved", severity: .warning, file: path,
-                what: "the GeoPackage is open in another program, whose last changes (in the file ending in -wal) are not read",
-                fix: "Save and close it there, and read it again")
-        ]
+    /// How often a database of this name was changed since it was made (SQLite file format, 1.3.10): every write counts but the first.
+    public func changeCount() throws(FileError) -> Int {
+        do throws(SystemFault) { return try file.file.read(limit: 4, from: 24).reduce(0) { $0 << 8 | Int($1) } } catch {
+            throw error.reading(path)
+        }
     }
 
     private static func choose(_ layers: [GeoPackageLayer], _ name: String?, _ path: String) throws(FileError) -> GeoPackageLayer {
@@ -121,6 +124,8 @@ public struct GeoPackageReader: ~Copyable {
         let list = Phrase.list(readable.map(\.name))
         if let name {
             if let layer = readable.first(where: { $0.name == name }) { return layer }
+            // SQL does not tell upper from lower case.
+            if let layer = readable.first(where: { $0.name.lowercased() == name.lowercased() }) { return layer }
             throw FileError(
                 code: "gpkg-layer-not-found", path: path, what: "the GeoPackage has no layer \"\(name)\"",
                 fix: readable.isEmpty ? "It has no layer of features at all" : "Choose one of: \(list)", kind: .badData)

@@ -8,6 +8,9 @@ struct GeoPackageTableReader: ~Copyable {
     private let columns: [Column]
     private let rows: SQLiteStatement
     private var ordinal = 0
+    private let layer: GeoPackageLayer
+    /// What messages call the last feature that was read; nil before the first.
+    private(set) var last: String?
     /// Bytes that may still come.
     private var left: Int
 
@@ -31,6 +34,7 @@ struct GeoPackageTableReader: ~Copyable {
         let rows = try SQLiteStatement(database, "SELECT \(list) FROM \(SQLiteDatabase.quoted(layer.name))\(chosen.sql)\(order)")
         rows.bind(chosen.values)
         self.file = file
+        self.layer = layer
         self.columns = columns
         self.rows = rows
         // UTF-16 becomes half as long again in UTF-8; a view may repeat some of what is there.
@@ -46,7 +50,7 @@ struct GeoPackageTableReader: ~Copyable {
             let value = rows.value(index)
             left -= value.size
             if column.isGeometry {
-                feature.shape = Self.shape(value, &faults)
+                feature.shape = shape(value, &faults)
             } else if column.isKey, case .integer(let number) = value {
                 feature.id = String(number)
             } else {
@@ -57,6 +61,7 @@ struct GeoPackageTableReader: ~Copyable {
         if left < 0 { throw SQLiteFault(code: SQLITE_TOOBIG, words: "the values are longer than the file") }
         ordinal += 1
         feature.ordinal = ordinal
+        last = feature.id ?? "#\(ordinal)"
         return FeatureRow(feature: feature, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: file, feature: feature.label))
     }
 
@@ -78,11 +83,17 @@ struct GeoPackageTableReader: ~Copyable {
         return columns
     }
 
-    private static func shape(_ value: SQLiteValue, _ faults: inout FaultList) -> Shape? {
+    private func shape(_ value: SQLiteValue, _ faults: inout FaultList) -> Shape? {
         switch value {
         case .null: faults.add("null-geometry", "the feature has no geometry", fix: "Draw the feature, or delete it from the layer")
         case .blob(let blob):
             do throws(WKB.Fault) {
+                if let stated = GeoPackageGeometry.system(blob), layer.contradicts(stated) {
+                    faults.add(
+                        "srs-contradicts", "the geometry says that it is in the reference system \(stated), and its layer says another",
+                        fix: "Set the CRS of the layer in a GIS and export the layer again")
+                    return nil
+                }
                 guard let shape = try GeoPackageGeometry.read(blob) else {
                     faults.add("empty-geometry", "the geometry is empty", fix: "Draw the feature, or delete it from the layer")
                     return nil
@@ -92,9 +103,7 @@ struct GeoPackageTableReader: ~Copyable {
                 faults.add(local)
                 return local.isEmpty ? shape : nil
             } catch {
-                faults.add(
-                    "geometry-unreadable", "\(error.what) (byte \(error.offset) of the geometry)",
-                    fix: "Convert the layer to points, lines or polygons in a GIS")
+                faults.add("geometry-unreadable", "\(error.what) (byte \(error.offset) of the geometry)", fix: error.fix)
             }
         default:
             faults.add("geometry-unreadable", "the geometry column holds something else", fix: "Export the layer again as a GeoPackage")

@@ -12,6 +12,11 @@ public func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents:
     try output.commit()
 }
 
+extension GeoPackageContents {
+    /// What `GeoPackageReader.changeCount` gives of a file as it was written: the base's marks, and all the rest in one write.
+    public static let changeCount = 3
+}
+
 extension FileOutput {
     /// Appends a whole GeoPackage. The database is made in a file of its own first: SQLite writes here and there.
     public func write(_ contents: GeoPackageContents) throws(FileError) {

@@ -29,6 +29,8 @@ public struct FeatureSource: Sendable {
     public var header: [UInt8]?
     /// What is wrong with the file as a whole, and does not keep its features from being read.
     public var diagnostics: [Diagnostic]
+    /// The files that the features are read from, each as it was read; empty unless they were asked for.
+    public var hashes: [FileHash] = []
 
     public init(
         crs: String?, namesCRS: Bool, unnamedCRS: Phrase? = nil, header: [UInt8]? = nil, diagnostics: [Diagnostic] = []

@@ -17,12 +17,16 @@ public struct FeatureRows: Sendable {
     /// say so.
     public var isGeographic: @Sendable (_ crs: String) -> Bool? = CRSName.isGeographic
 
+    /// Whether the source is to say what bytes it is read from.
+    public var isHashed = false
+
     public init(path: String) { self.path = path }
 
     /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
     public var isCSV: Bool { separator != nil }
 
     private var separator: Character? {
+        if splitLayer(path) != nil { return nil }
         if path == "-" { return geometryColumn == nil ? nil : "," }
         switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
         case "csv", "txt": return ","
@@ -50,8 +54,10 @@ public struct FeatureRows: Sendable {
         }
         // Where a file says what it is in, coordinates that cannot be that are at fault.
         var range: RangeCheck?
+        var hashes: [FileHash] = []
         func begun(_ source: FeatureSource) throws(FileError) {
             var source = source
+            source.hashes += hashes
             if source.crs == nil, !source.namesCRS, let assumedCRS {
                 source.crs = assumedCRS
                 source.unnamedCRS = nil
@@ -65,15 +71,21 @@ public struct FeatureRows: Sendable {
             try body(row)
         }
         if let (file, layer) = splitLayer(path) {
-            try GeoPackageReader(file).forEachRow(layer: layer, begin: begun, body: checked)
+            let database = try GeoPackageReader(file)
+            if isHashed { hashes = [FileHash(path: file, sha256: try database.hash())] }
+            try database.forEachRow(layer: layer, begin: begun, body: checked)
             return []
         }
         switch FileEnding(path) {
-        case .geoPackage: try GeoPackageReader(path).forEachRow(begin: begun, body: checked)
-        case .shapefile: return try ShapefileReader.forEachRow(path, begin: begun, body: checked)
+        case .geoPackage:
+            let database = try GeoPackageReader(path)
+            if isHashed { hashes = [FileHash(path: path, sha256: try database.hash())] }
+            try database.forEachRow(begin: begun, body: checked)
+        case .shapefile: return try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
         default:
             let bytes = try readFile(path)
             try refuseBinary(bytes, path)
+            if isHashed { hashes = [FileHash(path: path, bytes)] }
             try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS).forEach(begin: begun, body: checked)
         }
         return []

@@ -11,7 +11,8 @@ struct GeoJSONRows {
     ) throws(FileError) {
         guard !isGeoJSONSequence(bytes, file: file) else {
             try begin(FeatureSource(crs: assumedCRS, namesCRS: false))
-            return try GeoJSONSequence.forEachRow(bytes, file: file) { (row, _) throws(FileError) in try body(row) }
+            try GeoJSONSequence.forEachRow(bytes, file: file) { (row, _) throws(FileError) in try body(row) }
+            return
         }
         var reader = GeoJSONReader(bytes, file: file)
         var source = FeatureSource(crs: assumedCRS, namesCRS: false)

@@ -9,24 +9,32 @@ import Wording
 
     /// Opens a file for reading only, as one that nobody changes: no lock is taken and no file is made beside it.
     ///
+    /// What is read is the open file, not its path a second time: another may stand there by now.
+    ///
     /// A view of a foreign file may compute without end. So the steps of SQLite's machine are counted (`SQLITE_INTERRUPT` where there
     /// are too many), and no value may be longer than the file. Steps and not seconds: the same file has the same end on any machine.
     /// - Parameter size: of the file, in bytes. A sound table takes a few steps a value, and a value has a byte at least.
-    static func reading(_ path: String, size: Int) throws(SQLiteFault) -> SQLiteDatabase {
-        var uri = "file:"
-        for byte in path.utf8 {
-            // All but letters, digits and a few signs are written as %XX (RFC 3986).
-            switch byte {
-            case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: uri.unicodeScalars.append(Unicode.Scalar(byte))
-            default: uri += (byte < 16 ? "%0" : "%") + String(byte, radix: 16)
-            }
-        }
+    static func reading(_ file: borrowing Descriptor, size: Int) throws(SQLiteFault) -> SQLiteDatabase {
+        guard let name = OpenedFiles.name(of: file) else { throw SQLiteFault(code: SQLITE_CANTOPEN, words: "this SQLite opens by path only") }
         let database = try unsafe SQLiteDatabase(
-            open(uri + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI), thousandSteps: 2_000 + size / 50)
+            open("file:\(name)?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, system: "unix-none"),
+            thousandSteps: 2_000 + size / 50)
         unsafe sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(clamping: size + 1 << 20))
         // Views of a foreign file may call nothing with side effects.
         try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
         return database
+    }
+
+    /// Opens a private copy of a foreign database together with the log or journal that lies beside it, and makes one file of them: what
+    /// was committed is in it, what was not is gone.
+    static func recover(_ path: String) throws(SQLiteFault) {
+        let database = try unsafe SQLiteDatabase(open(path, SQLITE_OPEN_READWRITE))
+        // Alone with it, SQLite needs no shared memory. The first statement that reads rolls a journal back.
+        try database.execute(
+            """
+            PRAGMA trusted_schema=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=OFF;
+            SELECT count(*) FROM sqlite_master; PRAGMA journal_mode=DELETE
+            """)
     }
 
     /// Opens an empty file as a new database that nobody else reads and that is thrown away when writing it fails: there is no lock, no

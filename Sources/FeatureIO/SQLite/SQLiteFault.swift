@@ -51,6 +51,14 @@ struct SQLiteFault: Error {
         }
     }
 
+    /// The same in one layer, behind the last feature that could be read.
+    func reading(_ path: String, layer: String, behind feature: String? = nil) -> FileError {
+        var error = reading(path)
+        error.what =
+            feature.map { "layer \"\(layer)\", behind feature \($0): \(error.what)" } ?? "layer \"\(layer)\": \(error.what)"
+        return error
+    }
+
     /// The error of building the database that is to become `path`.
     func writing(_ path: String) -> FileError {
         switch code {

@@ -10,7 +10,7 @@ struct ScratchDatabase: ~Copyable {
     /// Beside the file that is being written, where there is room for it; for a stream in the folder for temporary files.
     static func making(for output: borrowing FileOutput) throws(FileError) -> ScratchDatabase {
         let path = output.path
-        let name = TemporaryFile.names(for: output.target ?? temporaryFolder + "/noisezone").path
+        let name = TemporaryFile.names(for: output.target ?? TemporaryFile.commonFolder + "/noisezone").path
         let file = try made(name, for: path)
         defer { unsafe unlink(name) }
         let database = try opened(name, for: path)
@@ -41,11 +41,5 @@ struct ScratchDatabase: ~Copyable {
             guard !piece.isEmpty else { return }
             try output.write(piece)
         }
-    }
-
-    private static var temporaryFolder: String {
-        guard let folder = unsafe getenv("TMPDIR") else { return "/tmp" }
-        let name = unsafe String(cString: folder)
-        return name.isEmpty ? "/tmp" : name
     }
 }

@@ -2,7 +2,7 @@ import StrictJSON
 
 /// A column of a `.dbf`.
 struct DBaseField {
-    private let rawName: [UInt8]
+    let rawName: [UInt8]
     private let type: UInt8
     /// Where it stands in a row, behind the mark of deletion.
     let offset: Int
@@ -43,6 +43,12 @@ struct DBaseField {
         if trimmed.isEmpty { return type == UInt8(ascii: "C") ? .string("") : .null }
         let text = DBaseField.text(trimmed, encoding)
         var value: JSONValue?
+        if type != UInt8(ascii: "C"), text.allSatisfy({ $0 == "*" }) {
+            faults.add(
+                "dbf-overflow", severity: .warning, "the value of \(name(encoding)) did not fit into its field, which is full of stars; there is none",
+                fix: "Make the field wider and give the value again")
+            return .null
+        }
         switch type {
         case UInt8(ascii: "C"):
             if text.unicodeScalars.contains("\u{FFFD}") {
@@ -75,9 +81,7 @@ struct DBaseField {
         return String(decoding: decoder.decode(Array(raw)), as: UTF8.self)
     }
 
-    /// Stars stand for a number that did not fit, which is no value.
     private static func number(_ text: String) -> JSONValue? {
-        if text.allSatisfy({ $0 == "*" }) { return .null }
         if let value = try? JSONParser.parse(Array(text.utf8)), case .number = value { return value }
         // Other writings of a number: +5, .5, 007, 1.
         guard text.utf8.allSatisfy({ $0 < 0x40 || $0 | 0x20 == UInt8(ascii: "e") }), let number = Double(text), number.isFinite else {

@@ -1,4 +1,5 @@
 import StrictJSON
+import Wording
 
 /// The table of a `.dbf` (dBASE III and what descends from it).
 struct DBaseTable {
@@ -11,7 +12,7 @@ struct DBaseTable {
     let count: Int
 
     /// Reads the header. `encoding` is what a `.cpg` names; else the header's own mark decides, else UTF-8 if all of it is, else GBK
-    /// with a warning. Fails with `dbf-damaged`, and with `encoding-unavailable`.
+    /// with a warning. A name that two fields have fails with `dbf-field-twice`. Fails with `dbf-damaged`, and with `encoding-unavailable`.
     init(_ bytes: [UInt8], file: String, encoding named: TextEncoding?, _ diagnostics: inout [Diagnostic]) throws(FileError) {
         self.bytes = bytes
         do throws(ByteReader.Short) {
@@ -31,21 +32,15 @@ struct DBaseTable {
                 code: "dbf-damaged", path: file, what: "the table of properties is damaged or not complete",
                 fix: "Copy or export the layer again", kind: .badData)
         }
-        let rows = bytes[firstRow..<(firstRow + count * rowSize)]
-        if let known = named ?? DBaseTable.encoding(mark: bytes[29]) {
-            encoding = known
-        } else if String(validating: rows, as: UTF8.self) != nil {
-            encoding = .utf8
-        } else {
-            encoding = .gbk
-            diagnostics.append(
-                Diagnostic(
-                    code: "encoding-assumed", severity: .warning, file: file,
-                    what: "nothing says in which encoding the texts are; they are read as GBK",
-                    fix: "Add a .cpg file with UTF-8 or GBK in it"))
-        }
+        encoding = DBaseTable.encoding(bytes, fields, rows: firstRow..<(firstRow + count * rowSize), named, file, &diagnostics)
         // Whether the system knows the encoding is asked once and early.
         _ = try TextDecoder(encoding, path: file)
+        var names: Set<String> = []
+        for field in fields where !names.insert(field.name(encoding)).inserted {
+            throw FileError(
+                code: "dbf-field-twice", path: file, what: "two fields have the name \(field.name(encoding))",
+                fix: "Give every field a name of its own, of ten letters at most", kind: .badData)
+        }
         for field in fields where !field.isRead {
             diagnostics.append(
                 Diagnostic(
@@ -67,6 +62,46 @@ struct DBaseTable {
         return members
     }
 
+    /// What a `.cpg` names, or the header's mark, each held against the bytes; else what the bytes can be.
+    private static func encoding(
+        _ bytes: [UInt8], _ fields: [DBaseField], rows: Range<Int>, _ named: TextEncoding?, _ file: String,
+        _ diagnostics: inout [Diagnostic]
+    ) -> TextEncoding {
+        let letters = (fields.flatMap(\.rawName) + bytes[rows]).filter { $0 >= 0x80 }
+        guard !letters.isEmpty else { return named ?? .utf8 }
+        let texts = fields.map(\.rawName)[...] + [Array(bytes[rows])]
+        let isUTF8 = texts.allSatisfy { String(validating: $0, as: UTF8.self) != nil }
+        func doubt(_ code: String, _ what: Phrase, _ fix: Phrase) {
+            diagnostics.append(Diagnostic(code: code, severity: .warning, file: file, what: what, fix: fix))
+        }
+        let marked = encoding(mark: bytes[29])
+        if let named {
+            if isUTF8, named != .utf8 {
+                doubt(
+                    "encoding-doubtful", "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as the .cpg says",
+                    "Write UTF-8 into the .cpg file")
+            } else if let marked, marked != named, !isUTF8 {
+                doubt(
+                    "encoding-doubtful", "the .cpg and the language mark of the .dbf name different encodings; the texts are read as the .cpg says",
+                    "Write the right encoding into the .cpg file")
+            }
+            return named
+        }
+        if let marked { return marked }
+        if isUTF8 { return .utf8 }
+        // Many programs mark every table as Western, whatever is in it.
+        if isWestern(mark: bytes[29]), !texts.allSatisfy({ isGBK($0) }) { return .windows1252 }
+        doubt(
+            "encoding-assumed", "nothing says in which encoding the texts are; they are read as GBK",
+            "Add a .cpg file with UTF-8 or GBK in it")
+        return .gbk
+    }
+
+    private static func isGBK(_ text: [UInt8]) -> Bool {
+        guard var decoder = try? TextDecoder(.gbk, path: "") else { return false }
+        return !String(decoding: decoder.decode(text), as: UTF8.self).unicodeScalars.contains("\u{FFFD}")
+    }
+
     /// The encoding that the header's language mark stands for; nil for none and for those that are not known.
     private static func encoding(mark: UInt8) -> TextEncoding? {
         switch mark {
@@ -75,8 +110,9 @@ struct DBaseTable {
         case 0x13, 0x7B: TextEncoding("cp932")
         case 0x4E, 0x79: TextEncoding("cp949")
         case 0xC9: TextEncoding("cp1251")
-        case 0x03, 0x57, 0x58, 0x59: .windows1252
         default: nil
         }
     }
+
+    private static func isWestern(mark: UInt8) -> Bool { [0x03, 0x57, 0x58, 0x59].contains(mark) }
 }

@@ -6,9 +6,13 @@ struct ShapefileParts {
     let path: String
     private let stem: String
     private let isUpper: Bool
+    private let isHashed: Bool
+    /// What was read, where that was asked for.
+    private(set) var hashes: [FileHash] = []
 
-    init(_ path: String) {
+    init(_ path: String, isHashed: Bool = false) {
         self.path = path
+        self.isHashed = isHashed
         stem = String(path.dropLast(4))
         isUpper = path.hasSuffix(".SHP")
     }
@@ -22,12 +26,21 @@ struct ShapefileParts {
         return endings.map { "\(stem).\($0)" }.first { unsafe access($0, F_OK) == 0 }
     }
 
+    mutating func read(_ file: String) throws(FileError) -> [UInt8] {
+        let bytes = try readFile(file)
+        if isHashed { hashes.append(FileHash(path: file, bytes)) }
+        return bytes
+    }
+
+    /// The `.shx`; nil if it is not there.
+    mutating func index() throws(FileError) -> ShxIndex? { try find("shx").map { (file) throws(FileError) in ShxIndex(try read(file)) } }
+
     /// The system by the text of the `.prj`, or why there is none. One that is no text names a system that cannot be read.
-    func nameCRS(_ source: inout FeatureSource) throws(FileError) {
+    mutating func nameCRS(_ source: inout FeatureSource) throws(FileError) {
         source.namesCRS = false
         source.unnamedCRS = "the layer names no reference system: there is no .prj file beside it"
         guard let file = find("prj") else { return }
-        guard let text = String(validating: try readFile(file), as: UTF8.self)?.trimmed else {
+        guard let text = String(validating: try read(file), as: UTF8.self)?.trimmed else {
             source.namesCRS = true
             source.unnamedCRS = nil
             source.diagnostics.append(
@@ -46,7 +59,7 @@ struct ShapefileParts {
     }
 
     /// The table of the `.dbf`; nil if it is not there.
-    func table(_ diagnostics: inout [Diagnostic]) throws(FileError) -> DBaseTable? {
+    mutating func table(_ diagnostics: inout [Diagnostic]) throws(FileError) -> DBaseTable? {
         guard let file = find("dbf") else {
             diagnostics.append(
                 Diagnostic(
@@ -56,7 +69,7 @@ struct ShapefileParts {
         }
         var named: TextEncoding?
         if let cpg = find("cpg") {
-            let text = String(decoding: try readFile(cpg), as: UTF8.self).trimmed
+            let text = String(decoding: try read(cpg), as: UTF8.self).trimmed
             named = TextEncoding(text)
             if named == nil {
                 diagnostics.append(
@@ -65,13 +78,28 @@ struct ShapefileParts {
                         fix: "Write UTF-8 or GBK into the .cpg file"))
             }
         }
-        return try DBaseTable(try readFile(file), file: file, encoding: named, &diagnostics)
+        return try DBaseTable(try read(file), file: file, encoding: named, &diagnostics)
     }
 
     func countDiffers(_ rows: Int) -> Diagnostic {
         Diagnostic(
             code: "dbf-count", file: path, what: "the .dbf has \(rows) rows, and the .shp another number of shapes",
             fix: "Export the layer again: shapes and properties do not belong together")
+    }
+
+    func indexDiffers(_ number: Int) -> Diagnostic {
+        Diagnostic(
+            code: "shx-differs", file: path, feature: "#\(number)",
+            what: "the .shx finds this shape elsewhere than the .shp has it, or one of them has no such shape",
+            fix: "Export the layer again, or take the .shx away if the .shp alone is right")
+    }
+
+    /// What is marked as deleted is there until the table is packed; no program shows it.
+    func leftOut(_ deleted: [Int]) -> Diagnostic {
+        Diagnostic(
+            code: "dbf-deleted", severity: .warning, file: path, feature: "#\(deleted[0])",
+            what: "\(deleted.count) rows of the .dbf are marked as deleted from this one on; they and their shapes are left out",
+            fix: "Export the layer again without them, or undelete them")
     }
 }
 

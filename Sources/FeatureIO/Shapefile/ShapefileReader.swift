@@ -3,7 +3,8 @@ import StrictJSON
 
 /// Reads a shapefile (ESRI, July 1998): the shapes of `.shp`, the properties of `.dbf`, the CRS of `.prj`, the encoding of `.cpg`.
 ///
-/// Only the `.shp` must be there; what is missing beside it is told. The index `.shx` is not needed. Heights and measures are dropped.
+/// Only the `.shp` must be there; what is missing beside it is told. The index `.shx` is not needed, but may not contradict: other programs
+/// find the shapes by it. Heights and measures are dropped.
 public enum ShapefileReader {
     /// The layer; its name is that of the file. `crs` is the WKT text of the `.prj`. Complexity: linear in the bytes, but for
     /// polygons with many holes (holes × shells of one polygon).
@@ -28,20 +29,27 @@ public enum ShapefileReader {
     ///
     /// - Returns: what shows at the end only: shapes and properties that do not belong together, and a file that is cut off.
     static func forEachRow(
-        _ path: String, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
+        _ path: String, isHashed: Bool = false, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
-        var shapes = try ShpFile(try readFile(path), file: path)
-        let parts = ShapefileParts(path)
+        var parts = ShapefileParts(path, isHashed: isHashed)
+        var shapes = try ShpFile(try parts.read(path), file: path)
         var source = FeatureSource(crs: nil, namesCRS: true)
         try parts.nameCRS(&source)
         let table = try parts.table(&source.diagnostics)
+        let index = try parts.index()
+        source.hashes = parts.hashes
         try begin(source)
+        var deleted: [Int] = []
         while let (ordinal, shape, faults) = shapes.next() {
+            if let index, !index.places(ordinal, at: shapes.start) { return [parts.indexDiffers(ordinal)] }
             var feature = Feature(shape: shape, ordinal: ordinal)
             var faults = faults
             if let table {
                 guard ordinal <= table.count else { return [parts.countDiffers(table.count)] }
-                guard let properties = table.properties(row: ordinal - 1, &faults) else { continue }
+                guard let properties = table.properties(row: ordinal - 1, &faults) else {
+                    deleted.append(ordinal)
+                    continue
+                }
                 feature.properties = properties
             }
             try body(
@@ -49,6 +57,7 @@ public enum ShapefileReader {
         }
         if let damage = shapes.damage { return [damage] }
         if let table, shapes.count < table.count { return [parts.countDiffers(table.count)] }
-        return []
+        if let index, shapes.count < index.count { return [parts.indexDiffers(shapes.count + 1)] }
+        return deleted.isEmpty ? [] : [parts.leftOut(deleted)]
     }
 }

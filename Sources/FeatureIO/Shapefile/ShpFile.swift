@@ -5,6 +5,8 @@ struct ShpFile {
     private let file: String
     private let bytes: [UInt8]
     private var at = 100
+    /// Where the record that was read last begins, in bytes.
+    private(set) var start = 100
     /// How many records have been read.
     private(set) var count = 0
     /// Set where the file ends too early or a record is damaged: nothing behind it can be trusted.
@@ -26,15 +28,15 @@ struct ShpFile {
     mutating func next() -> (Int, Shape?, FaultList)? {
         guard damage == nil, at < end else { return nil }
         count += 1
+        start = at
         var faults = FaultList()
         do throws(ByteReader.Short) {
             var head = ByteReader(bytes, at..<bytes.count)
             try head.skip(4)
             let size = 2 * Int(try head.uint32(littleEndian: false))
             guard size >= 4, size <= head.left else { throw ByteReader.Short() }
-            let start = at + 8
-            at = start + size
-            let shape = try ShpRecord.read(ByteReader(bytes, start..<at), &faults)
+            at += 8 + size
+            let shape = try ShpRecord.read(ByteReader(bytes, (start + 8)..<at), &faults)
             return (count, shape, faults)
         } catch {
             damage = Diagnostic(

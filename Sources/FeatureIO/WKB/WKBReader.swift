@@ -65,8 +65,8 @@ extension WKB {
             default: throw fault("the geometry type \(plain) does not exist")
             }
             guard let kind = Kind(rawValue: plain % 1000) else {
-                let name: Phrase? = WKB.otherKinds[plain % 1000].map { "a \($0) is not read" }
-                throw fault(name ?? "the geometry type \(plain) does not exist")
+                guard let name = WKB.otherKinds[plain % 1000] else { throw fault("the geometry type \(plain) does not exist") }
+                throw Fault(offset: bytes.at - start, what: "a \(name) is not read", isCurve: WKB.curves.contains(plain % 1000))
             }
             return Head(littleEndian: order == 1, kind: kind, dimensions: dimensions)
         }

@@ -21,13 +21,7 @@ extension ZoneMap {
         if facades.isEmpty { return [] }
         return [
             GeoPackageTable(
-                name: "facades", geometry: .init(kind: .lineString, system: system),
-                columns: [
-                    .init("building", .text), .init("segment", .integer), .init("piece", .integer), .init("from_storey", .integer),
-                    .init("to_storey", .integer), .init("storey_m", .real), .init("class", .text), .init("limits_class", .text),
-                    .init("day_db", .integer), .init("night_db", .integer), .init("zone_id", .text), .init("row", .text),
-                    .init("reading", .text), .init("certain", .boolean), .init("other_class", .text), .init("other_limits_class", .text),
-                ],
+                name: MapLayer.facades.rawValue, geometry: .init(kind: .lineString, system: system), columns: MapLayer.facades.columns,
                 features: LazyFeatures(count: facades.count) { [facades] number in
                     let facade = facades[number]
                     return Feature(shape: .lineString(LineString([facade.from, facade.to])), properties: facade.properties)

@@ -20,7 +20,13 @@ public struct PackReader {
         layers wanted: [PackManifest.Layer] = PackManifest.Layer.allCases.filter { $0 != .network }
     ) throws(FileError) -> PackReading {
         let path = "\(folder)/pack.json"
-        let bytes = try readFile(path)
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try readFile(path) } catch {
+            guard error.code == "file-not-found", !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else { throw error }
+            throw FileError(
+                code: "pack-is-file", path: folder, what: "this is a file, and a data pack is a folder with pack.json in it",
+                fix: "Give a map that was built with --map, or name the folder of the pack", kind: .notFound)
+        }
         let (manifest, faults) = PackManifest.read(bytes, file: path)
         guard let manifest else {
             var reading = PackReading()
@@ -56,8 +62,8 @@ public struct PackReader {
 
     private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackReading) throws(FileError) {
         let file = reading.file(of: layer)
-        reading.sources.append(.init(file: name, sha256: try SHA256.hexDigest(ofFile: String(file.split(separator: "|", maxSplits: 1)[0]))))
         var rows = FeatureRows(path: file)
+        rows.isHashed = true
         let assumed = crs ?? reading.input?.pack.layerCRS
         rows.assumedCRS = assumed?.definitionText
         rows.isGeographic = ReferenceSystems.isGeographic
@@ -68,12 +74,21 @@ public struct PackReader {
         }
         var taking: LayerReading?
         let rest = try rows.forEach { (source) throws(FileError) in
+            for hash in source.hashes {
+                let source = MapMeta.SourceHash(file: Self.name(hash.path, in: folder), sha256: hash.sha256)
+                if !reading.sources.contains(source) { reading.sources.append(source) }
+            }
             taking = reading.begin(layer, source, file: file)
         } body: { (row) throws(FileError) in
             taking?.add(row, to: &reading)
         }
         taking?.end(&reading)
         reading.diagnostics += rest
+    }
+
+    /// The name of a file as `pack.json` has it.
+    private static func name(_ path: String, in folder: String) -> String {
+        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
     }
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {

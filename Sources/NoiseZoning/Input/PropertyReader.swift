@@ -90,6 +90,14 @@ struct PropertyReader {
         return nil
     }
 
+    /// A whole number, or nothing.
+    mutating func optionalWhole(_ name: String) -> Int? {
+        guard let number = optionalNumber(name) else { return nil }
+        if let whole = Int32(exactly: number) { return Int(whole) }
+        fault("property-type", "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number", fix: "Give \(name) as a whole number")
+        return nil
+    }
+
     /// Storeys above ground: a whole number from 1 to 200, or nothing.
     mutating func storeys(_ name: String) -> Int? {
         if isAbsent(name) { return nil }

@@ -8,6 +8,10 @@ struct Densifying {
     let toPlane: Mover
     /// Metres in the plane.
     static let tolerance = 0.005
+    /// The same for the sides of a piece that is hardly wider than that.
+    static let fineTolerance = 0.000_02
+    /// A side of the earth's own size takes no more.
+    private static let mostDivisions = 1e6
 
     init(from plane: CoordinateReferenceSystem, to target: CoordinateReferenceSystem) throws(ProjectionError) {
         toTarget = KnownPlaces(try Mover(from: plane, to: target))
@@ -17,15 +21,20 @@ struct Densifying {
     /// Two neighbours get the same vertices on a shared edge: an edge is always divided from its smaller end.
     ///
     /// Linear in the vertices of the result.
-    func densified(_ ring: [Coordinate]) throws(ProjectionError) -> [Coordinate] {
+    /// - Parameter isFine: whether a side is to keep within the fine tolerance.
+    func densified(
+        _ ring: [Coordinate], isFine: (Coordinate, Coordinate) -> Bool = { _, _ in false }
+    ) throws(ProjectionError) -> [Coordinate] {
         let moved = try toTarget.moved(ring)
         guard ring.count > 1 else { return moved }
         var result = [moved[0]]
         for number in 1..<ring.count {
             let (a, b) = (ring[number - 1], ring[number])
             let isForward = (a.x, a.y) < (b.x, b.y)
+            let isFine = isFine(a, b)
             let parts =
-                try isForward ? divisions(a, b, moved[number - 1], moved[number]) : divisions(b, a, moved[number], moved[number - 1])
+                try isForward
+                ? divisions(a, b, moved[number - 1], moved[number], isFine) : divisions(b, a, moved[number], moved[number - 1], isFine)
             if parts > 1 {
                 let (from, to) = isForward ? (a, b) : (b, a)
                 let steps = (1..<parts).map { from + (to - from) * (Double($0) / Double(parts)) }
@@ -38,12 +47,15 @@ struct Densifying {
     }
 
     /// How many equal parts an edge needs: the sagitta falls with the square of the length.
-    private func divisions(_ a: Coordinate, _ b: Coordinate, _ movedA: Coordinate, _ movedB: Coordinate) throws(ProjectionError) -> Int {
-        // Below 100 m the sagitta between a Gauss-Krüger plane and degrees is under a millimetre.
+    private func divisions(
+        _ a: Coordinate, _ b: Coordinate, _ movedA: Coordinate, _ movedB: Coordinate, _ isFine: Bool
+    ) throws(ProjectionError) -> Int {
+        // Below 100 m the sagitta between a Gauss-Krüger plane and degrees is under a millimetre, below 10 m under a hundredth of it.
         let length = a.distance(to: b)
-        guard length > 100 else { return 1 }
+        guard length > (isFine ? 10 : 100) else { return 1 }
         let middle = try toPlane.moved([(movedA + movedB) * 0.5])[0]
         let sagitta = middle.distance(toSegment: a, b)
-        return max(1, Int((sagitta / (Self.tolerance / 2)).squareRoot().rounded(.up)))
+        let parts = (sagitta / ((isFine ? Self.fineTolerance : Self.tolerance) / 2)).squareRoot().rounded(.up)
+        return max(1, Int(min(parts, Self.mostDivisions)))
     }
 }

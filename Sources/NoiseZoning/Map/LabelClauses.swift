@@ -16,10 +16,23 @@ struct LabelClauses {
         ofZones = zones.map { ruleset.zoneClause($0.id, zoneClass: $0.zoneClass) ?? "" }
         ofRows = corridors.map { ruleset.rowClause($0.row) ?? "" }
         unzoned = ruleset.clause(of: "Z5")
-        let readings: [(FunctionalZone.Kind, String)] = [(.residential, "Z1"), (.band, "W5"), (.carriageway, "R1"), (.yard, "R7")]
-        ofKinds = Dictionary(uniqueKeysWithValues: readings.map { ($0, ruleset.clause(of: $1)) })
+        ofKinds = Dictionary(
+            uniqueKeysWithValues: FunctionalZone.Kind.allCases.compactMap { kind in
+                Self.reading(of: kind).map { (kind, ruleset.clause(of: $0)) }
+            })
         // 二(四)3: in sight of the boundary line or not.
         ofSights = Dictionary(uniqueKeysWithValues: FunctionalZone.Sight.allCases.map { ($0, ruleset.clause(of: $0.reading)) })
+    }
+
+    /// The reading that makes a piece of a kind; nil for the zones themselves.
+    static func reading(of kind: FunctionalZone.Kind) -> String? {
+        switch kind {
+        case .base: nil
+        case .residential: "Z1"
+        case .band: "W5"
+        case .carriageway: "R1"
+        case .yard: "R7"
+        }
     }
 
     /// Most telling first: the kind, what buildings do, the rows, the zone.

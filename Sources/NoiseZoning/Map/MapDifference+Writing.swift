@@ -52,19 +52,21 @@ extension MapDifference {
     }
 
     /// Every changed area as a feature in WGS 84.
-    public func features() throws(ProjectionError) -> FeatureCollection {
+    public func geoJSON() throws(ProjectionError) -> [UInt8] {
+        let written = WrittenShape()
         let densifying = try Densifying(from: before.workingCRS, to: .wgs84)
         var features: [Feature] = []
         for (number, change) in changes.enumerated() {
             let polygon = try change.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
             features.append(
                 Feature(
-                    shape: .polygon(polygon),
+                    shape: written.written(.polygon(polygon)),
                     properties: change.from.properties("from") + change.to.properties("to") + [
                         JSONMember(name: "area_m2", value: .number(JSONNumber(fixed: change.area, places: 2)))
                     ], ordinal: number + 1))
         }
-        return FeatureCollection(features: features)
+        return GeoJSONWriter.collection(
+            FeatureCollection(features: features), places: WrittenShape.places.usual, mostPlaces: WrittenShape.places.most)
     }
 }
 

@@ -5,40 +5,40 @@ import Regulation
 import StrictJSON
 
 extension ZoneMap {
-    /// The zones as features in WGS 84, with the meta as the foreign member `noisezone`: what `.geojson` files hold.
-    public func features() throws(ProjectionError) -> FeatureCollection {
-        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
-        var features: [Feature] = []
-        for number in zones.indices { features.append(try feature(number, densifying)) }
-        return collection(of: features)
-    }
-
-    /// Writes the same, as a FeatureCollection or one feature a line, a megabyte at a time: what is written is never in memory as a whole.
+    /// Writes the zones in WGS 84, with the meta as the foreign member `noisezone`: a FeatureCollection, or one feature a line and the meta
+    /// in a last line of its own. A megabyte at a time: what is written is never in memory as a whole.
     ///
     /// Fails with `FileError` or `ProjectionError`; then the output is to be dropped.
     public func writeGeoJSON(isSequence: Bool, to output: borrowing FileOutput) throws {
-        let densifying = try Densifying(from: meta.workingCRS, to: .wgs84)
-        var writer = GeoJSONWriter(places: 7)
-        if !isSequence { writer.beginCollection(collection(of: [])) }
+        try writeGeoJSON(isSequence: isSequence) { try output.write($0) }
+    }
+
+    /// The same bytes in memory.
+    public func geoJSON(isSequence: Bool = false) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try writeGeoJSON(isSequence: isSequence) { bytes += $0 }
+        return bytes
+    }
+
+    private func writeGeoJSON(isSequence: Bool, to give: ([UInt8]) throws -> Void) throws {
+        let drawing = try WrittenZones(zones, plane: meta.workingCRS)
+        var sealing = MapSealing(meta: meta.json)
+        var writer = GeoJSONWriter(places: WrittenShape.places.usual, mostPlaces: WrittenShape.places.most)
+        let account = JSONMember(name: "noisezone", value: meta.json)
+        if !isSequence { writer.beginCollection(FeatureCollection(name: meta.id, members: [account])) }
         for number in zones.indices {
-            let feature = try feature(number, densifying)
+            // What is thinner than a tenth of a millimetre has no place in degrees.
+            guard let shape = try drawing.shape(number) else { continue }
+            let feature = Feature(id: zones[number].id, shape: shape, properties: zones[number].properties, ordinal: number + 1)
+            sealing.add(feature, layer: .zones)
             if isSequence { writer.appendLine(feature) } else { writer.appendMember(feature) }
             guard writer.bytes.count >= 1 << 20 else { continue }
-            try output.write(writer.bytes)
+            try give(writer.bytes)
             writer.removeAll()
         }
-        if !isSequence { writer.endCollection() }
-        try output.write(writer.bytes)
-    }
-
-    private func collection(of features: [Feature]) -> FeatureCollection {
-        FeatureCollection(name: meta.id, members: [JSONMember(name: "noisezone", value: meta.json)], features: features)
-    }
-
-    private func feature(_ number: Int, _ densifying: Densifying) throws(ProjectionError) -> Feature {
-        let zone = zones[number]
-        let polygon = try zone.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
-        return Feature(id: zone.id, shape: .polygon(polygon), properties: zone.properties, ordinal: number + 1)
+        let seal = JSONMember(name: MapSeal.member.geoJSON, value: sealing.seal().json)
+        if isSequence { writer.appendAccount([account, seal]) } else { writer.endCollection(members: [seal]) }
+        try give(writer.bytes)
     }
 }
 

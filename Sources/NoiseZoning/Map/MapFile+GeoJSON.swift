@@ -1,6 +1,7 @@
 import FeatureIO
 import Geometry
 import Projection
+import StrictJSON
 
 extension MapFile {
     static func collection(_ bytes: [UInt8], _ file: String) throws(MapReadError) -> FeatureCollection {
@@ -8,6 +9,28 @@ extension MapFile {
         do throws(FileError) { (collection, diagnostics) = try readGeoJSON(bytes, file: file) } catch { throw .file(error) }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
         return collection
+    }
+
+    /// Refuses a map whose content is not what its seal says.
+    static func seal(of collection: FeatureCollection, _ meta: MapMeta, _ file: String) throws(MapReadError) -> MapSeal? {
+        func member(_ name: String) -> JSONValue? { collection.members.first { $0.name == name }?.value }
+        guard let account = member("noisezone"), let stated = member(MapSeal.member.geoJSON) else { return nil }
+        var sealing = MapSealing(meta: account)
+        for feature in collection.features { sealing.add(feature, layer: .zones) }
+        try check(sealing.seal(), is: MapSeal(stated), file)
+        return sealing.seal()
+    }
+
+    static func check(_ found: MapSeal, is stated: MapSeal?, _ file: String) throws(MapReadError) {
+        guard found != stated else { return }
+        let pieces = stated.map { $0 == .unreadable ? found.pieces : $0.pieces } ?? found.pieces
+        throw .data([
+            Diagnostic(
+                code: "map-edited", file: file,
+                what: pieces == found.pieces
+                    ? "the map was changed after it was built" : "the map was changed after it was built: it has \(found.pieces) pieces, and had \(pieces)",
+                fix: "Build it again, and change the pack instead")
+        ])
     }
 
     static func meta(of collection: FeatureCollection, _ file: String) throws(MapReadError) -> MapMeta {
@@ -20,12 +43,13 @@ extension MapFile {
         var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
         do throws(ProjectionError) {
+            var check = PieceCheck(meta)
             let mover = try Mover(from: .wgs84, to: meta.workingCRS)
             let inDegrees = try window.map { (window) throws(ProjectionError) in try degrees(window, meta.workingCRS) }
             for var feature in collection.features {
                 if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).meets(inDegrees) { continue }
                 feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
-                zones.append(contentsOf: FunctionalZone.read(feature, file: file, into: &diagnostics))
+                zones.append(contentsOf: FunctionalZone.read(feature, file: file, &check, into: &diagnostics))
             }
         } catch { throw .data([.projection(error, file: file)]) }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }

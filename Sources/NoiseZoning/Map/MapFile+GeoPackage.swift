@@ -5,9 +5,32 @@ import Regulation
 import StrictJSON
 
 extension MapFile {
-    static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> MapMeta {
-        let account = metaJSON(try layer("meta", of: file, path))
-        do throws(Diagnostic) { return try MapMeta(json: account, file: path) } catch { throw .data([error]) }
+    static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> (meta: MapMeta, account: [UInt8], seal: MapSeal?)
+    {
+        let table = try layer("meta", of: file, path)
+        let account = metaJSON(table)
+        let row = table.features.first { $0.property("name") == .string(MapSeal.member.row) }
+        var seal: MapSeal?
+        if case .string(let text)? = row?.property("value") { seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) ?? MapSeal.unreadable }
+        do throws(Diagnostic) { return (try MapMeta(json: account, file: path), account, seal) } catch { throw .data([error]) }
+    }
+
+    /// Refuses a map whose content is not what its seal says: all of it is read for that.
+    ///
+    /// A file that nobody has written to since it was made is taken as it is: SQLite counts the writes.
+    static func check(
+        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ account: [UInt8], _ path: String
+    ) throws(MapReadError) {
+        do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return } } catch { throw .file(error) }
+        var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null)
+        for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {
+            do throws(FileError) {
+                try file.forEachRow(layer: layer.rawValue) { (_) throws(FileError) in } body: { (row) throws(FileError) in
+                    sealing.add(row.feature, layer: layer)
+                }
+            } catch { throw .file(error) }
+        }
+        try check(sealing.seal(), is: seal, path)
     }
 
     static func map(
@@ -15,18 +38,19 @@ extension MapFile {
     ) throws(MapReadError) -> ZoneMap {
         var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
+        var check = PieceCheck(meta)
         for feature in try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features {
-            zones.append(contentsOf: FunctionalZone.read(feature, file: path, into: &diagnostics))
+            zones.append(contentsOf: FunctionalZone.read(feature, file: "\(path)|zones", &check, into: &diagnostics))
         }
         var lines: [TransportLine] = []
         let centres = GeoPackageRows(holding: .init("centre", in: "part"))
         for feature in try layer("lines", of: file, path, centres, crs: meta.workingCRS).features
         where feature.property("part") == .string("centre") {
-            lines.append(contentsOf: TransportLine.read(feature, file: path, into: &diagnostics))
+            lines.append(contentsOf: TransportLine.read(feature, file: "\(path)|lines", into: &diagnostics))
         }
         var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
         for feature in try layer("railway_areas", of: file, path, crs: meta.workingCRS).features {
-            var reader = PropertyReader(feature, file: path)
+            var reader = PropertyReader(feature, file: "\(path)|railway_areas")
             let (kind, name, date) = (reader.choice("kind", oneOf: ["land", "yard"]), reader.text("name"), reader.date("eia_approved_on"))
             diagnostics.append(contentsOf: reader.diagnostics)
             guard let kind, let name, let date else { continue }
@@ -36,7 +60,7 @@ extension MapFile {
         var facades = FacadeList()
         if window == nil, file.layers.contains(where: { $0.name == "facades" }) {
             for feature in try layer("facades", of: file, path, crs: meta.workingCRS).features {
-                if let facade = Facade.read(feature, file: path, into: &diagnostics) { facades.append(facade) }
+                if let facade = Facade.read(feature, file: "\(path)|facades", into: &diagnostics) { facades.append(facade) }
             }
         }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
@@ -87,7 +111,8 @@ extension MapFile {
     private static func metaJSON(_ table: FeatureCollection) -> [UInt8] {
         var text = "{"
         for feature in table.features {
-            guard case .string(let name) = feature.property("name"), case .string(let value) = feature.property("value") else { continue }
+            guard case .string(let name) = feature.property("name"), case .string(let value) = feature.property("value"), name != MapSeal.member.row
+            else { continue }
             var writer = JSONWriter()
             writer.string(name)
             text += (text.utf8.count > 1 ? "," : "") + writer.text + ":" + value

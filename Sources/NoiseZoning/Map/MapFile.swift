@@ -15,6 +15,10 @@ public final class MapFile {
     public let meta: MapMeta
     private let path: String
     private let content: Content
+    /// What is doubtful of the file as a whole.
+    public let warnings: [Diagnostic]
+    /// What the content must be, as long as nobody has looked.
+    private var unchecked: (seal: MapSeal, account: [UInt8])?
 
     private enum Content: ~Copyable {
         case geoPackage(GeoPackageReader)
@@ -23,6 +27,12 @@ public final class MapFile {
     }
 
     public convenience init(_ path: String) throws(MapReadError) {
+        guard !isFolder(path) else {
+            throw .file(
+                FileError(
+                    code: "file-is-folder", path: path, what: "this is a folder, and a map is one file",
+                    fix: "Give a data pack with --pack, or name the map in the folder", kind: .notFound))
+        }
         let text: [UInt8]?
         do throws(FileError) {
             text = try GeoPackageReader.recognises(path) ? nil : try readFile(path)
@@ -33,7 +43,10 @@ public final class MapFile {
     private init(geoPackage path: String) throws(MapReadError) {
         let file: GeoPackageReader
         do throws(FileError) { file = try GeoPackageReader(path) } catch { throw .file(error) }
-        meta = try Self.meta(of: file, path)
+        let (meta, account, seal) = try Self.meta(of: file, path)
+        self.meta = meta
+        unchecked = seal.map { ($0, account) }
+        warnings = seal == nil ? [Self.unsealed(path)] : []
         self.path = path
         content = .geoPackage(file)
     }
@@ -41,7 +54,9 @@ public final class MapFile {
     /// A map as GeoJSON. `file` is for messages.
     public init(_ bytes: [UInt8], file: String) throws(MapReadError) {
         let collection = try Self.collection(bytes, file)
-        meta = try Self.meta(of: collection, file)
+        let meta = try Self.meta(of: collection, file)
+        warnings = try Self.seal(of: collection, meta, file) == nil ? [Self.unsealed(file)] : []
+        self.meta = meta
         path = file
         content = .geoJSON(collection, bytes)
     }
@@ -52,23 +67,34 @@ public final class MapFile {
     ///   others perhaps some; faults of those that are not read are not found. What belongs to the map as a whole (lines, railway land) is
     ///   read in any case; the façades only with the whole map.
     public func map(about window: Envelope? = nil) throws(MapReadError) -> ZoneMap {
-        let map =
-            switch content {
-            case .geoPackage(let file): try Self.map(of: file, meta, path, about: window)
-            case .geoJSON(let collection, _): try Self.map(of: collection, meta, path, about: window)
-            }
+        let map: ZoneMap
+        switch content {
+        case .geoPackage(let file):
+            if let unchecked { try Self.check(unchecked.seal, of: file, unchecked.account, path) }
+            unchecked = nil
+            map = try Self.map(of: file, meta, path, about: window)
+        case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, path, about: window)
+        }
         // A map may come from a program that did not ask.
         let area = Envelope(map.zones.lazy.flatMap(\.polygon.exterior))
         if let doubt = WorkingPlane(meta.workingCRS).doubt(over: area, file: path), doubt.severity == .error { throw .data([doubt]) }
         return map
     }
 
-    /// The SHA-256 of the file's bytes, as 64 hexadecimal digits. Linear in them, each time.
+    /// The SHA-256 of the bytes that are read here, as 64 hexadecimal digits, whatever stands at the path by now. Linear in them, each time.
     public func hash() throws(MapReadError) -> String {
         switch content {
         case .geoJSON(_, let bytes): return SHA256.hexDigest(of: bytes)
-        case .geoPackage:
-            do throws(FileError) { return try SHA256.hexDigest(ofFile: path) } catch { throw .file(error) }
+        case .geoPackage(let file):
+            do throws(FileError) { return try file.hash() } catch { throw .file(error) }
         }
+    }
+
+    /// Maps of before the seal are read, and it is said that they cannot be checked.
+    private static func unsealed(_ path: String) -> Diagnostic {
+        Diagnostic(
+            code: "map-unsealed", severity: .warning, file: path,
+            what: "the map holds no hash of its content, as those of earlier versions: a change by hand would not show",
+            fix: "Build it again")
     }
 }

@@ -12,60 +12,51 @@ extension ZoneMap {
         do throws(ProjectionError) { definition = try meta.workingCRS.wellKnownText() } catch {
             throw .data([.projection(error, file: nil)])
         }
-        let system = Int32(meta.workingCRS.epsgCode ?? 100_000)
+        let system = Int32(clamping: meta.workingCRS.epsgCode ?? 100_000)
         let boundaries: [Feature]
         do throws(GeometryError) { boundaries = try boundaryFeatures() } catch { throw .geometry(error) }
+        var tables = [
+            GeoPackageTable(
+                name: MapLayer.zones.rawValue, identifier: meta.title.en, description: meta.title.zh,
+                geometry: .init(kind: .polygon, system: system),
+                columns: zones.contains { !$0.frontages.isEmpty } ? MapLayer.zones.columns : MapLayer.zoneColumns,
+                features: LazyFeatures(count: zones.count) { [zones] in
+                    Feature(shape: .polygon(zones[$0].polygon), properties: zones[$0].properties)
+                }),
+            GeoPackageTable(
+                name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system), columns: MapLayer.lines.columns,
+                features: LazyFeatures(lines.map(\.feature) + boundaries)),
+            GeoPackageTable(
+                name: MapLayer.railwayAreas.rawValue, geometry: .init(kind: .multiPolygon, system: system),
+                columns: MapLayer.railwayAreas.columns,
+                features: LazyFeatures(railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") })),
+        ]
+        let facades = facadeTables(system: system)
+        var sealing = MapSealing(meta: meta.json)
+        for table in tables + facades {
+            guard let layer = MapLayer(rawValue: table.name) else { continue }
+            for number in 0..<table.features.count { sealing.add(table.features[number], layer: layer) }
+        }
+        tables.append(
+            GeoPackageTable(
+                name: "meta", geometry: nil, columns: [.init("name", .text), .init("value", .text)],
+                features: LazyFeatures(metaFeatures(sealing.seal()))))
         return GeoPackageContents(
             systems: [
                 GeoPackageSystem(
                     name: meta.workingCRS.name, id: system, organization: meta.workingCRS.epsgCode == nil ? "NONE" : "EPSG",
                     definition: definition)
             ],
-            tables: [
-                GeoPackageTable(
-                    name: "zones", identifier: meta.title.en, description: meta.title.zh, geometry: .init(kind: .polygon, system: system),
-                    columns: zones.contains { !$0.frontages.isEmpty } ? Self.zoneColumns + Self.shieldingColumns : Self.zoneColumns,
-                    features: LazyFeatures(count: zones.count) { [zones] in
-                        Feature(shape: .polygon(zones[$0].polygon), properties: zones[$0].properties)
-                    }),
-                GeoPackageTable(
-                    name: "lines", geometry: .init(kind: .multiLineString, system: system), columns: Self.lineColumns,
-                    features: LazyFeatures(lines.map(\.feature) + boundaries)),
-                GeoPackageTable(
-                    name: "railway_areas", geometry: .init(kind: .multiPolygon, system: system),
-                    columns: [.init("kind", .text), .init("name", .text), .init("eia_approved_on", .text)],
-                    features: LazyFeatures(railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") })),
-                GeoPackageTable(
-                    name: "meta", geometry: nil, columns: [.init("name", .text), .init("value", .text)],
-                    features: LazyFeatures(metaFeatures)),
-            ] + facadeTables(system: system),
+            tables: tables + facades,
             styles: [GeoPackageStyle(table: "zones", name: "noisezone", qml: MapStyle.qml, description: "class colours")],
             // A fixed instant: the day that the map holds for.
             lastChange: "\(meta.date)T00:00:00.000Z")
     }
 
-    private static let zoneColumns: [GeoPackageColumn] = [
-        .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
-        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text),
-        .init("clauses", .text),
-        .init("area_m2", .real),
-    ]
-
-    /// Only where buildings change the map.
-    private static let shieldingColumns: [GeoPackageColumn] = [
-        .init("sight", .text), .init("frontages", .text), .init("other_class", .text), .init("other_limits_class", .text),
-    ]
-
-    private static let lineColumns: [GeoPackageColumn] = [
-        .init("part", .text), .init("layer", .text), .init("row", .text), .init("name", .text), .init("source", .text),
-        .init("structure", .text), .init("status", .text), .init("opened_on", .text), .init("edge_kind", .text), .init("left_m", .real),
-        .init("right_m", .real), .init("accuracy_m", .real),
-    ]
-
     /// One feature a member of the meta: its name, and its value as JSON.
-    private var metaFeatures: [Feature] {
+    private func metaFeatures(_ seal: MapSeal) -> [Feature] {
         guard case .object(let members) = meta.json else { return [] }
-        return members.map { member in
+        return (members + [JSONMember(name: MapSeal.member.row, value: seal.json)]).map { member in
             var writer = JSONWriter()
             writer.value(member.value)
             return Feature(

@@ -73,7 +73,9 @@ struct MapMaking {
     }
 
     /// The limits of a class; of one that the rules do not know (class 0), those of the standard that they refer to (二, GB 3096).
-    func limits(of zoneClass: ZoneClass) -> NoiseLimit? {
+    func limits(of zoneClass: ZoneClass) -> NoiseLimit? { Self.limits(of: zoneClass, ruleset, date) }
+
+    static func limits(of zoneClass: ZoneClass, _ ruleset: Ruleset, _ date: CivilDate) -> NoiseLimit? {
         if let limits = ruleset.limits(of: zoneClass, on: date) { return limits }
         guard let book = try? StandardsBook.bundled(), let day = try? book.limit("gb3096", zone: zoneClass, period: .day, on: date),
             let night = try? book.limit("gb3096", zone: zoneClass, period: .night, on: date)

@@ -1,3 +1,4 @@
+import FeatureIO
 import Regulation
 
 /// The version of the program, as `--version`, maps and reports give it.

@@ -23,10 +23,29 @@ extension MapMeta {
             var object = try JSONDocument(json, file: file).object()
             try self.init(&object)
         } catch {
+            if Self.isOfLaterProgram(json) {
+                throw Diagnostic(
+                    code: "map-version", file: file, what: "the map was written by a later version of noisezone than this one, \(programVersion)",
+                    fix: "Update noisezone, or build the map with this version")
+            }
             throw Diagnostic(
                 code: "map-meta", file: file, what: "the map's account of itself is damaged: \(error.path): \(error.what)",
                 fix: "Build the map again")
         }
+    }
+
+    /// Whether the schema, or the program that wrote it, is later than what is known here.
+    private static func isOfLaterProgram(_ json: [UInt8]) -> Bool {
+        guard case .object(let members)? = try? JSONParser.parse(json) else { return false }
+        func text(_ name: String) -> String {
+            if case .string(let text)? = members.first(where: { $0.name == name })?.value { text } else { "" }
+        }
+        func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
+        let (family, version) = (schema.prefix { $0 != "/" } + "/", schema.drop { $0 != "/" }.dropFirst())
+        if text("schema").hasPrefix(family), let stated = Int(text("schema").dropFirst(family.count)), let own = Int(version), stated > own {
+            return true
+        }
+        return numbers(programVersion).lexicographicallyPrecedes(numbers(text("program")))
     }
 
     private init(_ object: inout StrictObject) throws(JSONError) {

@@ -11,7 +11,8 @@ struct ParcelGeoJSONWriter: ParcelWriter {
     private let map: ZoneMap
     private let head: JSONValue
     private let densifying: Densifying?
-    private var features = GeoJSONWriter(places: 7)
+    private let written = WrittenShape()
+    private var features = GeoJSONWriter(places: WrittenShape.places.usual, mostPlaces: WrittenShape.places.most)
     private var isFirst = true
     private(set) var bytes: [UInt8] = []
 
@@ -40,11 +41,11 @@ struct ParcelGeoJSONWriter: ParcelWriter {
             }
             for piece in finding.pieces {
                 let polygon = try piece.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
-                add(Feature(id: row.feature.id, shape: .polygon(polygon), properties: own + properties(piece)))
+                add(Feature(id: row.feature.id, shape: written.written(.polygon(polygon)), properties: own + properties(piece)))
             }
             for stretch in finding.outline {
                 let line = LineString(try densifying.densified(stretch.course))
-                add(Feature(id: row.feature.id, shape: .lineString(line), properties: own + properties(stretch)))
+                add(Feature(id: row.feature.id, shape: written.written(.lineString(line)), properties: own + properties(stretch)))
             }
         } catch {
             // What came from a file's system and lies in the plane can go back; if not, it is told like any other fault.

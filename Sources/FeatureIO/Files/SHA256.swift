@@ -1,26 +1,19 @@
-import FeatureIO
-
 /// SHA-256 (FIPS 180-4), to name the exact bytes that a map was built from, and those of a map itself. Linear in the bytes.
-struct SHA256 {
+public struct SHA256: Sendable {
     private var state = Self.initial
     /// What does not fill a block of 64 bytes yet.
     private var rest: [UInt8] = []
     private var count = 0
 
-    static func hexDigest(of bytes: [UInt8]) -> String {
+    public init() {}
+
+    public static func hexDigest(of bytes: [UInt8]) -> String {
         var hash = SHA256()
         hash.add(bytes)
         return hash.hexDigest()
     }
 
-    /// Of a file, read in pieces. Fails as `readFile` does.
-    static func hexDigest(ofFile path: String) throws(FileError) -> String {
-        var hash = SHA256()
-        try readPieces(path) { hash.add($0) }
-        return hash.hexDigest()
-    }
-
-    mutating func add(_ bytes: [UInt8]) {
+    public mutating func add(_ bytes: [UInt8]) {
         count += bytes.count
         let bytes = rest.isEmpty ? bytes : rest + bytes
         let whole = bytes.count / 64 * 64
@@ -29,7 +22,7 @@ struct SHA256 {
     }
 
     /// 64 hexadecimal digits, of all that was added.
-    func hexDigest() -> String {
+    public func hexDigest() -> String {
         var (state, tail) = (state, rest + [0x80])
         while tail.count % 64 != 56 { tail.append(0) }
         let bits = UInt64(count) * 8

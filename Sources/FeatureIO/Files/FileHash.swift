@@ -1,0 +1,13 @@
+/// A file by what was read from it: another may stand at its path by now.
+public struct FileHash: Sendable, Hashable {
+    public let path: String
+    /// 64 hexadecimal digits.
+    public let sha256: String
+
+    public init(path: String, sha256: String) {
+        self.path = path
+        self.sha256 = sha256
+    }
+
+    init(path: String, _ bytes: [UInt8]) { self.init(path: path, sha256: SHA256.hexDigest(of: bytes)) }
+}

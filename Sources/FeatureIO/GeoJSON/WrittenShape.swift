@@ -1,0 +1,62 @@
+import Geometry
+
+/// A shape as it is written with so many decimals: rounded, no vertex twice in a row, rings turned as RFC 7946 has them.
+///
+/// Rounding may make a thin area cross itself, or nothing of it. What is then no valid area is to be written with more decimals.
+public struct WrittenShape {
+    /// Decimals of degrees that any map has (1 cm), and those of what would not be valid with them (0.1 mm).
+    public static let places = (usual: 7, most: 9)
+
+    private let context = GEOSContext()
+
+    public init() {}
+
+    /// With the usual decimals, or with the most where the usual ones leave nothing valid. What is not valid with those either is mended:
+    /// its crossings become corners, and nil is what has no area at all.
+    public func written(_ shape: Shape) -> Shape? {
+        switch shape {
+        case .polygon(let polygon):
+            let usual = Self.rounded(polygon) { _ in Self.places.usual }
+            if isValid(usual) { return .polygon(usual) }
+            let fine = Self.rounded(polygon) { _ in Self.places.most }
+            if isValid(fine) { return .polygon(fine) }
+            let parts = mended(polygon)
+            return parts.count > 1 ? .multiPolygon(MultiPolygon(parts)) : parts.first.map { .polygon($0) }
+        case .lineString(let line):
+            let usual = Self.rounded(line.coordinates) { _ in Self.places.usual }
+            return .lineString(LineString(usual.count > 1 ? usual : Self.rounded(line.coordinates) { _ in Self.places.most }))
+        default: return shape
+        }
+    }
+
+    /// - Parameter places: the decimals of a vertex: the same wherever the vertex stands.
+    public static func rounded(_ polygon: Polygon, _ places: (Coordinate) -> Int) -> Polygon {
+        Polygon(
+            exterior: RingOrientation.oriented(rounded(polygon.exterior, places), counterClockwise: true),
+            holes: polygon.holes.map { RingOrientation.oriented(rounded($0, places), counterClockwise: false) })
+    }
+
+    private static func rounded(_ line: [Coordinate], _ places: (Coordinate) -> Int) -> [Coordinate] {
+        var written: [Coordinate] = []
+        written.reserveCapacity(line.count)
+        for vertex in line {
+            let place = FixedPoint.rounded(vertex, places: places(vertex))
+            if written.last != place { written.append(place) }
+        }
+        return written
+    }
+
+    /// By the rules of OGC Simple Features.
+    public func isValid(_ polygon: Polygon) -> Bool {
+        guard polygon.rings.allSatisfy({ $0.count >= 4 }), let made = try? GEOSGeometry(polygon: polygon, in: context) else { return false }
+        return (try? made.validityFault()) == .some(nil)
+    }
+
+    /// The areas that are left of one whose outline crosses itself when it is rounded.
+    private func mended(_ polygon: Polygon) -> [Polygon] {
+        let fine = Self.rounded(polygon) { _ in Self.places.most }
+        let rings = Polygon(exterior: fine.exterior, holes: fine.holes.filter { $0.count >= 4 })
+        guard rings.exterior.count >= 4, let made = try? GEOSGeometry(polygon: rings, in: context).madeValid().polygons() else { return [] }
+        return made.map { part in Self.rounded(part) { _ in Self.places.most } }.filter(isValid)
+    }
+}

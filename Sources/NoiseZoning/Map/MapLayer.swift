@@ -1,0 +1,42 @@
+import FeatureIO
+
+/// The layers of a map with geometry, in the order of its file, and the columns that this program writes.
+enum MapLayer: String, CaseIterable {
+    case zones, lines, railwayAreas = "railway_areas", facades
+
+    var columns: [GeoPackageColumn] {
+        switch self {
+        case .zones: Self.zoneColumns + Self.shieldingColumns
+        case .lines: Self.lineColumns
+        case .railwayAreas: Self.areaColumns
+        case .facades: Self.facadeColumns
+        }
+    }
+
+    static let zoneColumns: [GeoPackageColumn] = [
+        .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
+        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text),
+        .init("clauses", .text),
+        .init("area_m2", .real),
+    ]
+
+    /// Only where buildings change the map.
+    static let shieldingColumns: [GeoPackageColumn] = [
+        .init("sight", .text), .init("frontages", .text), .init("other_class", .text), .init("other_limits_class", .text),
+    ]
+
+    private static let lineColumns: [GeoPackageColumn] = [
+        .init("part", .text), .init("layer", .text), .init("row", .text), .init("name", .text), .init("source", .text),
+        .init("structure", .text), .init("status", .text), .init("opened_on", .text), .init("edge_kind", .text), .init("left_m", .real),
+        .init("right_m", .real), .init("accuracy_m", .real),
+    ]
+
+    private static let areaColumns: [GeoPackageColumn] = [.init("kind", .text), .init("name", .text), .init("eia_approved_on", .text)]
+
+    private static let facadeColumns: [GeoPackageColumn] = [
+        .init("building", .text), .init("segment", .integer), .init("piece", .integer), .init("from_storey", .integer),
+        .init("to_storey", .integer), .init("storey_m", .real), .init("class", .text), .init("limits_class", .text),
+        .init("day_db", .integer), .init("night_db", .integer), .init("zone_id", .text), .init("row", .text),
+        .init("reading", .text), .init("certain", .boolean), .init("other_class", .text), .init("other_limits_class", .text),
+    ]
+}

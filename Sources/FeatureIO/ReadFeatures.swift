@@ -34,7 +34,8 @@ func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
 
 /// `file.gpkg` and `layer` of `file.gpkg|layer` or `file.gpkg|layername=layer` (as QGIS writes it); nil for any other path.
 func splitLayer(_ path: String) -> (file: String, layer: String)? {
-    guard let bar = path.firstIndex(of: "|"), FileEnding(String(path[..<bar])) == .geoPackage else { return nil }
+    // A folder may have a bar in its name: the first one behind the name of a GeoPackage counts.
+    guard let bar = path.indices.first(where: { path[$0] == "|" && FileEnding(String(path[..<$0])) == .geoPackage }) else { return nil }
     var layer = path[path.index(after: bar)...]
     if layer.hasPrefix("layername=") { layer = layer.dropFirst("layername=".count) }
     return (String(path[..<bar]), String(layer))

@@ -28,5 +28,6 @@ struct Export: AsyncParsableCommand {
             Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.open(map)
         try output.write(try loaded.map(), language: language.lang)
         if let warning = loaded.meta.warning { Terminal.note(warning) }
+        loaded.tellDoubts()
     }
 }

@@ -15,11 +15,12 @@ struct Validate: AsyncParsableCommand {
     @Option(help: "How the report is written.")
     var format: Format = .text
 
+    @OptionGroup var mending: MendOption
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
         do {
-            let report = try NoiseZoning.validate(packAt: pack)
+            let report = try NoiseZoning.validate(packAt: pack, mends: mending.mend, today: China.today)
             try Terminal.print(format == .text ? report.text(language.lang) : report.json(language.lang))
             if report.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
         } catch let error as BuildError { throw Failure.exit(error) }

@@ -22,6 +22,9 @@ struct ShapefileParts {
         return endings.map { "\(stem).\($0)" }.first { unsafe access($0, F_OK) == 0 }
     }
 
+    /// The paths of all other parts that say something of the layer and are there.
+    var others: [String] { ["dbf", "shx", "prj", "cpg"].compactMap { find($0) } }
+
     /// The text of the `.prj`.
     func crs(_ diagnostics: inout [Diagnostic]) throws(FileError) -> String? {
         var what: Phrase = "there is no .prj file that says which CRS the layer is in"

@@ -8,7 +8,11 @@ import Regulation
 public struct PackReading: Sendable {
     public var input: ZoningInput?
     public var ruleset: Ruleset?
-    public var diagnostics: [Diagnostic] = []
+    /// What is wrong or doubtful, as it is found; the same in many features is counted.
+    var faults = DiagnosticTally()
+    public var diagnostics: [Diagnostic] { faults.diagnostics }
+    /// Whether areas that are not valid are made valid, each told.
+    public var mends = false
     public var sources: [MapMeta.SourceHash] = []
     /// Features read and features without a fault, by layer, in the order of the layers.
     public var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
@@ -22,11 +26,10 @@ public struct PackReading: Sendable {
     var folder = ""
 
     func file(of layer: PackManifest.Layer) -> String {
-        let name = input?.pack.layers[layer] ?? layer.rawValue
-        return folder.isEmpty ? name : "\(folder)/\(name)"
+        PackReader.path(of: input?.pack.layers[layer] ?? layer.rawValue, in: folder)
     }
 
-    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    public var hasErrors: Bool { faults.hasErrors }
 
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
     public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
@@ -37,10 +40,13 @@ public struct PackReading: Sendable {
 
     /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
     mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
-        diagnostics += source.diagnostics
+        faults += source.diagnostics
         guard let ruleset, let crs = referenceSystem(source.crs, file: file) else { return nil }
         input?.crs[layer] = crs
-        return LayerReading(layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
+        let plane = input?.pack.workingCRS
+        return LayerReading(
+            layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
+            mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
     }
 
     /// Sets switches of the readings; one that does not exist is a diagnostic.
@@ -50,7 +56,7 @@ public struct PackReading: Sendable {
                 ruleset?.switches = set
             } else {
                 let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
-                diagnostics.append(
+                faults.append(
                     Diagnostic(
                         code: "reading-switch", file: file, what: "there is no switch \(name) with the value \(value)",
                         fix: "Choose among: \(known.joined(separator: "; "))"))
@@ -60,14 +66,14 @@ public struct PackReading: Sendable {
 
     private mutating func referenceSystem(_ name: String?, file: String) -> CoordinateReferenceSystem? {
         guard let name else {
-            diagnostics.append(
+            faults.append(
                 Diagnostic(
                     code: "layer-crs", file: file, what: "the layer does not say in which reference system its coordinates are",
                     fix: "Add a .prj file beside it, or name the system under \"crs\" in pack.json"))
             return nil
         }
         do { return try CoordinateReferenceSystem(parsing: name) } catch {
-            diagnostics.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
+            faults.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
             return nil
         }
     }

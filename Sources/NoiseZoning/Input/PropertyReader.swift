@@ -76,8 +76,10 @@ struct PropertyReader {
                 fix: "Give \(name) in metres, such as 12.5")
             return nil
         }
-        guard number.double >= 0, number.double <= 1000 else {
-            fault("property-value", "\(name) is \(number.literal) m", fix: "Give the metres from the centre line, from 0 to 1000")
+        guard number.double >= 0, number.double <= HalfWidths.most else {
+            fault(
+                "property-value", "\(name) is \(number.literal) m",
+                fix: "Give the metres from the centre line to the boundary line, from 0 to \(Int(HalfWidths.most))")
             return nil
         }
         return number.double
@@ -87,6 +89,14 @@ struct PropertyReader {
         if isAbsent(name) { return nil }
         if case .number(let number) = feature.property(name), number.double.isFinite { return number.double }
         fault("property-type", "\(name) is not a number", fix: "Give \(name) as a number, or leave it out")
+        return nil
+    }
+
+    /// An area above 0 and no larger than the Earth's land, or nothing.
+    mutating func optionalSquareKilometres(_ name: String) -> Double? {
+        guard let value = optionalNumber(name) else { return nil }
+        if value > 0, value < 1.5e8 { return value }
+        fault("property-value", "\(name) is no area in km²", fix: "Give \(name) in square kilometres, such as 6.3, or leave it out")
         return nil
     }
 

@@ -115,7 +115,7 @@ extension PropertyReader {
     fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]?
     {
         let (row, name) = (text("row"), text("name"))
-        let (left, right) = (metres("left_m"), metres("right_m"))
+        let (left, right) = (halfWidth("left_m"), halfWidth("right_m"))
         let status = choice("status", TransportLine.Status.self)
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))

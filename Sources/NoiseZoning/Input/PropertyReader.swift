@@ -67,8 +67,15 @@ struct PropertyReader {
             fix: "Give one of: \(Phrase.list(allowed))")
     }
 
+    /// Metres from the centre line to a boundary line.
+    mutating func halfWidth(_ name: String) -> Double? {
+        metres(name, to: HalfWidths.most, "Give the metres from the centre line to the boundary line")
+    }
+
     /// Metres, 0 or more.
-    mutating func metres(_ name: String) -> Double? {
+    mutating func metres(_ name: String) -> Double? { metres(name, to: 1000, "Give metres") }
+
+    private mutating func metres(_ name: String, to most: Double, _ advice: Phrase) -> Double? {
         guard case .number(let number) = feature.property(name) else {
             let missing = isAbsent(name)
             fault(
@@ -76,10 +83,10 @@ struct PropertyReader {
                 fix: "Give \(name) in metres, such as 12.5")
             return nil
         }
-        guard number.double >= 0, number.double <= HalfWidths.most else {
+        guard number.double >= 0, number.double <= most else {
             fault(
                 "property-value", "\(name) is \(number.literal) m",
-                fix: "Give the metres from the centre line to the boundary line, from 0 to \(Int(HalfWidths.most))")
+                fix: "\(advice), from 0 to \(Int(most))")
             return nil
         }
         return number.double

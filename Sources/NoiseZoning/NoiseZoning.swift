@@ -18,6 +18,10 @@ public enum NoiseZoning {
         public var workers: Int
         /// Switches of the readings, before those of the pack: `width_by` → `fronting`.
         public var readings: [(name: String, value: String)] = []
+        /// Whether areas of the pack that are not valid are made valid or left out, each told (`--mend`).
+        public var mends = false
+        /// The day on which it is asked, for doubts about openings ahead; the date of the map where nobody says.
+        public var today: CivilDate?
 
         public init(date: CivilDate, isAsBuilt: Bool = false, workers: Int = 2) {
             self.date = date
@@ -33,7 +37,7 @@ public enum NoiseZoning {
         packAt folder: String, scenario: Scenario, crs: CoordinateReferenceSystem? = nil
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
         var reading: PackReading
-        do { reading = try PackReader(folder: folder, crs: crs).read() } catch { throw .file(error) }
+        do { reading = try PackReader(folder: folder, crs: crs, mends: scenario.mends).read() } catch { throw .file(error) }
         reading.setSwitches(scenario.readings, file: "--reading")
         return try await build(consume reading, scenario: scenario)
     }
@@ -42,17 +46,17 @@ public enum NoiseZoning {
     public static func build(
         _ reading: consuming PackReading, scenario: Scenario
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        let files = (zones: reading.file(of: .zones), buildings: reading.file(of: .buildings))
         // Given away, so that a city is not held twice.
         guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         // T2: no ruleset, no map.
         guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
+        let inspection = Inspection(read, ruleset: ruleset, folder: reading.folder, today: scenario.today ?? scenario.date)
         var (input, misplaced) = (consume read).projected(in: reading.folder)
-        let diagnostics = reading.diagnostics + misplaced
-        guard !misplaced.contains(where: { $0.severity == .error }) else { throw .data(diagnostics) }
-        let overlaps: [Diagnostic]
-        do { overlaps = try ZoneFit(input: input, file: files.zones).overlaps() } catch { throw .geometry(error) }
-        guard overlaps.isEmpty else { throw .data(diagnostics + overlaps) }
+        var faults = reading.faults
+        faults += misplaced
+        if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
+        guard !faults.hasErrors else { throw .data(faults.diagnostics) }
+        faults += inspection.doubts(input)
 
         let located = ZoneLocator(input.zones, ruleset: ruleset)
         let bands = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
@@ -61,10 +65,8 @@ public enum NoiseZoning {
         // A city need not be held twice.
         input.buildings = BuildingList()
         let shielding = Shielding(buildings: buildings, lines: input.lines, making: bands, corridors: corridors, zones: located)
-        let doubts: [Diagnostic]
-        do {
-            doubts = try BuildingDoubts(pack: input.pack, shielding: shielding, file: files.buildings).diagnostics()
-        } catch { throw .geometry(error) }
+        faults += inspection.doubts(shielding)
+        guard !faults.hasErrors else { throw .data(faults.diagnostics) }
         let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
         let (pieces, labels) = await partition.pieces(workers: scenario.workers)
@@ -78,7 +80,7 @@ public enum NoiseZoning {
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards,
             facades: buildings.isEmpty ? FacadeList() : await FacadeMaking(making, pack: input.pack).facades(workers: scenario.workers))
-        return (map, diagnostics + doubts)
+        return (map, faults.diagnostics)
     }
 }
 

@@ -45,6 +45,16 @@ public struct Phrase: Spoken, Hashable, ExpressibleByStringInterpolation {
 
     public var phrase: Phrase { self }
 
+    /// What stays the same where other names and numbers are told: the words without what is inserted, but for phrases.
+    public var form: String {
+        guard !arguments.isEmpty else { return template }
+        return Template.fill(
+            template,
+            with: arguments.map { argument in
+                if case .phrase(let phrase) = argument { phrase.form } else { "{}" }
+            })
+    }
+
     /// The phrase in one language; a template that the table lacks stays English. O(length).
     public func text(in language: Language) -> String {
         let pattern =

@@ -66,7 +66,7 @@ struct Check: AsyncParsableCommand {
         if let input = table.input {
             let rows = LevelTable(
                 check, places: places, beforehand: fields, columns: table.columns, language: language.lang, unwanted: failOn.classes)
-            return try await judge(input, rows)
+            return try await judge(input, rows, loaded)
         }
         let question: LevelQuestion
         do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure.exit(error) }
@@ -78,6 +78,7 @@ struct Check: AsyncParsableCommand {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded?.meta.warning { Terminal.note(warning) }
         }
+        loaded?.tellDoubts()
         if let code = Failure.code(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw code }
     }
 
@@ -106,8 +107,9 @@ struct Check: AsyncParsableCommand {
         return places
     }
 
-    private func judge(_ input: String, _ rows: LevelTable) async throws {
+    private func judge(_ input: String, _ rows: LevelTable, _ loaded: LoadedMap?) async throws {
         let counts = try await table.csv(input, rows)
+        loaded?.tellDoubts()
         if counts.faults > 0 {
             throw Failure.exit(.badData, "rows that could not be judged: \(counts.faults) of \(counts.rows); their verdict is error")
         }

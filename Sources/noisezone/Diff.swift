@@ -56,6 +56,8 @@ struct Diff: AsyncParsableCommand {
                 }
             try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
         } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
+        first.tellDoubts()
+        if a != b { second.tellDoubts() }
         let warnings = [first, second].compactMap { $0.meta.warning }
         for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.note(warning) }
     }

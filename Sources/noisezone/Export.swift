@@ -28,5 +28,6 @@ struct Export: AsyncParsableCommand {
         let loaded = try await LoadedMap.load(map, scenario, crs: try layers.system(for: map))
         try output.write(try loaded.map(), language: language.lang)
         if let warning = loaded.meta.warning { Terminal.note(warning) }
+        loaded.tellDoubts()
     }
 }

@@ -9,6 +9,8 @@ import Wording
 struct LoadedMap {
     let meta: MapMeta
     let ruleset: Ruleset
+    /// What makes one look again at the pack that the map was built from; told after the answer, which people look for first.
+    private let doubts: [Diagnostic]
     private let content: Content
 
     private enum Content {
@@ -28,16 +30,18 @@ struct LoadedMap {
     ) async throws -> LoadedMap {
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario, crs: crs)
-            for warning in warnings { Terminal.note(warning) }
-            return LoadedMap(meta: map.meta, ruleset: try ruleset(map.meta.ruleset), content: .built(map))
+            return LoadedMap(meta: map.meta, ruleset: try ruleset(map.meta.ruleset), doubts: warnings, content: .built(map))
         } catch let error as BuildError { throw Failure.exit(error) }
     }
 
     static func open(_ path: String) throws -> LoadedMap {
         let file: MapFile
         do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure.exit(error) }
-        for warning in file.warnings { Terminal.note(warning) }
-        return LoadedMap(meta: file.meta, ruleset: try ruleset(file.meta.ruleset), content: .file(file))
+        return LoadedMap(meta: file.meta, ruleset: try ruleset(file.meta.ruleset), doubts: file.warnings, content: .file(file))
+    }
+
+    func tellDoubts() {
+        for doubt in doubts { Terminal.note(doubt) }
     }
 
     func map() throws -> ZoneMap {

@@ -24,6 +24,8 @@ struct ScenarioOptions: ParsableArguments {
         help: ArgumentHelp("Read an open point of the rules otherwise, such as width_by=fronting (see rules).", valueName: "switch=value"))
     var reading: [String] = []
 
+    @OptionGroup var mending: MendOption
+
     func validate() throws {
         let standard = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
         for pair in reading {
@@ -37,12 +39,20 @@ struct ScenarioOptions: ParsableArguments {
 
     func scenario() -> NoiseZoning.Scenario {
         var scenario = NoiseZoning.Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
+        scenario.mends = mending.mend
+        scenario.today = China.today
         scenario.readings = reading.map { pair in
             let parts = pair.split(separator: "=")
             return (String(parts[0]), String(parts[1]))
         }
         return scenario
     }
+}
+
+/// What every verb understands that reads areas.
+struct MendOption: ParsableArguments {
+    @Flag(help: "Make areas valid that are not (bow ties, rings in the wrong order), or leave them out; each is told.")
+    var mend = false
 }
 
 struct LanguageOption: ParsableArguments {

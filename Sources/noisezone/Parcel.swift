@@ -75,9 +75,11 @@ struct Parcel: AsyncParsableCommand {
         let loaded = try await source.load(scenario)
         var options = ParcelRun.Options(
             format: format, language: language.lang, date: scenario.date, mapHash: try loaded.hash(), crs: system)
+        options.mends = self.scenario.mending.mend
         options.failOn = Set(failOn.classes.map { ZoneClass($0) })
         let counts = try write(rows, ParcelRun(map: try loaded.map(), ruleset: loaded.ruleset, options: options))
         if let warning = loaded.meta.warning { Terminal.note(warning) }
+        loaded.tellDoubts()
         if counts.faults > 0 {
             throw Failure.exit(.badData, "parcels that could not be answered: \(counts.faults) of \(counts.parcels); their status is error")
         }

@@ -83,6 +83,7 @@ struct Query: AsyncParsableCommand {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded.meta.warning { Terminal.note(warning) }
         }
+        loaded.tellDoubts()
         if finding.status == .outside,
             let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words
         {
@@ -112,6 +113,7 @@ struct Query: AsyncParsableCommand {
             input, asLines: areLines(input), query: try loaded.query(), crs: crs, accuracy: accuracy.metres(for: loaded.meta),
             failOn: failOn.classes)
         if let warning = loaded.meta.warning { Terminal.note(warning) }
+        loaded.tellDoubts()
         if counts.faults > 0 {
             throw Failure.exit(.badData, "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")
         }

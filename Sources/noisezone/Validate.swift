@@ -16,11 +16,12 @@ struct Validate: AsyncParsableCommand {
     var format: Format = .text
 
     @OptionGroup var layers: LayerSystemOption
+    @OptionGroup var mending: MendOption
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
         do {
-            let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system())
+            let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
             try Terminal.print(format == .text ? report.text(language.lang) : report.json(language.lang))
             if report.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
         } catch let error as BuildError { throw Failure.exit(error) }

@@ -62,15 +62,17 @@ struct StretchTests {
         #expect(lengths("annex1-5") == [60, 60])
     }
 
-    /// Lengths of the stretches of a row where another runs beside it or with it; both 5 m wide, courses in metres.
-    private func lengths(_ row: String, _ courses: [String: [[(Double, Double)]]]) throws -> [Double] {
+    /// Lengths of the stretches of a row where another runs beside it or with it, courses in metres.
+    ///
+    /// - Parameter sides: metres from the centre line of `annex1-1` to its boundary lines.
+    private func lengths(_ row: String, _ courses: [String: [[(Double, Double)]]], sides: (Double, Double) = (0, 0)) throws -> [Double] {
         var input = Street.input(length: 300, [])
         let like = input.lines[0]
         input.lines = courses.sorted { $0.key < $1.key }.flatMap { row, sections in
             sections.map { section in
                 TransportLine(
                     layer: .roads, row: row, name: row, from: nil, to: nil, source: like.source, structure: .surface, status: .open,
-                    openedOn: nil, edgeKind: .laneEdge, left: 0, right: 0, accuracy: nil,
+                    openedOn: nil, edgeKind: .laneEdge, left: row == "annex1-1" ? sides.0 : 0, right: row == "annex1-1" ? sides.1 : 0, accuracy: nil,
                     course: section.map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) })
             }
         }
@@ -104,8 +106,38 @@ struct StretchTests {
     func nearEnd(beyond: Double) throws {
         let found = try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, beyond), (120, -80)]]])
         #expect(found == [120, 120, 180, 180])
-        // A metre short of it, it does not meet it.
-        #expect(try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, -1), (120, -80)]]]) == [300, 300])
+        // A hair more than a metre short of its boundary line, it does not meet it.
+        #expect(try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [[(120, -1.01), (120, -80)]]]) == [300, 300])
+    }
+
+    struct KerbCase: Sendable {
+        let course: [(Double, Double)]
+        let isJunction: Bool
+
+        init(_ isJunction: Bool, _ course: (Double, Double)...) { (self.course, self.isJunction) = (course, isJunction) }
+    }
+
+    /// Boundary lines 10 m to the left (north) and 20 m to the right.
+    private static let kerbCases = [
+        KerbCase(true, (120, 80), (120, 10)), KerbCase(true, (120, 80), (120, 11)), KerbCase(false, (120, 80), (120, 11.02)),
+        KerbCase(true, (120, -80), (120, -20)), KerbCase(true, (120, -80), (120, -21)), KerbCase(false, (120, -80), (120, -21.02)),
+        KerbCase(true, (120, 80), (120, 30), (120, 9)),
+        // Across, with vertices on the carriageway and the end at the kerb beyond: one junction.
+        KerbCase(true, (120, 80), (120, 8), (120, 4), (120, -12)), KerbCase(true, (120, 80), (120, -80)),
+        // Along it, on the carriageway: nothing leads away.
+        KerbCase(false, (0, 6), (180, 6)),
+    ]
+
+    @Test("a line that ends at the kerb of another, or a metre outside it, ends at it (B1a)", arguments: kerbCases)
+    func kerb(row: KerbCase) throws {
+        let (course, isJunction) = (row.course, row.isJunction)
+        let found = try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [course]], sides: (10, 20))
+        #expect(found == (isJunction ? [120, 120, 180, 180] : [300, 300]))
+        let turned = try lengths("annex1-1", ["annex1-1": [[(0, 0), (300, 0)]], "annex1-2": [course.reversed()]], sides: (10, 20))
+        #expect(turned == found)
+        // The line in pieces, with a corner close to the junction.
+        let pieces = try lengths("annex1-1", ["annex1-1": [[(0, 0), (118, 0), (300, 0)]], "annex1-2": [course]], sides: (10, 20))
+        #expect(pieces == found)
     }
 
     @Test("at a bend the inner boundary line is trimmed, the outer one goes round")

@@ -21,6 +21,16 @@ public struct Diagnostic: Error, Sendable, Hashable {
     public var what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public var fix: Phrase
+    /// How many features have the fault, where one message stands for all of them.
+    public var count = 1
+    /// Some of the others, where one message stands for many.
+    public var also: [Mention] = []
+
+    /// One more feature with the same fault.
+    public struct Mention: Sendable, Hashable {
+        public var feature: String?
+        public var coordinate: Coordinate?
+    }
 
     public init(
         code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, coordinate: Coordinate? = nil,

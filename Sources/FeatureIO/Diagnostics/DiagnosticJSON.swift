@@ -1,3 +1,4 @@
+import Geometry
 import StrictJSON
 import Wording
 
@@ -10,15 +11,32 @@ extension Diagnostic {
             writer.member("code", code)
             if let file { writer.member("file", file) }
             if let feature { writer.member("feature", feature) }
-            if let coordinate, coordinate.x.isFinite, coordinate.y.isFinite {
-                writer.key("coordinate")
-                writer.array(inline: true) { writer in
-                    writer.double(coordinate.x)
-                    writer.double(coordinate.y)
-                }
+            writer.place(coordinate)
+            if count > 1 {
+                writer.member("count", count)
+                writer.key("also")
+                writer.array { writer in for mention in also { writer.mention(mention) } }
             }
             writer.member("what", what.text(in: language))
             writer.member("fix", fix.text(in: language))
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func mention(_ mention: Diagnostic.Mention) {
+        object(inline: true) { writer in
+            if let feature = mention.feature { writer.member("feature", feature) }
+            writer.place(mention.coordinate)
+        }
+    }
+
+    fileprivate mutating func place(_ coordinate: Coordinate?) {
+        guard let coordinate, coordinate.x.isFinite, coordinate.y.isFinite else { return }
+        key("coordinate")
+        array(inline: true) { writer in
+            writer.double(coordinate.x)
+            writer.double(coordinate.y)
         }
     }
 }

@@ -11,7 +11,22 @@ extension Diagnostic: Spoken {
         if let file { line = "\(line) \(file)" }
         if let feature { line = "\(line) feature \(feature)" }
         if let coordinate { line = "\(line) at \(coordinate.written)" }
-        return "\(line): \(advice) [\(code)]"
+        return "\(line): \(advice)\(others) [\(code)]"
+    }
+
+    /// The count of what one message stands for, and the first of the others.
+    private var others: Phrase {
+        guard count > 1 else { return "" }
+        let mentions = also.map { mention -> Phrase in
+            switch (mention.feature, mention.coordinate) {
+            case (let feature?, let place?): "\(feature) at \(place.written)"
+            case (let feature?, nil): "\(feature)"
+            case (nil, let place?): "\(place.written)"
+            case (nil, nil): "…"
+            }
+        }
+        return mentions.isEmpty
+            ? " (\(count) of this kind in all)" : " (\(count) of this kind in all, among them \(Phrase.list(mentions)))"
     }
 
     /// What is wrong, and how to mend it.
@@ -21,8 +36,8 @@ extension Diagnostic: Spoken {
 extension Diagnostic {
     /// `1 error, 2 warnings`
     public static func count(_ diagnostics: [Diagnostic]) -> Phrase {
-        let errors = diagnostics.count { $0.severity == .error }
-        let warnings = diagnostics.count - errors
+        let errors = diagnostics.reduce(0) { $0 + ($1.severity == .error ? $1.count : 0) }
+        let warnings = diagnostics.reduce(0) { $0 + ($1.severity == .warning ? $1.count : 0) }
         let counted: (Phrase, Phrase) = (errors == 1 ? "1 error" : "\(errors) errors", warnings == 1 ? "1 warning" : "\(warnings) warnings")
         return "\(counted.0), \(counted.1)"
     }

@@ -6,6 +6,11 @@ public struct ValidityFault: Sendable, Hashable {
     public let reason: Phrase
     public let place: Coordinate?
 
+    public init(reason: Phrase, place: Coordinate?) {
+        self.reason = reason
+        self.place = place
+    }
+
     /// GEOS's own words (`TopologyValidationError`), kept as they are where they are new.
     fileprivate static func reason(_ words: String) -> Phrase {
         switch words {

@@ -10,6 +10,16 @@ struct Junctions {
         let row: Int
         let from: Coordinate
         let to: Coordinate
+        /// Metres to the boundary lines, looking from `from` to `to`.
+        var left = 0.0
+        var right = 0.0
+
+        /// Metres from the centre line within which a line that ends there ends at this one.
+        func reach(to place: Coordinate) -> Double {
+            max(Junctions.reach, (Coordinate.cross(to - from, place - from) >= 0 ? left : right) + Junctions.kerb)
+        }
+
+        var farthest: Double { max(Junctions.reach, max(left, right) + Junctions.kerb) }
     }
 
     private struct Meeting {
@@ -23,6 +33,8 @@ struct Junctions {
     /// Metres by which a line may end beside another and still end at it: a vertex on an edge that is straight in degrees lies beside the
     /// edge that is straight in the plane, by 7 cm for an edge of 2 km.
     private static let reach = 0.25
+    /// Metres outside the boundary lines of a line within which another may end and still end at it: roads are drawn to the kerb (reading B1a).
+    private static let kerb = 1.0
     /// Sine of the angle below which two lines run along each other.
     private static let parallel = 1e-3
 
@@ -31,7 +43,7 @@ struct Junctions {
 
     init(_ pieces: [Piece]) {
         self.pieces = pieces
-        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: Self.reach) }, cell: 200)
+        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: $0.farthest) }, cell: 200)
     }
 
     /// The places on piece `number` where another row meets it, in order from its beginning; near an end, that end itself. Linear in the
@@ -39,7 +51,7 @@ struct Junctions {
     func cuts(of number: Int) -> [Coordinate] {
         let piece = pieces[number]
         let length = piece.from.distance(to: piece.to)
-        let others = cells.candidates(in: Envelope(piece.from, piece.to).grown(by: Self.reach)).filter {
+        let others = cells.candidates(in: Envelope(piece.from, piece.to).grown(by: piece.farthest)).filter {
             pieces[Int($0)].row != piece.row
         }.map { pieces[Int($0)] }
         let crossings = others.compactMap { crossing(piece, $0) }
@@ -75,16 +87,24 @@ struct Junctions {
     private func nearEnd(_ end: Coordinate, to far: Coordinate, row: Int, on number: Int) -> Meeting? {
         let piece = pieces[number]
         let distance = end.distance(toSegment: piece.from, piece.to)
-        guard distance <= Self.reach, leadsAway(from: end, to: far, row: piece.row) else { return nil }
-        for near in cells.candidates(at: end) {
-            let near = (number: Int(near), piece: pieces[Int(near)])
+        let reach = piece.reach(to: end)
+        guard distance <= reach, leadsAway(from: end, to: far, row: piece.row, within: reach) else { return nil }
+        let near = cells.candidates(at: end).map { (number: Int($0), piece: pieces[Int($0)]) }
+        for near in near {
             if near.piece.row == piece.row {
                 // The nearest piece has it, of two equally near the first.
                 let other = end.distance(toSegment: near.piece.from, near.piece.to)
                 if other < distance || (other == distance && near.number < number) { return nil }
             } else if near.piece.row == row {
                 let onward = near.piece.from == end ? near.piece.to : near.piece.to == end ? near.piece.from : nil
-                if let onward, onward != far, leadsAway(from: end, to: onward, row: piece.row) { return nil }
+                if let onward, onward != far, leadsAway(from: end, to: onward, row: piece.row, within: reach) { return nil }
+            }
+        }
+        // A line that crosses and ends between the boundary lines has its junction at the crossing.
+        if distance > Self.reach {
+            let own = near.filter { $0.piece.row == piece.row }
+            for other in near where other.piece.row == row {
+                if own.contains(where: { crossing($0.piece, other.piece).map { $0.place.distance(to: end) <= 2 * reach } ?? false }) { return nil }
             }
         }
         let along = piece.to - piece.from
@@ -92,14 +112,14 @@ struct Junctions {
         return Meeting(at: at, place: piece.from + along * at, row: row)
     }
 
-    /// Whether a straight line from `place` to `far` is not accompanied by the line of `row` from there on.
-    private func leadsAway(from place: Coordinate, to far: Coordinate, row: Int) -> Bool {
+    /// Whether a straight line from `place` to `far` is not accompanied by the line of `row` from there on, no farther off than `reach`.
+    private func leadsAway(from place: Coordinate, to far: Coordinate, row: Int, within reach: Double = reach) -> Bool {
         let rest = place.distance(to: far)
         guard rest > Self.tolerance else { return false }
         let along = (far - place).normalized
         return !cells.candidates(at: place).contains { number in
             let own = pieces[Int(number)]
-            guard own.row == row, place.distance(toSegment: own.from, own.to) <= Self.reach,
+            guard own.row == row, place.distance(toSegment: own.from, own.to) <= reach,
                 abs(Coordinate.cross((own.to - own.from).normalized, along)) <= Self.parallel
             else { return false }
             let ahead = max(Coordinate.dot(own.from - place, along), Coordinate.dot(own.to - place, along))

@@ -20,7 +20,7 @@ struct StretchMaking {
         let rows = making.sectionsByRow(lines).compactMap { ListedRow($0, ruleset: making.ruleset) }
         var pieces: [Junctions.Piece] = []
         for (number, row) in rows.enumerated() {
-            pieces += row.graph.pieces.map { Junctions.Piece(row: number, from: $0.from, to: $0.to) }
+            pieces += row.graph.pieces.map { Junctions.Piece(row: number, from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
         }
         let junctions = Junctions(pieces)
         var stretches: [Stretch] = []

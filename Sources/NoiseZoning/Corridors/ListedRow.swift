@@ -5,7 +5,7 @@ struct ListedRow {
     let first: TransportLine
     let bandClass: ZoneClass
     let graph: SectionGraph
-    /// Where an underground section of the row begins or ends (reading W8).
+    /// Where an underground section of the row runs: an end of the rest that touches it is a portal (reading W8).
     let portals: Set<LatticePoint>
 
     /// Nil for a row that makes no band itself.
@@ -18,10 +18,6 @@ struct ListedRow {
         self.bandClass = bandClass
         graph = SectionGraph(sections.filter { !$0.structure.isBelowGround })  // R2
         let underground = sections.filter { $0.structure == .underground }
-        portals = Set(
-            underground.flatMap { section in
-                let chain = Lattice.chain(section.course)
-                return [chain.first, chain.last].compactMap { $0 }
-            })
+        portals = Set(underground.flatMap { Lattice.chain($0.course) })
     }
 }

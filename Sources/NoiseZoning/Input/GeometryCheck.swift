@@ -3,50 +3,56 @@ import Geometry
 import Regulation
 import Wording
 
-/// Refuses geometry that would have to be guessed at: nothing is repaired in silence.
+/// Refuses geometry that would have to be guessed at; with `--mend` an area is made valid, and told.
+///
+/// Vertices that stand twice in a row are dropped before: they change nothing, and are no fault.
 struct GeometryCheck {
-    let context = GEOSContext()
+    private let context = GEOSContext()
+    /// Makes areas valid; nil refuses those that are not.
+    let mending: AreaMending?
 
-    /// Faults of one feature's geometry, in the layer's own coordinates.
-    func faults(of feature: Feature, file: String) -> [Diagnostic] {
-        guard let shape = feature.shape else { return [] }
-        let reader = PropertyReader(feature, file: file)
+    /// - Parameter shape: the feature's shape, in the layer's own coordinates; without what was mended on return, nil where it is of no use.
+    /// - Returns: faults, and what was mended.
+    func check(_ shape: inout Shape?, of feature: Feature, file: String) -> [Diagnostic] {
+        guard let whole = shape?.withoutRepeats else { return [] }
+        shape = whole
+        let label = PropertyReader(feature, file: file).label
         func fault(_ code: String, at place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
-            Diagnostic(code: code, file: file, feature: reader.label, coordinate: place, what: what, fix: fix)
+            Diagnostic(code: code, file: file, feature: label, coordinate: place, what: what, fix: fix)
         }
-        var faults: [Diagnostic] = []
-        for line in shape.lines {
-            for (a, b) in zip(line.coordinates, line.coordinates.dropFirst()) where a == b {
-                faults.append(fault("repeated-point", at: a, "the line has the same point twice in a row", "Remove one of the two"))
-            }
-            if Set(line.coordinates).count < 2 {
-                faults.append(
-                    fault(
-                        "zero-length", at: line.coordinates.first, "the line has no length",
-                        "Draw it from one junction to the next, or remove it"))
-            }
+        if let line = whole.lines.first(where: { $0.coordinates.count < 2 }) {
+            shape = nil
+            return [
+                fault(
+                    "zero-length", at: line.coordinates.first, "the line has no length",
+                    "Draw it from one junction to the next, or remove it")
+            ]
         }
-        for ring in shape.polygons.flatMap(\.rings) {
-            for (a, b) in zip(ring, ring.dropFirst()) where a == b {
-                faults.append(fault("repeated-point", at: a, "the ring has the same point twice in a row", "Remove one of the two"))
-            }
+        guard !whole.polygons.isEmpty, let found = validityFault(of: whole.polygons) else { return [] }
+        guard let mending else {
+            shape = nil
+            return [
+                fault(
+                    "geometry-invalid", at: found.place, "the area is not valid: \(found.reason)",
+                    "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity), or give --mend"
+                )
+            ]
         }
-        guard faults.isEmpty, !shape.polygons.isEmpty else { return faults }
+        let mended = mending.mended(whole.polygons)
+        shape = mended.polygons.isEmpty ? nil : .multiPolygon(MultiPolygon(mended.polygons))
+        return [mended.diagnostic(of: label, file: file, fault: found)]
+    }
+
+    private func validityFault(of polygons: [Polygon]) -> ValidityFault? {
+        if let ring = polygons.lazy.flatMap(\.rings).first(where: { $0.count < 4 }) {
+            return ValidityFault(reason: "a ring has fewer than three corners", place: ring.first)
+        }
         do throws(GeometryError) {
-            let found =
-                try shape.polygons.count == 1
-                ? GEOSGeometry(polygon: shape.polygons[0], in: context).validityFault()
-                : GEOSGeometry(polygons: shape.polygons, in: context).validityFault()
-            if let found {
-                faults.append(
-                    fault(
-                        "geometry-invalid", at: found.place, "the area is not valid: \(found.reason)",
-                        "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity)"
-                    ))
-            }
+            return try polygons.count == 1
+                ? GEOSGeometry(polygon: polygons[0], in: context).validityFault()
+                : GEOSGeometry(polygons: polygons, in: context).validityFault()
         } catch {
-            faults.append(fault("geometry-invalid", at: nil, "the area cannot be read: \(error)", "Check the coordinates of its rings"))
+            return ValidityFault(reason: Phrase(verbatim: error.description), place: polygons.first?.exterior.first)
         }
-        return faults
     }
 }

@@ -1,12 +1,13 @@
 import FeatureIO
 import Geometry
 import Regulation
+import StrictJSON
 
 /// Turns the features of one layer into the nouns of the domain, one reader a layer; what does not fit becomes a diagnostic.
 struct LayerDecoding {
     let ruleset: Ruleset
     let metresPerStorey: Double?
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics = DiagnosticTally()
 
     init(ruleset: Ruleset, metresPerStorey: Double?) {
         self.ruleset = ruleset
@@ -18,11 +19,11 @@ struct LayerDecoding {
     }
 
     mutating func zone(_ feature: Feature, file: String) -> PlanningZone? {
-        let classes = ["0"] + ruleset.baseClasses.map(\.id)
+        let classes = ruleset.baseClasses.map(\.id)  // Z4: a class that the rules do not have is none
         return decode(feature, file: file) { reader in
             let (id, name) = (reader.text("id"), reader.optionalText("name"))
             let zoneClass = reader.choice("class", oneOf: classes)
-            let area = reader.optionalNumber("published_area_km2")
+            let area = reader.optionalSquareKilometres("published_area_km2")
             guard let id, let zoneClass, let polygons = reader.areas() else { return nil }
             return PlanningZone(id: id, name: name ?? id, zoneClass: ZoneClass(zoneClass), publishedArea: area, polygons: polygons)
         }
@@ -71,6 +72,7 @@ struct LayerDecoding {
             let base = reader.optionalMetres("base_m", from: -100, to: 1000)
             guard reader.diagnostics.isEmpty, let id, let polygons = reader.areas() else { return nil }
             // B3: a height says how many storeys only where the pack says how high one is.
+            reader.doubt(storeys: storeys, height: height, base: base)
             let derived = height.flatMap { height in metresPerStorey.map { Building.wholeStoreys(in: height, each: $0) } }
             return Building(id: id, storeys: storeys ?? derived, height: height, base: base, polygons: polygons)
         }
@@ -79,12 +81,29 @@ struct LayerDecoding {
     private mutating func decode<Value>(_ feature: Feature, file: String, _ body: (inout PropertyReader) -> Value?) -> Value? {
         var reader = PropertyReader(feature, file: file)
         let value = body(&reader)
-        diagnostics.append(contentsOf: reader.diagnostics)
+        diagnostics += reader.diagnostics
         return value
     }
 }
 
 extension PropertyReader {
+    /// Storeys against the height, and a foot far above or below the road: warnings, both stand as they are given.
+    fileprivate mutating func doubt(storeys: Int?, height: Double?, base: Double?) {
+        if let storeys, let height {
+            let each = height / Double(storeys)
+            if each < Building.leastStorey || (storeys > 1 && each > Building.mostStorey) {
+                fault(
+                    "storeys-height", "\(storeys) storeys in a height of \(FixedDecimal.text(height, places: 1, trimmed: true)) m",
+                    fix: "Check storeys and height_m: a storey has some 3 m; the storeys decide", severity: .warning)
+            }
+        }
+        if let base, abs(base) > Building.mostBase {
+            fault(
+                "base-implausible", "base_m is \(FixedDecimal.text(base, places: 1, trimmed: true)) m",
+                fix: "Give the metres of its foot above the road, not above the sea", severity: .warning)
+        }
+    }
+
     fileprivate mutating func areas() -> [Polygon]? {
         if let polygons = feature.shape?.polygons, !polygons.isEmpty { return polygons }
         fault(
@@ -96,11 +115,11 @@ extension PropertyReader {
     fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]?
     {
         let (row, name) = (text("row"), text("name"))
-        let (left, right) = (metres("left_m"), metres("right_m"))
+        let (left, right) = (halfWidth("left_m"), halfWidth("right_m"))
         let status = choice("status", TransportLine.Status.self)
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))
-        let accuracy = optionalNumber("accuracy_m")
+        let accuracy = optionalMetres("accuracy_m", from: 0, to: 10_000)
         let lines = feature.shape?.lines ?? []
         if lines.isEmpty {
             fault(
@@ -114,7 +133,8 @@ extension PropertyReader {
             TransportLine(
                 layer: layer, row: row, name: name, from: from, to: to, source: SourceKind(source),
                 structure: .init(rawValue: structure) ?? .surface,
-                status: status, openedOn: opened, edgeKind: edge, left: left, right: right, accuracy: accuracy, course: line.coordinates)
+                status: status, openedOn: opened, edgeKind: edge, left: left, right: right, accuracy: accuracy, course: line.coordinates,
+                ordinal: feature.ordinal)
         }
     }
 }

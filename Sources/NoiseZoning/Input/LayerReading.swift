@@ -5,33 +5,48 @@ import Regulation
 struct LayerReading {
     private let layer: PackManifest.Layer
     private let file: String
-    private let geometry = GeometryCheck()
+    private let geometry: GeometryCheck
     private let rows: RowCheck
+    private var zones: ZoneCheck
+    private var ids = SeenIDs()
     private var decoding: LayerDecoding
     private var count = 0
     private var used = 0
 
-    /// - Parameter file: for messages.
-    init(_ layer: PackManifest.Layer, file: String, ruleset: Ruleset, metresPerStorey: Double?) {
+    /// - Parameters:
+    ///   - file: for messages.
+    ///   - mending: makes areas valid; nil refuses those that are not.
+    init(_ layer: PackManifest.Layer, file: String, ruleset: Ruleset, metresPerStorey: Double?, mending: AreaMending?) {
         self.layer = layer
         self.file = file
+        geometry = GeometryCheck(mending: mending)
         rows = RowCheck(ruleset: ruleset)
+        zones = ZoneCheck(ruleset: ruleset)
         decoding = LayerDecoding(ruleset: ruleset, metresPerStorey: metresPerStorey)
     }
 
     /// Takes a feature in; a fault becomes a diagnostic, and the feature is left out.
     mutating func add(_ row: FeatureRow, to pack: inout PackReading) {
         count += 1
-        let faults = geometry.faults(of: row.feature, file: file)
-        pack.diagnostics += row.diagnostics + faults
-        guard faults.isEmpty, row.feature.shape != nil, place(row.feature, in: &pack) else { return }
+        var feature = row.feature
+        pack.faults += row.diagnostics
+        pack.faults += geometry.check(&feature.shape, of: row.feature, file: file)
+        guard feature.shape != nil, place(feature, in: &pack) else { return }
         used += 1
     }
 
     /// Tells how many came, and how many could be used.
     func end(_ pack: inout PackReading) {
         pack.counts.append((layer, count, used))
-        pack.diagnostics += decoding.diagnostics
+        pack.faults += decoding.diagnostics.diagnostics
+    }
+
+    /// An id is there to be found by: two of one id are a doubt.
+    private mutating func check(_ id: String, of feature: Feature, in pack: inout PackReading) {
+        guard !ids.insert(id) else { return }
+        var reader = PropertyReader(feature, file: file)
+        reader.fault("id-doubled", "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
+        pack.faults += reader.diagnostics
     }
 
     /// Whether the feature could be used.
@@ -45,17 +60,24 @@ struct LayerReading {
         case .district:
             guard let polygons = decoding.district(feature, file: file) else { return false }
             pack.input?.district += polygons
-        case .zones: return keep(decoding.zone(feature, file: file), \.zones)
+        case .zones:
+            guard let zone = decoding.zone(feature, file: file) else { return false }
+            pack.faults += zones.diagnostics(for: zone, feature: feature, file: file)
+            return keep(zone, \.zones)
         case .roads, .rail:
             let lines = layer == .roads ? decoding.road(feature, file: file) : decoding.rail(feature, file: file)
             guard let lines else { return false }
-            if let line = lines.first { pack.diagnostics += rows.diagnostics(for: line, feature: feature, file: file) }
+            if let line = lines.first { pack.faults += rows.diagnostics(for: line, feature: feature, file: file) }
             pack.input?.lines += lines
         case .railwayLand: return keep(decoding.railway(feature, file: file), \.railwayLand)
         case .yards: return keep(decoding.railway(feature, file: file), \.yards)
-        case .residential: return keep(decoding.residential(feature, file: file), \.residential)
+        case .residential:
+            guard let area = decoding.residential(feature, file: file) else { return false }
+            check(area.id, of: feature, in: &pack)
+            return keep(area, \.residential)
         case .buildings:
             guard let building = decoding.building(feature, file: file) else { return false }
+            check(building.id, of: feature, in: &pack)
             pack.input?.buildings.append(building)
         case .network: return false
         }

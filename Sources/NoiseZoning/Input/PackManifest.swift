@@ -36,6 +36,8 @@ public struct PackManifest: Sendable {
     public let readings: [(name: String, value: String)]
     /// Assumed metres from the centre line to the boundary line, by grade or kind, for lines traced from a network.
     public let assumedHalfWidths: [String: Double]
+    /// Metres between two ends of one row that are one point all the same (reading W1b).
+    public var joining = SectionJoining.standardDistance
     /// How many metres make a storey: what turns a height into storeys and back; without it neither is done (reading B3).
     public var metresPerStorey: Double?
     /// Metres of the source of sound above the road; that of the ruleset where the pack names none (reading B7).
@@ -93,6 +95,7 @@ extension PackManifest {
             positionalAccuracy: try accuracy.double(), workingCRS: working,
             layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
             sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),
+            joining: try metres("join_m", from: 0, to: SectionJoining.doubtfulDistance, &object) ?? SectionJoining.standardDistance,
             metresPerStorey: try metres("metres_per_storey", from: 2, to: 10, &object),
             sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
     }
@@ -141,7 +144,14 @@ extension PackManifest {
         guard var assumptions = try object.optionalObject("assumptions"), var table = try assumptions.optionalObject("half_width_m") else {
             return widths
         }
-        for name in table.names { widths[name] = try table.double(name) }
+        for name in table.names {
+            let value = try table.value(name)
+            let metres = try value.double()
+            guard metres >= 0, metres <= HalfWidths.most else {
+                throw value.error("a half-width is given in metres, from 0 to \(Int(HalfWidths.most))")
+            }
+            widths[name] = metres
+        }
         return widths
     }
 }

@@ -9,10 +9,13 @@ public struct PackReader {
     public let folder: String
     /// The system of layers that name none, beside that of `pack.json`.
     private let crs: CoordinateReferenceSystem?
+    /// Whether areas that are not valid are made valid (`--mend`); a pack cannot ask for it by itself.
+    private let mends: Bool
 
-    public init(folder: String, crs: CoordinateReferenceSystem? = nil) {
+    public init(folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false) {
         self.folder = folder
         self.crs = crs
+        self.mends = mends
     }
 
     /// - Parameter layers: the layers to read; all but the network, unless the caller wants it.
@@ -30,22 +33,23 @@ public struct PackReader {
         let (manifest, faults) = PackManifest.read(bytes, file: path)
         guard let manifest else {
             var reading = PackReading()
-            reading.diagnostics = faults
+            reading.faults += faults
             return reading
         }
         var reading = PackReading(manifest: manifest, ruleset: try? Ruleset.bundled(manifest.ruleset))
         reading.folder = folder
-        reading.diagnostics = faults
+        reading.faults += faults
+        reading.mends = mends
         reading.sources.append(.init(file: "pack.json", sha256: SHA256.hexDigest(of: bytes)))
         guard reading.ruleset != nil else {
-            reading.diagnostics.append(
+            reading.faults.append(
                 Diagnostic(
                     code: "ruleset-unknown", file: path, what: "the ruleset \"\(manifest.ruleset)\" is not known",
                     fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))"))
             return reading
         }
         if let own = manifest.layerCRS, let crs, !own.isSame(as: crs) {
-            reading.diagnostics.append(
+            reading.faults.append(
                 Diagnostic(
                     code: "crs-conflict", file: path, what: "\"crs\" is \(own.identifier), and --crs says \(crs.identifier)",
                     fix: "Leave --crs out, or correct pack.json"))
@@ -54,6 +58,7 @@ public struct PackReader {
         reading.setSwitches(manifest.readings, file: path)
         for layer in wanted {
             guard let name = manifest.layers[layer] else { continue }
+            reading.faults += LayerPaths.doubts(of: layer, in: manifest, file: path)
             try read(layer, name: name, into: &reading)
         }
         if wanted.contains(.zones) { requireLayers(manifest, path: path, into: &reading) }
@@ -83,7 +88,7 @@ public struct PackReader {
             taking?.add(row, to: &reading)
         }
         taking?.end(&reading)
-        reading.diagnostics += rest
+        reading.faults += rest
     }
 
     /// The name of a file as `pack.json` has it.
@@ -93,10 +98,18 @@ public struct PackReader {
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {
         func missing(_ what: Phrase) {
-            reading.diagnostics.append(Diagnostic(code: "layer-missing", file: path, what: what, fix: "Name the file under \"layers\""))
+            reading.faults.append(Diagnostic(code: "layer-missing", file: path, what: what, fix: "Name the file under \"layers\""))
         }
         if manifest.layers[.district] == nil { missing("there is no layer district") }
         if manifest.layers[.zones] == nil { missing("there is no layer zones") }
+        for (layer, features, used) in reading.counts where used == 0 && !reading.hasErrors {
+            let isNeeded = layer == .district || layer == .zones
+            reading.faults.append(
+                Diagnostic(
+                    code: "layer-empty", severity: isNeeded ? .error : .warning, file: reading.file(of: layer),
+                    what: features == 0 ? "the layer \(layer.rawValue) holds nothing" : "nothing of the layer \(layer.rawValue) is left",
+                    fix: isNeeded ? "Draw it, or name another file" : "Draw it, or take the layer out of pack.json"))
+        }
         if manifest.layers[.roads] == nil && manifest.layers[.rail] == nil { missing("there is neither a layer roads nor a layer rail") }
     }
 }

@@ -8,7 +8,11 @@ import Regulation
 public struct PackReading: Sendable {
     public var input: ZoningInput?
     public var ruleset: Ruleset?
-    public var diagnostics: [Diagnostic] = []
+    /// What is wrong or doubtful, as it is found; the same in many features is counted.
+    var faults = DiagnosticTally()
+    public var diagnostics: [Diagnostic] { faults.diagnostics }
+    /// Whether areas that are not valid are made valid, each told.
+    public var mends = false
     public var sources: [MapMeta.SourceHash] = []
     /// Features read and features without a fault, by layer, in the order of the layers.
     public var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
@@ -25,7 +29,7 @@ public struct PackReading: Sendable {
         input?.pack.file(of: layer, in: folder) ?? layer.rawValue
     }
 
-    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    public var hasErrors: Bool { faults.hasErrors }
 
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
     public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
@@ -36,10 +40,13 @@ public struct PackReading: Sendable {
 
     /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
     mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
-        diagnostics += source.diagnostics
+        faults += source.diagnostics
         guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
         input?.crs[layer] = crs
-        return LayerReading(layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey)
+        let plane = input?.pack.workingCRS
+        return LayerReading(
+            layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
+            mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
     }
 
     /// Sets switches of the readings; one that does not exist is a diagnostic.
@@ -49,7 +56,7 @@ public struct PackReading: Sendable {
                 ruleset?.switches = set
             } else {
                 let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
-                diagnostics.append(
+                faults.append(
                     Diagnostic(
                         code: "reading-switch", file: file, what: "there is no switch \(name) with the value \(value)",
                         fix: "Choose among: \(known.joined(separator: "; "))"))
@@ -61,7 +68,7 @@ public struct PackReading: Sendable {
         guard let name = source.crs else {
             // What is wrong with a system that is named was told with the file.
             if let unnamed = source.unnamedCRS ?? (source.diagnostics.isEmpty ? "the layer names no reference system" : nil) {
-                diagnostics.append(
+                faults.append(
                     Diagnostic(
                         code: "layer-crs", file: file, what: unnamed,
                         fix: "Name it as \"crs\" in pack.json, for all layers that name none; or with --crs of build and validate"))
@@ -70,12 +77,12 @@ public struct PackReading: Sendable {
         }
         let crs: CoordinateReferenceSystem
         do { crs = try CoordinateReferenceSystem(namedInFile: name) } catch {
-            diagnostics.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
+            faults.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
             return nil
         }
         if crs == .gcj02 || crs == .bd09 {
             // No survey is in these; the way back is a formula found by others, good to about a metre.
-            diagnostics.append(
+            faults.append(
                 Diagnostic(
                     code: "layer-shifted", severity: .warning, file: file,
                     what: "the layer is in \(crs.identifier), the shifted coordinates of web maps, and is converted to WGS 84",

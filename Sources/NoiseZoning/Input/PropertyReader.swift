@@ -67,8 +67,15 @@ struct PropertyReader {
             fix: "Give one of: \(Phrase.list(allowed))")
     }
 
+    /// Metres from the centre line to a boundary line.
+    mutating func halfWidth(_ name: String) -> Double? {
+        metres(name, to: HalfWidths.most, "Give the metres from the centre line to the boundary line")
+    }
+
     /// Metres, 0 or more.
-    mutating func metres(_ name: String) -> Double? {
+    mutating func metres(_ name: String) -> Double? { metres(name, to: 1000, "Give metres") }
+
+    private mutating func metres(_ name: String, to most: Double, _ advice: Phrase) -> Double? {
         guard case .number(let number) = feature.property(name) else {
             let missing = isAbsent(name)
             fault(
@@ -76,8 +83,10 @@ struct PropertyReader {
                 fix: "Give \(name) in metres, such as 12.5")
             return nil
         }
-        guard number.double >= 0, number.double <= 1000 else {
-            fault("property-value", "\(name) is \(number.literal) m", fix: "Give the metres from the centre line, from 0 to 1000")
+        guard number.double >= 0, number.double <= most else {
+            fault(
+                "property-value", "\(name) is \(number.literal) m",
+                fix: "\(advice), from 0 to \(Int(most))")
             return nil
         }
         return number.double
@@ -95,6 +104,14 @@ struct PropertyReader {
         guard let number = optionalNumber(name) else { return nil }
         if let whole = Int32(exactly: number) { return Int(whole) }
         fault("property-type", "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number", fix: "Give \(name) as a whole number")
+        return nil
+    }
+
+    /// An area above 0 and no larger than the Earth's land, or nothing.
+    mutating func optionalSquareKilometres(_ name: String) -> Double? {
+        guard let value = optionalNumber(name) else { return nil }
+        if value > 0, value < 1.5e8 { return value }
+        fault("property-value", "\(name) is no area in km²", fix: "Give \(name) in square kilometres, such as 6.3, or leave it out")
         return nil
     }
 

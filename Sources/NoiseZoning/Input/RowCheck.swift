@@ -6,9 +6,24 @@ struct RowCheck {
     let ruleset: Ruleset
 
     func diagnostics(for line: TransportLine, feature: Feature, file: String) -> [Diagnostic] {
-        // Railways and spur lines stand in no annex: their bands come from the railway land (W3), or not at all (R6).
-        guard line.layer == .roads || line.source.id == "urban_rail" else { return [] }
         var reader = PropertyReader(feature, file: file)
+        let isUrban = line.source.id == "urban_rail"
+        if !line.structure.isBelowGround, line.source != .spur, line.layer == .roads || isUrban,
+            let doubt = HalfWidths.doubt(left: line.left, right: line.right)
+        {
+            reader.fault(
+                "width-implausible", doubt, fix: "Check the unit: left_m and right_m are metres from the centre line to the boundary line",
+                severity: .warning)
+        }
+        // Railways and spur lines stand in no annex: their bands come from the railway land (W3), or not at all (R6).
+        guard line.layer == .roads || isUrban else {
+            if ruleset.rail(line.row) != nil {
+                reader.fault(
+                    "row-kind", "the kind \(line.source.id) is not that of row \(line.row), urban_rail",
+                    fix: "Give the kind urban_rail, or check the row")  // Z4
+            }
+            return reader.diagnostics
+        }
         let entry: (names: [String], grade: String?)? =
             switch line.layer {
             case .roads: ruleset.road(line.row).map { ($0.allNames, $0.grade.id) }
@@ -29,7 +44,7 @@ struct RowCheck {
         if let grade = entry.grade, grade != line.source.id {
             reader.fault(
                 "row-grade", "the grade \(line.source.id) is not that of row \(line.row), \(grade)",
-                fix: "Check the row; the feature's own grade is used", severity: .warning)
+                fix: "Give the grade \(grade), or check the row: the annex says which grade a road has")  // Z4
         }
         return reader.diagnostics
     }

@@ -63,6 +63,11 @@ public struct TransportLine: Sendable {
     /// Metres by which the line may lie elsewhere, where the data say so.
     public let accuracy: Double?
     public var course: [Coordinate]
+    /// The place of its feature in the file, counted from 1, where it came from one.
+    var ordinal: Int?
+
+    /// Row, name and place in the file, for messages.
+    var label: String { ordinal.map { "\(row) \(name) (#\($0))" } ?? "\(row) \(name)" }
 
     /// Whether the section makes a band on `date` (clause 四.2, reading R4).
     ///
@@ -100,6 +105,12 @@ public struct Building: Sendable {
     public let base: Double?
     /// One or more parts, courtyards as holes.
     public var polygons: [Polygon]
+
+    /// Metres that a storey has, from the lowest garage to a hall; one storey alone may be as high as a shed is.
+    static let leastStorey = 2.0
+    static let mostStorey = 8.0
+    /// Metres between the foot of a building and the road in front of it: more is a height above the sea.
+    static let mostBase = 20.0
 
     /// The storeys that a height holds, 1 at least: "three storeys and more" are whole ones, so what is left over is none (reading B3).
     ///

@@ -126,7 +126,7 @@ extension TransportLine {
         var reader = PropertyReader(feature, file: file)
         let (layer, row, name) = (reader.text("layer"), reader.text("row"), reader.text("name"))
         let (source, structure) = (reader.text("source"), reader.choice("structure", Structure.self))
-        let (left, right, accuracy) = (reader.metres("left_m"), reader.metres("right_m"), reader.optionalNumber("accuracy_m"))
+        let (left, right, accuracy) = (reader.halfWidth("left_m"), reader.halfWidth("right_m"), reader.optionalNumber("accuracy_m"))
         let (status, opened, edge) = (
             reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
         )

@@ -9,7 +9,9 @@ import Wording
 struct Doubts {
     let input: ZoningInput
     let ruleset: Ruleset
-    let folder: String
+    /// The day that "in the future" is counted from.
+    let today: CivilDate
+    let file: (PackManifest.Layer) -> String
 
     /// Square metres below which a zone is worth a look: GB/T 15190 asks for zones of 0.5 km² and more.
     private static let smallZone = 500_000.0
@@ -17,7 +19,11 @@ struct Doubts {
     private static let endTolerance = 1.0
 
     func diagnostics() -> [Diagnostic] {
-        smallZones() + doubledLines() + shortLines() + assumedEdges()
+        zoneDoubts() + smallZones() + doubledLines() + exchangedSides() + shortLines() + assumedEdges() + openings()
+    }
+
+    private func zoneDoubts() -> [Diagnostic] {
+        ZoneDoubts(input: input, ruleset: ruleset).doubts().map { warning($0.code, .zones, $0.zone, $0.place, $0.what, $0.fix) }
     }
 
     private func smallZones() -> [Diagnostic] {
@@ -43,12 +49,72 @@ struct Doubts {
                 guard !seen.insert(key).inserted else { continue }
                 found.append(
                     warning(
-                        "line-doubled", layer(of: line), "\(line.row) \(line.name)", line.course.first, "a piece of the row is drawn twice",
+                        "line-doubled", layer(of: line), line.label, line.course.first, "a piece of the row is drawn twice",
                         "Remove one of the two; the wider of their offsets is used"))
                 break
             }
         }
         return found
+    }
+
+    /// Metres by which the sides of two sections must fit better exchanged than as they are.
+    private static let exchangeTolerance = 2.0
+
+    /// Sections of a row that go on with the wide side on the other hand: drawn in two directions, or with left and right mistaken.
+    private func exchangedSides() -> [Diagnostic] {
+        struct End {
+            let line: TransportLine
+            let isStart: Bool
+            /// Looking along the line away from the end.
+            var sides: (left: Double, right: Double) { isStart ? (line.left, line.right) : (line.right, line.left) }
+        }
+        struct Node: Hashable {
+            let row: String
+            let place: LatticePoint
+        }
+        var nodes: [Node: [End]] = [:]
+        for line in input.lines where !line.structure.isBelowGround {
+            let chain = Lattice.chain(line.course)
+            guard let first = chain.first, let last = chain.last else { continue }
+            nodes[Node(row: line.row, place: first), default: []].append(End(line: line, isStart: true))
+            nodes[Node(row: line.row, place: last), default: []].append(End(line: line, isStart: false))
+        }
+        let pairs = nodes.filter { $0.value.count == 2 }.sorted { ($0.key.row, $0.key.place) < ($1.key.row, $1.key.place) }
+        return pairs.compactMap { node, ends -> Diagnostic? in
+            let (a, b) = (ends[0].sides, ends[1].sides)
+            // Looking away from the node, the left side of one goes on as the right side of the other.
+            let asTheyAre = abs(a.left - b.right) + abs(a.right - b.left)
+            let exchanged = abs(a.left - b.left) + abs(a.right - b.right)
+            guard asTheyAre - exchanged > Self.exchangeTolerance else { return nil }
+            let (line, other) = (ends[0].line, ends[1].line)
+            return warning(
+                "sides-exchanged", layer(of: line), line.label, Lattice.coordinate(node.place),
+                ends[0].isStart == ends[1].isStart
+                    ? "the row goes on here as \(other.label), drawn in the opposite direction, and its wide side changes from left to right"
+                    : "the row goes on here as \(other.label), and its wide side changes from left to right",
+                "Turn one of the two round, or exchange its left_m and right_m: they are seen along the line as it is drawn")
+        }
+    }
+
+    /// What a line says of its opening that does not go together (clause 四.2, reading R4).
+    private func openings() -> [Diagnostic] {
+        input.lines.compactMap { line -> Diagnostic? in
+            switch (line.status, line.openedOn) {
+            case (.open, let day?) where day > today:
+                warning(
+                    "opening-ahead", layer(of: line), line.label, line.course.first, "the line is open, and opens on \(day.description) only",
+                    "Give status planned, or correct opened_on; it makes a band from that day on")
+            case (.planned, let day?) where day <= today:
+                warning(
+                    "opening-past", layer(of: line), line.label, line.course.first, "the line is planned, and opened on \(day.description)",
+                    "Give status open if it did, or correct opened_on; it makes a band from that day on")
+            case (.planned, nil):
+                warning(
+                    "opening-unknown", layer(of: line), line.label, line.course.first, "the line is planned, and nothing says when it opens",
+                    "Give opened_on as soon as it is known; until then it makes no band on any day")
+            default: nil
+            }
+        }
     }
 
     /// Rows that stop short of the line at which the data say they begin or end.
@@ -64,10 +130,7 @@ struct Doubts {
                 guard !targets.isEmpty else { continue }
                 let gap = targets.reduce(Double.infinity) { least, target in
                     let reach = max(target.left, target.right)
-                    let distance = zip(target.course, target.course.dropFirst()).reduce(Double.infinity) { near, segment in
-                        vertices.reduce(near) { min($0, $1.distance(toSegment: segment.0, segment.1)) }
-                    }
-                    return min(least, distance - reach)
+                    return min(least, Self.distance(from: vertices, to: target.course) - reach)
                 }
                 guard gap > Self.endTolerance else { continue }
                 found.append(
@@ -78,6 +141,21 @@ struct Doubts {
             }
         }
         return found
+    }
+
+    /// Metres between the nearest vertex and a line, by cells: tracks have thousands of vertices.
+    private static func distance(from vertices: [Coordinate], to course: [Coordinate]) -> Double {
+        let segments = zip(course, course.dropFirst()).map { ($0, $1) }
+        guard let first = vertices.first else { return .infinity }
+        let cells = CellIndex(segments.map { Envelope($0.0, $0.1) }, cell: 50)
+        var nearest = segments.reduce(Double.infinity) { min($0, first.distance(toSegment: $1.0, $1.1)) }
+        for vertex in vertices {
+            cells.forEach(in: Envelope(vertex, vertex).grown(by: nearest)) { number in
+                nearest = min(nearest, vertex.distance(toSegment: segments[number].0, segments[number].1))
+                return true
+            }
+        }
+        return nearest
     }
 
     /// Boundary lines that were assumed, or that lie on the centre line (clause 二(四)4, reading W1).
@@ -95,7 +173,7 @@ struct Doubts {
         for line in input.lines where line.left + line.right == 0 && !line.structure.isBelowGround && line.source != .spur {
             found.append(
                 warning(
-                    "edge-zero", layer(of: line), "\(line.row) \(line.name)", line.course.first,
+                    "edge-zero", layer(of: line), line.label, line.course.first,
                     "both boundary lines lie on the centre line",
                     "Give left_m and right_m, the metres from the centre line to the boundary line"))
         }
@@ -113,7 +191,7 @@ struct Doubts {
     ) -> Diagnostic {
         let written = place.flatMap { try? Mover(from: input.pack.workingCRS, to: .wgs84).moved($0) }
         return Diagnostic(
-            code: code, severity: .warning, file: "\(folder)/\(input.pack.layers[layer] ?? layer.rawValue)", feature: feature,
+            code: code, severity: .warning, file: file(layer), feature: feature,
             coordinate: written, what: what, fix: fix)
     }
 }

@@ -37,17 +37,27 @@ public struct ValidationReport: Sendable {
 
 extension NoiseZoning {
     /// Looks a data pack over as `build` would read it, and farther.
-    public static func validate(packAt folder: String, crs: CoordinateReferenceSystem? = nil) throws(BuildError) -> ValidationReport {
+    ///
+    /// - Parameters:
+    ///   - crs: the reference system of layers that name none, as `crs` in `pack.json` says it.
+    ///   - mends: whether areas that are not valid are made valid or left out, each told.
+    ///   - today: what "in the future" is counted from; the day the rules came into force where nobody says.
+    public static func validate(
+        packAt folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false, today: CivilDate? = nil
+    ) throws(BuildError) -> ValidationReport {
         let reading: PackReading
-        do { reading = try PackReader(folder: folder, crs: crs).read() } catch { throw .file(error) }
+        do { reading = try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw .file(error) }
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
-        let (input, misplaced) = read.projected(in: folder)
-        var diagnostics = reading.diagnostics + misplaced
-        do {
-            let fit = ZoneFit(input: input, file: reading.file(of: .zones))
-            if !reading.hasErrors { diagnostics += try fit.overlaps() + fit.gaps() }
-        } catch { throw .geometry(error) }
-        diagnostics += Doubts(input: input, ruleset: ruleset, folder: folder).diagnostics()
+        let inspection = Inspection(read, ruleset: ruleset, folder: folder, today: today ?? ruleset.document.inForceFrom)
+        var (input, misplaced) = read.projected(in: folder)
+        var faults = reading.faults
+        faults += misplaced
+        if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
+        // What is made of faulty data would be doubts about the faults.
+        guard !faults.hasErrors else {
+            return report(input, ruleset, reading, Shielding.none, faults.diagnostics)
+        }
+        faults += inspection.doubts(input)
 
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
         let making = CorridorMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
@@ -57,10 +67,13 @@ extension NoiseZoning {
             : Shielding(
                 buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
                 corridors: making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
-        do {
-            diagnostics += try BuildingDoubts(pack: input.pack, shielding: shielding, file: reading.file(of: .buildings)).diagnostics()
-        } catch { throw .geometry(error) }
+        faults += inspection.doubts(shielding)
+        return report(input, ruleset, reading, shielding, faults.diagnostics)
+    }
 
+    private static func report(
+        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackReading, _ shielding: Shielding, _ diagnostics: [Diagnostic]
+    ) -> ValidationReport {
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
         return ValidationReport(

@@ -8,14 +8,20 @@ struct ParcelReading {
     let file: String
     private let mover: Mover
     private let context = GEOSContext()
+    /// Makes parcels valid that are not; nil refuses them.
+    private let mending: AreaMending?
 
-    init(file: String, from crs: CoordinateReferenceSystem, to plane: CoordinateReferenceSystem) throws(ProjectionError) {
+    init(
+        file: String, from crs: CoordinateReferenceSystem, to plane: CoordinateReferenceSystem, mends: Bool = false
+    ) throws(ProjectionError) {
         self.file = file
+        mending = mends ? AreaMending(from: crs, to: plane) : nil
         mover = try Mover(from: crs, to: plane)
     }
 
-    /// Vertices that stand twice in a row are dropped, which changes nothing; anything else at fault is refused, with its place.
-    func parcel(_ row: FeatureRow) throws(Diagnostic) -> [Polygon] {
+    /// Vertices that stand twice in a row are dropped, which changes nothing; anything else at fault is refused, with its place, or mended
+    /// where that was asked for, which `onDoubt` is told.
+    func parcel(_ row: FeatureRow, onDoubt: (Diagnostic) -> Void = { _ in }) throws(Diagnostic) -> [Polygon] {
         if let error = row.errors.first { throw error }
         let label = row.feature.label
         guard let shape = row.feature.shape else {
@@ -25,13 +31,17 @@ struct ParcelReading {
             throw fault(
                 "not-an-area", label, shape.coordinates.first, "a \(shape.kind) is no area", "Give the parcel as a Polygon or MultiPolygon")
         }
-        let polygons = shape.polygons.map { polygon in polygon.mapped(Self.withoutRepeats) }
-        for ring in polygons.flatMap(\.rings) where ring.count < 4 {
-            throw fault(
-                "geometry-invalid", label, ring.first, "a ring has fewer than three corners",
-                "Draw it with three corners or more, or delete it")
+        var polygons = shape.withoutRepeats.polygons
+        do throws(Diagnostic) { try check(polygons, label) } catch {
+            guard let mending, error.code == "geometry-invalid" else { throw error }
+            let mended = mending.mended(polygons)
+            let told = mended.diagnostic(of: label, file: file, fault: ValidityFault(reason: error.what, place: error.coordinate))
+            guard !mended.polygons.isEmpty else {
+                throw fault("geometry-invalid", label, error.coordinate, told.what, error.fix)
+            }
+            onDoubt(told)
+            polygons = mended.polygons
         }
-        try check(polygons, label)
         return try moved(polygons, label, shape)
     }
 
@@ -41,6 +51,11 @@ struct ParcelReading {
     private static let mostVertices = 50_000
 
     private func check(_ polygons: [Polygon], _ label: String) throws(Diagnostic) {
+        for ring in polygons.flatMap(\.rings) where ring.count < 4 {
+            throw fault(
+                "geometry-invalid", label, ring.first, "a ring has fewer than three corners",
+                "Draw it with three corners or more, or delete it")
+        }
         let count = polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } }
         if count > Self.fewVertices {
             switch RingSweep.check(polygons) {
@@ -78,7 +93,7 @@ struct ParcelReading {
 
     private func moved(_ polygons: [Polygon], _ label: String, _ shape: Shape) throws(Diagnostic) -> [Polygon] {
         let moved: [Polygon]
-        do throws(ProjectionError) { moved = try mover.moved(polygons).map { $0.mapped(Self.withoutRepeats) } } catch {
+        do throws(ProjectionError) { moved = try mover.moved(polygons).map { $0.mapped(\.withoutRepeats) } } catch {
             throw fault(error.code.rawValue, label, error.place, error.what, error.fix)
         }
         // Rounding may close what was open in degrees: an area of square millimetres.
@@ -92,12 +107,5 @@ struct ParcelReading {
 
     private func fault(_ code: String, _ label: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         Diagnostic(code: code, file: file, feature: label, coordinate: place, what: what, fix: fix)
-    }
-
-    private static func withoutRepeats(_ ring: [Coordinate]) -> [Coordinate] {
-        var kept: [Coordinate] = []
-        kept.reserveCapacity(ring.count)
-        for place in ring where place != kept.last { kept.append(place) }
-        return kept
     }
 }

@@ -18,6 +18,8 @@ public struct ParcelRun {
         public var crs: CoordinateReferenceSystem?
         /// Classes that a parcel must not touch.
         public var failOn: Set<ZoneClass> = []
+        /// Parcels that are not valid are made valid, each told.
+        public var mends = false
 
         public init(format: Format, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
             self.format = format
@@ -69,7 +71,7 @@ public struct ParcelRun {
             }
             let crs = try system(of: source, rows)
             do throws(ProjectionError) {
-                reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS)
+                reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS, mends: options.mends)
             } catch {
                 throw FileError(code: error.code.rawValue, path: rows.path, what: error.what, fix: error.fix, kind: .badData)
             }
@@ -79,7 +81,7 @@ public struct ParcelRun {
             counts.parcels += 1
             for doubt in row.diagnostics where doubt.severity == .warning { onFault(doubt) }
             do throws(Diagnostic) {
-                let finding = try finding(of: row, reading)
+                let finding = try finding(of: row, reading, onFault)
                 if finding.status != .inside { counts.undecided += 1 }
                 if finding.classes.contains(where: options.failOn.contains) { counts.failed += 1 }
                 writer.append(row, .success(finding))
@@ -98,8 +100,10 @@ public struct ParcelRun {
         return counts
     }
 
-    private func finding(of row: FeatureRow, _ reading: ParcelReading) throws(Diagnostic) -> ParcelFinding {
-        let parcel = try reading.parcel(row)
+    private func finding(
+        of row: FeatureRow, _ reading: ParcelReading, _ onDoubt: (Diagnostic) -> Void
+    ) throws(Diagnostic) -> ParcelFinding {
+        let parcel = try reading.parcel(row, onDoubt: onDoubt)
         do throws(ParcelError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {
             throw Diagnostic(code: error.code, file: reading.file, feature: row.feature.label, what: error.what, fix: error.fix)
         }

@@ -1,0 +1,56 @@
+import Geometry
+import Wording
+
+/// Diagnostics while they are collected: the same fault in many features is one message with a count and the first places, so that a file
+/// of a million faults neither fills the memory nor the screen.
+public struct DiagnosticTally: Sendable {
+    /// Of one kind so many are told one by one; more than these are one message.
+    private static let few = 3
+
+    /// What makes two faults the same fault: all but the feature, the place and the names in the words.
+    private struct Kind: Hashable {
+        let code: String
+        let severity: Diagnostic.Severity
+        let file: String?
+        let words: String
+    }
+
+    /// One kind each, in the order in which the kinds were met.
+    private var kinds: [(first: [Diagnostic], count: Int)] = []
+    private var places: [Kind: Int] = [:]
+
+    public init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
+
+    public mutating func append(_ diagnostic: Diagnostic) {
+        let kind = Kind(
+            code: diagnostic.code, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
+        guard let place = places[kind] else {
+            places[kind] = kinds.count
+            kinds.append(([diagnostic], diagnostic.count))
+            return
+        }
+        kinds[place].count += diagnostic.count
+        if kinds[place].first.count < Self.few { kinds[place].first.append(diagnostic) }
+    }
+
+    public mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
+        for diagnostic in diagnostics { append(diagnostic) }
+    }
+
+    public static func += (tally: inout DiagnosticTally, diagnostics: some Sequence<Diagnostic>) {
+        tally.append(contentsOf: diagnostics)
+    }
+
+    public var hasErrors: Bool { kinds.contains { $0.first[0].severity == .error } }
+
+    /// Every kind in the order in which it was first met.
+    public var diagnostics: [Diagnostic] {
+        kinds.flatMap { kind in
+            guard kind.count > kind.first.reduce(0, { $0 + $1.count }) else { return kind.first }
+            var whole = kind.first[0]
+            whole.count = kind.count
+            whole.also = kind.first.dropFirst().map { Diagnostic.Mention(feature: $0.feature, coordinate: $0.coordinate) }
+            return [whole]
+        }
+    }
+}

@@ -60,6 +60,10 @@ static inline const char *cproj_get_id_code(const PJ *object) { return CPROJ_FUN
 static inline int cproj_get_area_of_use(PJ_CONTEXT *context, const PJ *object, double *degrees, const char **name) {
     return CPROJ_FUNCTION(proj_get_area_of_use)(context, object, degrees, degrees + 1, degrees + 2, degrees + 3, name);
 }
+// Metres; negative where it is not known.
+static inline double cproj_coordoperation_get_accuracy(PJ_CONTEXT *context, const PJ *operation) {
+    return CPROJ_FUNCTION(proj_coordoperation_get_accuracy)(context, operation);
+}
 static inline int cproj_is_equivalent(PJ_CONTEXT *context, const PJ *a, const PJ *b) {
     return CPROJ_FUNCTION(proj_is_equivalent_to_with_ctx)(context, a, b, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS);
 }

@@ -78,11 +78,11 @@ extension ProjectionError {
     }
 
     /// EPSG's transformations are for other parts of the world than where the place lies.
-    static func outOfUse(_ degrees: Coordinate, datum: String, areas: [String]) -> ProjectionError {
+    static func outOfUse(_ degrees: Coordinate, datum: String, areas: [Phrase]) -> ProjectionError {
         ProjectionError(
             .noTransformation,
             what:
-                "the known transformations between \(datum) and WGS 84 are not for the area of longitude, latitude \(short(degrees.x)), \(short(degrees.y)), but for: \(areas.joined(separator: "; "))",
+                "no transformation between \(datum) and WGS 84 is known to \(Int(PROJOperation.greatestError)) m at longitude, latitude \(short(degrees.x)), \(short(degrees.y)), but only for: \(Phrase.list(areas))",
             fix: ownParameters(datum))
     }
 

@@ -1,5 +1,6 @@
 import CPROJ
 import Geometry
+import Wording
 
 /// The ways from longitude and latitude (degrees) to one reference system, and back, with the context they live in: as many as EPSG has
 /// transformations, each used inside its own area only.
@@ -10,6 +11,11 @@ import Geometry
         let pointer: OpaquePointer
         /// Nil where it holds everywhere: a projection without a change of datum, and parameters that the definition itself brings.
         let area: AreaOfUse?
+        /// Metres that it is known to; nil where that is not said.
+        let accuracy: Double?
+
+        /// Too rough to be used at all.
+        var isRough: Bool { accuracy.map { $0 > PROJOperation.greatestError } ?? false }
     }
 
     private let context: PROJContext
@@ -21,6 +27,10 @@ import Geometry
     private let asksBack: Bool
     /// The name of its longitude and latitude: `Beijing 1954`.
     let datum: String
+
+    /// Metres: a change of datum that is known no better would move whole bands. Those of EPSG for China's coast were made for oil fields at
+    /// sea, and are good to 10 and 15 m.
+    static let greatestError = 5.0
 
     /// Degrees beyond the area of use of a projected system in which its numbers are still taken as meant: a grid of China holds from its south
     /// to its north. Formulas are exact there; what lies farther is another system's number, or a digit too many.
@@ -64,17 +74,20 @@ import Geometry
             guard let found = unsafe PROJObject(cproj_list_get(context.pointer, list, number)),
                 let pointer = unsafe cproj_normalize_for_visualization(context.pointer, found.pointer)
             else { continue }
-            unsafe ways.append(Way(pointer: pointer, area: found.type == PJ_TYPE_CONVERSION ? nil : found.areaOfUse(in: context)))
+            let accuracy = unsafe cproj_coordoperation_get_accuracy(context.pointer, found.pointer)
+            let area = found.type == PJ_TYPE_CONVERSION ? nil : found.areaOfUse(in: context)
+            unsafe ways.append(Way(pointer: pointer, area: area, accuracy: accuracy < 0 ? nil : accuracy))
         }
         return ways
     }
 
-    /// Where the ways may be used, in words; empty where one of them holds everywhere.
-    var areas: [String] {
-        var names: [String] = []
+    /// Where the ways may be used, in words; one that is too rough says how rough it is.
+    var areas: [Phrase] {
+        var names: [Phrase] = []
         for way in ways {
-            guard let area = way.area else { return [] }
-            if !names.contains(area.name) { names.append(area.name) }
+            let name: Phrase = way.area.map { Phrase(verbatim: "“\($0.name)”") } ?? "everywhere"
+            let whole: Phrase = way.isRough ? "\(name) (to \(Int((way.accuracy ?? 0).rounded())) m only)" : name
+            if !names.contains(whole) { names.append(whole) }
         }
         return names
     }
@@ -121,7 +134,7 @@ import Geometry
     }
 
     private func holds(_ degrees: Coordinate, _ way: Way) -> Bool {
-        (way.area?.contains(degrees) ?? true) && (reach?.contains(degrees) ?? true)
+        !way.isRough && (way.area?.contains(degrees) ?? true) && (reach?.contains(degrees) ?? true)
     }
 
     /// Why a place cannot be carried: it is a place on the globe, but outside of every area; nil where it is none.
@@ -130,7 +143,7 @@ import Geometry
             let degrees = toHub ? Self.carried(place, way, toHub: true) : place
             guard Domain.globe.contains(degrees) else { continue }
             if let reach, !reach.contains(degrees) { return (degrees, true) }
-            if !ways.contains(where: { $0.area?.contains(degrees) ?? true }) { return (degrees, false) }
+            if !ways.contains(where: { !$0.isRough && $0.area?.contains(degrees) ?? true }) { return (degrees, false) }
         }
         return nil
     }

@@ -50,7 +50,7 @@ let package = Package(
         .testTarget(
             name: "ProjectionTests", dependencies: ["Projection", "TestSupport"], exclude: ["ten-places.tsv"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
-        .testTarget(name: "FeatureIOTests", dependencies: ["FeatureIO", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "FeatureIOTests", dependencies: ["CSQLite", "FeatureIO", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
     ],

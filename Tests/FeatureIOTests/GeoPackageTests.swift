@@ -220,8 +220,73 @@ struct GeoPackageTests {
             #expect(error?.code == "not-a-geopackage", "\(name)")
         }
         #expect(#expect(throws: FileError.self) { try readFeatures(path: folder.file("x.gpkg")) }?.code == "file-not-found")
-        try writeGeoPackage(folder.file("w %?#ö.gpkg"), Self.contents(FeatureCollection()))
-        try writeFile(folder.file("w %?#ö.gpkg-wal"), [0])
-        #expect(try readFeatures(path: folder.file("w %?#ö.gpkg")).1.map(\.code) == ["gpkg-unsaved"])
+    }
+
+    @Test("A geometry that says another reference system than its layer is refused; one that says none is its layer's")
+    func statedSystem() throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("a.gpkg")
+        let features = (0..<4).map { _ in Feature(shape: .point(Coordinate(x: 1, y: 2))) }
+        try writeGeoPackage(path, Self.contents(FeatureCollection(features: features)))
+        let drops = (1...4).map { "DROP TRIGGER rtree_zones_geom_update\($0);" }.joined()
+        // 4326 is E6 10 00 00 little end first; 4548 is C4 11.
+        func blob(_ system: String) -> String { "x'47500001\(system)0101000000000000000000F03F0000000000000040'" }
+        try SQLiteDatabase.writing(path).execute(
+            """
+            \(drops) UPDATE zones SET geom = \(blob("C4110000")) WHERE fid = 1; UPDATE zones SET geom = \(blob("00000000")) WHERE fid = 2;
+            UPDATE zones SET geom = \(blob("FFFFFFFF")) WHERE fid = 3
+            """)
+        let (read, diagnostics) = try readFeatures(path: path)
+        #expect(diagnostics.map(\.code) == ["srs-contradicts"] && diagnostics.map(\.feature) == ["1"])
+        #expect(read.features.map { $0.shape == nil } == [true, false, false, false])
+    }
+
+    @Test("A layer without a reference system names none", arguments: ["undefined", "ENGCRS[\"Undefined SRS\"]", "LOCAL_CS[\"x\"]"])
+    func noSystem(definition: String) throws {
+        let folder = TemporaryFolder()
+        var contents = Self.contents(FeatureCollection(features: [Feature(shape: .point(Coordinate(x: 1, y: 2)))]), system: 99999)
+        contents.systems = [GeoPackageSystem(name: "x", id: 99999, organization: "NONE", definition: definition)]
+        try writeGeoPackage(folder.file("a.gpkg"), contents)
+        var names: Bool?
+        _ = try FeatureRows(path: folder.file("a.gpkg")).forEach {
+            names = $0.namesCRS
+        } body: { _ in
+        }
+        #expect(names == false)
+        #expect(try GeoPackageReader(folder.file("a.gpkg")).layers[0].crs == nil)
+    }
+
+    @Test(
+        "Curves and strange geometries are refused with what helps",
+        arguments: [
+            ("4750000100000000010A000000", "CONVERT_TO_LINEAR"), ("47500001000000000109000000", "CONVERT_TO_LINEAR"),
+            ("4750000100000000010C000000", "CONVERT_TO_LINEAR"), ("47500001000000000107000000", "points, lines or polygons"),
+            (
+                "0001E610000000000000000000000000000000000000000000000000000000000000000000000000007C0100000000000000000000000000000000FE",
+                "points, lines"
+            ),
+        ])
+    func curves(blob: String, fix: String) throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("a.gpkg")
+        try writeGeoPackage(path, Self.contents(FeatureCollection(features: [Feature(shape: .point(Coordinate(x: 1, y: 2)))])))
+        let drops = (1...4).map { "DROP TRIGGER rtree_zones_geom_update\($0);" }.joined()
+        try SQLiteDatabase.writing(path).execute("\(drops) UPDATE zones SET geom = x'\(blob)'")
+        let diagnostics = try readFeatures(path: path).1
+        #expect(diagnostics.map(\.code) == ["geometry-unreadable"] && diagnostics[0].fix.text(in: .en).contains(fix))
+    }
+
+    @Test(
+        "Numbers of any size in any column",
+        arguments: ["-9223372036854775808.0", "9.3e18", "1e300", "9e999", "-9e999", "-9223372036854775808"])
+    func numbers(number: String) throws {
+        let folder = TemporaryFolder()
+        let path = folder.file("a.gpkg")
+        let columns: [GeoPackageColumn] = [.init("i", .integer), .init("r", .real), .init("t", .text), .init("b", .boolean)]
+        let table = GeoPackageTable(name: "t", geometry: nil, columns: columns, features: LazyFeatures([Feature(shape: nil)]))
+        try writeGeoPackage(path, GeoPackageContents(tables: [table], lastChange: Self.date))
+        try SQLiteDatabase.writing(path).execute("UPDATE t SET i = \(number), r = \(number), t = \(number), b = \(number)")
+        let feature = try GeoPackageReader(path).read(layer: "t").0.features[0]
+        #expect(feature.properties.count == 4)
     }
 }

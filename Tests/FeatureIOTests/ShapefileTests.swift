@@ -92,7 +92,8 @@ struct ShapefileTests {
         try writeFile(folder.file("路.prj"), Array(Self.wkt.utf8) + [0x0A])
         try writeFile(folder.file("路.cpg"), Array("UTF-8\n".utf8))
         let (read, diagnostics) = try readFeatures(path: path)
-        #expect(diagnostics.isEmpty)
+        #expect(diagnostics.map(\.code) == ["dbf-overflow", "dbf-deleted"])
+        #expect(diagnostics[1].what.text(in: .en).hasPrefix("1 rows") && diagnostics[1].feature == "#2")
         #expect(read.name == "路" && read.crs == Self.wkt)
         #expect(read.features.map(\.ordinal) == [1, 3])
         let first = read.features[0]
@@ -115,7 +116,10 @@ struct ShapefileTests {
             ("GBK", 0, gbkRow, "荣华", []), ("936", 0x57, gbkRow, "荣华", []), (nil, 0x4D, gbkRow, "荣华", []),
             (nil, 0, gbkRow, "荣华", ["encoding-assumed"]), (nil, 0, [0x20, 0xE4, 0xB8, 0x80, 0x20], "一", []),
             ("martian", 0x4D, gbkRow, "荣华", ["encoding-unknown"]), ("UTF-8", 0, gbkRow, "\u{FFFD}ٻ\u{FFFD}", ["text-encoding"]),
-            (nil, 0x57, [0x20, 0xE9, 0x20, 0x20, 0x20], "é", []),
+            (nil, 0x57, [0x20, 0xE9, 0x20, 0x20, 0x20], "é", []), (nil, 0x57, gbkRow, "荣华", ["encoding-assumed"]),
+            (nil, 0x57, [0x20, 0xE4, 0xB8, 0x80, 0x20], "一", []), ("GBK", 0x4F, gbkRow, "荣华", ["encoding-doubtful"]),
+            ("UTF-8", 0x57, [0x20, 0xE4, 0xB8, 0x80, 0x20], "一", []),
+            ("GBK", 0, [0x20, 0xC3, 0xA9, 0x20, 0x20], "茅", ["encoding-doubtful"]),
         ] as [(String?, UInt8, [UInt8], String, [String])])
     func encodings(cpg: String?, mark: UInt8, row: [UInt8], text: String, codes: [String]) throws {
         let folder = TemporaryFolder()
@@ -131,6 +135,61 @@ struct ShapefileTests {
         } else {
             Issue.record("no text")
         }
+    }
+
+    @Test("Two fields of one name are refused; the names count for the encoding too")
+    func fields() throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), Sample.shp([Sample.point(1, 2)]))
+        try writeFile(folder.file("a.prj"), Array(Self.wkt.utf8))
+        try writeFile(folder.file("a.dbf"), Sample.dbf([("class", "C", 1), ("class", "C", 1)], rows: [Array(" 12".utf8)]))
+        #expect(#expect(throws: FileError.self) { try readFeatures(path: folder.file("a.shp")) }?.code == "dbf-field-twice")
+        var bytes = Sample.dbf([("abcd", "C", 1)], rows: [Array(" 1".utf8)])
+        bytes.replaceSubrange(32..<36, with: Self.gbkRow.dropFirst())
+        try writeFile(folder.file("a.dbf"), overwrite: true, bytes)
+        let (read, diagnostics) = try readFeatures(path: folder.file("a.shp"))
+        #expect(read.features[0].properties.map(\.name) == ["荣华"] && diagnostics.map(\.code) == ["encoding-assumed"])
+    }
+
+    /// The index of a `.shp` with records of a point each, the entries from `change` on moved.
+    private static func shx(_ count: Int, moved change: Int? = nil) -> [UInt8] {
+        var bytes = Array(Sample.shp([]).prefix(100))
+        for number in 0..<count {
+            let offset = 50 + 14 * number + (change.map { number >= $0 ? 14 : 0 } ?? 0)
+            for word in [offset, 10] { bytes += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+        }
+        return bytes
+    }
+
+    @Test(
+        "An index that finds other shapes is told",
+        arguments: [(2, nil, 0), (3, nil, 1), (1, nil, 1), (2, 1, 1), (2, 0, 1)] as [(Int, Int?, Int)])
+    func index(count: Int, moved: Int?, faults: Int) throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), Sample.shp([Sample.point(1, 2), Sample.point(3, 4)]))
+        try writeFile(folder.file("a.prj"), Array(Self.wkt.utf8))
+        try writeFile(folder.file("a.dbf"), Sample.dbf([("n", "N", 1)], rows: [Array(" 1".utf8), Array(" 2".utf8)]))
+        try writeFile(folder.file("a.shx"), Self.shx(count, moved: moved))
+        #expect(try readFeatures(path: folder.file("a.shp")).1.map(\.code) == Array(repeating: "shx-differs", count: faults))
+    }
+
+    @Test("Every file of a shapefile is named by what was read")
+    func hashes() throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), Sample.shp([Sample.point(1, 2)]))
+        try writeFile(folder.file("a.prj"), Array(Self.wkt.utf8))
+        try writeFile(folder.file("a.cpg"), Array("UTF-8".utf8))
+        try writeFile(folder.file("a.dbf"), Sample.dbf([("n", "N", 1)], rows: [Array(" 1".utf8)]))
+        try writeFile(folder.file("a.shx"), Self.shx(1))
+        var rows = FeatureRows(path: folder.file("a.shp"))
+        rows.isHashed = true
+        var hashes: [FileHash] = []
+        _ = try rows.forEach {
+            hashes = $0.hashes
+        } body: { _ in
+        }
+        #expect(Set(hashes.map(\.path)) == Set(["shp", "prj", "cpg", "dbf", "shx"].map { folder.file("a.\($0)") }))
+        for hash in hashes { #expect(hash.sha256 == SHA256.hexDigest(of: try readFile(hash.path))) }
     }
 
     @Test("What is missing or does not fit is told")

@@ -74,7 +74,9 @@ struct Descriptor: ~Copyable {
     var path: String? {
         let room = Int(PATH_MAX)
         var name = [UInt8](repeating: 0, count: room)
-        let count = unsafe name.withUnsafeMutableBytes { buffer in unsafe buffer.baseAddress.map { unsafe readlink("/proc/self/fd/\(number)", $0, room) } ?? 0 }
+        let count = unsafe name.withUnsafeMutableBytes { buffer in
+            unsafe buffer.baseAddress.map { unsafe readlink("/proc/self/fd/\(number)", $0, room) } ?? 0
+        }
         guard count > 0, count < room else { return nil }
         return String(validating: name[..<count], as: UTF8.self)
     }

@@ -81,7 +81,9 @@ struct TemporaryFile: ~Copyable {
     /// A new folder that nobody else may look into, where temporary files belong.
     static func privateFolder() throws(SystemFault) -> String {
         var name = Array((commonFolder + "/noisezone-XXXXXX").utf8CString)
-        guard unsafe name.withUnsafeMutableBufferPointer({ unsafe $0.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false }) else { throw .last }
+        guard unsafe name.withUnsafeMutableBufferPointer({ unsafe $0.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false }) else {
+            throw .last
+        }
         return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

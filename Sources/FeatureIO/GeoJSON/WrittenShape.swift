@@ -46,6 +46,14 @@ public struct WrittenShape {
         return written
     }
 
+    /// Which way each ring runs, the exterior first: true where counter-clockwise.
+    public static func turns(_ polygon: Polygon) -> [Bool] { polygon.rings.map { RingOrientation.isCounterClockwise($0) } }
+
+    /// Whether rounding leaves every ring running as it did: one that is turned over lies across its neighbours.
+    public static func keepsTurns(_ polygon: Polygon, _ places: (Coordinate) -> Int) -> Bool {
+        zip(polygon.rings, turns(polygon)).allSatisfy { RingOrientation.isCounterClockwise(rounded($0, places)) == $1 }
+    }
+
     /// By the rules of OGC Simple Features.
     public func isValid(_ polygon: Polygon) -> Bool {
         guard polygon.rings.allSatisfy({ $0.count >= 4 }), let made = try? GEOSGeometry(polygon: polygon, in: context) else { return false }

@@ -67,7 +67,8 @@ public struct GeoPackageReader: ~Copyable {
         try begin(source)
         var table: GeoPackageTableReader
         do throws(SQLiteFault) {
-            table = try GeoPackageTableReader(layer, rows, database, size: file.size, file: layers.count > 1 ? "\(path)|\(layer.name)" : path)
+            table = try GeoPackageTableReader(
+                layer, rows, database, size: file.size, file: layers.count > 1 ? "\(path)|\(layer.name)" : path)
         } catch { throw error.reading(path, layer: layer.name) }
         while true {
             let row: FeatureRow?

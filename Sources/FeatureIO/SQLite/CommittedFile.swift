@@ -24,7 +24,8 @@ struct CommittedFile: ~Copyable {
         } catch {
             throw FileError(
                 code: "gpkg-unsaved", path: path,
-                what: "another program has left changes in the file ending in \(error.ending), and they cannot be taken in (\(error.words))",
+                what:
+                    "another program has left changes in the file ending in \(error.ending), and they cannot be taken in (\(error.words))",
                 fix: "Open the GeoPackage in QGIS or with sqlite3, close it there, and read it again", kind: .badData)
         }
         return file

@@ -15,7 +15,9 @@ enum OpenedFiles {
     private static let isTaken: Bool = {
         let opening: @convention(c) (UnsafePointer<CChar>?, Int32, Int32) -> Int32 = { path, flags, mode in
             guard let path = unsafe path else { return -1 }
-            guard unsafe strncmp(path, folder, folder.utf8.count) == 0 else { return unsafe open(path, flags, mode_t(truncatingIfNeeded: mode)) }
+            guard unsafe strncmp(path, folder, folder.utf8.count) == 0 else {
+                return unsafe open(path, flags, mode_t(truncatingIfNeeded: mode))
+            }
             let number = unsafe String(cString: path + folder.utf8.count)
             return unsafe open("/proc/self/fd/" + number, flags & ~O_NOFOLLOW, mode_t(truncatingIfNeeded: mode))
         }

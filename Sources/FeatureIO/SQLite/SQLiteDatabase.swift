@@ -15,7 +15,9 @@ import Wording
     /// are too many), and no value may be longer than the file. Steps and not seconds: the same file has the same end on any machine.
     /// - Parameter size: of the file, in bytes. A sound table takes a few steps a value, and a value has a byte at least.
     static func reading(_ file: borrowing Descriptor, size: Int) throws(SQLiteFault) -> SQLiteDatabase {
-        guard let name = OpenedFiles.name(of: file) else { throw SQLiteFault(code: SQLITE_CANTOPEN, words: "this SQLite opens by path only") }
+        guard let name = OpenedFiles.name(of: file) else {
+            throw SQLiteFault(code: SQLITE_CANTOPEN, words: "this SQLite opens by path only")
+        }
         let database = try unsafe SQLiteDatabase(
             open("file:\(name)?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, system: "unix-none"),
             thousandSteps: 2_000 + size / 50)

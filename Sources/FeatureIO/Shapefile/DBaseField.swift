@@ -45,7 +45,8 @@ struct DBaseField {
         var value: JSONValue?
         if type != UInt8(ascii: "C"), text.allSatisfy({ $0 == "*" }) {
             faults.add(
-                "dbf-overflow", severity: .warning, "the value of \(name(encoding)) did not fit into its field, which is full of stars; there is none",
+                "dbf-overflow", severity: .warning,
+                "the value of \(name(encoding)) did not fit into its field, which is full of stars; there is none",
                 fix: "Make the field wider and give the value again")
             return .null
         }

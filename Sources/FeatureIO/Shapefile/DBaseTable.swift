@@ -78,11 +78,13 @@ struct DBaseTable {
         if let named {
             if isUTF8, named != .utf8 {
                 doubt(
-                    "encoding-doubtful", "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as the .cpg says",
+                    "encoding-doubtful",
+                    "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as the .cpg says",
                     "Write UTF-8 into the .cpg file")
             } else if let marked, marked != named, !isUTF8 {
                 doubt(
-                    "encoding-doubtful", "the .cpg and the language mark of the .dbf name different encodings; the texts are read as the .cpg says",
+                    "encoding-doubtful",
+                    "the .cpg and the language mark of the .dbf name different encodings; the texts are read as the .cpg says",
                     "Write the right encoding into the .cpg file")
             }
             return named

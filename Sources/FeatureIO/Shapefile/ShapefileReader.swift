@@ -29,7 +29,8 @@ public enum ShapefileReader {
     ///
     /// - Returns: what shows at the end only: shapes and properties that do not belong together, and a file that is cut off.
     static func forEachRow(
-        _ path: String, isHashed: Bool = false, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
+        _ path: String, isHashed: Bool = false, begin: (FeatureSource) throws(FileError) -> Void,
+        body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
         var parts = ShapefileParts(path, isHashed: isHashed)
         var shapes = try ShpFile(try parts.read(path), file: path)

@@ -103,7 +103,9 @@ struct PropertyReader {
     mutating func optionalWhole(_ name: String) -> Int? {
         guard let number = optionalNumber(name) else { return nil }
         if let whole = Int32(exactly: number) { return Int(whole) }
-        fault("property-type", "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number", fix: "Give \(name) as a whole number")
+        fault(
+            "property-type", "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
+            fix: "Give \(name) as a whole number")
         return nil
     }
 

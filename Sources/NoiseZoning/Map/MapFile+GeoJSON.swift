@@ -28,7 +28,8 @@ extension MapFile {
             Diagnostic(
                 code: "map-edited", file: file,
                 what: pieces == found.pieces
-                    ? "the map was changed after it was built" : "the map was changed after it was built: it has \(found.pieces) pieces, and had \(pieces)",
+                    ? "the map was changed after it was built"
+                    : "the map was changed after it was built: it has \(found.pieces) pieces, and had \(pieces)",
                 fix: "Build it again, and change the pack instead")
         ])
     }

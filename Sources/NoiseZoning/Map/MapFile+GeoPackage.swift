@@ -5,13 +5,16 @@ import Regulation
 import StrictJSON
 
 extension MapFile {
-    static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> (meta: MapMeta, account: [UInt8], seal: MapSeal?)
-    {
+    static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> (
+        meta: MapMeta, account: [UInt8], seal: MapSeal?
+    ) {
         let table = try layer("meta", of: file, path)
         let account = metaJSON(table)
         let row = table.features.first { $0.property("name") == .string(MapSeal.member.row) }
         var seal: MapSeal?
-        if case .string(let text)? = row?.property("value") { seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) ?? MapSeal.unreadable }
+        if case .string(let text)? = row?.property("value") {
+            seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) ?? MapSeal.unreadable
+        }
         do throws(Diagnostic) { return (try MapMeta(json: account, file: path), account, seal) } catch { throw .data([error]) }
     }
 
@@ -25,7 +28,8 @@ extension MapFile {
         var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null)
         for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {
             do throws(FileError) {
-                try file.forEachRow(layer: layer.rawValue) { (_) throws(FileError) in } body: { (row) throws(FileError) in
+                try file.forEachRow(layer: layer.rawValue) { (_) throws(FileError) in
+                } body: { (row) throws(FileError) in
                     sealing.add(row.feature, layer: layer)
                 }
             } catch { throw .file(error) }
@@ -111,7 +115,8 @@ extension MapFile {
     private static func metaJSON(_ table: FeatureCollection) -> [UInt8] {
         var text = "{"
         for feature in table.features {
-            guard case .string(let name) = feature.property("name"), case .string(let value) = feature.property("value"), name != MapSeal.member.row
+            guard case .string(let name) = feature.property("name"), case .string(let value) = feature.property("value"),
+                name != MapSeal.member.row
             else { continue }
             var writer = JSONWriter()
             writer.string(name)

@@ -2,7 +2,9 @@ import FeatureIO
 
 /// The layers of a map with geometry, in the order of its file, and the columns that this program writes.
 enum MapLayer: String, CaseIterable {
-    case zones, lines, railwayAreas = "railway_areas", facades
+    case zones, lines
+    case railwayAreas = "railway_areas"
+    case facades
 
     var columns: [GeoPackageColumn] {
         switch self {

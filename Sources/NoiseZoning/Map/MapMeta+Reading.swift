@@ -25,7 +25,8 @@ extension MapMeta {
         } catch {
             if Self.isOfLaterProgram(json) {
                 throw Diagnostic(
-                    code: "map-version", file: file, what: "the map was written by a later version of noisezone than this one, \(programVersion)",
+                    code: "map-version", file: file,
+                    what: "the map was written by a later version of noisezone than this one, \(programVersion)",
                     fix: "Update noisezone, or build the map with this version")
             }
             throw Diagnostic(
@@ -42,7 +43,8 @@ extension MapMeta {
         }
         func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
         let (family, version) = (schema.prefix { $0 != "/" } + "/", schema.drop { $0 != "/" }.dropFirst())
-        if text("schema").hasPrefix(family), let stated = Int(text("schema").dropFirst(family.count)), let own = Int(version), stated > own {
+        if text("schema").hasPrefix(family), let stated = Int(text("schema").dropFirst(family.count)), let own = Int(version), stated > own
+        {
             return true
         }
         return numbers(programVersion).lexicographicallyPrecedes(numbers(text("program")))

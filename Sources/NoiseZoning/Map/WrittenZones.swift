@@ -5,7 +5,8 @@ import Projection
 /// The pieces of a map as GeoJSON has them: in degrees, each of them valid, neighbours with the same vertices.
 ///
 /// Seven decimals are a centimetre, and pieces may be thinner. The vertices of one that would not be valid get nine, in every piece that has
-/// them, and its sides are divided so that they stay straight to a hair. What that does to the pieces beside is looked at in turn.
+/// them, and its sides are divided so that they stay straight to a hair. What that does to the pieces beside is looked at in turn. Only what is
+/// thinner than the ninth decimal (0.1 mm) may lie across its neighbours by as much.
 struct WrittenZones {
     private let zones: [FunctionalZone]
     private let densifying: Densifying
@@ -25,7 +26,7 @@ struct WrittenZones {
             var isSettled = true
             for number in zones.indices {
                 let drawn = try drawn(number)
-                if written.isValid(rounded(drawn)) { continue }
+                if isKept(number, drawn) { continue }
                 if !isFine[number] {
                     isFine[number] = true
                     for ring in drawn.rings { fine.formUnion(ring) }
@@ -51,6 +52,12 @@ struct WrittenZones {
         return written.isValid(polygon) ? .polygon(polygon) : written.written(.polygon(drawn))
     }
 
+    /// Whether a piece is written as an area on its own side of its edges.
+    private func isKept(_ number: Int, _ drawn: Polygon) -> Bool {
+        WrittenShape.turns(drawn) == WrittenShape.turns(zones[number].polygon) && WrittenShape.keepsTurns(drawn, places(of:))
+            && written.isValid(rounded(drawn))
+    }
+
     private func drawn(_ number: Int) throws(ProjectionError) -> Polygon {
         try zones[number].polygon.mapped { (ring) throws(ProjectionError) in
             try densifying.densified(ring) { straight.isEmpty ? false : straight.contains(Side($0, $1)) }
@@ -58,7 +65,11 @@ struct WrittenZones {
     }
 
     private func rounded(_ drawn: Polygon) -> Polygon {
-        WrittenShape.rounded(drawn) { !fine.isEmpty && fine.contains($0) ? WrittenShape.places.most : WrittenShape.places.usual }
+        WrittenShape.rounded(drawn, places(of:))
+    }
+
+    private func places(of vertex: Coordinate) -> Int {
+        !fine.isEmpty && fine.contains(vertex) ? WrittenShape.places.most : WrittenShape.places.usual
     }
 
     /// The same for both pieces beside it.

@@ -44,6 +44,7 @@ extension ZoningInput {
         if !moved.buildings.isEmpty, let mover = mover(.buildings) {
             diagnostics += moved.buildings.move(by: mover).map { .projection($0, file: pack.layers[.buildings]) }
         }
+        diagnostics += moved.takeOutFarVertices(systems: systems) { pack.layers[$0] }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
         return (moved, diagnostics)
     }

@@ -12,6 +12,8 @@ struct BandCover {
     private static let piece = 2.0
     /// Metres that rounding to the lattice may take from either of two lines, and as much again.
     private static let rounding = 0.002
+    /// How many of the parts near a piece are tried before all of them.
+    private static let samples = 32
     /// Metres: side of a cell of the index.
     private static let cell = 50.0
 
@@ -58,13 +60,26 @@ struct BandCover {
     private mutating func isCovered(_ p: Coordinate, _ q: Coordinate, width: Double) -> Bool {
         // A chord lies up to the tolerance inside its arc: with more than that, nothing of the border is lost (W10).
         let margin = arcTolerance + Self.rounding
-        if parts[last].holds(p, width: width, margin: margin), parts[last].holds(q, width: width, margin: margin) { return true }
-        for number in cells.candidates(at: p)
-        where parts[Int(number)].holds(p, width: width, margin: margin) && parts[Int(number)].holds(q, width: width, margin: margin) {
+        if isHeld(p, q, by: last, width, margin) { return true }
+        let near = cells.candidates(at: p)
+        // Neighbours along the line stand together and most often all miss: a few from here and there first.
+        let step = max(1, near.count / Self.samples)
+        for start in [step / 2, step / 3] where near.count > Self.samples {
+            for place in stride(from: near.startIndex + start, to: near.endIndex, by: step)
+            where isHeld(p, q, by: Int(near[place]), width, margin) {
+                last = Int(near[place])
+                return true
+            }
+        }
+        for number in near where isHeld(p, q, by: Int(number), width, margin) {
             last = Int(number)
             return true
         }
         return false
+    }
+
+    private func isHeld(_ p: Coordinate, _ q: Coordinate, by part: Int, _ width: Double, _ margin: Double) -> Bool {
+        parts[part].holds(p, width: width, margin: margin) && parts[part].holds(q, width: width, margin: margin)
     }
 }
 

@@ -35,7 +35,16 @@ struct FarVertices {
         self.allowed = allowed
     }
 
-    private static func isInPlane(_ place: Coordinate) -> Bool { abs(place.x) <= plane && abs(place.y) <= plane }
+    fileprivate static func isInPlane(_ place: Coordinate) -> Bool { abs(place.x) <= plane && abs(place.y) <= plane }
+
+    /// The first vertex of areas that no working plane holds.
+    static func outOfPlane(_ polygons: [Polygon]) -> Coordinate? {
+        for polygon in polygons {
+            if let far = polygon.exterior.first(where: { !isInPlane($0) }) { return far }
+            for hole in polygon.holes { if let far = hole.first(where: { !isInPlane($0) }) { return far } }
+        }
+        return nil
+    }
 
     /// The first vertex that is too far; NaN is nowhere.
     func first(_ vertices: some Sequence<Coordinate>) -> Coordinate? { vertices.first { !allowed.contains($0) } }
@@ -84,6 +93,34 @@ struct FarVertices {
                 what: isLast && others > 0 ? "\(what), and \(others) more features of the layer reach as far" : what,
                 fix: "Check the vertex (0,0 stands for a place that is not known) and the reference system of the layer")
         }
+    }
+}
+
+extension ZoneMap {
+    /// The same map, if all of it lies near together: else a vertex was changed since it was built.
+    func withinReach(file: String) throws(MapReadError) -> ZoneMap {
+        let widest = 2 * (FarVertices.districtReach + FarVertices.reach)
+        var box = Envelope()
+        func add(_ places: [Coordinate], _ feature: String) throws(MapReadError) {
+            for place in places {
+                var grown = box
+                grown.add(place)
+                guard FarVertices.isInPlane(place), grown.width <= widest, grown.height <= widest else {
+                    throw .data([
+                        Diagnostic(
+                            code: "far-vertex", file: file, feature: feature, coordinate: place,
+                            what: "this vertex lies more than \(Int(widest / 1000)) km from others of the map",
+                            fix: "The file was changed since it was built: build it again")
+                    ])
+                }
+                box = grown
+            }
+        }
+        for zone in zones { for ring in zone.polygon.rings { try add(ring, zone.id) } }
+        for line in lines { try add(line.course, line.row) }
+        for area in railwayLand + yards { for ring in area.polygons.flatMap(\.rings) { try add(ring, area.name) } }
+        for facade in facades { try add([facade.from, facade.to], facade.building) }
+        return self
     }
 }
 

@@ -12,12 +12,10 @@ struct BandCover {
     private static let piece = 2.0
     /// Metres that rounding to the lattice may take from either of two lines, and as much again.
     private static let rounding = 0.002
-    /// How many of the parts near a piece are tried before all of them.
-    private static let samples = 32
     /// Metres: side of a cell of the index.
     private static let cell = 50.0
 
-    private let parts: [BandPart]
+    private let parts: [Convex]
     private let cells: CellIndex
     private let arcTolerance: Double
     /// The part that covered the last piece: most often it covers the next.
@@ -25,7 +23,7 @@ struct BandCover {
 
     /// - Parameter parts: of one corridor, all with the same widths.
     init(_ parts: [BandPart], reach: Double, arcTolerance: Double) {
-        self.parts = parts
+        self.parts = parts.map(Convex.init)
         self.arcTolerance = arcTolerance
         cells = CellIndex(parts.count > Self.crowd ? parts.map { $0.envelope(width: reach) } : [], cell: Self.cell)
     }
@@ -62,52 +60,80 @@ struct BandCover {
         let margin = arcTolerance + Self.rounding
         if isHeld(p, q, by: last, width, margin) { return true }
         let near = cells.candidates(at: p)
-        // Neighbours along the line stand together and most often all miss: a few from here and there first.
-        let step = max(1, near.count / Self.samples)
-        for start in [step / 2, step / 3] where near.count > Self.samples {
-            for place in stride(from: near.startIndex + start, to: near.endIndex, by: step)
-            where isHeld(p, q, by: Int(near[place]), width, margin) {
-                last = Int(near[place])
+        guard !near.isEmpty else { return false }
+        // Neighbours along the line stand together and most often all miss: so from here to there and back, each once.
+        var step = max(1, near.count * 618 / 1000)
+        while Self.greatestDivisor(step, near.count) > 1 { step += 1 }
+        var place = 0
+        for _ in 0..<near.count {
+            let number = Int(near[near.startIndex + place])
+            if isHeld(p, q, by: number, width, margin) {
+                last = number
                 return true
             }
-        }
-        for number in near where isHeld(p, q, by: Int(number), width, margin) {
-            last = Int(number)
-            return true
+            place = (place + step) % near.count
         }
         return false
     }
+
+    private static func greatestDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestDivisor(b, a % b) }
 
     private func isHeld(_ p: Coordinate, _ q: Coordinate, by part: Int, _ width: Double, _ margin: Double) -> Bool {
         parts[part].holds(p, width: width, margin: margin) && parts[part].holds(q, width: width, margin: margin)
     }
 }
 
-extension BandPart {
-    /// Whether a place lies in the part out to `width` metres beyond the boundary line, no nearer to its outline than `margin`.
-    fileprivate func holds(_ place: Coordinate, width: Double, margin: Double) -> Bool {
-        switch self {
+/// A part as numbers alone, so that a million questions copy nothing.
+private struct Convex {
+    private enum Kind { case strip, sector, portal, none }
+
+    private let kind: Kind
+    private let origin: Coordinate
+    /// Along a strip; else the direction that a sector begins in, or that a portal looks in.
+    private let first: Coordinate
+    /// The direction that a sector ends in.
+    private var second = Coordinate(x: 0, y: 0)
+    /// Metres along a strip.
+    private var length = 0.0
+    /// Metres to the boundary line, to the left and to the right; nil where a strip has no right side.
+    private let left: Double
+    private var right: Double?
+
+    init(_ part: BandPart) {
+        switch part {
         case .strip(let a, let b, let left, let right):
-            let (along, aside, length) = Self.seen(place, from: a, to: b)
-            return along >= margin && along <= length - margin && aside <= left + width - margin && aside >= margin - right - width
+            (kind, origin, first, self.left) = (.strip, a, (b - a).normalized, left)
+            (length, self.right) = (a.distance(to: b), right)
         case .side(let a, let b, let offset):
-            let (along, aside, length) = Self.seen(place, from: a, to: b)
-            return along >= margin && along <= length - margin && aside <= offset + width - margin && aside >= margin
+            (kind, origin, first, left) = (.strip, a, (b - a).normalized, offset)
+            length = a.distance(to: b)
         case .sector(let centre, let from, let to, let fromOffset, let toOffset):
-            let ray = place - centre
-            return Coordinate.cross(from, ray) >= margin && Coordinate.cross(ray, to) >= margin
-                && ray.length <= max(fromOffset, toOffset) + width - margin
+            (kind, origin, first, left) = (.sector, centre, from, max(fromOffset, toOffset))
+            second = to
         case .portal(let centre, let outward, let offset):
-            let ray = place - centre
-            // At width 0, the carriageway, there is none of it.
-            return width > 0 && Coordinate.dot(ray, outward) >= margin && ray.length <= offset + width - margin
-        case .land: return false
+            (kind, origin, first, left) = (.portal, centre, outward, offset)
+        case .land(let area):
+            (kind, origin, first, left) = (.none, area.envelope.centre, Coordinate(x: 0, y: 0), 0)
         }
     }
 
-    private static func seen(_ place: Coordinate, from a: Coordinate, to b: Coordinate) -> (along: Double, aside: Double, length: Double) {
-        let length = a.distance(to: b)
-        let direction = (b - a) * (1 / length)
-        return (Coordinate.dot(place - a, direction), Coordinate.cross(direction, place - a), length)
+    /// Whether a place lies in the part out to `width` metres beyond the boundary line, no nearer to its outline than `margin`.
+    @inline(__always) func holds(_ place: Coordinate, width: Double, margin: Double) -> Bool {
+        let ray = place - origin
+        switch kind {
+        case .strip:
+            let (along, aside) = (Coordinate.dot(ray, first), Coordinate.cross(first, ray))
+            return along >= margin && along <= length - margin && aside <= left + width - margin
+                && aside >= margin - (right.map { $0 + width } ?? 0)
+        case .sector: return Coordinate.cross(first, ray) >= margin && Coordinate.cross(ray, second) >= margin && isNear(ray, width, margin)
+        // At width 0, the carriageway, there is none of it.
+        case .portal: return width > 0 && Coordinate.dot(ray, first) >= margin && isNear(ray, width, margin)
+        case .none: return false
+        }
+    }
+
+    @inline(__always) private func isNear(_ ray: Coordinate, _ width: Double, _ margin: Double) -> Bool {
+        let radius = left + width - margin
+        return radius >= 0 && Coordinate.dot(ray, ray) <= radius * radius
     }
 }

@@ -11,6 +11,8 @@ struct FarVertices {
     static let reach = 100_000.0
     /// Metres from the middle of a district within which the whole of it lies: the largest cities are 250 km from there.
     static let districtReach = 300_000.0
+    /// Metres across everything that one map may hold.
+    static let widest = 2 * (districtReach + reach)
     /// Metres: no projected system has larger numbers where it may be used (an easting with its zone before it: 45,500,000).
     static let plane = 100_000_000.0
     /// How many features of a layer are told one by one.
@@ -99,17 +101,16 @@ struct FarVertices {
 extension ZoneMap {
     /// The same map, if all of it lies near together: else a vertex was changed since it was built.
     func withinReach(file: String) throws(MapReadError) -> ZoneMap {
-        let widest = 2 * (FarVertices.districtReach + FarVertices.reach)
         var box = Envelope()
         func add(_ places: [Coordinate], _ feature: String) throws(MapReadError) {
             for place in places {
                 var grown = box
                 grown.add(place)
-                guard FarVertices.isInPlane(place), grown.width <= widest, grown.height <= widest else {
+                guard FarVertices.isInPlane(place), max(grown.width, grown.height) <= FarVertices.widest else {
                     throw .data([
                         Diagnostic(
                             code: "far-vertex", file: file, feature: feature, coordinate: place,
-                            what: "this vertex lies more than \(Int(widest / 1000)) km from others of the map",
+                            what: "this vertex lies more than \(Int(FarVertices.widest / 1000)) km from others of the map",
                             fix: "The file was changed since it was built: build it again")
                     ])
                 }

@@ -39,6 +39,11 @@ extension NoiseZoning {
     public static func validate(packAt folder: String) throws(BuildError) -> ValidationReport {
         let reading: PackReading
         do { reading = try PackReader(folder: folder).read() } catch { throw .file(error) }
+        return try validate(reading, folder: folder)
+    }
+
+    /// The same for a pack that was read already.
+    static func validate(_ reading: PackReading, folder: String) throws(BuildError) -> ValidationReport {
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
         let (input, misplaced) = read.projected()
         var diagnostics = reading.diagnostics + misplaced

@@ -98,7 +98,7 @@ struct SnapRoundingTests {
     }
 
     @Test("the edges are those of the definition", arguments: [Int32(3), 20, 200])
-    func definition(side: Int32) {
+    func definition(side: Int32) throws {
         for seed in UInt64(1)...400 {
             let lines = Self.lines(seed: seed, side: side)
             let found = try Self.edges(SnapRounding.noded(lines, side: side))
@@ -108,7 +108,7 @@ struct SnapRoundingTests {
     }
 
     @Test("edges meet in their ends only", arguments: [Int32(3), 20, 1_000_000])
-    func noded(side: Int32) {
+    func noded(side: Int32) throws {
         for seed in UInt64(1)...400 {
             let noded = try SnapRounding.noded(Self.lines(seed: seed, side: side), side: side)
             let edges = Self.edges(noded).map { TileSegment(a: $0.a, b: $0.b) }
@@ -128,7 +128,7 @@ struct SnapRoundingTests {
     }
 
     @Test("neither the order of the lines nor their direction matters")
-    func order() {
+    func order() throws {
         for seed in UInt64(1)...200 {
             var random = Seeded(seed: seed)
             let lines = Self.lines(seed: seed, side: 20)

@@ -52,6 +52,7 @@ let package = Package(
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
         .testTarget(name: "FeatureIOTests", dependencies: ["CSQLite", "FeatureIO", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(name: "HostileTests", dependencies: ["NoiseZoning", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -69,7 +69,10 @@ public enum NoiseZoning {
         guard !faults.hasErrors else { throw .data(faults.diagnostics) }
         let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
-        let (pieces, labels) = await partition.pieces(workers: scenario.workers)
+        let (pieces, labels): ([LatticePiece], [PieceLabel])
+        do throws(CrowdedPlace) { (pieces, labels) = try await partition.pieces(workers: scenario.workers) } catch {
+            throw .data(faults.diagnostics + [error.diagnostic(input.pack.workingCRS)])
+        }
 
         let making = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
         let zones = making.zones(of: consume pieces, labels: labels)

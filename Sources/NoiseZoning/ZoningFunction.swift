@@ -37,6 +37,7 @@ struct ZoningFunction: Sendable {
     let shielding: Shielding
     private let district: AreaLocator
     private let housing: [AreaLocator]
+    private let housingIndex: CellIndex
 
     init(input: ZoningInput, corridors: [Corridor], zones: ZoneLocator, ruleset: Ruleset, shielding: Shielding = .none) {
         self.ruleset = ruleset
@@ -45,6 +46,7 @@ struct ZoningFunction: Sendable {
         self.corridors = CorridorIndex(corridors, ruleset: ruleset)
         district = AreaLocator(Lattice.onLattice(input.district))
         housing = input.residential.map { AreaLocator(Lattice.onLattice($0.polygons)) }
+        housingIndex = CellIndex(housing.map(\.envelope), cell: 100)
     }
 
     func isInDistrict(_ place: Coordinate) -> Bool { district.contains(place) }
@@ -59,13 +61,17 @@ struct ZoningFunction: Sendable {
         return shieldedLabel(hits.map { ($0, shielding.verdict($0, at: place, baseClass: ordinal)) }, zone: zone, at: place)
     }
 
+    private func isHousing(_ place: Coordinate) -> Bool {
+        housingIndex.candidates(at: place).contains { housing[Int($0)].contains(place) }
+    }
+
     /// The label that `hits` make together with the zone.
     func label(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel {
         if let band = bandLabel(hits, zone: zone) { return band }
         guard let zone else { return PieceLabel(kind: .base) }  // Z5
         let zoneClass = zones.zones[zone].zoneClass
         // 四.1, Z1: housing in class 3 keeps the class and takes the limits of class 1; a band wins inside it.
-        if let rule = ruleset.housingRule, rule.insideClass == zoneClass, housing.contains(where: { $0.contains(place) }) {
+        if let rule = ruleset.housingRule, rule.insideClass == zoneClass, isHousing(place) {
             return PieceLabel(kind: .residential, zoneClass: zoneClass, limitsClass: rule.limitsClass, zone: zone)
         }
         return PieceLabel(kind: .base, zoneClass: zoneClass, limitsClass: zoneClass, zone: zone)

@@ -98,19 +98,19 @@ struct SnapRoundingTests {
     }
 
     @Test("the edges are those of the definition", arguments: [Int32(3), 20, 200])
-    func definition(side: Int32) {
+    func definition(side: Int32) throws {
         for seed in UInt64(1)...400 {
             let lines = Self.lines(seed: seed, side: side)
-            let found = Self.edges(SnapRounding.noded(lines, side: side))
+            let found = try Self.edges(SnapRounding.noded(lines, side: side))
             #expect(Set(found).count == found.count, "seed \(seed)")
             #expect(Set(found) == Self.reference(lines), "seed \(seed): \(lines)")
         }
     }
 
     @Test("edges meet in their ends only", arguments: [Int32(3), 20, 1_000_000])
-    func noded(side: Int32) {
+    func noded(side: Int32) throws {
         for seed in UInt64(1)...400 {
-            let noded = SnapRounding.noded(Self.lines(seed: seed, side: side), side: side)
+            let noded = try SnapRounding.noded(Self.lines(seed: seed, side: side), side: side)
             let edges = Self.edges(noded).map { TileSegment(a: $0.a, b: $0.b) }
             for (number, edge) in edges.enumerated() {
                 #expect(edge.a != edge.b)
@@ -128,12 +128,12 @@ struct SnapRoundingTests {
     }
 
     @Test("neither the order of the lines nor their direction matters")
-    func order() {
+    func order() throws {
         for seed in UInt64(1)...200 {
             var random = Seeded(seed: seed)
             let lines = Self.lines(seed: seed, side: 20)
             let shuffled = lines.shuffled(using: &random).map { Bool.random(using: &random) ? $0 : TileSegment(a: $0.b, b: $0.a) }
-            let (first, second) = (SnapRounding.noded(lines, side: 20), SnapRounding.noded(shuffled, side: 20))
+            let (first, second) = try (SnapRounding.noded(lines, side: 20), SnapRounding.noded(shuffled, side: 20))
             #expect(Set(Self.edges(first)) == Set(Self.edges(second)))
         }
     }
@@ -144,7 +144,7 @@ struct SnapRoundingTests {
         for seed in UInt64(1)...300 {
             let corners = [(0, 0), (side, 0), (side, side), (0, side)].map { TilePoint(x: $0.0, y: $0.1) }
             let border = zip(corners, corners.dropFirst() + [corners[0]]).map { TileSegment(a: $0, b: $1) }
-            let noded = SnapRounding.noded(Self.lines(seed: seed, side: side) + border, side: side)
+            let noded = try SnapRounding.noded(Self.lines(seed: seed, side: side) + border, side: side)
             let lines = noded.edges.map { edge in
                 [edge.from, edge.to].map { Coordinate(x: Double(noded.nodes[Int($0)].x), y: Double(noded.nodes[Int($0)].y)) }
             }
@@ -170,7 +170,7 @@ struct SnapRoundingTests {
     func probes(side: Int32) throws {
         let context = GEOSContext()
         for seed in UInt64(1)...120 {
-            let noded = SnapRounding.noded(Self.lines(seed: seed, side: side), side: side)
+            let noded = try SnapRounding.noded(Self.lines(seed: seed, side: side), side: side)
             let segments = noded.edges.map { TileSegment(a: noded.nodes[Int($0.from)], b: noded.nodes[Int($0.to)]) }
             let grid = CellGrid(segments, side: side)
             var walk = FaceWalk(noded)

@@ -9,11 +9,7 @@ public let wholeFileLimit = 512 << 20
 public func readFile(_ path: String, limit: Int = wholeFileLimit) throws(FileError) -> [UInt8] {
     let read: [UInt8]?
     do throws(SystemFault) { read = try bytes(of: path, limit: limit) } catch { throw error.reading(path) }
-    guard let read else {
-        throw FileError(
-            code: "file-too-large", path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",
-            fix: "Split it into several files, or give it as a GeoPackage", kind: .badData)
-    }
+    guard let read else { throw tooLarge(path, limit) }
     return read
 }
 
@@ -23,11 +19,34 @@ public func isFolder(_ path: String) -> Bool {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
+/// Gives the bytes of a file in pieces of at most 64 KiB, in their order: for what needs no more of a file at once.
+///
+/// Fails as `readFile` does; with `file-too-large` only where it is no file on a disk, as a pipe need never end.
+public func readPieces(_ path: String, limit: Int = wholeFileLimit, _ body: ([UInt8]) -> Void) throws(FileError) {
+    var (isBounded, read) = (false, 0)
+    do throws(SystemFault) {
+        let file = try openForReading(path)
+        isBounded = try file.status().st_mode & S_IFMT == S_IFREG
+        while isBounded || read <= limit {
+            let piece = try file.read(limit: 1 << 16)
+            guard !piece.isEmpty else { return }
+            read += piece.count
+            body(piece)
+        }
+    } catch { throw error.reading(path) }
+    throw tooLarge(path, limit)
+}
+
+private func tooLarge(_ path: String, _ limit: Int) -> FileError {
+    FileError(
+        code: "file-too-large", path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",
+        fix: "Split it into several files, or give it as a GeoPackage", kind: .badData)
+}
+
 /// Nil where there are more than `limit` bytes.
 private func bytes(of path: String, limit: Int) throws(SystemFault) -> [UInt8]? {
     let file = try openForReading(path)
     let status = try file.status()
-    if status.st_mode & S_IFMT == S_IFDIR { throw SystemFault(number: EISDIR) }
     guard status.st_size <= limit else { return nil }
     // One byte more than the size, so that the end shows in the same read; pipes and /proc say 0 and grow.
     var bytes = try file.read(limit: max(Int(status.st_size) + 1, 1 << 16))
@@ -40,7 +59,17 @@ private func bytes(of path: String, limit: Int) throws(SystemFault) -> [UInt8]? 
     return bytes
 }
 
-/// `path` opened for reading, or standard input for `-`.
+/// `path` opened for reading, or standard input for `-`. A folder is refused, and a device that never ends, such as `/dev/zero`;
+/// pipes are read (`<(…)` of a shell is one), and so is a terminal.
 func openForReading(_ path: String) throws(SystemFault) -> Descriptor {
-    path == "-" ? Descriptor(borrowing: STDIN_FILENO) : try Descriptor(opening: path, O_RDONLY)
+    if path == "-" { return Descriptor(borrowing: STDIN_FILENO) }
+    let file = try Descriptor(opening: path, O_RDONLY)
+    let status = try file.status()
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: throw SystemFault(number: EISDIR)
+    case S_IFBLK: throw SystemFault(number: ENOTBLK)
+    // 1:3 is /dev/null, which is an empty file.
+    case S_IFCHR where isatty(file.number) == 0 && status.st_rdev != 0x103: throw SystemFault(number: ENOTBLK)
+    default: return file
+    }
 }

@@ -45,6 +45,8 @@ struct CorridorIndex: Sendable {
         var hits: [BandHit] = []
         for number in cells.candidates(at: place) {
             let (corridor, width) = owners[Int(number)]
+            // Nothing is nearer than the carriageway.
+            if let last = hits.last, last.corridor == corridor, last.isCarriageway { continue }
             // 二(四)1 表1, W4: the limit distance itself is inside.
             guard let limit = widths[width].width(in: baseClass), let measured = shapes[Int(number)].distance(to: place),
                 measured <= limit + tolerance

@@ -3,7 +3,7 @@ import Geometry
 /// The lines that hold the border of a corridor, at 0 (the carriageway) and at each width that a class nearby gives it.
 ///
 /// They hold every border, and more lines than borders: what runs inside the band has the same label on both sides and vanishes from the
-/// map. So nothing needs to be united. Linear in the parts.
+/// map. So nothing needs to be united. Linear in the parts; where they crowd, what runs well inside the band is left out (`BandCover`).
 struct CorridorLines {
     let corridor: Corridor
     let zones: ZoneLocator
@@ -11,20 +11,28 @@ struct CorridorLines {
 
     /// Every line, as the places that it runs through.
     func each(_ body: ([Coordinate]) -> Void) {
-        for course in corridor.courses { addCourse(course, body) }
-        for part in corridor.parts where corridor.courses.isEmpty || part.shape.isPortal { addPart(part, body) }
+        // Parts of the same widths, most often all of them.
+        var covers: [Corridor.Widths: BandCover] = [:]
+        for (widths, parts) in Dictionary(grouping: corridor.parts, by: \.widths) {
+            covers[widths] = BandCover(parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance)
+        }
+        func add(_ line: [Coordinate], _ widths: Corridor.Widths, _ width: Double) {
+            covers[widths]?.uncovered(line, width: width, body)
+        }
+        for course in corridor.courses { addCourse(course, add) }
+        for part in corridor.parts where corridor.courses.isEmpty || part.shape.isPortal { addPart(part, add) }
     }
 
     /// The outline of one part alone, at the width of each class in reach of it.
-    private func addPart(_ part: Corridor.Part, _ body: ([Coordinate]) -> Void) {
+    private func addPart(_ part: Corridor.Part, _ add: ([Coordinate], Corridor.Widths, Double) -> Void) {
         let near = zones.ordinals(in: part.shape.envelope(width: part.widths.widest))
         for width in Set([0] + near.compactMap { part.widths.width(in: $0) }).sorted() {
-            if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) { body(ring) }
+            if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) { add(ring, part.widths, width) }
         }
     }
 
     /// The offset curves of a line, node by node and piece by piece.
-    private func addCourse(_ course: SectionGraph, _ body: ([Coordinate]) -> Void) {
+    private func addCourse(_ course: SectionGraph, _ add: ([Coordinate], Corridor.Widths, Double) -> Void) {
         guard let widths = corridor.parts.first?.widths else { return }
         let reach = widths.widest
         let nearPieces = course.pieces.map { piece in
@@ -37,8 +45,8 @@ struct CorridorLines {
         for width in Set([0] + everywhere.compactMap { widths.width(in: $0) }).sorted() {
             let curve = OffsetCurve(of: course, width: width, arcTolerance: arcTolerance)
             func isDrawn(_ near: Set<Int>) -> Bool { width == 0 || near.contains { widths.width(in: $0) == width } }
-            for (number, near) in nearPieces.enumerated() where isDrawn(near) { curve.sides(of: number).forEach(body) }
-            for (number, near) in nearNodes.enumerated() where isDrawn(near) { curve.joints[number].forEach(body) }
+            for (number, near) in nearPieces.enumerated() where isDrawn(near) { curve.sides(of: number).forEach { add($0, widths, width) } }
+            for (number, near) in nearNodes.enumerated() where isDrawn(near) { curve.joints[number].forEach { add($0, widths, width) } }
         }
     }
 }

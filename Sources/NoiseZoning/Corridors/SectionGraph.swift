@@ -49,20 +49,14 @@ struct SectionGraph: Sendable {
     /// Time: n log n in the pieces.
     init(_ sections: [TransportLine]) {
         var rays: [(place: LatticePoint, heading: Double, ray: Ray)] = []
-        for section in sections {
-            let chain = Lattice.chain(section.course)
-            for (a, b) in zip(chain, chain.dropFirst()) {
-                let (from, to) = (Lattice.coordinate(a), Lattice.coordinate(b))
-                let (direction, length, piece) = ((to - from).normalized, from.distance(to: to), pieces.count)
-                let away = Ray(
-                    direction: direction, left: section.left, right: section.right, length: length, piece: End(piece: piece, isStart: true))
-                let back = Ray(
-                    direction: direction * -1, left: section.right, right: section.left, length: length,
-                    piece: End(piece: piece, isStart: false))
-                rays.append((a, away.heading, away))
-                rays.append((b, back.heading, back))
-                pieces.append(Piece(from: from, to: to, left: section.left, right: section.right))
-            }
+        for (a, b, left, right) in Self.distinct(sections) {
+            let (from, to) = (Lattice.coordinate(a), Lattice.coordinate(b))
+            let (direction, length, piece) = ((to - from).normalized, from.distance(to: to), pieces.count)
+            let away = Ray(direction: direction, left: left, right: right, length: length, piece: End(piece: piece, isStart: true))
+            let back = Ray(direction: direction * -1, left: right, right: left, length: length, piece: End(piece: piece, isStart: false))
+            rays.append((a, away.heading, away))
+            rays.append((b, back.heading, back))
+            pieces.append(Piece(from: from, to: to, left: left, right: right))
         }
         rays.sort { $0.place != $1.place ? $0.place < $1.place : $0.heading < $1.heading }
         var start = 0
@@ -72,6 +66,27 @@ struct SectionGraph: Sendable {
             nodes.append(Self.node(at: rays[start].place, rays[start..<end].map(\.ray)))
             start = end
         }
+    }
+
+    /// Every straight piece once: a piece drawn twice, in either direction, is one piece with the wider offsets, which is the same band.
+    private static func distinct(_ sections: [TransportLine]) -> [(a: LatticePoint, b: LatticePoint, left: Double, right: Double)] {
+        var distinct: [(a: LatticePoint, b: LatticePoint, left: Double, right: Double)] = []
+        var known: [LatticeSegment: Int] = [:]
+        for section in sections {
+            let chain = Lattice.chain(section.course)
+            for (a, b) in zip(chain, chain.dropFirst()) {
+                let segment = LatticeSegment(a, b)
+                guard let place = known[segment] else {
+                    known[segment] = distinct.count
+                    distinct.append((a, b, section.left, section.right))
+                    continue
+                }
+                let isSame = distinct[place].a == a
+                distinct[place].left = max(distinct[place].left, isSame ? section.left : section.right)
+                distinct[place].right = max(distinct[place].right, isSame ? section.right : section.left)
+            }
+        }
+        return distinct
     }
 
     /// One ray for each direction: a piece drawn twice is one piece, with the wider offsets.

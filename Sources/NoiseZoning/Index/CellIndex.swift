@@ -15,7 +15,9 @@ struct CellIndex: Sendable {
         var all = Envelope()
         for envelope in envelopes where !envelope.isEmpty { all.add(envelope) }
         if all.isEmpty { all = Envelope(minX: 0, minY: 0, maxX: 0, maxY: 0) }
-        let side = max(cell, (all.width * all.height / 4_000_000).squareRoot(), max(all.width, all.height) / 100_000)
+        var side = max(cell, (all.width * all.height / 4_000_000).squareRoot(), max(all.width, all.height) / 100_000)
+        // Long rectangles by the thousand in small cells would fill memory.
+        while Self.entries(envelopes, side) > Double(Self.mostEntries + 16 * envelopes.count) { side *= 2 }
         self.cell = side
         origin = Coordinate(x: all.minX, y: all.minY)
         let (columns, rows) = (Int(all.width / side) + 1, Int(all.height / side) + 1)
@@ -46,6 +48,16 @@ struct CellIndex: Sendable {
             }
         }
         self.numbers = numbers
+    }
+
+    /// Numbers that are held, 128 MiB, beside some for each rectangle.
+    private static let mostEntries = 1 << 25
+
+    /// About how many cells the rectangles meet, all together.
+    private static func entries(_ envelopes: [Envelope], _ side: Double) -> Double {
+        var sum = 0.0
+        for envelope in envelopes { sum += (envelope.width / side + 1) * (envelope.height / side + 1) }
+        return sum
     }
 
     /// The numbers of the rectangles in the cell of `place`, in ascending order; a superset of those that contain it.

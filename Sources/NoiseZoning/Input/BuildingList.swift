@@ -99,7 +99,10 @@ public struct BuildingList: RandomAccessCollection, Sendable {
         (building == 0 ? 0 : Int(rows[building - 1].ringEnd))..<Int(rows[building].ringEnd)
     }
 
-    private func corners(of building: Int) -> Range<Int> {
+    /// Every corner of a building, ring after ring.
+    func corners(of building: Int) -> ArraySlice<Coordinate> { corners[cornerRange(of: building)] }
+
+    private func cornerRange(of building: Int) -> Range<Int> {
         let rings = rings(of: building)
         return rings.isEmpty ? 0..<0 : range(of: rings.lowerBound).lowerBound..<range(of: rings.upperBound - 1).upperBound
     }
@@ -114,7 +117,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
         mover.move(&corners) { corner, error in if errors[corner] == nil { errors[corner] = error } }
         guard !errors.isEmpty else { return [] }
         let all = self
-        let lost = indices.map { number in all.corners(of: number).lazy.compactMap { errors[$0] }.first }
+        let lost = indices.map { number in all.cornerRange(of: number).lazy.compactMap { errors[$0] }.first }
         self = BuildingList(indices.lazy.filter { lost[$0] == nil }.map { all[$0] })
         return lost.indices.compactMap { number in lost[number].map { (all.id(of: number), $0) } }
     }

@@ -95,7 +95,18 @@ extension MapDifference {
             let sides = [first.side(at: place, of: before), second.side(at: place, of: after)]
             return sides[0] == sides[1] ? nil : sides
         }
-        let drawn = await arrangement.pieces(of: tiling.segments(within: box), workers: workers)
+        // Every tile about both is looked at.
+        guard max(box.width, box.height) <= FarVertices.widest else {
+            throw .data([
+                Diagnostic(
+                    code: "diff-apart", what: "the maps lie more than \(Int(FarVertices.widest / 1000)) km apart",
+                    fix: "Give two maps of one district")
+            ])
+        }
+        let drawn: (pieces: [LatticePiece], labels: [[Side]])
+        do throws(CrowdedPlace) {
+            drawn = try await arrangement.pieces(of: tiling.segments(within: box), workers: workers)
+        } catch { throw .data([error.diagnostic(before.meta.workingCRS)]) }
         self.before = before.meta
         self.after = after.meta
         changes = drawn.pieces.map { piece in

@@ -54,7 +54,8 @@ extension MapFile {
             }
         } catch { throw .data([.projection(error, file: file)]) }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
-        return ZoneMap(meta: meta, zones: zones)
+        return try ZoneMap(meta: meta, zones: zones)
+            .withinReach(file: file)
     }
 
     /// A rectangle in degrees that holds one of the plane, with room for sides that are not straight there: on 10 km less than 3 m.

@@ -68,7 +68,8 @@ extension MapFile {
             }
         }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
-        return ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards, facades: facades)
+        return try ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards, facades: facades)
+            .withinReach(file: path)
     }
 
     /// One layer, in the working plane.

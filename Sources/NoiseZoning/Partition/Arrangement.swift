@@ -1,4 +1,6 @@
+import FeatureIO
 import Geometry
+import Projection
 
 /// The plane cut by lines into areas of one label each, without gap or overlap.
 ///
@@ -11,18 +13,20 @@ struct Arrangement<Label: Hashable & Sendable> {
     /// - Parameters:
     ///   - lines: of every tile that is to be drawn; those of a tile are let go when it is drawn.
     ///   - workers: how many tasks share the tiles.
-    func pieces(of lines: consuming [Tile: [TileSegment]], workers: Int) async -> (pieces: [LatticePiece], labels: [Label]) {
+    func pieces(of lines: consuming [Tile: [TileSegment]], workers: Int) async throws(CrowdedPlace) -> (
+        pieces: [LatticePiece], labels: [Label]
+    ) {
         var table = LabelTable<Label>()
         var tracing = RingTracing()
         var seamSides: [EdgeSide] = []
         // The last tile comes first.
         var open = (consume lines).sorted { $0.key > $1.key }
         let label = label
-        await OrderedTasks.run(workers: workers) { () throws(Never) in
+        try await OrderedTasks.run(workers: workers) { () throws(CrowdedPlace) in
             open.popLast()
-        } work: { (tile: (key: Tile, value: [TileSegment])) throws(Never) in
-            TileArrangement(tile: tile.key, label: label).result(of: tile.value)
-        } take: { (result: TileResult<Label>) throws(Never) in
+        } work: { (tile: (key: Tile, value: [TileSegment])) throws(CrowdedPlace) in
+            try TileArrangement(tile: tile.key, label: label).result(of: tile.value)
+        } take: { (result: TileResult<Label>) throws(CrowdedPlace) in
             let numbers = result.labels.map { table.number(of: $0) }
             for edge in result.edges {
                 tracing.add(
@@ -34,5 +38,19 @@ struct Arrangement<Label: Hashable & Sendable> {
         }
         for edge in EdgePairs(Seams.split(consume seamSides)).boundaryEdges() { tracing.add(edge) }
         return (tracing.pieces(), table.labels)
+    }
+}
+
+/// Lines cross each other at a place so often that they are not drawn.
+struct CrowdedPlace: Error {
+    /// Metres of the working plane.
+    let place: Coordinate
+
+    /// The place in degrees, as the layers most often are.
+    func diagnostic(_ plane: CoordinateReferenceSystem) -> Diagnostic {
+        Diagnostic(
+            code: "too-many-crossings", coordinate: (try? Mover(from: plane, to: .wgs84).moved(place)) ?? place,
+            what: "lines cross each other more than \(SnapRounding.mostCrossings) times within 1 km",
+            fix: "Simplify the lines and areas there: look for one that was drawn over itself, or copied many times")
     }
 }

@@ -6,9 +6,9 @@ struct Partition {
     let function: ZoningFunction
     let input: ZoningInput
 
-    func pieces(workers: Int) async -> (pieces: [LatticePiece], labels: [PieceLabel]) {
+    func pieces(workers: Int) async throws(CrowdedPlace) -> (pieces: [LatticePiece], labels: [PieceLabel]) {
         let function = function
-        return await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers)
+        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers)
     }
 
     /// Lines of zones, land and housing as they are; of every corridor the lines that hold its border at each width that a class nearby

@@ -11,11 +11,14 @@ struct TileArrangement<Label: Hashable & Sendable> {
     /// How many edges of a thin face are looked from.
     private static var tries: Int { 8 }
 
-    func result(of segments: [TileSegment]) -> TileResult<Label> {
+    func result(of segments: [TileSegment]) throws(CrowdedPlace) -> TileResult<Label> {
         let side = Int32(Tile.side)
         let corners = [(0, 0), (side, 0), (side, side), (0, side)].map { TilePoint(x: $0.0, y: $0.1) }
         let border = zip(corners, corners.dropFirst() + [corners[0]]).map { TileSegment(a: $0, b: $1) }
-        let noded = SnapRounding.noded(segments + border, side: side)
+        let noded: NodedLines
+        do throws(CrowdedTile) { noded = try SnapRounding.noded(Self.withoutRepeats(segments) + border, side: side) } catch {
+            throw CrowdedPlace(place: Lattice.coordinate(global(error.place)))
+        }
         var walk = FaceWalk(noded)
         let lines = noded.edges.map { TileSegment(a: noded.nodes[Int($0.from)], b: noded.nodes[Int($0.to)]) }
         let grid = CellGrid(lines, side: side)
@@ -43,6 +46,14 @@ struct TileArrangement<Label: Hashable & Sendable> {
         }
         result.labels = table.labels
         return result
+    }
+
+    /// Lines that stand there many times over, once: each would be held against each. Two of one line, as neighbours have, are no trouble.
+    private static func withoutRepeats(_ segments: [TileSegment]) -> [TileSegment] {
+        guard segments.count > 1000 else { return segments }
+        var seen: Set<TileSegment> = []
+        let distinct = segments.filter { seen.insert(($0.a.y, $0.a.x) < ($0.b.y, $0.b.x) ? $0 : TileSegment(a: $0.b, b: $0.a)).inserted }
+        return distinct.count < segments.count / 4 ? distinct : segments
     }
 
     private func isOnSeam(_ p: TilePoint, _ q: TilePoint, _ side: Int32) -> Bool {

@@ -47,6 +47,11 @@ extension NoiseZoning {
     ) throws(BuildError) -> ValidationReport {
         let reading: PackReading
         do { reading = try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw .file(error) }
+        return try validate(reading, folder: folder, today: today)
+    }
+
+    /// The same for a pack that was read already.
+    static func validate(_ reading: PackReading, folder: String, today: CivilDate? = nil) throws(BuildError) -> ValidationReport {
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
         let inspection = Inspection(read, ruleset: ruleset, folder: folder, today: today ?? ruleset.document.inForceFrom)
         var (input, misplaced) = read.projected(in: folder)

@@ -14,15 +14,17 @@ struct ZoneFit {
 
     /// Zones that overlap: no place may have two answers.
     ///
-    /// Pairs whose boxes meet are intersected in GEOS; linear in the zones where each has a few neighbours.
+    /// Pairs whose boxes meet and that may overlap (`ZonePairs`) are intersected in GEOS; linear in the zones where each has a few neighbours.
     func overlaps() throws(GeometryError) -> [Diagnostic] {
         let context = GEOSContext()
         let zones = input.zones.map { ($0, local($0.polygons)) }
         let boxes = zones.map { box($0.1) }
         let cells = CellIndex(boxes, cell: 500 * Lattice.perMetre)
+        let pairs = ZonePairs(zones.map(\.1))
         var found: [Diagnostic] = []
         for (number, (zone, area)) in zones.enumerated() {
-            for second in cells.candidates(in: boxes[number]) where Int(second) > number && boxes[Int(second)].meets(boxes[number]) {
+            for second in cells.candidates(in: boxes[number])
+            where Int(second) > number && boxes[Int(second)].meets(boxes[number]) && pairs.mayOverlap(number, Int(second)) {
                 let (other, otherArea) = zones[Int(second)]
                 let shared = try GEOSGeometry(polygons: area, in: context).unaryUnion(grid: 1)
                     .intersection(with: GEOSGeometry(polygons: otherArea, in: context).unaryUnion(grid: 1), grid: 1)

@@ -6,6 +6,12 @@ struct NodedLines {
     let edges: [(from: Int32, to: Int32)]
 }
 
+/// Lines of a tile cross each other oftener than is drawn.
+struct CrowdedTile: Error {
+    /// A place where they do.
+    let place: TilePoint
+}
+
 /// Cuts lines wherever they meet and rounds the places to the lattice, without ever making a new crossing (snap rounding, after Hobby).
 ///
 /// Every end and every rounded crossing makes the square of side 1 about it "hot". A segment that passes through a hot pixel is bent to its
@@ -13,9 +19,12 @@ struct NodedLines {
 /// The result depends on the lines alone, not on their order. All tests are exact.
 /// Time: the pairs of segments, and of segments and nodes, that share a cell of the grid.
 enum SnapRounding {
-    static func noded(_ lines: [TileSegment], side: Int32) -> NodedLines {
+    /// Crossings that are noded in one tile of 1 km; a city has some thousand. They may be as many as the square of the lines.
+    static let mostCrossings = 2_000_000
+
+    static func noded(_ lines: [TileSegment], side: Int32, most: Int = mostCrossings) throws(CrowdedTile) -> NodedLines {
         let grid = CellGrid(lines, side: side)
-        var places = crossings(of: lines, grid: grid)
+        var places = try crossings(of: lines, grid: grid, most: most)
         places.reserveCapacity(places.count + 2 * lines.count)
         for line in lines {
             places.append(line.a)
@@ -26,7 +35,7 @@ enum SnapRounding {
     }
 
     /// The rounded crossings; each pair counts in the cell of its own crossing, where both segments are listed.
-    private static func crossings(of lines: [TileSegment], grid: CellGrid) -> [TilePoint] {
+    private static func crossings(of lines: [TileSegment], grid: CellGrid, most: Int) throws(CrowdedTile) -> [TilePoint] {
         var found: [TilePoint] = []
         let (lists, starts) = (grid.segments.span, grid.starts.span)
         let lines = lines.span
@@ -38,6 +47,7 @@ enum SnapRounding {
                 for second in (first + 1)..<to {
                     if let place = line.crossing(lines[Int(lists[second])]), grid.cell(of: place) == cell { found.append(place) }
                 }
+                guard found.count <= most else { throw CrowdedTile(place: line.a) }
             }
         }
         return found

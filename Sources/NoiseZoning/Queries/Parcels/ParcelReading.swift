@@ -96,6 +96,11 @@ struct ParcelReading {
         do throws(ProjectionError) { moved = try mover.moved(polygons).map { $0.mapped(\.withoutRepeats) } } catch {
             throw fault(error.code.rawValue, label, error.place, error.what, error.fix)
         }
+        if let far = FarVertices.outOfPlane(moved) {
+            throw fault(
+                "far-vertex", label, far, "this vertex lies outside the working plane",
+                "Check the vertex and the reference system of the parcel")
+        }
         // Rounding may close what was open in degrees: an area of square millimetres.
         guard moved.allSatisfy({ $0.area > 0 && $0.rings.allSatisfy { $0.count >= 4 } }) else {
             throw fault(

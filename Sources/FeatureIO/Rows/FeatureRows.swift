@@ -14,22 +14,18 @@ public struct FeatureRows: Sendable {
     /// The system of a file that names none: what the caller was told, or WGS 84 as RFC 7946 has it.
     public var assumedCRS = "EPSG:4326"
 
+    /// Names of properties that are left out, since answers of their names come in their place; a note tells which.
+    public var isReplaced: @Sendable (String) -> Bool = { _ in false }
+
     public init(path: String) { self.path = path }
 
     /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
-    public var isCSV: Bool { separator != nil }
-
-    private var separator: Character? {
-        if path == "-" { return geometryColumn == nil ? nil : "," }
-        switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-        case "csv", "txt": return ","
-        case "tsv": return "\t"
-        default: return nil
-        }
+    public var isCSV: Bool {
+        if path == "-" { return geometryColumn != nil }
+        return ["csv", "txt", "tsv"].contains(ending)
     }
 
-    /// What goes between two fields of the file, where it is CSV.
-    public var fieldSeparator: Character { separator ?? "," }
+    private var ending: String { path.split(separator: "/").last?.split(separator: ".").last?.lowercased() ?? "" }
 
     /// Gives first what the file says of itself, then every feature in order, those at fault as well. What a closure throws ends it.
     ///
@@ -38,8 +34,10 @@ public struct FeatureRows: Sendable {
     public func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
-        if let separator {
-            let rows = CSVRows(path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn, assumedCRS: assumedCRS)
+        if isCSV {
+            let rows = CSVRows(
+                path: path, encoding: encoding, separator: ending == "tsv" ? UInt8(ascii: "\t") : nil, geometryColumn: geometryColumn,
+                assumedCRS: assumedCRS, isReplaced: isReplaced)
             try rows.forEach(begin: begin, body: body)
             return []
         }
@@ -49,23 +47,31 @@ public struct FeatureRows: Sendable {
             crs = source.crs
             try begin(source)
         }
+        var replaced: [String] = []
         func checked(_ row: FeatureRow) throws(FileError) {
             var row = row
+            let properties = row.feature.properties
+            row.feature.properties.removeAll { isReplaced($0.name) }
+            if row.feature.properties.count < properties.count {
+                for name in properties.map(\.name) where isReplaced(name) && !replaced.contains(name) { replaced.append(name) }
+            }
+            row.diagnostics += NameCheck.diagnostics(row.feature, file: path)
             row.diagnostics += RangeCheck.diagnostics(row.feature, crs: crs, file: path)
             try body(row)
         }
         if let (file, layer) = splitLayer(path) {
             try GeoPackageReader(file).forEachRow(layer: layer, begin: begun, body: checked)
-            return []
+            return ReplacedNames.note(replaced, file: path).map { [$0] } ?? []
         }
+        var rest: [Diagnostic] = []
         switch FileEnding(path) {
         case .geoPackage: try GeoPackageReader(path).forEachRow(begin: begun, body: checked)
-        case .shapefile: return try ShapefileReader.forEachRow(path, begin: begun, body: checked)
+        case .shapefile: rest = try ShapefileReader.forEachRow(path, begin: begun, body: checked)
         default:
             let bytes = try readFile(path)
-            try refuseBinary(bytes, path)
+            try ForeignFormat.refuseText(bytes, path, as: .features)
             try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS).forEach(begin: begun, body: checked)
         }
-        return []
+        return (ReplacedNames.note(replaced, file: path).map { [$0] } ?? []) + rest
     }
 }

@@ -17,6 +17,7 @@ public struct PackReader {
     ) throws(FileError) -> PackReading {
         let path = "\(folder)/pack.json"
         let bytes = try readFile(path)
+        try ForeignFormat.refuseText(bytes, path, as: .document)
         let (manifest, faults) = PackManifest.read(bytes, file: path)
         guard let manifest else {
             var reading = PackReading()

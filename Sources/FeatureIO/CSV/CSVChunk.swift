@@ -5,9 +5,9 @@ public struct CSVChunk: Sendable {
     public let width: Int
     public let separator: UInt8
     /// Whether lines end in CR LF.
-    public let isCRLF: Bool
+    public internal(set) var isCRLF = false
     /// Columns that are not given again, since answers of their names come in their place.
-    public let replaced: [Int]
+    public internal(set) var replaced: [Int] = []
 
     /// Whether a row goes out as it stands: cut at commas, ended by LF, no column replaced.
     public var isPlain: Bool { separator == UInt8(ascii: ",") && !isCRLF && replaced.isEmpty }

@@ -8,7 +8,6 @@ public struct FaultTally {
     private struct Kind {
         let code: String
         let severity: Diagnostic.Severity
-        let fix: Phrase
         var count: Int
     }
 
@@ -17,9 +16,9 @@ public struct FaultTally {
     public init() {}
 
     /// Counts a fault; whether it is one to tell.
-    public mutating func isShown(_ code: String, _ severity: Diagnostic.Severity = .error, fix: Phrase) -> Bool {
+    public mutating func isShown(_ code: String, _ severity: Diagnostic.Severity = .error) -> Bool {
         guard let kind = kinds.firstIndex(where: { $0.code == code && $0.severity == severity }) else {
-            kinds.append(Kind(code: code, severity: severity, fix: fix, count: 1))
+            kinds.append(Kind(code: code, severity: severity, count: 1))
             return true
         }
         kinds[kind].count += 1
@@ -34,7 +33,8 @@ public struct FaultTally {
         kinds.filter { $0.count > Self.shown }.map { kind in
             Diagnostic(
                 code: kind.code, severity: kind.severity, file: file,
-                what: "the same \(kind.count - Self.shown) times more", fix: kind.fix)
+                what: "the same \(kind.count - Self.shown) times more",
+                fix: "Mend them like those told above")
         }
     }
 }

@@ -10,6 +10,8 @@ public enum FileUse: Sendable {
     case features
     /// A document in JSON, such as pack.json.
     case document
+    /// A map that this program wrote.
+    case map
 }
 
 /// What a file is by its first bytes, where it is not what it is to be read as: named, with the way out, instead of called faulty.
@@ -30,7 +32,14 @@ public struct ForeignFormat: Sendable {
     /// - Parameter start: the first bytes of the file behind its mark, 64 KiB or what there is; in UTF-8 where it has a mark.
     public static func refuse(_ start: [UInt8], _ path: String, as use: FileUse) throws(FileError) {
         guard let format = of(start, as: use) else { return }
-        throw FileError(code: format.code, path: path, what: "the file looks like \(format.name)", fix: format.fix, kind: .badData)
+        let fix: Phrase =
+            switch use {
+            case .table, .jsonLines, .features: format.fix
+            // Nothing that is made of it could be one.
+            case .document: "Put a text in JSON in its place"
+            case .map: "Give a map that `build` wrote"
+            }
+        throw FileError(code: format.code, path: path, what: "the file looks like \(format.name)", fix: fix, kind: .badData)
     }
 
     /// The same for a whole text in UTF-8, its mark not taken off; one that holds nothing fails with `file-empty`.
@@ -41,14 +50,8 @@ public struct ForeignFormat: Sendable {
                 fix: "Save it as UTF-8", kind: .badData)
         }
         let start = bytes.prefix(lookedAt).dropFirst(bytes.starts(with: TextEncoding.utf8.mark) ? 3 : 0)
-        guard bytes.count > lookedAt || start.contains(where: { $0 > 0x20 }) else { throw empty(path) }
+        guard bytes.count > lookedAt || start.contains(where: { $0 > 0x20 }) else { throw FileError.empty(path) }
         try refuse(Array(start), path, as: use)
-    }
-
-    static func empty(_ path: String) -> FileError {
-        FileError(
-            code: "file-empty", path: path, what: "there is nothing in the file", fix: "Check that it was written to its end",
-            kind: .badData)
     }
 
     /// Nil for what may be what it is to be read as.
@@ -72,7 +75,7 @@ public struct ForeignFormat: Sendable {
     private static func signed(_ head: ArraySlice<UInt8>, _ use: FileUse) -> ForeignFormat? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins(ascii("SQLite format 3\0")) {
-            return use == .features
+            return use == .features || use == .map
                 ? ForeignFormat("a GeoPackage", code: "wrong-ending", "Give it as a file whose name ends in .gpkg")
                 : ForeignFormat("a GeoPackage", converted(use))
         }
@@ -180,7 +183,7 @@ public struct ForeignFormat: Sendable {
                 { ForeignFormat("a web page, perhaps with an error or a log-in", "Look at it in a browser, and download the data again") }
             ),
             (
-                "<!doctype html",
+                "<!doctype",
                 { ForeignFormat("a web page, perhaps with an error or a log-in", "Look at it in a browser, and download the data again") }
             ),
             ("<?xml", { ForeignFormat("XML", converted(use)) }),
@@ -193,7 +196,7 @@ public struct ForeignFormat: Sendable {
         let rest = text.dropFirst().first { $0 > 0x20 }
         let isArray = text.first == UInt8(ascii: "[")
         switch use {
-        case .features, .document: return nil
+        case .features, .document, .map: return nil
         case .jsonLines:
             if start.contains("\"FeatureCollection\"") { return ForeignFormat("GeoJSON", converted(use)) }
             // A line that holds an array is a fault of that line; an array of objects is another format.

@@ -46,16 +46,17 @@ struct CSVRows {
     }
 
     private func indexOfGeometry(in header: [String]) throws(FileError) -> Int {
-        for name in geometryColumn.map({ [$0] }) ?? ["wkt", "geometry", "geom"] {
-            let columns = header.indices.filter { header[$0].lowercased() == name.lowercased() }
-            guard columns.count < 2 else {
-                throw FileError(
-                    code: "csv-column-twice", path: path,
-                    what: "the header names the geometry twice: \(Phrase.list(columns.map { header[$0] }))",
-                    fix: "Rename one of the two, or leave it out", kind: .badData)
-            }
-            if let column = columns.first { return column }
+        let names = geometryColumn.map { [$0.lowercased()] } ?? ["wkt", "geometry", "geom"]
+        let columns = header.indices.filter { names.contains(header[$0].lowercased()) }
+        let exact = columns.filter { header[$0] == geometryColumn }
+        if let column = exact.first { return column }
+        guard columns.count < 2 else {
+            throw FileError(
+                code: "csv-column-twice", path: path,
+                what: "more than one column may hold the geometry: \(Phrase.list(columns.map { header[$0] }))",
+                fix: "Choose with --geometry", kind: .badData)
         }
+        if let column = columns.first { return column }
         let missing: Phrase = geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
         throw FileError(
             code: "csv-geometry", path: path,

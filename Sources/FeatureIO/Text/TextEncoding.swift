@@ -6,7 +6,7 @@ public struct TextEncoding: Sendable, Hashable {
     public static let utf8 = TextEncoding(iconvName: nil)
     public static let utf16LE = TextEncoding(iconvName: "UTF-16LE")
     public static let utf16BE = TextEncoding(iconvName: "UTF-16BE")
-    /// GBK and what contains it: read and written as GB 18030, a superset of GB 2312 and of GBK that holds every character there is.
+    /// GBK and what contains it: read and written as GB 18030, a superset of GB 2312 and of GBK that holds all of Unicode.
     public static let gbk = TextEncoding(iconvName: "GB18030")
     /// The Latin letters of old Windows files; every byte but five has a letter.
     public static let windows1252 = TextEncoding(iconvName: "CP1252")

@@ -8,6 +8,8 @@ public struct TextForm: Sendable, Hashable {
 
     public init() {}
 
+    public var isUTF16: Bool { encoding == .utf16LE || encoding == .utf16BE }
+
     /// The mark, where the file had one: what goes out first.
     public var mark: [UInt8] { hasMark ? encoding.mark : [] }
 

@@ -85,7 +85,9 @@ public struct LevelFields: Sendable {
 
     private func decibels(_ column: LevelColumn) throws(LevelFault) -> Decibels? {
         guard let text = self[column] else { return nil }
-        if let fault = WrittenNumber.fault(text) { throw LevelFault(column, fault.code, fault.what, fault.fix) }
+        if let fault = WrittenNumber.fault(text), fault.code == WrittenNumber.scientific {
+            throw LevelFault(column, fault.code, fault.what, fault.fix)
+        }
         do { return try Decibels(parsing: text) } catch { throw LevelFault(column, "level", error.phrase, "Take out units and commas") }
     }
 

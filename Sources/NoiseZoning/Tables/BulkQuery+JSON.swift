@@ -11,6 +11,7 @@ extension BulkQuery: LineAnswering {
         let mover = try mover()
         var answered = AnsweredRows()
         var bytes: [UInt8] = []
+        var places = MemberPlaces(columns: columns)
         lines.forEachLine { line, number in
             answered.counts.rows += 1
             var added = JSONWriter()
@@ -18,7 +19,7 @@ extension BulkQuery: LineAnswering {
             do throws(PlaceFault) {
                 let found = try Self.object(line)
                 object = found
-                let finding = finding(at: try place(of: found, mover))
+                let finding = finding(at: try place(of: found, &places, mover))
                 count(finding, &answered.counts)
                 added.object { write(finding, to: &$0) }
             } catch {
@@ -51,10 +52,27 @@ extension BulkQuery: LineAnswering {
         return object
     }
 
-    private func place(of object: JSONLine, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+    /// Where the members of the coordinates stand: looked for once where line after line has the same names.
+    private struct MemberPlaces {
+        let columns: CoordinateColumns
+        private var names: [String] = []
+        private var found: (x: Int?, y: Int?) = (nil, nil)
+
+        init(columns: CoordinateColumns) { self.columns = columns }
+
+        mutating func found(in names: [String]) throws(PlaceFault) -> (x: Int?, y: Int?) {
+            if names.isEmpty || names != self.names {
+                found = try columns.found(in: names)
+                self.names = names
+            }
+            return found
+        }
+    }
+
+    private func place(of object: JSONLine, _ places: inout MemberPlaces, _ mover: Mover) throws(PlaceFault) -> Coordinate {
         let members = object.members
         let names = members.map(\.name)
-        let found = try columns.found(in: names)
+        let found = try places.found(in: names)
         guard let x = found.x, let y = found.y else {
             throw PlaceFault(
                 code: "json-coordinates", what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",

@@ -36,6 +36,8 @@ public struct BulkQuery: RowAnswering {
 
     /// Those of `addedColumns`, whichever are asked for: what an earlier run has said must not stand beside what this one says.
     public func isReplaced(_ name: String) -> Bool {
+        // Asked of every member of every line: most are no names of ours at a glance.
+        guard let first = name.utf8.first, first | 0x20 == UInt8(ascii: "n") || first <= 0x20 || first >= 0x80 else { return false }
         let plain = name.withoutSpaceAround.lowercased()
         return Self.always.contains(plain) || Extra.allCases.contains { $0.column == plain }
     }

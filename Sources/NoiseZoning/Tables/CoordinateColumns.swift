@@ -25,7 +25,7 @@ public struct CoordinateColumns: Sendable {
             let (xs, ys) = (xs.map { header[$0] }, ys.map { header[$0] })
             let names: Phrase =
                 xs.count == ys.count
-                ? Phrase.list(zip(xs, ys).map { "\($0),\($1)" as Phrase }) : "\(Phrase.list(xs)) with \(Phrase.list(ys))"
+                ? Phrase.list(zip(xs, ys).map { "“\($0),\($1)”" as Phrase }) : "\(Phrase.list(xs)) with \(Phrase.list(ys))"
             throw PlaceFault(
                 code: "coordinates-twice", what: "there is more than one pair of coordinates: \(names)", fix: "Choose with --x and --y")
         }

@@ -10,6 +10,14 @@ extension Diagnostic {
             fix: "Check that its rows were written")
     }
 
+    /// Nil for an encoding that every program reads, or that was asked for.
+    static func keptEncoding(_ form: TextForm, file: String) -> Diagnostic? {
+        guard form.isUTF16 else { return nil }
+        return Diagnostic(
+            code: "encoding-kept", severity: .warning, file: file, what: "the file is in UTF-16, and so are the answers",
+            fix: "Convert the file to UTF-8 for answers in UTF-8")
+    }
+
     /// Nil where every letter could be written in the encoding of the file.
     static func lostLetters(_ count: Int, file: String) -> Diagnostic? {
         if count == 0 { return nil }

@@ -59,11 +59,7 @@ public struct TableRun {
             try taking.take(answered, emit: emit, onFault: onFault)
             progress(bytesSoFar)
         }
-        guard taking.counts.rows > 0 else {
-            throw FileError(
-                code: "file-empty", path: path, what: "there is nothing in the file", fix: "Check that it was written to its end",
-                kind: .badData)
-        }
+        guard taking.counts.rows > 0 else { throw FileError.empty(path) }
         for note in taking.notes { onNote(note) }
         return taking.counts
     }
@@ -88,7 +84,7 @@ private struct Taking {
     ) throws(FileError) {
         counts += answered.counts
         replaced.formUnion(answered.replaced)
-        for fault in answered.faults where tally.isShown(fault.code, fix: fault.fix) { onFault(fault) }
+        for fault in answered.faults where tally.isShown(fault.code) { onFault(fault) }
         for block in answered.blocks {
             let (bytes, lostHere) = form.written(block)
             lost += lostHere
@@ -107,6 +103,7 @@ private struct Taking {
                     fix: "Exchange the columns: what is the latitude belongs to --y"))
         }
         if let note = ReplacedNames.note(replaced.sorted(), file: path) { notes.append(note) }
+        if let note = Diagnostic.keptEncoding(form, file: path) { notes.append(note) }
         if let note = Diagnostic.lostLetters(lost, file: path) { notes.append(note) }
         if counts.rows == 0 { notes.append(.noRows(file: path)) }
         return notes

@@ -2,6 +2,9 @@ import Wording
 
 /// A number in a field of a table, where it is written in a way that must not be guessed at.
 enum WrittenNumber {
+    /// The code of a number such as `1.165E+02`.
+    static let scientific = "number-scientific"
+
     /// What is wrong with it; nil for a plain number, and for a text that is none: whoever reads it knows more.
     static func fault(_ text: String) -> PlaceFault? {
         // Full-width forms lie at a fixed distance from ASCII.
@@ -10,7 +13,7 @@ enum WrittenNumber {
         }
         if isScientific(plain) {
             return PlaceFault(
-                code: "number-scientific", what: "“\(text)” is a number in scientific notation, as Excel writes it",
+                code: scientific, what: "“\(text)” is a number in scientific notation, as Excel writes it",
                 fix: "Format the column as a number with decimals and save it again from the source: digits may be lost")
         }
         let unsigned = plain.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }

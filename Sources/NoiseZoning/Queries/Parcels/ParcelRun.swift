@@ -69,7 +69,7 @@ public struct ParcelRun {
         var reading: ParcelReading?
         var counts = Counts()
         var tally = FaultTally()
-        func tell(_ fault: Diagnostic) { if tally.isShown(fault.code, fault.severity, fix: fault.fix) { onFault(fault) } }
+        func tell(_ fault: Diagnostic) { if tally.isShown(fault.code, fault.severity) { onFault(fault) } }
         // CSV made of CSV is written as its file is.
         var form = TextForm()
         var lost = 0
@@ -126,6 +126,7 @@ public struct ParcelRun {
                     what: "sides of parcels that an earlier run drew were left out: \(sides)", fix: "Give the parcels themselves"))
         }
         if counts.parcels == 0 { onFault(.noRows(file: rows.path)) }
+        if let note = Diagnostic.keptEncoding(form, file: rows.path) { onFault(note) }
         if let note = Diagnostic.lostLetters(lost, file: rows.path) { onFault(note) }
         return counts
     }

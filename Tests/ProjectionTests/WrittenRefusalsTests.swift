@@ -34,7 +34,7 @@ struct WrittenRefusalsTests {
             ("116.,39.8", .badNumber),
             (".5,39.8", .badNumber), ("116.5,-", .badNumber), ("116.5-39.8", .badNumber), ("116.5+39.8", .badNumber),
             ("116.5 - 39.8", .badNumber),
-            ("--116.5,39.8", .badNumber), ("+-116.5,39.8", .badNumber), ("116.5°-39.8°", .badNumber), ("1.165e2,39.8", .tooManyNumbers),
+            ("--116.5,39.8", .badNumber), ("+-116.5,39.8", .badNumber), ("116.5°-39.8°", .badNumber), ("1.165e2,39.8", .badNumber),
             ("116.539.8", .badNumber),
             ("0x74,39.8", .tooManyNumbers), ("116°60′27″,39°47′31″", .sexagesimal), ("116°30′60″,39°47′31″", .sexagesimal),
             ("116°30′27″,39°75′31″", .sexagesimal),

@@ -54,6 +54,16 @@ public struct ForeignFormat: Sendable {
         try refuse(Array(start), path, as: use)
     }
 
+    /// The same for a file that by its ending begins with `signature`; what is neither that nor known is left to its reader.
+    static func refuse(fileAt path: String, unless signature: [UInt8]) throws(FileError) {
+        let start: [UInt8]
+        do throws(SystemFault) { start = try openForReading(path).read(limit: lookedAt) } catch { throw error.reading(path) }
+        if !start.starts(with: signature) { try refuse(start, path, as: .features) }
+    }
+
+    static let geoPackage = Array("SQLite format 3\0".utf8)
+    static let shapefile: [UInt8] = [0, 0, 0x27, 0x0A]
+
     /// Nil for what may be what it is to be read as.
     static func of(_ start: [UInt8], as use: FileUse) -> ForeignFormat? {
         let head = start.prefix(lookedAt)
@@ -74,12 +84,12 @@ public struct ForeignFormat: Sendable {
     /// Files that begin with a signature.
     private static func signed(_ head: ArraySlice<UInt8>, _ use: FileUse) -> ForeignFormat? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
-        if begins(ascii("SQLite format 3\0")) {
+        if begins(geoPackage) {
             return use == .features || use == .map
                 ? ForeignFormat("a GeoPackage", code: "wrong-ending", "Give it as a file whose name ends in .gpkg")
                 : ForeignFormat("a GeoPackage", converted(use))
         }
-        if begins([0, 0, 0x27, 0x0A]) {
+        if begins(shapefile) {
             return use == .features
                 ? ForeignFormat("a shapefile", code: "wrong-ending", "Give it as a file whose name ends in .shp")
                 : ForeignFormat("a shapefile", converted(use))
@@ -154,7 +164,7 @@ public struct ForeignFormat: Sendable {
             if use == .jsonLines, looksLikeCSV(line) {
                 return ForeignFormat("CSV", "Give it as a file whose name ends in .csv, without --format ndjson")
             }
-            if use == .features, looksLikeCSV(line) {
+            if use != .table, looksLikeCSV(line) {
                 return ForeignFormat(
                     "CSV",
                     "Give it as a file whose name ends in .csv (or name --geometry), its column wkt holding the outline as well-known text")

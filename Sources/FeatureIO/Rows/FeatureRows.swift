@@ -60,13 +60,18 @@ public struct FeatureRows: Sendable {
             try body(row)
         }
         if let (file, layer) = splitLayer(path) {
+            try ForeignFormat.refuse(fileAt: file, unless: ForeignFormat.geoPackage)
             try GeoPackageReader(file).forEachRow(layer: layer, begin: begun, body: checked)
             return ReplacedNames.note(replaced, file: path).map { [$0] } ?? []
         }
         var rest: [Diagnostic] = []
         switch FileEnding(path) {
-        case .geoPackage: try GeoPackageReader(path).forEachRow(begin: begun, body: checked)
-        case .shapefile: rest = try ShapefileReader.forEachRow(path, begin: begun, body: checked)
+        case .geoPackage:
+            try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.geoPackage)
+            try GeoPackageReader(path).forEachRow(begin: begun, body: checked)
+        case .shapefile:
+            try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.shapefile)
+            rest = try ShapefileReader.forEachRow(path, begin: begun, body: checked)
         default:
             let bytes = try readFile(path)
             try ForeignFormat.refuseText(bytes, path, as: .features)

@@ -1,3 +1,4 @@
+import Projection
 import Wording
 
 /// A number in a field of a table, where it is written in a way that must not be guessed at.
@@ -11,7 +12,7 @@ enum WrittenNumber {
         let plain = text.unicodeScalars.map {
             (0xFF01...0xFF5E).contains($0.value) ? UInt8($0.value - 0xFEE0) : $0.isASCII ? UInt8($0.value) : 0
         }
-        if isScientific(plain) {
+        if ScientificNotation.isNumber(text) {
             return PlaceFault(
                 code: scientific, what: "“\(text)” is a number in scientific notation, as Excel writes it",
                 fix: "Format the column as a number with decimals and save it again from the source: digits may be lost")
@@ -26,15 +27,6 @@ enum WrittenNumber {
                 fix: "Write a point before the decimals, and no commas")
         }
         return nil
-    }
-
-    /// `1.165E+02`, `5e5`
-    private static func isScientific(_ text: [UInt8]) -> Bool {
-        let parts = text.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
-        guard parts.count == 2, isNumber(parts[0]) else { return false }
-        let exponent = parts[1].drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
-        // A comma or point may stand in what a program has exported; east is written with nothing behind it.
-        return !exponent.isEmpty && parts[1].count - exponent.count <= 1 && exponent.allSatisfy(isDigit)
     }
 
     /// Digits with points or commas among them, and a sign before them.

@@ -15,22 +15,9 @@ public func readFeatures(path: String, assumedCRS: String = "EPSG:4326") throws(
     case .shapefile: return try ShapefileReader.read(path)
     default:
         let bytes = try readFile(path)
-        try refuseBinary(bytes, path)
+        try ForeignFormat.refuseText(bytes, path, as: .features)
         return try readGeoJSON(bytes, file: path, assumedCRS: assumedCRS)
     }
-}
-
-/// Says what a file is whose content and ending do not go together, instead of calling it faulty JSON.
-func refuseBinary(_ bytes: [UInt8], _ path: String) throws(FileError) {
-    let formats: [(start: [UInt8], name: Phrase, ending: String)] = [
-        (Array("SQLite format 3\0".utf8), "GeoPackage", ".gpkg"), ([0, 0, 0x27, 0x0A], "shapefile", ".shp"),
-        (Array("PK".utf8) + [3, 4], "zip archive", ""),
-    ]
-    guard let format = formats.first(where: { bytes.starts(with: $0.start) }) else { return }
-    throw FileError(
-        code: "wrong-ending", path: path, what: "the file looks like a \(format.name)",
-        fix: format.ending.isEmpty ? "Unpack it and name the file in it" : "Give it as a file whose name ends in \(format.ending)",
-        kind: .badData)
 }
 
 /// `file.gpkg` and `layer` of `file.gpkg|layer` or `file.gpkg|layername=layer` (as QGIS writes it); nil for any other path, and for the

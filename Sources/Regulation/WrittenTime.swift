@@ -1,4 +1,5 @@
-/// A time as it is typed: `23:10`, or a day with it, `2026-11-20T23:10`, `2026-11-20T15:10:00Z`, `2026-11-20T23:10+08:00`.
+/// A time as it is typed: `23:10`, or a day with it, `2026-11-20T23:10`, `2026-11-20T15:10:00Z`, `2026-11-20T23:10+08:00`;
+/// and as programs for tables write it: `5:30`, `2026/11/20 5:30`.
 ///
 /// Without an offset it is what the clock on the spot shows. Seconds are read and dropped: the law counts in minutes.
 public struct WrittenTime: Sendable, Hashable {
@@ -14,15 +15,12 @@ public struct WrittenTime: Sendable, Hashable {
     /// Anything else is ``RegulationError/invalidTime(_:)``. O(length).
     public init(parsing text: String) throws(RegulationError) {
         var rest = Array(text.utf8)[...]
-        if rest.count > 10, let separator = rest.dropFirst(10).first,
-            [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(separator)
-        {
+        if let day = CivilDate(taking: &rest) {
             // A year in hand at both ends, so that an offset or the next morning stays in the calendar.
-            guard let day = try? CivilDate(parsing: String(decoding: rest.prefix(10), as: UTF8.self)), (2...9998).contains(day.year) else {
-                throw .invalidTime(text)
-            }
+            guard (2...9998).contains(day.year), let between = rest.popFirst(),
+                [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(between)
+            else { throw .invalidTime(text) }
             date = day
-            rest = rest.dropFirst(11)
         } else {
             date = nil
         }
@@ -47,6 +45,8 @@ public struct WrittenTime: Sendable, Hashable {
     }
 
     private static func clock(_ rest: inout ArraySlice<UInt8>) -> (Int, Int)? {
+        // The hour may have one digit.
+        if rest.dropFirst().first == UInt8(ascii: ":") { rest = [UInt8(ascii: "0")] + rest }
         guard let hour = twoDigits(&rest, below: 24), rest.popFirst() == UInt8(ascii: ":"), let minute = twoDigits(&rest, below: 60) else {
             return nil
         }

@@ -32,7 +32,7 @@ struct Parcel: AsyncParsableCommand {
     @Option(help: ArgumentHelp("CSV: the column of the geometry; default wkt, geometry or geom.", valueName: "column"))
     var geometry: String?
 
-    @Option(help: ArgumentHelp("CSV: the encoding, utf-8 or gbk.", valueName: "name"))
+    @Option(help: ArgumentHelp("CSV: its encoding, and that of a CSV of answers: utf-8 or gbk.", valueName: "name"))
     var encoding = "utf-8"
 
     @Option(help: "How the answers are written.")

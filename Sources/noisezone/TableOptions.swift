@@ -17,7 +17,7 @@ struct TableOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The column of the latitude or northing.", valueName: "column"))
     var y: String?
 
-    @Option(help: ArgumentHelp("The encoding of the file: utf-8 or gbk.", valueName: "name"))
+    @Option(help: ArgumentHelp("The encoding of the file, and of the answers: utf-8 or gbk.", valueName: "name"))
     var encoding = "utf-8"
 
     @Flag(help: "Replace the output if it exists.")
@@ -25,27 +25,30 @@ struct TableOptions: ParsableArguments {
 
     func validate() throws {
         if TextEncoding(encoding) == nil { throw Failure.usage("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
+        if let x, x == y { throw Failure.usage("--x and --y name the same column.") }
     }
 
     var columns: CoordinateColumns { CoordinateColumns(x: x, y: y) }
 
     /// Answers the whole file, and tells how its rows came out; faults of rows go to stderr.
     func csv(_ path: String, _ answering: some RowAnswering) async throws -> RowCounts {
-        try await answer(path) { (run, emit, onFault, progress) throws(FileError) in
+        try await answer(path) { (run, emit, onFault, onNote, progress) throws(FileError) in
             try await run.csv(
-                answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, progress: progress)
+                answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, onNote: onNote, progress: progress)
         }
     }
 
     /// The same for JSON objects, one a line.
     func jsonLines(_ path: String, _ answering: some LineAnswering) async throws -> RowCounts {
-        try await answer(path) { (run, emit, onFault, progress) throws(FileError) in
-            try await run.jsonLines(answering, emit: emit, onFault: onFault, progress: progress)
+        try await answer(path) { (run, emit, onFault, onNote, progress) throws(FileError) in
+            try await run.jsonLines(
+                answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, onNote: onNote, progress: progress)
         }
     }
 
     private typealias Work = (
-        TableRun, _ emit: ([UInt8]) throws(FileError) -> Void, _ onFault: (RowFault) -> Void, _ progress: (Int) -> Void
+        TableRun, _ emit: ([UInt8]) throws(FileError) -> Void, _ onFault: (RowFault) -> Void,
+        _ onNote: (Diagnostic) -> Void, _ progress: (Int) -> Void
     ) async throws(FileError) -> RowCounts
 
     private func answer(_ path: String, _ work: Work) async throws -> RowCounts {
@@ -56,7 +59,10 @@ struct TableOptions: ParsableArguments {
                 try file.write(bytes)
             } _: { fault in
                 progress.clear()
-                Terminal.note("error \(path) \(fault) [row]" as Phrase)
+                Terminal.note("error \(path) \(fault)" as Phrase)
+            } _: { note in
+                progress.clear()
+                Terminal.note(note)
             } _: {
                 progress.show(done: $0)
             }

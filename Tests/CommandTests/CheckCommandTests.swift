@@ -132,7 +132,7 @@ struct CheckCommandTests {
             arguments: ["check", "--input", "levels.csv", "--standard", "gb12348", "--date", "2026-11-20"], files: ["levels.csv": file],
             code: 1,
             out: [
-                "id,level,background,class,period,nz_limit,nz_corrected,nz_verdict,nz_margin,nz_clause,nz_note\n\"a, b\",64.4,,3,day,65,64.4,pass,1,GB 12348—2008 4.1.1 表1; 京技管发〔2025〕8号 二(三),",
+                "id,level,background,class,period,nz_limit,nz_corrected,nz_verdict,nz_margin,nz_clause,nz_note\r\n\"a, b\",64.4,,3,day,65,64.4,pass,1,GB 12348—2008 4.1.1 表1; 京技管发〔2025〕8号 二(三),",
                 "\nc,66.9,60.0,3,day,65,65.9,exceeds,-1,GB 12348—2008 4.1.1 表1; GB 12348—2008 5.7 表4; 京技管发〔2025〕8号 二(三),",
                 "\nd,67.0,64.5,3,day,65,,undecided,-2,",
             ]),

@@ -8,7 +8,7 @@ struct RowChunkTests {
         let folder = TemporaryFolder()
         try writeFile(folder.file("t.csv"), bytes)
         var chunks = RowChunks(
-            try DecodedFile.open(folder.file("t.csv"), encoding: .utf8), separator: UInt8(ascii: ","), size: size)
+            try DecodedFile.open(folder.file("t.csv"), encoding: .utf8, as: .table), separator: UInt8(ascii: ","), size: size)
         var all: [RowChunk] = []
         while let chunk = try chunks.next() { all.append(chunk) }
         return all

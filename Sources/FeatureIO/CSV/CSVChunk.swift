@@ -4,6 +4,19 @@ public struct CSVChunk: Sendable {
     /// The number of columns that the header has.
     public let width: Int
     public let separator: UInt8
+    /// Whether lines end in CR LF.
+    public internal(set) var isCRLF = false
+    /// Columns that are not given again, since answers of their names come in their place.
+    public internal(set) var replaced: [Int] = []
+
+    /// Whether a row goes out as it stands: cut at commas, ended by LF, no column replaced.
+    public var isPlain: Bool { separator == UInt8(ascii: ",") && !isCRLF && replaced.isEmpty }
+
+    /// For rows as those of the file.
+    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: isCRLF) }
+
+    /// The row as it stands in the file, filled up to the width of the header, without the columns that are replaced.
+    public func source(of row: CSVRow) -> [UInt8] { row.source(width: width, separator: separator, without: replaced) }
 
     /// Gives every row in order, those at fault as well (`row.fault`). What `body` throws ends the reading.
     ///

@@ -27,11 +27,28 @@ public struct CSVRow: Sendable {
 
     /// The row with as many fields as the header, to put an answer behind it: as it stands where it is sound, else written again, with
     /// what is missing empty and without what is too much. A quote that is not closed must not swallow the answer.
-    public func source(width: Int, separator: Character = ",") -> [UInt8] {
-        if count == width && (fault == nil || fault?.code == "csv-encoding") { return source }
+    ///
+    /// - Parameter without: columns that are left out, in ascending order.
+    func source(width: Int, separator: UInt8, without: [Int]) -> [UInt8] {
+        if count == width && (fault == nil || fault?.code == "csv-encoding") {
+            return without.isEmpty ? source : source(separator: separator, without: without)
+        }
         var writer = CSVWriter(separator: separator)
-        writer.append((0..<width).map { $0 < count ? self[$0] : "" })
+        writer.append((0..<width).filter { !without.contains($0) }.map { $0 < count ? self[$0] : "" })
         return Array(writer.bytes.dropLast())
+    }
+
+    /// The sound row as it stands, without some columns.
+    private func source(separator: UInt8, without: [Int]) -> [UInt8] {
+        var kept: [ArraySlice<UInt8>] = []
+        var (start, field, isQuoted) = (0, 0, false)
+        for at in 0...source.count {
+            if at < source.count, source[at] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard at == source.count || (source[at] == separator && !isQuoted) else { continue }
+            if !without.contains(field) { kept.append(source[start..<at]) }
+            (start, field) = (at + 1, field + 1)
+        }
+        return Array(kept.joined(separator: [separator]))
     }
 
     /// All fields as texts.

@@ -6,46 +6,92 @@ import Wording
 ///     guard let lon = table.column("lon") else { … }
 ///     try table.forEachRow { row in … row[lon] … }
 ///
-/// RFC 4180: fields in quotes may hold separators, quotes (doubled) and line breaks; rows end at LF or CR LF; a byte order mark is
-/// skipped; lines with nothing on them are passed over where the table has more than one column.
+/// RFC 4180: fields in quotes may hold separators, quotes (doubled) and line breaks; rows end at LF or CR LF; fields are cut at
+/// `,`, `;` or tab, whichever the file has; a byte order mark names the encoding; lines with nothing on them are passed over where the table has more than one column.
 public struct CSVTable: ~Copyable {
     /// The most columns that a table may have.
     public static let columnLimit = 16_384
 
     /// The names of the columns.
     public let header: [String]
-    /// The header as it stands in the file (in UTF-8), without its line end.
-    public let headerSource: [UInt8]
+    /// What stands between two fields: what was asked for, else what the file shows.
+    public let separator: UInt8
+    /// Encoding, mark and line ends of the file.
+    public let form: TextForm
+    /// The line `sep=;` above the header, where there is one: a sign for Excel, which goes out again.
+    public let signLine: [UInt8]?
 
-    private let separator: UInt8
+    private let path: String
+    private let headRow: CSVRow
+    private var replaced: [Int] = []
     private var chunks: RowChunks
     /// What came with the header in one piece of the file.
     private var waiting: RowChunk?
 
     /// Opens the file (`-` is standard input) and reads its header.
     ///
-    /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `encoding-unavailable`.
-    public init(path: String, encoding: TextEncoding = .utf8, separator: Character = ",") throws(FileError) {
-        precondition(separator.isASCII && separator != "\"" && !separator.isNewline, "a separator is one ASCII character")
-        let separator = separator.asciiValue ?? UInt8(ascii: ",")
-        var chunks = RowChunks(try DecodedFile.open(path, encoding: encoding), separator: separator)
-        guard let chunk = try chunks.next(), let head = chunk.firstRow(separator: separator) else {
-            throw FileError(
-                code: "csv-empty", path: path, what: "the file is empty", fix: "Give a CSV file with a header line", kind: .badData)
+    /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `csv-line-ends`,
+    /// `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for a file that is no table of text.
+    public init(path: String, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
+        func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
+            FileError(code: code, path: path, what: what, fix: fix, kind: .badData)
         }
-        if let fault = head.row.fault {
-            throw FileError(code: "csv-header", path: path, what: "the header: \(fault.what)", fix: fault.fix, kind: .badData)
+        let file = try DecodedFile.open(path, encoding: encoding, as: .table)
+        let shown = CSVSeparator.found(in: try file.start())
+        let separator = separator ?? shown
+        let form = file.form
+        var chunks = RowChunks(file, separator: separator)
+        let empty = fault("csv-empty", "the file is empty", "Give a CSV file with a header line")
+        guard let chunk = try chunks.next(), var head = chunk.firstRow(separator: separator) else { throw empty }
+        var sign: [UInt8]?
+        if CSVSeparator.said(in: head.row.source) != nil {
+            sign = head.row.source
+            guard let next = head.rest?.firstRow(separator: separator) else { throw empty }
+            head = next
+        }
+        if let broken = head.row.fault { throw fault("csv-header", "the header: \(broken.what)", broken.fix) }
+        guard head.row.source.contains(where: { $0 > 0x20 }) else {
+            throw fault("csv-header", "the first line is blank, and the header must stand there", "Take out the lines above the header")
+        }
+        // A second CR at the end is harmless, and inside quotes it belongs to a name.
+        let line = head.row.source.prefix { $0 != 0x0D }
+        guard head.row.source[line.count...].allSatisfy({ $0 == 0x0D }) || head.row.source.contains(UInt8(ascii: "\"")) else {
+            throw fault("csv-line-ends", "lines end in CR alone, as old programs write them", "Save it with lines that end in LF or CR LF")
         }
         guard head.row.count <= CSVTable.columnLimit else {
-            throw FileError(
-                code: "csv-columns", path: path, what: "the header has \(head.row.count) columns, and \(CSVTable.columnLimit) are the most",
-                fix: "Leave out the columns that are not needed, or check that rows end in line ends", kind: .badData)
+            throw fault(
+                "csv-columns", "the header has \(head.row.count) columns, and \(CSVTable.columnLimit) are the most",
+                "Leave out the columns that are not needed, or check that rows end in line ends")
         }
+        self.path = path
+        self.form = form
         header = head.row.fields
-        headerSource = head.row.source
+        headRow = head.row
+        signLine = sign
         waiting = head.rest
         self.separator = separator
         self.chunks = chunks
+    }
+
+    /// The header as it stands in the file (in UTF-8), without its line end and without the columns that are replaced.
+    public var headerSource: [UInt8] { headRow.source(width: header.count, separator: separator, without: replaced) }
+
+    /// For rows as those of the file.
+    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
+
+    /// Leaves columns out of what is given again (`CSVChunk.source`), since answers of their names come in their place.
+    ///
+    /// Fails with `csv-column-twice` where another name stands twice. Columns without a name are no two of one name.
+    /// - Returns: a note, if there are such columns.
+    public mutating func replaceColumns(_ isReplaced: (String) -> Bool) throws(FileError) -> Diagnostic? {
+        replaced = header.indices.filter { isReplaced(header[$0]) }
+        var met: Set<String> = []
+        for (index, name) in header.enumerated() where !name.isEmpty && !replaced.contains(index) && !met.insert(name).inserted {
+            throw FileError(
+                code: "csv-column-twice", path: path, what: "the header names the column \(name) twice",
+                fix: "Rename one of the two, or leave it out", kind: .badData)
+        }
+        return ReplacedNames.note(replaced.map { header[$0] }, file: path)
     }
 
     /// The names of the columns for a message: no more of them than a line holds.
@@ -66,7 +112,9 @@ public struct CSVTable: ~Copyable {
         } else {
             rows = try chunks.next()
         }
-        return rows.map { CSVChunk(rows: $0, width: header.count, separator: separator) }
+        return rows.map {
+            CSVChunk(rows: $0, width: header.count, separator: separator, isCRLF: form.isCRLF, replaced: replaced)
+        }
     }
 
     /// Gives every row below the header, in order, those at fault as well (`row.fault`). What `body` throws ends the reading.

@@ -1,12 +1,15 @@
-/// Writes rows of a CSV table into a byte buffer (RFC 4180, lines ended by LF). The same rows give the same bytes.
+/// Writes rows of a CSV table into a byte buffer (RFC 4180). The same rows give the same bytes.
 public struct CSVWriter: Sendable {
     /// What has been written so far.
     public private(set) var bytes: [UInt8] = []
     private let separator: UInt8
+    private let isCRLF: Bool
 
-    public init(separator: Character = ",") {
-        precondition(separator.isASCII && separator != "\"" && !separator.isNewline, "a separator is one ASCII character")
-        self.separator = separator.asciiValue ?? UInt8(ascii: ",")
+    /// - Parameter isCRLF: whether lines end in CR LF, not in LF.
+    public init(separator: UInt8 = UInt8(ascii: ","), isCRLF: Bool = false) {
+        precondition(separator < 0x80 && separator != UInt8(ascii: "\"") && separator != 0x0A, "a separator is one ASCII character")
+        self.separator = separator
+        self.isCRLF = isCRLF
     }
 
     /// Appends a row. A field is put in quotes only where it must be.
@@ -19,16 +22,38 @@ public struct CSVWriter: Sendable {
         }
         // A row of one empty field would be an empty line, which readers pass over.
         if fields == [""] { bytes.append(contentsOf: "\"\"".utf8) }
-        bytes.append(0x0A)
+        endLine()
     }
 
-    /// Appends a row as it stood in its file, and fields behind it.
+    /// Appends a row as it stood in its file, and fields of our own behind it, made harmless.
     public mutating func append(source: [UInt8], _ fields: [String]) {
         bytes.append(contentsOf: source)
         for field in fields {
             bytes.append(separator)
-            append(field: field)
+            append(field: Self.harmless(field))
         }
+        endLine()
+    }
+
+    /// Appends a line as it stood in its file.
+    public mutating func append(line: [UInt8]) {
+        bytes.append(contentsOf: line)
+        endLine()
+    }
+
+    /// A text that no program for tables takes for a formula: with an apostrophe before it where it begins like one, as OWASP advises.
+    /// A number is left as it is.
+    public static func harmless(_ field: String) -> String {
+        guard let first = field.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) else { return field }
+        let digits = field.utf8.dropFirst()
+        let isNumber =
+            (first == "-" || first == "+") && digits.contains { $0 != UInt8(ascii: ".") }
+            && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") }
+        return isNumber ? field : "'" + field
+    }
+
+    private mutating func endLine() {
+        if isCRLF { bytes.append(0x0D) }
         bytes.append(0x0A)
     }
 

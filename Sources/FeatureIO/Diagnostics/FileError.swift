@@ -36,6 +36,15 @@ extension FileError {
     }
 }
 
+extension FileError {
+    /// A file without anything in it, where something must be: as a program leaves one that has stopped.
+    public static func empty(_ path: String) -> FileError {
+        FileError(
+            code: "file-empty", path: path, what: "there is nothing in the file", fix: "Check that it was written to its end",
+            kind: .badData)
+    }
+}
+
 extension FileError: Spoken {
     /// `error PATH: what. fix [code]`, without control characters.
     public var phrase: Phrase { Diagnostic(self).phrase }

@@ -6,37 +6,59 @@ import Wording
 struct CSVRows {
     let path: String
     let encoding: TextEncoding
-    let separator: Character
+    /// Nil takes what the file shows.
+    let separator: UInt8?
     /// Nil takes the first of `wkt`, `geometry`, `geom`.
     let geometryColumn: String?
     let assumedCRS: String
     /// Nil where it is not known.
     let isGeographic: Bool?
+    let isReplaced: @Sendable (String) -> Bool
 
     func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
-        let table = try CSVTable(path: path, encoding: encoding, separator: separator)
-        let column = try indexOfGeometry(in: table.header)
-        let names = Self.unique(table.header)
-        try begin(FeatureSource(crs: assumedCRS, namesCRS: false, header: table.headerSource))
+        var table = try CSVTable(path: path, encoding: encoding, separator: separator)
+        let note = try table.replaceColumns(isReplaced)
+        let columns = Columns(geometry: try indexOfGeometry(in: table.header), names: Self.named(table.header), isReplaced: isReplaced)
+        let head = TableHead(
+            separator: table.separator, form: table.form, signLine: table.signLine, header: table.headerSource)
+        try begin(FeatureSource(crs: assumedCRS, namesCRS: false, table: head, diagnostics: note.map { [$0] } ?? []))
         var ordinal = 0
-        do {
-            try table.forEachRow { (row) throws(FileError) in
+        while let chunk = try table.nextChunk() {
+            try chunk.forEachRow { (row) throws(FileError) in
                 ordinal += 1
-                try body(feature(row, column: column, names: names, ordinal: ordinal))
-            }
-        } catch {
-            switch error {
-            case .file(let error), .body(let error): throw error
+                try body(feature(row, source: chunk.source(of: row), columns, ordinal: ordinal))
             }
         }
     }
 
-    private func indexOfGeometry(in header: [String]) throws(FileError) -> Int {
-        for name in geometryColumn.map({ [$0] }) ?? ["wkt", "geometry", "geom"] {
-            if let column = header.firstIndex(where: { $0.lowercased() == name.lowercased() }) { return column }
+    /// What the columns are.
+    private struct Columns {
+        let geometry: Int
+        let geometryName: String
+        /// Nil for one that is no property: of the geometry, and those that are replaced.
+        let names: [String?]
+
+        init(geometry: Int, names: [String], isReplaced: (String) -> Bool) {
+            self.geometry = geometry
+            geometryName = names[geometry]
+            self.names = names.enumerated().map { $0 == geometry || isReplaced($1) ? nil : $1 }
         }
+    }
+
+    private func indexOfGeometry(in header: [String]) throws(FileError) -> Int {
+        let names = geometryColumn.map { [$0.lowercased()] } ?? ["wkt", "geometry", "geom"]
+        let columns = header.indices.filter { names.contains(header[$0].lowercased()) }
+        let exact = columns.filter { header[$0] == geometryColumn }
+        if let column = exact.first { return column }
+        guard columns.count < 2 else {
+            throw FileError(
+                code: "csv-column-twice", path: path,
+                what: "more than one column may hold the geometry: \(Phrase.list(columns.map { header[$0] }))",
+                fix: "Choose with --geometry", kind: .badData)
+        }
+        if let column = columns.first { return column }
         let missing: Phrase = geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
         throw FileError(
             code: "csv-geometry", path: path,
@@ -44,33 +66,29 @@ struct CSVRows {
             fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
     }
 
-    /// Names that stand twice get a number behind, so that an object of them has no name twice.
-    private static func unique(_ header: [String]) -> [String] {
-        var taken: Set<String> = []
-        // Where to go on counting: the thousandth column of one name does not try all numbers again.
-        var numbers: [String: Int] = [:]
-        return header.map { name in
-            var unique = name
-            while !taken.insert(unique).inserted {
-                numbers[name, default: 1] += 1
-                unique = "\(name)_\(numbers[name, default: 1])"
-            }
-            return unique
+    /// Columns without a name get their number, so that an object of them has no name twice.
+    private static func named(_ header: [String]) -> [String] {
+        var taken = Set(header)
+        return header.enumerated().map { index, name in
+            guard name.isEmpty else { return name }
+            var made = "column_\(index + 1)"
+            while !taken.insert(made).inserted { made += "_" }
+            return made
         }
     }
 
-    private func feature(_ row: CSVRow, column: Int, names: [String], ordinal: Int) -> FeatureRow {
+    private func feature(_ row: CSVRow, source: [UInt8], _ columns: Columns, ordinal: Int) -> FeatureRow {
         var feature = Feature(shape: nil, ordinal: ordinal)
-        for index in 0..<min(row.count, names.count) where index != column {
-            feature.properties.append(JSONMember(name: names[index], value: .string(row[index])))
+        for (index, name) in columns.names.prefix(row.count).enumerated() {
+            if let name { feature.properties.append(JSONMember(name: name, value: .string(row[index]))) }
         }
-        var result = FeatureRow(feature: feature, source: row.source(width: names.count, separator: separator))
+        var result = FeatureRow(feature: feature, source: source)
         if let broken = row.fault {
             result.diagnostics = [fault(broken.code, row, feature, broken.what, broken.fix)]
             return result
         }
         do throws(WKT.Fault) {
-            guard let shape = try WKT.read(row.bytes(column)) else {
+            guard let shape = try WKT.read(row.bytes(columns.geometry)) else {
                 result.diagnostics = [
                     fault("empty-geometry", row, feature, "the geometry is EMPTY", "Draw the feature, or delete its row")
                 ]
@@ -86,7 +104,7 @@ struct CSVRows {
                     return diagnostic
                 } + (isGeographic.map { RangeCheck(crs: assumedCRS, isGeographic: $0, file: path).diagnostics(result.feature) } ?? [])
         } catch {
-            let place: Phrase = "column \(names[column]), character \(error.character)"
+            let place: Phrase = "column \(columns.geometryName), character \(error.character)"
             result.diagnostics = [fault("wkt", row, feature, "\(place): \(error.what)", error.fix)]
         }
         return result

@@ -5,7 +5,8 @@ public struct FeatureRow: Sendable {
     /// `shape` is nil where a diagnostic of severity `error` says why.
     public var feature: Feature
     public var diagnostics: [Diagnostic]
-    /// CSV: the row as it stands in its file (in UTF-8), filled up to the width of the header. Empty for other formats.
+    /// CSV: the row as it stands in its file (in UTF-8), filled up to the width of the header, without
+    /// the columns that are replaced. Empty for other formats.
     public var source: [UInt8]
 
     public init(feature: Feature, diagnostics: [Diagnostic] = [], source: [UInt8] = []) {
@@ -25,20 +26,33 @@ public struct FeatureSource: Sendable {
     public var namesCRS: Bool
     /// How a file that should name its system fails to, where nothing else tells the system: `there is no .prj file beside it`.
     public var unnamedCRS: Phrase?
-    /// CSV: the header as it stands in the file. Nil for other formats.
-    public var header: [UInt8]?
+    /// CSV: how the file is written. Nil for other formats.
+    public var table: TableHead?
     /// What is wrong with the file as a whole, and does not keep its features from being read.
     public var diagnostics: [Diagnostic]
     /// The files that the features are read from, each as it was read; empty unless they were asked for.
     public var hashes: [FileHash] = []
 
     public init(
-        crs: String?, namesCRS: Bool, unnamedCRS: Phrase? = nil, header: [UInt8]? = nil, diagnostics: [Diagnostic] = []
+        crs: String?, namesCRS: Bool, unnamedCRS: Phrase? = nil, table: TableHead? = nil, diagnostics: [Diagnostic] = []
     ) {
         self.crs = crs
         self.namesCRS = namesCRS
         self.unnamedCRS = unnamedCRS
-        self.header = header
+        self.table = table
         self.diagnostics = diagnostics
     }
+}
+
+/// How a CSV file is written, and its header.
+public struct TableHead: Sendable {
+    public let separator: UInt8
+    public let form: TextForm
+    /// The line `sep=;` above the header, where there is one.
+    public let signLine: [UInt8]?
+    /// As it stands in the file (in UTF-8), without the columns that are replaced.
+    public let header: [UInt8]
+
+    /// For rows as those of the file.
+    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
 }

@@ -20,23 +20,19 @@ public struct FeatureRows: Sendable {
     /// Whether the source is to say what bytes it is read from.
     public var isHashed = false
 
+    /// Names of properties that are left out, since answers of their names come in their place; a note tells which.
+    public var isReplaced: @Sendable (String) -> Bool = { _ in false }
+
     public init(path: String) { self.path = path }
 
     /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
-    public var isCSV: Bool { separator != nil }
-
-    private var separator: Character? {
-        if splitLayer(path) != nil { return nil }
-        if path == "-" { return geometryColumn == nil ? nil : "," }
-        switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-        case "csv", "txt": return ","
-        case "tsv": return "\t"
-        default: return nil
-        }
+    public var isCSV: Bool {
+        if splitLayer(path) != nil { return false }
+        if path == "-" { return geometryColumn != nil }
+        return ["csv", "txt", "tsv"].contains(ending)
     }
 
-    /// What goes between two fields of the file, where it is CSV.
-    public var fieldSeparator: Character { separator ?? "," }
+    private var ending: String { path.split(separator: "/").last?.split(separator: ".").last?.lowercased() ?? "" }
 
     /// Gives first what the file says of itself, then every feature in order, those at fault as well. What a closure throws ends it.
     ///
@@ -45,10 +41,10 @@ public struct FeatureRows: Sendable {
     public func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
-        if let separator {
+        if isCSV {
             let rows = CSVRows(
-                path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn,
-                assumedCRS: assumedCRS ?? Self.usualCRS, isGeographic: isGeographic(assumedCRS ?? Self.usualCRS))
+                path: path, encoding: encoding, separator: ending == "tsv" ? UInt8(ascii: "\t") : nil, geometryColumn: geometryColumn,
+                assumedCRS: assumedCRS ?? Self.usualCRS, isGeographic: isGeographic(assumedCRS ?? Self.usualCRS), isReplaced: isReplaced)
             try rows.forEach(begin: begin, body: body)
             return []
         }
@@ -65,30 +61,42 @@ public struct FeatureRows: Sendable {
             range = source.crs.flatMap { crs in isGeographic(crs).map { RangeCheck(crs: crs, isGeographic: $0, file: path) } }
             try begin(source)
         }
+        var replaced: [String] = []
         func checked(_ row: FeatureRow) throws(FileError) {
             var row = row
+            let properties = row.feature.properties
+            row.feature.properties.removeAll { isReplaced($0.name) }
+            if row.feature.properties.count < properties.count {
+                for name in properties.map(\.name) where isReplaced(name) && !replaced.contains(name) { replaced.append(name) }
+            }
+            row.diagnostics += NameCheck.diagnostics(row.feature, file: path)
             if let range { row.diagnostics += range.diagnostics(row.feature) }
             try body(row)
         }
         if let (file, layer) = splitLayer(path) {
+            try ForeignFormat.refuse(fileAt: file, unless: ForeignFormat.geoPackage)
             let database = try GeoPackageReader(file)
             if isHashed { hashes = [FileHash(path: file, sha256: try database.hash())] }
             try database.forEachRow(layer: layer, begin: begun, body: checked)
-            return []
+            return ReplacedNames.note(replaced, file: path).map { [$0] } ?? []
         }
+        var rest: [Diagnostic] = []
         switch FileEnding(path) {
         case .geoPackage:
+            try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.geoPackage)
             let database = try GeoPackageReader(path)
             if isHashed { hashes = [FileHash(path: path, sha256: try database.hash())] }
             try database.forEachRow(begin: begun, body: checked)
-        case .shapefile: return try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
+        case .shapefile:
+            try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.shapefile)
+            rest = try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
         default:
             let bytes = try readFile(path)
-            try refuseBinary(bytes, path)
+            try ForeignFormat.refuseText(bytes, path, as: .features)
             if isHashed { hashes = [FileHash(path: path, bytes)] }
             try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS).forEach(begin: begun, body: checked)
         }
-        return []
+        return (ReplacedNames.note(replaced, file: path).map { [$0] } ?? []) + rest
     }
 
     /// RFC 7946, 4.

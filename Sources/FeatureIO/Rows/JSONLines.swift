@@ -1,9 +1,16 @@
-/// A file of newline-delimited JSON, read in pieces of whole lines. UTF-8, its byte order mark taken off.
+/// A file of newline-delimited JSON, read in pieces of whole lines. A byte order mark is taken off.
 public struct JSONLines: ~Copyable {
     private var chunks: RowChunks
 
-    /// Opens the file, or standard input for `-`. Fails as `readFile` does.
-    public init(path: String) throws(FileError) { chunks = RowChunks(try DecodedFile.open(path, encoding: .utf8), separator: nil) }
+    /// Encoding and mark of the file.
+    public let form: TextForm
+
+    /// Opens the file, or standard input for `-`. Fails as `readFile` does, or as `ForeignFormat` has it for what is something else.
+    public init(path: String, encoding: TextEncoding = .utf8) throws(FileError) {
+        let file = try DecodedFile.open(path, encoding: encoding, as: .jsonLines)
+        form = file.form
+        chunks = RowChunks(file, separator: nil)
+    }
 
     /// The next piece; nil behind the last one.
     public mutating func next() throws(FileError) -> RowChunk? { try chunks.next() }

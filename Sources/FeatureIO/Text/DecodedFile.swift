@@ -1,45 +1,94 @@
+import Wording
+
 /// A text file read piece by piece, turned into UTF-8, its byte order mark taken off.
 struct DecodedFile: ~Copyable {
     static let pieceSize = 1 << 20
+    /// What is looked at to know a file by: 64 KiB, or of a pipe what has two lines, or these few bytes where it gives no more.
+    private static let headSize = 1 << 16
+    private static let leastHead = 64
 
     let path: String
+    /// Encoding and mark; the line ends are those of the first line.
+    private(set) var form: TextForm
     private let file: Descriptor
     private var decoder: TextDecoder
-    private var isStart = true
+    /// The start of the file behind its mark, as it was read; up to `taken` it has been given.
+    private let head: [UInt8]
+    private var taken = 0
     /// Whether the last piece has been given.
     private(set) var isAtEnd = false
 
-    /// Opens `path`, or standard input for `-`. Fails as `readFile` does, or with `encoding-unavailable`.
-    static func open(_ path: String, encoding: TextEncoding) throws(FileError) -> DecodedFile {
-        let decoder = try TextDecoder(encoding, path: path)
-        do throws(SystemFault) {
-            return DecodedFile(path, try openForReading(path), decoder)
-        } catch {
-            throw error.reading(path)
+    /// Opens `path`, or standard input for `-`. A mark names the encoding; one that contradicts what was asked for is refused.
+    ///
+    /// Fails as `readFile` does, or with `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for what is no such text.
+    static func open(_ path: String, encoding: TextEncoding, as use: FileUse) throws(FileError) -> DecodedFile {
+        // Asked first: what nobody can decode need not be opened.
+        _ = try TextDecoder(encoding, path: path)
+        let file = try Self.opened(path)
+        var head = try Self.head(of: file, path)
+        var form = TextForm()
+        form.encoding = encoding
+        if let marked = TextEncoding.marked(head) {
+            // UTF-8 is what is taken where nothing was said.
+            guard marked == encoding || encoding == .utf8 else {
+                throw FileError(
+                    code: "encoding-conflict", path: path,
+                    what: "the file begins with the mark of \(marked.name), and the encoding is given as \(encoding.name)",
+                    fix: "Leave --encoding out", kind: .badData)
+            }
+            form.encoding = marked
+            form.hasMark = true
+            head.removeFirst(marked.mark.count)
         }
+        let decoder = try TextDecoder(form.encoding, path: path)
+        var first = try TextDecoder(form.encoding, path: path)
+        let start = first.decode(head, isLast: false)
+        try ForeignFormat.refuse(form.encoding == .utf8 ? head : start, path, as: use)
+        if let end = start.firstIndex(of: 0x0A) { form.isCRLF = end > 0 && start[end - 1] == 0x0D }
+        return DecodedFile(path, file, decoder, form, head)
     }
 
-    private init(_ path: String, _ file: consuming Descriptor, _ decoder: consuming TextDecoder) {
+    private static func opened(_ path: String) throws(FileError) -> Descriptor {
+        do throws(SystemFault) { return try openForReading(path) } catch { throw error.reading(path) }
+    }
+
+    private static func head(of file: borrowing Descriptor, _ path: String) throws(FileError) -> [UInt8] {
+        do throws(SystemFault) {
+            var head = try file.read(limit: headSize)
+            while !head.isEmpty, head.count < headSize, head.count < leastHead || head.count(where: { $0 == 0x0A }) < 2 {
+                let more = try file.read(limit: headSize - head.count)
+                if more.isEmpty { break }
+                head += more
+            }
+            return head
+        } catch { throw error.reading(path) }
+    }
+
+    private init(
+        _ path: String, _ file: consuming Descriptor, _ decoder: consuming TextDecoder, _ form: TextForm, _ head: [UInt8]
+    ) {
         self.path = path
         self.file = file
         self.decoder = decoder
+        self.form = form
+        self.head = head
+    }
+
+    /// The start of the text, in UTF-8, before anything has been taken of it.
+    func start() throws(FileError) -> [UInt8] {
+        var decoder = try TextDecoder(form.encoding, path: path)
+        return decoder.decode(head, isLast: false)
     }
 
     /// The next piece, read with at most `limit` bytes; it may be empty before the end.
     mutating func next(limit: Int = DecodedFile.pieceSize) throws(FileError) -> [UInt8] {
+        if taken < head.count {
+            let piece = Array(head[taken..<min(taken + limit, head.count)])
+            taken += piece.count
+            return decoder.decode(piece, isLast: false)
+        }
         do throws(SystemFault) {
-            var raw = try file.read(limit: limit)
-            if isStart {
-                isStart = false
-                // A pipe may give fewer than the three bytes of the mark at first.
-                while !raw.isEmpty && raw.count < 3 {
-                    let more = try file.read(limit: DecodedFile.pieceSize)
-                    if more.isEmpty { break }
-                    raw += more
-                }
-                if raw.starts(with: [0xEF, 0xBB, 0xBF]) { raw.removeFirst(3) }
-                if raw.isEmpty { raw = try file.read(limit: DecodedFile.pieceSize) }
-            }
+            let raw = try file.read(limit: limit)
             isAtEnd = raw.isEmpty
             return decoder.decode(raw, isLast: isAtEnd)
         } catch {

@@ -4,7 +4,9 @@ public struct TextEncoding: Sendable, Hashable {
     let iconvName: String?
 
     public static let utf8 = TextEncoding(iconvName: nil)
-    /// GBK and what contains it: read as GB 18030, a superset of GB 2312 and of GBK.
+    public static let utf16LE = TextEncoding(iconvName: "UTF-16LE")
+    public static let utf16BE = TextEncoding(iconvName: "UTF-16BE")
+    /// GBK and what contains it: read and written as GB 18030, a superset of GB 2312 and of GBK that holds all of Unicode.
     public static let gbk = TextEncoding(iconvName: "GB18030")
     /// The Latin letters of old Windows files; every byte but five has a letter.
     public static let windows1252 = TextEncoding(iconvName: "CP1252")
@@ -15,7 +17,9 @@ public struct TextEncoding: Sendable, Hashable {
     public init?(_ name: String) {
         let plain = name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         switch plain {
-        case "utf8", "65001", "cp65001": self = .utf8
+        case "utf8", "utf8sig", "65001", "cp65001": self = .utf8
+        case "utf16le", "1200": self = .utf16LE
+        case "utf16be", "1201": self = .utf16BE
         case "gbk", "gb2312", "gb18030", "936", "cp936", "windows936", "ms936", "euccn", "54936": self = .gbk
         case "1252", "cp1252", "windows1252", "ansi1252": self = .windows1252
         case "iso88591", "88591", "latin1": self.init(iconvName: "ISO-8859-1")
@@ -25,5 +29,24 @@ public struct TextEncoding: Sendable, Hashable {
         case "1251", "cp1251", "windows1251": self.init(iconvName: "CP1251")
         default: return nil
         }
+    }
+
+    /// As it is called in a message.
+    var name: String { iconvName ?? "UTF-8" }
+
+    /// The mark that may stand before the text (U+FEFF); empty where the encoding has none.
+    var mark: [UInt8] {
+        switch self {
+        case .utf8: [0xEF, 0xBB, 0xBF]
+        case .utf16LE: [0xFF, 0xFE]
+        case .utf16BE: [0xFE, 0xFF]
+        case .gbk: [0x84, 0x31, 0x95, 0x33]
+        default: []
+        }
+    }
+
+    /// The encoding that the first bytes of a file name by their mark.
+    static func marked(_ start: [UInt8]) -> TextEncoding? {
+        [.utf8, .utf16LE, .utf16BE, .gbk].first { start.starts(with: $0.mark) }
     }
 }

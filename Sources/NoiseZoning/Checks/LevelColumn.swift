@@ -16,8 +16,8 @@ public enum LevelColumn: String, Sendable, CaseIterable {
         case .quantity: ["quantity", "评价量"]
         case .standard: ["standard", "标准"]
         case .zoneClass: ["class", "类别"]
-        case .x: CoordinateColumns.usual.x
-        case .y: CoordinateColumns.usual.y
+        // These are found as those of places are.
+        case .x, .y: []
         case .period: ["period", "时段"]
         case .time: ["time", "时间"]
         case .date: ["date", "日期"]
@@ -30,10 +30,27 @@ public enum LevelColumn: String, Sendable, CaseIterable {
 
 extension LevelColumn {
     /// Which column of a table says what; a table without levels is refused.
-    static func layout(of header: [String], coordinates: CoordinateColumns, path: String) throws(FileError) -> [LevelColumn: Int] {
+    ///
+    /// - Parameter hasPlaces: whether the coordinates are asked for: where they are not, two pairs of them do no harm.
+    static func layout(
+        of header: [String], coordinates: CoordinateColumns, hasPlaces: Bool, path: String
+    ) throws(FileError) -> [LevelColumn: Int] {
         var columns: [LevelColumn: Int] = [:]
-        for column in allCases { columns[column] = CoordinateColumns.column(column.headers, of: header) }
-        let found = coordinates.found(in: header)
+        for column in allCases {
+            let found = CoordinateColumns.columns(column.headers, of: header)
+            guard found.count < 2 else {
+                throw FileError(
+                    code: "csv-column-twice", path: path,
+                    what: "more than one column says the \(column.rawValue): \(Phrase.list(found.map { header[$0] }))",
+                    fix: "Rename all but one, or leave them out", kind: .badData)
+            }
+            columns[column] = found.first
+        }
+        let found: (x: Int?, y: Int?)
+        do throws(PlaceFault) { found = try coordinates.found(in: header) } catch {
+            guard !hasPlaces, coordinates.x == nil, coordinates.y == nil else { throw error.file(path) }
+            found = (nil, nil)
+        }
         columns[.x] = found.x
         columns[.y] = found.y
         // A name that was given must be there; the usual ones need not.

@@ -49,13 +49,12 @@ public struct LevelFields: Sendable {
     private func day(_ hours: Hours) throws(LevelFault) -> (CivilDate, Hours.LocalTime?) {
         var date: CivilDate?
         if let text = self[.date] {
-            do { date = try CivilDate(parsing: text) } catch {
-                throw LevelFault(.date, "date", error.phrase, "Write the day as YYYY-MM-DD")
-            }
+            date = try day(text)
         }
         guard let text = self[.time] else { return (date ?? today, nil) }
         let written: WrittenTime
         do { written = try WrittenTime(parsing: text) } catch {
+            if CivilDate.isDayOrMonthFirst(text) { throw Self.dayOrMonthFirst(.time, text) }
             throw LevelFault(.time, "time", error.phrase, "Without an offset it is China Standard Time")
         }
         let time = written.local(utcOffset: hours.utcOffset, day: date ?? today)
@@ -66,8 +65,29 @@ public struct LevelFields: Sendable {
         return (time.date, time)
     }
 
+    /// `2026-11-20`, `2026/11/20`; a time behind it must be midnight, as programs write it behind days.
+    private func day(_ text: String) throws(LevelFault) -> CivilDate {
+        if let day = try? CivilDate(written: text) { return day }
+        if CivilDate.isDayOrMonthFirst(text) { throw Self.dayOrMonthFirst(.date, text) }
+        if let time = try? WrittenTime(parsing: text), let day = time.date {
+            if time.hour == 0, time.minute == 0, time.utcOffset == nil { return day }
+            throw LevelFault(.date, "date", "“\(text)” is a day with a time, and a day is wanted", "Write it in the column time")
+        }
+        do throws(RegulationError) { return try CivilDate(parsing: text) } catch {
+            throw LevelFault(.date, "date", error.phrase, "Write the day as YYYY-MM-DD")
+        }
+    }
+
+    private static func dayOrMonthFirst(_ column: LevelColumn, _ text: String) -> LevelFault {
+        LevelFault(
+            column, "date-order", "“\(text)” does not say which number is the day and which the month", "Write the year first: 2026-11-20")
+    }
+
     private func decibels(_ column: LevelColumn) throws(LevelFault) -> Decibels? {
         guard let text = self[column] else { return nil }
+        if let fault = WrittenNumber.fault(text), fault.code == WrittenNumber.scientific {
+            throw LevelFault(column, fault.code, fault.what, fault.fix)
+        }
         do { return try Decibels(parsing: text) } catch { throw LevelFault(column, "level", error.phrase, "Take out units and commas") }
     }
 

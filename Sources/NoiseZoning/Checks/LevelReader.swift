@@ -37,7 +37,8 @@ public struct LevelReader {
     public func question(_ fields: LevelFields, at text: String? = nil) throws(LevelFault) -> LevelQuestion {
         let hasMap = places != nil
         return try fields.question(book: check.book, hours: check.ruleset.hours, hasMap: hasMap) { (fields, date) throws(LevelFault) in
-            guard let text = text ?? fields.place else { return nil }
+            let written = try fields.place()
+            guard let text = text ?? written else { return nil }
             guard let places, let mover else {
                 throw LevelFault(.x, "crs-missing", "a place is given, and no reference system", "Give the reference system with --crs")
             }
@@ -66,8 +67,9 @@ extension LevelReader.Places {
 
 extension LevelFields {
     /// The coordinates as one text; nil unless both are written.
-    fileprivate var place: String? {
+    fileprivate func place() throws(LevelFault) -> String? {
         guard let x = self[.x], let y = self[.y] else { return nil }
+        do throws(PlaceFault) { try BulkQuery.check((x, y)) } catch { throw LevelFault(.x, error.code, error.what, error.fix) }
         return "\(x),\(y)"
     }
 }

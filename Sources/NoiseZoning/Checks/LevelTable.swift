@@ -28,9 +28,11 @@ public struct LevelTable: RowAnswering {
 
     public var addedColumns: [String] { ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"] }
 
+    public func isReplaced(_ name: String) -> Bool { addedColumns.contains(name.withoutSpaceAround.lowercased()) }
+
     /// Which column says what. A table without levels is refused.
     public func layout(of header: [String], path: String) throws(FileError) -> [LevelColumn: Int] {
-        try LevelColumn.layout(of: header, coordinates: columns, path: path)
+        try LevelColumn.layout(of: header, coordinates: columns, hasPlaces: places != nil, path: path)
     }
 
     public func answer(_ chunk: CSVChunk, _ layout: [LevelColumn: Int]) throws(FileError) -> AnsweredRows {
@@ -38,7 +40,7 @@ public struct LevelTable: RowAnswering {
         do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
             throw FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
         }
-        var writer = CSVWriter()
+        var writer = chunk.writer
         var answered = AnsweredRows()
         chunk.forEachRow { row in
             answered.counts.rows += 1
@@ -46,12 +48,12 @@ public struct LevelTable: RowAnswering {
             case .success(let question):
                 let finding = check.finding(for: question)
                 count(finding, &answered.counts)
-                writer.append(source: row.source, fields(of: finding))
+                writer.append(source: chunk.source(of: row), fields(of: finding))
             case .failure(let fault):
                 answered.counts.faults += 1
-                answered.faults.append(RowFault(line: row.line, what: fault.what, fix: fault.fix))
+                answered.faults.append(RowFault(line: row.line, code: fault.code, what: fault.what, fix: fault.fix))
                 // The verdict stands under its own header, whatever the row was like.
-                writer.append(source: row.source(width: chunk.width), ["", "", "error", "", "", fault.advice.text(in: language)])
+                writer.append(source: chunk.source(of: row), ["", "", "error", "", "", fault.advice.text(in: language)])
             }
         }
         answered.append(writer.bytes)

@@ -71,7 +71,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
 
     func base(of building: Int) -> Double? { rows[building].base.isNaN ? nil : rows[building].base }
 
-    func envelope(of building: Int) -> Envelope { Envelope(corners[corners(of: building)]) }
+    func envelope(of building: Int) -> Envelope { Envelope(corners(of: building)) }
 
     func polygons(of building: Int) -> [Polygon] {
         var polygons: [Polygon] = []

@@ -30,6 +30,7 @@ public struct PackReader {
                 code: "pack-is-file", path: folder, what: "this is a file, and a data pack is a folder with pack.json in it",
                 fix: "Give a map that was built with --map, or name the folder of the pack", kind: .notFound)
         }
+        try ForeignFormat.refuseText(bytes, path, as: .document)
         let (manifest, faults) = PackManifest.read(bytes, file: path)
         guard let manifest else {
             var reading = PackReading()

@@ -66,7 +66,6 @@ extension ZoningInput {
         if !moved.buildings.isEmpty, let mover = mover(.buildings) {
             for (id, error) in moved.buildings.move(by: mover) { fault(error, .buildings, id) }
         }
-        diagnostics += moved.takeOutFarVertices(systems: systems) { pack.file(of: $0, in: folder) }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
         let district = Envelope(moved.district.lazy.flatMap(\.exterior))
         if let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: packFile) { diagnostics.append(doubt) }

@@ -36,6 +36,7 @@ public final class MapFile {
         let text: [UInt8]?
         do throws(FileError) {
             text = try GeoPackageReader.recognises(path) ? nil : try readFile(path)
+            if let text { try ForeignFormat.refuseText(text, path, as: .map) }
         } catch { throw .file(error) }
         if let text { try self.init(text, file: path) } else { try self.init(geoPackage: path) }
     }

@@ -11,50 +11,81 @@ extension BulkQuery: LineAnswering {
         let mover = try mover()
         var answered = AnsweredRows()
         var bytes: [UInt8] = []
+        var places = MemberPlaces(columns: columns)
         lines.forEachLine { line, number in
             answered.counts.rows += 1
             var added = JSONWriter()
+            var object: JSONLine?
             do throws(PlaceFault) {
-                let finding = finding(at: try place(of: line, mover))
+                let found = try Self.object(line)
+                object = found
+                let finding = finding(at: try place(of: found, &places, mover))
                 count(finding, &answered.counts)
                 added.object { write(finding, to: &$0) }
             } catch {
                 answered.counts.faults += 1
-                answered.faults.append(RowFault(line: number, what: error.what, fix: error.fix))
+                answered.faults.append(RowFault(line: number, code: error.code, what: error.what, fix: error.fix))
                 added.object { $0.member("nz_status", "error") }
             }
-            bytes += Self.joined(line, added.bytes)
+            if let object {
+                answered.replaced.formUnion(object.members.lazy.map(\.name).filter(isReplaced))
+                bytes += object.joined(added.bytes, without: isReplaced)
+            } else {
+                // A line that holds no object is replaced.
+                bytes += added.bytes
+            }
+            if line.last == 0x0D { bytes.append(0x0D) }
+            bytes.append(0x0A)
         }
         answered.append(bytes)
         return answered
     }
 
-    private func place(of line: ArraySlice<UInt8>, _ mover: Mover) throws(PlaceFault) -> Coordinate {
-        let object: JSONValue
-        do throws(JSONError) { object = try JSONDocument(Array(line)).root } catch {
-            throw PlaceFault(what: "column \(error.column): \(error.what)", fix: "Write one JSON object a line")
+    private static func object(_ line: ArraySlice<UInt8>) throws(PlaceFault) -> JSONLine {
+        let read: (line: JSONLine?, value: JSONValue)
+        do throws(JSONError) { read = try JSONLine.read(line) } catch {
+            throw PlaceFault(code: "json-line", what: "column \(error.column): \(error.what)", fix: "Write one JSON object a line")
         }
-        guard case .object(let members) = object else {
-            throw PlaceFault(what: "the line holds \(object.kind)", fix: "Write one JSON object a line")
+        guard let object = read.line else {
+            throw PlaceFault(code: "json-line", what: "the line holds \(read.value.kind)", fix: "Write one JSON object a line")
         }
+        return object
+    }
+
+    /// Where the members of the coordinates stand: looked for once where line after line has the same names.
+    private struct MemberPlaces {
+        let columns: CoordinateColumns
+        private var names: [String] = []
+        private var found: (x: Int?, y: Int?) = (nil, nil)
+
+        init(columns: CoordinateColumns) { self.columns = columns }
+
+        mutating func found(in names: [String]) throws(PlaceFault) -> (x: Int?, y: Int?) {
+            if names.isEmpty || names != self.names {
+                found = try columns.found(in: names)
+                self.names = names
+            }
+            return found
+        }
+    }
+
+    private func place(of object: JSONLine, _ places: inout MemberPlaces, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+        let members = object.members
         let names = members.map(\.name)
-        let found = columns.found(in: names)
+        let found = try places.found(in: names)
         guard let x = found.x, let y = found.y else {
             throw PlaceFault(
-                what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",
+                code: "json-coordinates", what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",
                 fix: "Name the members of the coordinates with --x and --y")
         }
-        if let own = names.first(where: { $0.hasPrefix("nz_") && addedColumns.contains($0) }) {
-            throw PlaceFault(what: "the object has a member \(own) already", fix: "Rename it")
-        }
-        return try place("\(try Self.written(members[x])),\(try Self.written(members[y]))", mover)
+        return try place((try Self.written(members[x]), try Self.written(members[y])), mover)
     }
 
     private static func written(_ member: JSONMember) throws(PlaceFault) -> String {
         switch member.value {
         case .number(let number): number.literal
         case .string(let text): text.withoutSpaceAround
-        default: throw PlaceFault(what: "\(member.name) is \(member.value.kind)", fix: "Write it as a number")
+        default: throw PlaceFault(code: "json-number", what: "\(member.name) is \(member.value.kind)", fix: "Write it as a number")
         }
     }
 
@@ -68,17 +99,6 @@ extension BulkQuery: LineAnswering {
         writer.member("nz_zone", finding.zones.first?.id)
         writer.member("nz_on_boundary", finding.isOnBoundary)
         for extra in extras { extra.write(finding, to: &writer) }
-    }
-
-    /// The object as it was written, the members of another one behind its own. A line that holds no object is replaced.
-    private static func joined(_ line: ArraySlice<UInt8>, _ added: [UInt8]) -> [UInt8] {
-        let isSpace = { (byte: UInt8) in byte <= 0x20 }
-        guard let first = line.first(where: { !isSpace($0) }), first == UInt8(ascii: "{"),
-            let end = line.lastIndex(where: { !isSpace($0) }), line[end] == UInt8(ascii: "}"), (try? JSONDocument(Array(line))) != nil
-        else { return added + [0x0A] }
-        let head = line[..<end]
-        let isEmpty = head.last { !isSpace($0) } == UInt8(ascii: "{")
-        return head + (isEmpty ? [] : [UInt8(ascii: ",")]) + added.dropFirst() + [0x0A]
     }
 }
 

@@ -31,8 +31,18 @@ public struct BulkQuery: RowAnswering {
     }
 
     public var addedColumns: [String] {
-        ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone", "nz_on_boundary"] + extras.map(\.column)
+        Self.always + extras.map(\.column)
     }
+
+    /// Those of `addedColumns`, whichever are asked for: what an earlier run has said must not stand beside what this one says.
+    public func isReplaced(_ name: String) -> Bool {
+        // Asked of every member of every line: most are no names of ours at a glance.
+        guard let first = name.utf8.first, first | 0x20 == UInt8(ascii: "n") || first <= 0x20 || first >= 0x80 else { return false }
+        let plain = name.withoutSpaceAround.lowercased()
+        return Self.always.contains(plain) || Extra.allCases.contains { $0.column == plain }
+    }
+
+    private static let always = ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone", "nz_on_boundary"]
 
     public struct PlaceLayout: Sendable {
         let x: Int
@@ -42,7 +52,8 @@ public struct BulkQuery: RowAnswering {
     }
 
     public func layout(of header: [String], path: String) throws(FileError) -> PlaceLayout {
-        let found = columns.found(in: header)
+        let found: (x: Int?, y: Int?)
+        do throws(PlaceFault) { found = try columns.found(in: header) } catch { throw error.file(path) }
         if let x = found.x, let y = found.y {
             let row = PlainRow(x: x, y: y, width: header.count)
             return PlaceLayout(x: x, y: y, plain: try plainAnswers().map { PlainPlaces(row: row, answers: $0) })
@@ -64,7 +75,7 @@ public struct BulkQuery: RowAnswering {
 
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
-        if let plain = layout.plain, chunk.separator == UInt8(ascii: ","), chunk.isText {
+        if let plain = layout.plain, chunk.isPlain, chunk.isText {
             return plain.answer(chunk, end: chunk.end(ofRowAt:)) { range, line, answered in
                 guard let row = chunk.row(at: range, line: line) else { return }
                 var writer = CSVWriter()
@@ -72,7 +83,7 @@ public struct BulkQuery: RowAnswering {
                 answered.append(writer.bytes)
             }
         }
-        var writer = CSVWriter()
+        var writer = chunk.writer
         var answered = AnsweredRows()
         chunk.forEachRow { answer($0, of: chunk, layout, mover, &answered, &writer) }
         answered.append(writer.bytes)
@@ -86,12 +97,12 @@ public struct BulkQuery: RowAnswering {
         do throws(PlaceFault) {
             let finding = finding(at: try place(row, layout, mover))
             count(finding, &answered.counts)
-            writer.append(source: row.source, fields(of: finding))
+            writer.append(source: chunk.source(of: row), fields(of: finding))
         } catch {
             answered.counts.faults += 1
-            answered.faults.append(RowFault(line: row.line, what: error.what, fix: error.fix))
+            answered.faults.append(RowFault(line: row.line, code: error.code, what: error.what, fix: error.fix))
             // The answer stands under its own header, whatever the row was like.
-            writer.append(source: row.source(width: chunk.width), ["error"] + Array(repeating: "", count: addedColumns.count - 1))
+            writer.append(source: chunk.source(of: row), ["error"] + Array(repeating: "", count: addedColumns.count - 1))
         }
     }
 
@@ -109,17 +120,40 @@ public struct BulkQuery: RowAnswering {
     }
 
     private func place(_ row: CSVRow, _ layout: PlaceLayout, _ mover: Mover) throws(PlaceFault) -> Coordinate {
-        if let broken = row.fault { throw PlaceFault(what: broken.what, fix: broken.fix) }
-        return try place("\(row[layout.x].withoutSpaceAround),\(row[layout.y].withoutSpaceAround)", mover)
+        if let broken = row.fault { throw PlaceFault(code: broken.code, what: broken.what, fix: broken.fix) }
+        return try place((row[layout.x].withoutSpaceAround, row[layout.y].withoutSpaceAround), mover)
+    }
+
+    /// The place that two fields mean. Either holds one coordinate: none says both.
+    func place(_ fields: (x: String, y: String), _ mover: Mover) throws(PlaceFault) -> Coordinate {
+        try Self.check(fields)
+        return try place("\(fields.x),\(fields.y)", mover)
+    }
+
+    /// Refuses what would be read as something else once the two stand in one text.
+    static func check(_ fields: (x: String, y: String)) throws(PlaceFault) {
+        for field in [fields.x, fields.y] {
+            if field.isEmpty {
+                throw PlaceFault(
+                    code: "coordinate-missing", what: "a coordinate is empty", fix: "Write longitude and latitude, each in its own field")
+            }
+            if let fault = WrittenNumber.fault(field) { throw fault }
+            if field.contains(where: { ",，;；、".contains($0) }) {
+                throw PlaceFault(
+                    code: "coordinate-two", what: "“\(field)” is more than one coordinate", fix: "Write each coordinate in its own field")
+            }
+        }
     }
 
     /// The place in the working plane that a text means.
-    func place(_ text: String, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+    private func place(_ text: String, _ mover: Mover) throws(PlaceFault) -> Coordinate {
         let written: Coordinate
         do throws(CoordinateError) { written = try WrittenCoordinate.parse(text, crs: crs) } catch {
-            throw PlaceFault(what: "“\(text)”: \(error.what)", fix: error.fix)
+            throw PlaceFault(code: "coordinate-\(error.cause.rawValue)", what: "“\(text)”: \(error.what)", fix: error.fix)
         }
-        do throws(ProjectionError) { return try mover.moved(written) } catch { throw PlaceFault(what: error.what, fix: error.fix) }
+        do throws(ProjectionError) { return try mover.moved(written) } catch {
+            throw PlaceFault(code: error.code.rawValue, what: error.what, fix: error.fix)
+        }
     }
 
     func finding(at place: Coordinate) -> Finding {
@@ -133,12 +167,6 @@ public struct BulkQuery: RowAnswering {
             finding.limits.map { String($0.night) } ?? "", finding.zones.first?.id ?? "", finding.isOnBoundary ? "true" : "false",
         ] + extras.map { $0.field(of: finding) }
     }
-}
-
-/// Why a row has no place: what is wrong and how to mend it.
-struct PlaceFault: Error {
-    let what: Phrase
-    let fix: Phrase
 }
 
 extension BulkQuery.Extra {

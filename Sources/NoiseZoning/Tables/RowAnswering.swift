@@ -9,6 +9,9 @@ public protocol RowAnswering: Sendable {
     /// The columns that are added.
     var addedColumns: [String] { get }
 
+    /// Whether a column of the file makes room for one that is added, or that an earlier run has added.
+    func isReplaced(_ name: String) -> Bool
+
     /// Finds its columns; a table without them is refused.
     func layout(of header: [String], path: String) throws(FileError) -> Layout
 
@@ -28,6 +31,8 @@ public struct AnsweredRows: Sendable {
     public private(set) var blocks: [[UInt8]] = []
     public var counts = RowCounts()
     public var faults: [RowFault] = []
+    /// Names of members that were replaced.
+    public var replaced: Set<String> = []
 
     public init() {}
 
@@ -84,9 +89,11 @@ public struct RowCounts: Sendable, Hashable {
 public struct RowFault: Spoken, Hashable {
     /// The line of the file on which the row begins, from 1.
     public let line: Int
+    /// A stable kebab-case name.
+    public let code: String
     public let what: Phrase
     public let fix: Phrase
 
-    /// `line 3: what. fix`
-    public var phrase: Phrase { "line \(line): \(what). \(fix)" }
+    /// `line 3: what. fix [code]`
+    public var phrase: Phrase { "line \(line): \(what). \(fix) [\(code)]" }
 }

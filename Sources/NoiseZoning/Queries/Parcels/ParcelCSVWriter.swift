@@ -9,17 +9,19 @@ struct ParcelCSVWriter: ParcelWriter {
     /// Rows of other formats wait until all properties are known.
     private var waiting: [(id: String?, properties: [JSONMember], values: [String])] = []
 
-    init(columns: ParcelColumns, separator: Character) {
+    init(columns: ParcelColumns) {
         self.columns = columns
-        writer = CSVWriter(separator: separator)
+        writer = CSVWriter()
     }
 
     var bytes: [UInt8] { writer.bytes }
 
     mutating func begin(_ source: FeatureSource) {
-        guard let header = source.header else { return }
+        guard let table = source.table else { return }
         isCSV = true
-        writer.append(source: header, columns.names)
+        writer = table.writer
+        if let sign = table.signLine { writer.append(line: sign) }
+        writer.append(source: table.header, columns.names)
     }
 
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
@@ -45,7 +47,7 @@ struct ParcelCSVWriter: ParcelWriter {
         for row in waiting {
             var own = [String](repeating: "", count: names.count)
             for member in row.properties { if let place = places[member.name] { own[place] = member.value.field } }
-            writer.append((hasID ? [row.id ?? ""] : []) + own + row.values)
+            writer.append((hasID ? [row.id ?? ""] : []) + own + row.values.map(CSVWriter.harmless))
         }
         waiting = []
     }

@@ -24,6 +24,26 @@ struct ParcelColumns {
             + ["nz_strictest_day", "nz_strictest_night", "nz_outside_classes", "nz_error"]
     }
 
+    /// Whether a name is one that a file of answers has under any rules: of an earlier run, it is replaced.
+    static func isReplaced(_ name: String, format: ParcelRun.Format) -> Bool {
+        let plain = name.withoutSpaceAround.lowercased()
+        switch format {
+        case .text, .json, .ndjson: return false
+        case .csv: return plain.hasPrefix("nz_share_") || answers.contains(plain)
+        case .geojson: return plain.hasPrefix("nz_share_") || answers.contains(plain) || pieces.contains(plain)
+        }
+    }
+
+    private static let answers: Set<String> = [
+        "nz_status", "nz_classes", "nz_area_m2", "nz_strictest_day", "nz_strictest_night", "nz_outside_classes", "nz_error",
+    ]
+    /// What `ParcelGeoJSONWriter` tells of a piece or a side.
+    private static let pieces: Set<String> = [
+        "nz_parcel", "nz_part", "nz_kind", "nz_zone", "nz_rows", "nz_clauses", "nz_piece_m2", "nz_length_m", "nz_from_m", "nz_polygon",
+        "nz_ring", "nz_class", "nz_land", "nz_day", "nz_night", "nz_outside_class", "nz_outside_land", "nz_outside_day", "nz_outside_night",
+        "nz_inside_class", "nz_inside_land", "nz_inside_day", "nz_inside_night",
+    ]
+
     /// The values under those names: texts and numbers, null where there is nothing to say.
     func values(_ result: Result<ParcelFinding, Diagnostic>) -> [JSONValue] {
         switch result {

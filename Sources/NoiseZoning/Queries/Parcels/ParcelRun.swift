@@ -41,6 +41,9 @@ public struct ParcelRun {
         public var failed = 0
     }
 
+    /// The property of `ParcelGeoJSONWriter` that says what a feature is.
+    private static let part = "nz_part"
+
     private let query: ParcelQuery
     private let ruleset: Ruleset
     private let options: Options
@@ -61,9 +64,23 @@ public struct ParcelRun {
         var rows = rows
         rows.assumedCRS = options.crs?.definitionText
         rows.isGeographic = ReferenceSystems.isGeographic
-        var writer = self.writer(rows)
+        let format = options.format
+        // What says that a feature is a side is still asked below.
+        rows.isReplaced = { $0 != Self.part && ParcelColumns.isReplaced($0, format: format) }
+        var writer = self.writer()
         var reading: ParcelReading?
         var counts = Counts()
+        var tally = FaultTally()
+        func tell(_ fault: Diagnostic) { if tally.isShown(fault.code, fault.severity) { onFault(fault) } }
+        // CSV made of CSV is written as its file is.
+        var form = TextForm()
+        var lost = 0
+        var sides = 0
+        func give() throws(FileError) {
+            let (bytes, lostNow) = form.written(writer.taken())
+            lost += lostNow
+            try emit(bytes)
+        }
         let rest = try rows.forEach { (source) throws(FileError) in
             for doubt in source.diagnostics where doubt.severity == .warning { onFault(doubt) }
             if let fault = source.diagnostics.first(where: { $0.severity == .error }) {
@@ -75,28 +92,47 @@ public struct ParcelRun {
             } catch {
                 throw FileError(code: error.code.rawValue, path: rows.path, what: error.what, fix: error.fix, kind: .badData)
             }
+            if options.format == .csv, let table = source.table {
+                form = table.form
+                try emit(form.mark)
+            }
             writer.begin(source)
         } body: { (row) throws(FileError) in
             guard let reading else { return }
+            var row = row
+            if case .string("side") = row.feature.property(Self.part), case .lineString = row.feature.shape {
+                sides += 1
+                return
+            }
+            row.feature.properties.removeAll { $0.name == Self.part && ParcelColumns.isReplaced($0.name, format: format) }
             counts.parcels += 1
-            for doubt in row.diagnostics where doubt.severity == .warning { onFault(doubt) }
+            for doubt in row.diagnostics where doubt.severity == .warning { tell(doubt) }
             do throws(Diagnostic) {
-                let finding = try finding(of: row, reading, onFault)
+                let finding = try finding(of: row, reading, tell)
                 if finding.status != .inside { counts.undecided += 1 }
                 if finding.classes.contains(where: options.failOn.contains) { counts.failed += 1 }
                 writer.append(row, .success(finding))
             } catch {
                 counts.faults += 1
-                onFault(error)
+                tell(error)
                 writer.append(row, .failure(error))
             }
-            if writer.bytes.count > 1 << 16 { try emit(writer.taken()) }
+            if writer.bytes.count > 1 << 16 { try give() }
         }
         // Parcels may be missing: no answer for a file that is cut off.
         if let damage = rest.first(where: { $0.severity == .error }) { throw FileError(damage, path: rows.path) }
-        for doubt in rest { onFault(doubt) }
+        for doubt in rest + tally.rest(file: rows.path) { onFault(doubt) }
         writer.end()
-        try emit(writer.taken())
+        try give()
+        if sides > 0 {
+            onFault(
+                Diagnostic(
+                    code: "sides-left-out", severity: .warning, file: rows.path,
+                    what: "sides of parcels that an earlier run drew were left out: \(sides)", fix: "Give the parcels themselves"))
+        }
+        if counts.parcels == 0 { onFault(.noRows(file: rows.path)) }
+        if let note = Diagnostic.keptEncoding(form, file: rows.path) { onFault(note) }
+        if let note = Diagnostic.lostLetters(lost, file: rows.path) { onFault(note) }
         return counts
     }
 
@@ -135,7 +171,7 @@ public struct ParcelRun {
         return own
     }
 
-    private func writer(_ rows: FeatureRows) -> any ParcelWriter {
+    private func writer() -> any ParcelWriter {
         let meta = query.map.meta
         let columns = ParcelColumns(ruleset: ruleset, meta: meta, language: options.language)
         switch options.format {
@@ -143,7 +179,7 @@ public struct ParcelRun {
         case .json, .ndjson:
             return ParcelJSONWriter(
                 meta: meta, date: options.date, mapHash: options.mapHash, isArray: options.format == .json, language: options.language)
-        case .csv: return ParcelCSVWriter(columns: columns, separator: rows.fieldSeparator)
+        case .csv: return ParcelCSVWriter(columns: columns)
         case .geojson:
             return ParcelGeoJSONWriter(columns: columns, map: query.map, date: options.date, mapHash: options.mapHash)
         }

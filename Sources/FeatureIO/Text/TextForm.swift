@@ -1,0 +1,21 @@
+/// How a text file is written, so that what is made of it can be written alike.
+public struct TextForm: Sendable, Hashable {
+    public internal(set) var encoding = TextEncoding.utf8
+    /// Whether a byte order mark stands before the text; Excel goes by it.
+    public internal(set) var hasMark = false
+    /// Whether its lines end in CR LF.
+    public internal(set) var isCRLF = false
+
+    public init() {}
+
+    public var isUTF16: Bool { encoding == .utf16LE || encoding == .utf16BE }
+
+    /// The mark, where the file had one: what goes out first.
+    public var mark: [UInt8] { hasMark ? encoding.mark : [] }
+
+    /// UTF-8 as the file is written, in whole characters; a character that its encoding does not hold becomes `?` and is counted. Linear.
+    public func written(_ text: [UInt8]) -> (bytes: [UInt8], lost: Int) {
+        guard encoding.iconvName != nil else { return (text, 0) }
+        return TextEncoder.encode(text, encoding)
+    }
+}

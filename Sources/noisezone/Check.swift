@@ -70,7 +70,7 @@ struct Check: AsyncParsableCommand {
         let answer = LevelAnswer(
             finding: check.finding(for: question), check: check, map: try loaded.map { ($0.meta, isJSON ? try $0.hash() : nil) })
         if isJSON {
-            try Terminal.print(answer.json(pretty: format == .json, language: language.lang))
+            try Terminal.print(data: answer.json(pretty: format == .json, language: language.lang))
         } else {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded?.meta.warning { Terminal.note(warning) }
@@ -98,7 +98,7 @@ struct Check: AsyncParsableCommand {
     private func places(_ loaded: LoadedMap?) throws -> LevelReader.Places? {
         guard let loaded else { return nil }
         let crs = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
-        return LevelReader.Places(try loaded.query(), crs: crs, accuracy: accuracy.metres(for: loaded.meta))
+        return LevelReader.Places(try loaded.query(), crs: crs, accuracy: accuracy.asked)
     }
 
     private func judge(_ input: String, _ rows: LevelTable) async throws {

@@ -48,7 +48,7 @@ struct Diff: AsyncParsableCommand {
             let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
             let text =
                 switch format {
-                case .text: difference.text(language.lang)
+                case .text: difference.text(language.lang).string
                 case .json: difference.json()
                 case .geojson: String(decoding: GeoJSONWriter.collection(try difference.features(), places: 7), as: UTF8.self)
                 }

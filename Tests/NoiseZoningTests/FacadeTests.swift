@@ -158,8 +158,8 @@ struct FacadeTests {
         #expect(try asked(.storey(24)).because.map(\.reading) == ["B7", "Z3"] && asked(.storey(24)).limits?.day == 70)
         let answer = try #require(try asked(.storey(24)).facade)
         #expect(answer.facade.building == "tower" && answer.facade.segment == 0 && abs(answer.distance - 2) < 1e-9)
-        #expect(throws: FacadeRefusal.noSuchStorey(25, building: "tower", storeys: 24)) { try asked(.storey(25)) }
-        #expect(throws: FacadeRefusal.tooHigh(72.5, building: "tower", height: 72)) { try asked(.height(72.5)) }
+        #expect(throws: FacadeRefusal.noSuchStorey(25, building: "tower", storeys: 24, highest: 24)) { try asked(.storey(25)) }
+        #expect(throws: FacadeRefusal.tooHigh(72.5, building: "tower", height: 72, highest: 72)) { try asked(.height(72.5)) }
         #expect(throws: FacadeRefusal.self) { try query.finding(at: FacadeStreet.place(100, 81), onFacade: .storey(1)) }
         let bare = PlaceQuery(map: try await FacadeStreet().input.map(street.ruleset), ruleset: street.ruleset)
         #expect(throws: FacadeRefusal.noFacades) { try bare.finding(at: place, onFacade: .storey(1)) }

@@ -11,10 +11,10 @@ public struct LevelReader {
     public struct Places: Sendable {
         let query: PlaceQuery
         let crs: CoordinateReferenceSystem
-        /// Metres within which places are known (reading A1); nil where nothing was said.
-        let accuracy: Double?
+        /// How well places are known (reading A1); nil where nothing was said.
+        let accuracy: PlaceAccuracy?
 
-        public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: Double? = nil) {
+        public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
             self.query = query
             self.crs = crs
             self.accuracy = accuracy

@@ -88,7 +88,7 @@ struct AnswerWords {
     /// `class 1 or 4a`
     func either(_ answers: [Possibility]) -> Phrase {
         let names = answers.map { $0.name(with: answers) }
-        return names.dropFirst().reduce("class \(names.first ?? "")") { "\($0) or \($1)" }
+        return "class \(names.dropFirst().reduce(names.first ?? "") { "\($0) or \($1)" })"
     }
 
     /// One of several answers with its limits, as the headline has it.

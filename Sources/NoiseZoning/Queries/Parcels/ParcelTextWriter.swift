@@ -8,10 +8,13 @@ struct ParcelTextWriter: ParcelWriter {
     private let meta: MapMeta
     private let language: Language
     private let date: CivilDate
+    /// For the limits under the other rule, where storeys are not known.
+    private let ruleset: Ruleset
     private var isFirst = true
     private(set) var bytes: [UInt8] = []
 
-    init(meta: MapMeta, language: Language, date: CivilDate) {
+    init(meta: MapMeta, ruleset: Ruleset, language: Language, date: CivilDate) {
+        self.ruleset = ruleset
         self.meta = meta
         self.language = language
         self.date = date
@@ -20,7 +23,7 @@ struct ParcelTextWriter: ParcelWriter {
     mutating func begin(_ source: FeatureSource) {}
 
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
-        let words = ParcelWords(language: language)
+        let words = ParcelWords(language: language, ruleset: ruleset, date: date)
         var text: ShownText = isFirst ? "" : "\n"
         isFirst = false
         let name = row.feature.label
@@ -77,6 +80,8 @@ struct ParcelTextWriter: ParcelWriter {
 /// The words of an answer about a parcel, in both languages.
 struct ParcelWords {
     let language: Language
+    let ruleset: Ruleset
+    let date: CivilDate
 
     func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 
@@ -117,7 +122,11 @@ struct ParcelWords {
         var text = language("class \(zoneClass)")
         if let of = land.limitsClass, of != zoneClass { text += language(" (limits of \(of))") }
         if let limits = land.limits { text += " \(limits.day)/\(limits.night)" }
-        if let other = land.otherClass { text += language(", or class \(other): storeys unknown") }  // B3
+        // B3
+        if let other = land.otherClass {
+            let limits = ruleset.limits(of: other, on: date).map { " \($0.day)/\($0.night)" } ?? ""
+            text += language(", or class \(other)\(limits): storeys or heights are not known")
+        }
         return text
     }
 }

@@ -3,7 +3,10 @@ import NoiseZoning
 
 /// How well the place is known.
 struct AccuracyOption: ParsableArguments {
-    @Option(help: ArgumentHelp("Metres within which the place is known, or pack where only the data are inexact; either counts for the exit code.", valueName: "metres"))
+    @Option(
+        help: ArgumentHelp(
+            "Metres within which the place is known, or pack where only the data are inexact; either counts for the exit code.",
+            valueName: "metres"))
     var accuracy: String?
 
     func validate() throws {

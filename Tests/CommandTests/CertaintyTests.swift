@@ -37,9 +37,13 @@ struct CertaintyTests {
         Row(what: "data good to 15 m: the exit code does not count it", changes: [pack("15")], candidates: ["4a", "2"]),
         Row(what: "a road that is better than its pack", changes: [pack("15"), road("1")], candidates: ["4a"], isCertain: true),
         Row(what: "a road that is worse than its pack", changes: [road("15")], candidates: ["4a", "2"]),
-        Row(what: "error of place and line together reach", changes: [road("5")], more: ["--accuracy", "6"], candidates: ["4a", "2"], code: 2),
+        Row(
+            what: "error of place and line together reach", changes: [road("5")], more: ["--accuracy", "6"], candidates: ["4a", "2"],
+            code: 2),
         Row(what: "and do not", changes: [road("5")], more: ["--accuracy", "5"], candidates: ["4a"], isCertain: true),
-        Row(what: "the place is exact, the data count", changes: [road("15")], more: ["--accuracy", "pack"], candidates: ["4a", "2"], code: 2),
+        Row(
+            what: "the place is exact, the data count", changes: [road("15")], more: ["--accuracy", "pack"], candidates: ["4a", "2"],
+            code: 2),
         Row(
             what: "between two zones, one of them bad: the line is an edge of the other as well", at: "116.5095,39.798",
             changes: [zone("West", "60")], candidates: ["2"], isCertain: true),
@@ -105,7 +109,8 @@ struct CertaintyTests {
             what: "certain", arguments: CommandCase.query("116.505,39.7954142"),
             out: ["certain   no other class within the accuracy of the data [A0]\n"]),
         CommandCase(
-            what: "possible, with --accuracy, in Chinese", arguments: CommandCase.query("116.505,39.7954142", "--accuracy", "12", "--lang", "zh"),
+            what: "possible, with --accuracy, in Chinese",
+            arguments: CommandCase.query("116.505,39.7954142", "--accuracy", "12", "--lang", "zh"),
             code: 2, out: ["可能      4a类 70/55、2类 60/50：在该点 12 米范围及数据精度范围内 [A1, A0]\n"]),
         CommandCase(
             what: "other limits of the same class", arguments: CommandCase.query("116.515,39.7981"), changes: [.layer("residential")],
@@ -117,7 +122,8 @@ struct CertaintyTests {
             what: "columns of a table",
             arguments: [
                 "query", "--input", "p.csv", "--crs", "wgs84", "--pack", "small", "--date", "2026-11-20", "--columns", "certain,candidates",
-            ], changes: [pack("15")], files: places, out: ["39.7954142,inside,4a,70,55,201,false,false,4a 2\n", "39.798,inside,2,60,50,201,false,true,2\n"]),
+            ], changes: [pack("15")], files: places,
+            out: ["39.7954142,inside,4a,70,55,201,false,false,4a 2\n", "39.798,inside,2,60,50,201,false,true,2\n"]),
         CommandCase(
             what: "a siting condition looks at what holds", arguments: CommandCase.query("116.505,39.7954142", "--fail-on", "4a"),
             changes: [pack("15")], code: 1, out: ["class 4a "]),
@@ -127,7 +133,8 @@ struct CertaintyTests {
             out: ["class 4a "]),
         CommandCase(what: "a level between the limits of both", arguments: check(), changes: [pack("15")], out: ["pass: limit 70 dB(A)"]),
         CommandCase(
-            what: "the same with --accuracy: every class must agree", arguments: check("--accuracy", "pack"), changes: [pack("15")], code: 2,
+            what: "the same with --accuracy: every class must agree", arguments: check("--accuracy", "pack"), changes: [pack("15")],
+            code: 2,
             out: ["undecided", "the verdicts differ: 4a: pass, 2: exceeds"]),
         CommandCase(
             what: "an accuracy that is none", arguments: CommandCase.query("116.505,39.798"), changes: [zone("West", "-1")], code: 65,
@@ -136,7 +143,8 @@ struct CertaintyTests {
             what: "one that is a word", arguments: CommandCase.query("116.505,39.798"), changes: [zone("West", "\"good\"")], code: 65,
             err: ["accuracy_m"]),
         CommandCase(
-            what: "on the line between two zones: both with their limits", arguments: CommandCase.query("116.51,39.798", "--lang", "zh"), code: 2,
+            what: "on the line between two zones: both with their limits", arguments: CommandCase.query("116.51,39.798", "--lang", "zh"),
+            code: 2,
             out: ["2类  昼间 60 dB(A)  夜间 50 dB(A)\n一种      2类  昼间 60 dB(A)  夜间 50 dB(A)\n或        3类  昼间 65 dB(A)  夜间 55 dB(A)\n"]),
     ]
 }

@@ -172,7 +172,7 @@ struct FacadeTests {
         street.add("tower", 20, 60...90, 17...35)
         street.add("low", 2, 130...150, 5...20)
         street.add("high", 8, 150...180, 5...20)
-        street.add("unknown", nil, -60...(-40), 5...20)
+        street.add("unknown", nil, 185...198, 5...20)
         let query = PlaceQuery(map: try await street.input.map(street.ruleset), ruleset: street.ruleset)
         func asked(_ x: Double, _ t: Double, _ level: PlaceQuery.FacadeLevel) throws -> FacadeAnswer? {
             try query.finding(at: FacadeStreet.place(x, t), onFacade: level).facade
@@ -189,7 +189,7 @@ struct FacadeTests {
         // The corner that two buildings share.
         #expect(try asked(150, 4.9, .storey(5))?.facade.building == "high" && asked(149.9, 4.9, .storey(2))?.facade.building == "low")
         // A building of unknown storeys may have any; nothing within 50 m is known to have it.
-        #expect(try asked(-50, 4, .storey(30))?.facade.building == "unknown")
+        #expect(try asked(190, 4, .storey(30))?.facade.building == "unknown")
         #expect(throws: FacadeRefusal.noSuchStorey(21, building: "podium", storeys: 3, highest: 20)) { try asked(75, 4, .storey(21)) }
         #expect(throws: FacadeRefusal.tooHigh(61, building: "podium", height: 9, highest: 60)) { try asked(75, 4, .height(61)) }
     }

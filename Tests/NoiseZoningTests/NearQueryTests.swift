@@ -41,7 +41,8 @@ struct NearQueryTests {
             let answer = Answer(
                 text: "\(place)", crs: .wgs84, finding: finding, date: map.meta.date, period: .day, meta: map.meta, mapHash: nil)
             let hint = OutsideHint(written: Coordinate(x: 116.5, y: 39.8), crs: .wgs84, place: place, query: query)
-            return answer.json(pretty: true) + answer.text(.zh).string + (finding.status == .outside ? "\(hint.distance) \(hint.words ?? "")" : "")
+            return answer.json(pretty: true) + answer.text(.zh).string
+                + (finding.status == .outside ? "\(hint.distance) \(hint.words ?? "")" : "")
         }
 
         /// Asks both, and tells whether less than the map was enough.

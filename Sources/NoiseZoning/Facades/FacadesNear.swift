@@ -45,7 +45,8 @@ struct FacadesNear {
             guard wall.facade.covers(storey) else { return nil }
             return FacadeAnswer(
                 facade: wall.facade, distance: wall.distance, storey: storey, height: height,
-                passed: walls.first.flatMap { $0.facade.building != wall.facade.building && $0.distance < wall.distance ? passed($0) : nil })
+                passed: walls.first.flatMap { $0.facade.building != wall.facade.building && $0.distance < wall.distance ? passed($0) : nil }
+            )
         }
     }
 
@@ -58,10 +59,12 @@ struct FacadesNear {
         let nearest = walls[0].facade
         switch level {
         case .storey(let number):
-            return .noSuchStorey(number, building: nearest.building, storeys: storeys[nearest.building] ?? 0, highest: storeys.values.max() ?? 0)
+            return .noSuchStorey(
+                number, building: nearest.building, storeys: storeys[nearest.building] ?? 0, highest: storeys.values.max() ?? 0)
         case .height(let metres):
             return .tooHigh(
-                metres, building: nearest.building, height: top(of: nearest) ?? 0, highest: walls.compactMap { top(of: $0.facade) }.max() ?? 0)
+                metres, building: nearest.building, height: top(of: nearest) ?? 0,
+                highest: walls.compactMap { top(of: $0.facade) }.max() ?? 0)
         }
     }
 

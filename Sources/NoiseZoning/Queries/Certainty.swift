@@ -30,7 +30,8 @@ extension Possibility {
             case .inside: "no class assigned"
             }
         }
-        let name: Phrase = limitsClass.map { $0 != zoneClass } == true ? "class \(zoneClass) (limits of \(limitsClass?.id ?? ""))" : "class \(zoneClass)"
+        let name: Phrase =
+            limitsClass.map { $0 != zoneClass } == true ? "class \(zoneClass) (limits of \(limitsClass?.id ?? ""))" : "class \(zoneClass)"
         guard let limits else { return name }
         return "\(name) \(limits.day)/\(limits.night)"
     }

@@ -27,7 +27,7 @@ extension PlaceQuery {
                     line.distance <= error + accuracy.ofLine(between: left, and: right)
                 else { continue }
                 // A map without lines has no bands to measure: there the pieces tell them.
-                if !isZoneLine || map.lines.isEmpty {
+                if !isZoneLine || (map.lines.isEmpty && home?.kind != .carriageway) {
                     for side in [left, right] { add(side.map(possibilities(of:)) ?? [.outside], line.distance) }
                 }
                 guard isZoneLine else { continue }

@@ -62,7 +62,9 @@ struct ReportWords {
     func accuracy(_ accuracy: PlaceAccuracy, _ meta: MapMeta) -> String {
         switch accuracy {
         case .metres(let metres): language("the place is known to ±\(FixedDecimal.text(metres, places: 1, trimmed: true)) m")
-        case .data: language("that of the data, about ±\(FixedDecimal.text(meta.positionalAccuracy, places: 1, trimmed: true)) m; the place is exact")
+        case .data:
+            language(
+                "that of the data, about ±\(FixedDecimal.text(meta.positionalAccuracy, places: 1, trimmed: true)) m; the place is exact")
         }
     }
 

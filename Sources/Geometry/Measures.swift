@@ -24,11 +24,16 @@ extension Coordinate {
 
     /// Distance to the nearest place of the segment from `a` to `b`.
     public func distance(toSegment a: Coordinate, _ b: Coordinate) -> Double {
+        distance(to: nearest(onSegment: a, b))
+    }
+
+    /// The place of the segment that is nearest.
+    public func nearest(onSegment a: Coordinate, _ b: Coordinate) -> Coordinate {
         let along = b - a
         let square = Coordinate.dot(along, along)
-        guard square > 0 else { return distance(to: a) }
+        guard square > 0 else { return a }
         let t = min(1, max(0, Coordinate.dot(self - a, along) / square))
-        return distance(to: a + along * t)
+        return a + along * t
     }
 }
 

@@ -76,7 +76,7 @@ extension Phrase.Argument {
         switch self {
         case .text(let text): text.withoutControlCharacters
         case .phrase(let phrase): phrase.text(in: language)
-        case .both(let text): text(language)
+        case .both(let text): text(language).withoutControlCharacters
         case .list(let phrases): phrases.map { $0.text(in: language) }.joined(separator: language == .zh ? "、" : ", ")
         }
     }

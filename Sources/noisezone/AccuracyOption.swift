@@ -3,7 +3,10 @@ import NoiseZoning
 
 /// How well the place is known.
 struct AccuracyOption: ParsableArguments {
-    @Option(help: ArgumentHelp("Metres within which the place is known, or pack for the accuracy of the data.", valueName: "metres"))
+    @Option(
+        help: ArgumentHelp(
+            "Metres within which the place is known, or pack where only the data are inexact; either counts for the exit code.",
+            valueName: "metres"))
     var accuracy: String?
 
     func validate() throws {
@@ -13,9 +16,9 @@ struct AccuracyOption: ParsableArguments {
         }
     }
 
-    /// Metres; nil where nothing was said.
-    func metres(for meta: MapMeta) -> Double? {
+    /// Nil where nothing was said.
+    var asked: PlaceAccuracy? {
         guard let accuracy else { return nil }
-        return accuracy == "pack" ? meta.positionalAccuracy : Double(accuracy)
+        return accuracy == "pack" ? .data : Double(accuracy).map { .metres($0) }
     }
 }

@@ -15,7 +15,7 @@ struct BulkOptions: ParsableArguments {
     func validate() throws { _ = try extras() }
 
     func answer(
-        _ path: String, asLines: Bool, query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: Double?, failOn: Set<String>
+        _ path: String, asLines: Bool, query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy?, failOn: Set<String>
     ) async throws -> RowCounts {
         let bulk = BulkQuery(
             query, crs: crs, columns: table.columns, extras: try extras(), accuracy: accuracy, unwanted: failOn)

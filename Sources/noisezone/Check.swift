@@ -73,7 +73,7 @@ struct Check: AsyncParsableCommand {
         let answer = LevelAnswer(
             finding: check.finding(for: question), check: check, map: try loaded.map { ($0.meta, isJSON ? try $0.hash() : nil) })
         if isJSON {
-            try Terminal.print(answer.json(pretty: format == .json, language: language.lang))
+            try Terminal.print(data: answer.json(pretty: format == .json, language: language.lang))
         } else {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded?.meta.warning { Terminal.note(warning) }
@@ -102,7 +102,7 @@ struct Check: AsyncParsableCommand {
     private func places(_ loaded: LoadedMap?) throws -> LevelReader.Places? {
         guard let loaded else { return nil }
         let system = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
-        var places = LevelReader.Places(try loaded.query(), crs: system, accuracy: accuracy.metres(for: loaded.meta))
+        var places = LevelReader.Places(try loaded.query(), crs: system, accuracy: accuracy.asked)
         places.isSystemTaken = crs == nil
         return places
     }

@@ -50,7 +50,7 @@ struct Diff: AsyncParsableCommand {
             let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
             let text =
                 switch format {
-                case .text: difference.text(language.lang)
+                case .text: difference.text(language.lang).string
                 case .json: difference.json()
                 case .geojson: String(decoding: try difference.geoJSON(), as: UTF8.self)
                 }

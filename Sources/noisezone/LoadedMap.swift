@@ -55,7 +55,7 @@ struct LoadedMap {
     func query() throws -> PlaceQuery { PlaceQuery(map: try map(), ruleset: ruleset) }
 
     /// For one question on the ground: of a file no more is read than decides it.
-    func finding(at place: Coordinate, accuracy: Double?) throws -> (finding: Finding, query: PlaceQuery) {
+    func finding(at place: Coordinate, accuracy: PlaceAccuracy?) throws -> (finding: Finding, query: PlaceQuery) {
         if case .file(let file) = content {
             do throws(MapReadError) { return try file.finding(at: place, accuracy: accuracy, ruleset: ruleset) } catch {
                 throw Failure.exit(error)

@@ -78,7 +78,7 @@ struct Query: AsyncParsableCommand {
         answer.place = try report.shown(place, crs: crs)
         try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.table.overwrite)
         if isJSON {
-            try Terminal.print(answer.json(pretty: format == .json))
+            try Terminal.print(data: answer.json(pretty: format == .json))
         } else {
             try Terminal.print(answer.text(language.lang))
             if let warning = loaded.meta.warning { Terminal.note(warning) }
@@ -97,7 +97,7 @@ struct Query: AsyncParsableCommand {
 
     /// The ground is asked of the map about the place; façades and the picture of a record are found in the whole map.
     private func finding(at place: Coordinate, _ loaded: LoadedMap) throws -> (Finding, PlaceQuery) {
-        let accuracy = accuracy.metres(for: loaded.meta)
+        let accuracy = accuracy.asked
         guard facade.level != nil || report.report != nil else { return try loaded.finding(at: place, accuracy: accuracy) }
         let query = try loaded.query()
         guard let level = facade.level else {
@@ -110,7 +110,7 @@ struct Query: AsyncParsableCommand {
 
     private func answer(_ input: String, _ loaded: LoadedMap, _ crs: CoordinateReferenceSystem) async throws {
         let counts = try await bulk.answer(
-            input, asLines: areLines(input), query: try loaded.query(), crs: crs, accuracy: accuracy.metres(for: loaded.meta),
+            input, asLines: areLines(input), query: try loaded.query(), crs: crs, accuracy: accuracy.asked,
             failOn: failOn.classes)
         if let warning = loaded.meta.warning { Terminal.note(warning) }
         loaded.tellDoubts()

@@ -21,7 +21,7 @@ struct Rules: AsyncParsableCommand {
         } catch { throw Failure.exit(.internalFault, "ruleset", error.phrase) }
         switch format {
         case .text: try Terminal.print(RuleBook.text(ruleset, language: language.lang))
-        case .json: try Terminal.print(String(decoding: RuleBook.json(ruleset), as: UTF8.self))
+        case .json: try Terminal.print(data: String(decoding: RuleBook.json(ruleset), as: UTF8.self))
         }
     }
 }

@@ -32,8 +32,8 @@ struct TraceNetwork: AsyncParsableCommand {
             for diagnostic in trace.diagnostics { Terminal.note(diagnostic) }
             switch format {
             case .text: try Terminal.print(trace.text(language.lang))
-            case .json: try Terminal.print(trace.json(language.lang))
-            case .geojson: try Terminal.print(trace.geoJSON())
+            case .json: try Terminal.print(data: trace.json(language.lang))
+            case .geojson: try Terminal.print(data: trace.geoJSON())
             }
             if trace.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
             if let output { try write(trace, into: output) }

@@ -22,7 +22,10 @@ struct Validate: AsyncParsableCommand {
     func run() async throws {
         do {
             let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
-            try Terminal.print(format == .text ? report.text(language.lang) : report.json(language.lang))
+            switch format {
+            case .text: try Terminal.print(report.text(language.lang))
+            case .json: try Terminal.print(data: report.json(language.lang))
+            }
             if report.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
         } catch let error as BuildError { throw Failure.exit(error) }
     }

@@ -61,7 +61,18 @@ struct CheckCommandTests {
         CommandCase(
             what: "a night maximum of ambient noise",
             arguments: level("60", "--quantity", "lmax", "--standard", "gb3096", "--class", "1", "--period", "night"),
-            out: ["pass: limit 60 dB(A)", "not read in the standard's own text: GB 3096—2008 5.4"]),
+            out: ["pass: limit 60 dB(A)", "class 1 — 5.1 表1, 5.4\n"]),
+        CommandCase(
+            what: "GB 3096: the level as it stands decides, and where rounding would pass both are told",
+            arguments: level("50.3", "--standard", "gb3096", "--class", "2", "--period", "night"), code: 1,
+            out: [
+                "exceeds: limit 50 dB(A), 0.3 dB above it\n",
+                "as it stands, 50.3 against 50: exceeds; rounded, 50 against 50: pass; the level as it stands decides (GB/T 8170—2008 4.3)\n",
+            ]),
+        CommandCase(
+            what: "and where they agree neither",
+            arguments: level("50.6", "--standard", "gb3096", "--class", "2", "--period", "night", "--format", "ndjson"), code: 1,
+            out: ["\"rounded\":{\"value_db\":51,\"margin_db\":-1", "\"notes\":[]"]),
         CommandCase(
             what: "a maximum by day has no limit", arguments: plant("90", "3", "--quantity", "lmax-frequent"), code: 2,
             out: ["undecided\n", "sets no limit for lmax-frequent by day"]),

@@ -92,7 +92,10 @@ struct ParcelCommandTests {
             ], err: ["[frontage-undecided]\n"]),
         CommandCase(
             what: "what hangs on unknown storeys is told in words", arguments: block(), files: ["p.csv": "id,wkt\nu,\(undecided)\n"],
-            out: ["43.33 %  520.00 m²  class 3 65/55, or class 4a: storeys unknown\n", "56.67 %  680.00 m²  class 4a 70/55\n"],
+            out: [
+                "43.33 %  520.00 m²  class 3 65/55, or class 4a 70/55: storeys or heights are not known\n",
+                "56.67 %  680.00 m²  class 4a 70/55\n",
+            ],
             err: ["[frontage-undecided]\n"]),
         CommandCase(
             what: "in Chinese", arguments: parcel("p.csv", "--crs", "wgs84", "--lang", "zh"), files: ["p.csv": "id,wkt\na,\(quiet)\n"],

@@ -56,6 +56,26 @@ struct ReportTests {
         #expect(page.firstMatch(of: /<td class="hash">[0-9a-f]{64}<\/td>/) != nil)
     }
 
+    @Test("what was asked stands in it: accuracy, time, and the figures of the table")
+    func asked() throws {
+        let page = try report(CommandCase.query("116.505,39.7954142", "--accuracy", "12", "--time", "2026-11-20T23:10")).page
+        for words in [
+            ">accuracy asked for</th><td>the place is known to ±12 m<", ">time asked about</th><td>2026-11-20 23:10 night, 55 dB(A); from",
+            "55 m beside class 1, 40 m beside class 2, 25 m beside class 3", ">certain</th><td>no<",
+            ">possible classes</th><td>class 4a 70/55, class 2 60/50<", "<dt>A0 error of the data</dt>", "<dt>A1 position error σ</dt>",
+            ">within 12 m: 4a ",
+        ] { #expect(page.contains(words), "\(words)") }
+        let exact = try report(CommandCase.query("116.505,39.7954142", "--accuracy", "pack")).page
+        #expect(exact.contains(">that of the data, about ±0.5 m; the place is exact<") && exact.contains(">certain</th><td>yes<"))
+    }
+
+    @Test("between two zones both classes stand in the box, the stricter first")
+    func undecided() throws {
+        let page = try report(CommandCase.query("116.51,39.798")).page
+        let (first, second) = (page.range(of: "<strong>class 2</strong>"), page.range(of: "<strong>class 3</strong>"))
+        #expect(try #require(first).lowerBound < #require(second).lowerBound)
+    }
+
     @Test("text of the data is made safe")
     func escaping() throws {
         let folder = try TemporaryFolder()
@@ -64,7 +84,7 @@ struct ReportTests {
         try pack.write(into: folder)
         _ = try Command.run(CommandCase.query("116.505,39.798", "--report", "r.html"), in: folder)
         let page = try folder.read("r.html")
-        #expect(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;\u{FFFD}West"))
+        #expect(page.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;\\u{202E}West"))
         #expect(!page.contains("<script"))
         #expect(PageReader().read(page))
     }

@@ -18,6 +18,11 @@ struct SchemaTests {
         "on_carriageway": .flag,
         "certain": .flag,
         "candidates": .list(.text),
+        "possibilities?": .list(
+            .object([
+                "status": .oneOf(["inside", "outside", "unzoned"]), "class": .orNull(.text), "limits_class": .orNull(.text),
+                "limits": .orNull(.object(["day": .wholeNumber, "night": .wholeNumber])),
+            ])),
         "uncertainty?": .object([
             "accuracy_m": .number,
             "shares": .list(
@@ -37,6 +42,7 @@ struct SchemaTests {
         "facade?": .object([
             "building": .text, "segment": .wholeNumber, "piece": .wholeNumber, "from_storey": .orNull(.wholeNumber),
             "to_storey": .orNull(.wholeNumber), "storey": .orNull(.wholeNumber), "height_m?": .number, "distance_m": .number,
+            "passed_over?": .object(["building": .text, "storeys": .orNull(.wholeNumber), "distance_m": .number]),
         ]),
         "date": .oneOf(["2026-11-20"]),
         "period": .oneOf(["day", "night"]),

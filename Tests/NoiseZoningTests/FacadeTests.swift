@@ -158,11 +158,52 @@ struct FacadeTests {
         #expect(try asked(.storey(24)).because.map(\.reading) == ["B7", "Z3"] && asked(.storey(24)).limits?.day == 70)
         let answer = try #require(try asked(.storey(24)).facade)
         #expect(answer.facade.building == "tower" && answer.facade.segment == 0 && abs(answer.distance - 2) < 1e-9)
-        #expect(throws: FacadeRefusal.noSuchStorey(25, building: "tower", storeys: 24)) { try asked(.storey(25)) }
-        #expect(throws: FacadeRefusal.tooHigh(72.5, building: "tower", height: 72)) { try asked(.height(72.5)) }
+        #expect(throws: FacadeRefusal.noSuchStorey(25, building: "tower", storeys: 24, highest: 24)) { try asked(.storey(25)) }
+        #expect(throws: FacadeRefusal.tooHigh(72.5, building: "tower", height: 72, highest: 72)) { try asked(.height(72.5)) }
         #expect(throws: FacadeRefusal.self) { try query.finding(at: FacadeStreet.place(100, 81), onFacade: .storey(1)) }
         let bare = PlaceQuery(map: try await FacadeStreet().input.map(street.ruleset), ruleset: street.ruleset)
         #expect(throws: FacadeRefusal.noFacades) { try bare.finding(at: place, onFacade: .storey(1)) }
+    }
+
+    @Test("the wall that is asked has the storey: a tower behind its podium, the higher of two that touch")
+    func wallWithStorey() async throws {
+        var street = try FacadeStreet()
+        street.add("podium", 3, 20...120, 5...17)
+        street.add("tower", 20, 60...90, 17...35)
+        street.add("low", 2, 130...150, 5...20)
+        street.add("high", 8, 150...180, 5...20)
+        street.add("unknown", nil, 185...198, 5...20)
+        let query = PlaceQuery(map: try await street.input.map(street.ruleset), ruleset: street.ruleset)
+        func asked(_ x: Double, _ t: Double, _ level: PlaceQuery.FacadeLevel) throws -> FacadeAnswer? {
+            try query.finding(at: FacadeStreet.place(x, t), onFacade: level).facade
+        }
+        for t in [4.9, 5, 16.95, 17, 17.05] {
+            let answer = try #require(try asked(75, t, .storey(10)))
+            #expect(answer.facade.building == "tower" && answer.facade.storeys?.contains(10) == true, "t \(t)")
+            #expect(try asked(75, t, .height(29))?.facade.building == "tower", "t \(t)")
+        }
+        #expect(try query.finding(at: FacadeStreet.place(75, 17), onFacade: .storey(10)).zoneClass?.id == "4a")
+        #expect(try asked(75, 4.9, .storey(2))?.facade.building == "podium" && asked(75, 4.9, .storey(2))?.passed == nil)
+        let passed = try #require(try asked(75, 4.9, .storey(10))?.passed)
+        #expect(passed.building == "podium" && passed.storeys == 3 && abs(passed.distance - 0.1) < 1e-6)
+        // The corner that two buildings share.
+        #expect(try asked(150, 4.9, .storey(5))?.facade.building == "high" && asked(149.9, 4.9, .storey(2))?.facade.building == "low")
+        // A building of unknown storeys may have any; nothing within 50 m is known to have it.
+        #expect(try asked(190, 4, .storey(30))?.facade.building == "unknown")
+        #expect(throws: FacadeRefusal.noSuchStorey(21, building: "podium", storeys: 3, highest: 20)) { try asked(75, 4, .storey(21)) }
+        #expect(throws: FacadeRefusal.tooHigh(61, building: "podium", height: 9, highest: 60)) { try asked(75, 4, .height(61)) }
+    }
+
+    @Test("where two walls of different answers meet both count, and the stricter leads")
+    func corner() async throws {
+        var street = try FacadeStreet()
+        // Its front stands 39 m from the boundary line of a band of 40 m, its far corners 49 m.
+        street.add("house", 4, 80...100, 30...50)
+        let query = PlaceQuery(map: try await street.input.map(street.ruleset), ruleset: street.ruleset)
+        let cut = try query.finding(at: FacadeStreet.place(80, 40), onFacade: .storey(1))
+        #expect(cut.zoneClass?.id == "2" && cut.candidates == ["2", "4a"] && cut.isOnBoundary && !cut.isDecided)
+        let clear = try query.finding(at: FacadeStreet.place(80, 35), onFacade: .storey(1))
+        #expect(clear.candidates == ["4a"] && clear.isDecided)
     }
 
     @Test("the layer is read back as it was; without buildings there is none")

@@ -100,8 +100,8 @@ struct LevelCheckTests {
         Case("71", nil, "gb12348", "3", .night, .exceeds, "71", "-1", quantity: .lmaxSporadic),
         Case("50", nil, "gb12348", "3", .day, .undecided, nil, nil, "no-limit-for-quantity", quantity: .lmaxSporadic),
         Case("50", nil, "gb12348", "3", .night, .undecided, nil, nil, "no-limit-for-quantity", quantity: .lmax),
-        Case("70.0", nil, "gb3096", "4a", .night, .pass, "70.0", "0.0", "secondary", quantity: .lmax),
-        Case("70.1", nil, "gb3096", "4a", .night, .exceeds, "70.1", "-0.1", "secondary", quantity: .lmax),
+        Case("70.0", nil, "gb3096", "4a", .night, .pass, "70.0", "0.0", quantity: .lmax),
+        Case("70.1", nil, "gb3096", "4a", .night, .exceeds, "70.1", "-0.1", "comparisons-differ", quantity: .lmax),
         Case("45", nil, "gb22337", "1", .night, .exceeds, "45", "-5", quantity: .lmax, place: .structureBorne(.a)),
         Case("40", nil, "gb22337", "1", .night, .pass, "40", "0", quantity: .lmax, place: .structureBorne(.a)),
         Case("60", nil, "gb22337", "1", .night, .undecided, nil, nil, "no-limit-for-quantity", quantity: .lmax),
@@ -121,7 +121,7 @@ struct LevelCheckTests {
         Case("70", nil, "gb12523", "1", .night, .pass, "70", "0", quantity: .lmax, on: "2025-12-31"),
         Case("71", nil, "gb12523", "1", .night, .exceeds, "71", "-1", quantity: .lmax, on: "2026-01-01"),
         Case("45", nil, "gb12523", "1", .night, .pass, "45", "0", place: .indoors, on: "2025-12-31"),
-        Case("45", nil, "gb12523", "1", .night, .undecided, nil, nil, "no-limit-for-place", place: .indoors, on: "2026-01-01"),
+        Case("45", nil, "gb12523", "1", .night, .pass, "45", "0", "secondary", place: .indoors, on: "2026-01-01"),
         Case("70", nil, "gb12523", "1", .day, .undecided, nil, nil, "no-edition", on: "2012-06-30"),
     ]
 

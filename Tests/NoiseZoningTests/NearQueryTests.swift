@@ -41,11 +41,12 @@ struct NearQueryTests {
             let answer = Answer(
                 text: "\(place)", crs: .wgs84, finding: finding, date: map.meta.date, period: .day, meta: map.meta, mapHash: nil)
             let hint = OutsideHint(written: Coordinate(x: 116.5, y: 39.8), crs: .wgs84, place: place, query: query)
-            return answer.json(pretty: true) + answer.text(.zh) + (finding.status == .outside ? "\(hint.distance) \(hint.words ?? "")" : "")
+            return answer.json(pretty: true) + answer.text(.zh).string
+                + (finding.status == .outside ? "\(hint.distance) \(hint.words ?? "")" : "")
         }
 
         /// Asks both, and tells whether less than the map was enough.
-        func isNear(_ place: Coordinate, accuracy: Double?) throws -> Bool {
+        func isNear(_ place: Coordinate, accuracy: PlaceAccuracy?) throws -> Bool {
             let (finding, query) = try file.finding(at: place, accuracy: accuracy, ruleset: whole.ruleset)
             let wanted = accuracy.map { whole.finding(at: place, accuracy: $0) } ?? whole.finding(at: place)
             #expect(words(place, finding, query) == words(place, wanted, whole), "\(place), accuracy \(accuracy ?? -1)")

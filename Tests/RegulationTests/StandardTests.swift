@@ -133,6 +133,16 @@ struct StandardTests {
         #expect(limit?.value == 55)
     }
 
+    @Test("indoors the limit is 10 dB lower: GB 3096 C.2, and by secondary word GB 12523-2025 4.4")
+    func indoors() throws {
+        let date = try CivilDate(parsing: "2026-11-20")
+        let ambient = try #require(try book.limit("gb3096", zone: ZoneClass("1"), period: .night, place: .indoors, on: date))
+        #expect(
+            ambient.value == 35 && ambient.grounds.map(\.source.clause) == ["5.1 表1", "C.2"] && ambient.grounds.allSatisfy(\.isVerified))
+        let site = try #require(try book.limit("gb12523", zone: nil, period: .night, place: .indoors, on: date))
+        #expect(site.value == 45 && site.grounds.last?.source.clause == "4.4" && site.grounds.last?.isVerified == false)
+    }
+
     @Test("why there is no limit")
     func reasons() throws {
         let date = try CivilDate(parsing: "2026-11-20")
@@ -144,9 +154,7 @@ struct StandardTests {
         }
         #expect(code("gb3096", "4", .leq, .outdoors, date) == "class-unknown")
         #expect(code("gb3096", nil, .leq, .outdoors, date) == "class-missing")
-        #expect(code("gb3096", "1", .leq, .indoors, date) == "no-limit-for-place")
         #expect(code("gb3096", "1", .leq, Self.a, date) == "no-limit-for-place")
-        #expect(code("gb12523", nil, .leq, .indoors, date) == "no-limit-for-place")
         #expect(code("gb12348", "1", .lmax, .outdoors, date) == "no-limit-for-quantity")
         #expect(code("gb12348", "1", .leq, .outdoors, try CivilDate(parsing: "2008-09-30")) == "no-edition")
         #expect(code("gb12523", nil, .leq, .outdoors, try CivilDate(parsing: "2012-06-30")) == "no-edition")

@@ -78,9 +78,9 @@ struct StrictReaderTests {
         Mistake(
             "\"excluded_kind\": \"spur\"", "\"excluded_kind\": \"tram\"", "railways.excluded_kind", "there is no kind of line \"tram\""),
         Mistake(
-            "\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": [\"附件1-67\", \"附件1-78\"]", "readings[38].clauses[1]",
+            "\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": [\"附件1-67\", \"附件1-78\"]", "readings[39].clauses[1]",
             "there is no clause \"附件1-78\""),
-        Mistake("\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": []", "readings[38].clauses", "the list is empty"),
+        Mistake("\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": []", "readings[39].clauses", "the list is empty"),
         // the table of distances
         Mistake("\"value\": 55,", "\"value\": 0,", "distances.blocks[0].rows[0].metres[0].value", "expected a number above 0"),
         Mistake("\"value\": 40,", "", "distances", "no distance for expressway beside class 2"),

@@ -31,11 +31,9 @@ public struct LandClass: Sendable {
     public init(text: String, crs: CoordinateReferenceSystem, isSystemTaken: Bool = false, finding: Finding) {
         zoneClass = finding.zoneClass
         place = Place(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
-        let others = finding.classesHere.filter { $0 != finding.zoneClass?.id }.map { ZoneClass($0) }
-        var classes = [finding.limitsClass] + others
-        for share in finding.uncertainty?.shares ?? [] where !classes.contains(share.answer.limitsClass) {
-            classes.append(share.answer.limitsClass)
-        }
+        var classes = [finding.limitsClass]
+        // A0: the error of place and data counts where it was asked for.
+        for answer in finding.deciding where !classes.contains(answer.limitsClass) { classes.append(answer.limitsClass) }
         limitsClasses = classes
     }
 

@@ -11,12 +11,12 @@ public struct LevelReader {
     public struct Places: Sendable {
         let query: PlaceQuery
         let crs: CoordinateReferenceSystem
-        /// Metres within which places are known (reading A1); nil where nothing was said.
-        let accuracy: Double?
+        /// How well places are known (reading A1); nil where nothing was said.
+        let accuracy: PlaceAccuracy?
         /// Whether nobody named the system, and it was taken as WGS 84.
         public var isSystemTaken = false
 
-        public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: Double? = nil) {
+        public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
             self.query = query
             self.crs = crs
             self.accuracy = accuracy

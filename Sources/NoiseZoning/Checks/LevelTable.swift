@@ -99,6 +99,6 @@ extension LandClass {
 extension Finding {
     /// Whether the class is one of these, whichever of its candidates it is.
     public func isIn(_ classes: Set<String>) -> Bool {
-        status == .inside && !candidates.isEmpty && candidates.allSatisfy(classes.contains)
+        status == .inside && zoneClass != nil && deciding.allSatisfy { classes.contains($0.name) }
     }
 }

@@ -3,11 +3,11 @@ import Wording
 
 extension LevelAnswer {
     /// The answer as a person reads it: the verdict first, then the figures, then where they stand, then what to beware of.
-    public func text(_ language: Language) -> String {
+    public func text(_ language: Language) -> ShownText {
         let words = LevelWords(language: language)
         let labels = AnswerWords(language: language)
-        var lines = [words.headline(finding)]
-        func line(_ label: Phrase, _ value: String) { lines.append(labels.label(label) + value) }
+        var lines: [ShownText] = ["\(words.headline(finding))"]
+        func line(_ label: Phrase, _ value: String) { lines.append("\(labels.label(label))\(value)") }
         line(LevelWords.level, words.level(finding.question))
         if let background = words.background(finding) { line(LevelWords.background, background) }
         if let compared = words.compared(finding) { line(LevelWords.compared, compared) }
@@ -22,7 +22,7 @@ extension LevelAnswer {
         if let now { line(Now.label, now.words(language)) }
         line(AnswerWords.date, "\(finding.question.date) · \(words.period(finding.question.period)) · \(check.ruleset.id)")
         if let map { line(AnswerWords.data, labels.status(map.meta)) }
-        return lines.joined(separator: "\n") + "\n"
+        return ShownText(lines: lines)
     }
 }
 

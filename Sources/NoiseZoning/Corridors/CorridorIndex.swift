@@ -41,9 +41,15 @@ struct CorridorIndex: Sendable {
     /// Every corridor that reaches `place`, by row, with its smallest distance. `baseClass` is the ordinal of the class of the zone there.
     ///
     /// - Parameter tolerance: metres beyond the allowed distance that still count; 0 for the rule itself.
-    func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = 0) -> [BandHit] {
+    /// - Parameter isFar: whether the tolerance is wider than the cells know of: then all cells within it are looked through.
+    func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = 0, isFar: Bool = false) -> [BandHit] {
+        if isFar { return hits(cells.candidates(in: Envelope([place]).grown(by: tolerance)), place, baseClass, tolerance) }
+        return hits(cells.candidates(at: place), place, baseClass, tolerance)
+    }
+
+    private func hits(_ candidates: some Sequence<Int32>, _ place: Coordinate, _ baseClass: Int?, _ tolerance: Double) -> [BandHit] {
         var hits: [BandHit] = []
-        for number in cells.candidates(at: place) {
+        for number in candidates {
             let (corridor, width) = owners[Int(number)]
             // Nothing is nearer than the carriageway.
             if let last = hits.last, last.corridor == corridor, last.isCarriageway { continue }

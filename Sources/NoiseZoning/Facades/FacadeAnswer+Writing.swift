@@ -17,6 +17,14 @@ extension FacadeAnswer {
             }
             if let height { writer.member("height_m", height, places: 2, trimmed: true) }
             writer.member("distance_m", distance, places: 2)
+            guard let passed else { return }
+            writer.key("passed_over")
+            writer.object(inline: true) { writer in
+                writer.member("building", passed.building)
+                writer.key("storeys")
+                if let storeys = passed.storeys { writer.int(storeys) } else { writer.null() }
+                writer.member("distance_m", passed.distance, places: 2)
+            }
         }
     }
 
@@ -26,6 +34,14 @@ extension FacadeAnswer {
         let place: Phrase = "building \(facade.building), wall \(facade.segment)\(storeys)"
         if let storey { return "\(place), asked: storey \(storey); \(metres) m from the place" }
         return "\(place); \(metres) m from the place"
+    }
+
+    /// Why a nearer wall does not answer.
+    var passedWords: Phrase? {
+        guard let passed else { return nil }
+        let metres = FixedDecimal.text(passed.distance, places: 2)
+        guard let storeys = passed.storeys else { return "building \(passed.building), \(metres) m from the place, is not asked" }
+        return "building \(passed.building), \(metres) m from the place, has \(storeys) storeys and is not asked"
     }
 
     private var storeys: Phrase {
@@ -55,10 +71,16 @@ extension FacadeRefusal {
         case .tooFar(let distance):
             let far: Phrase = "the nearest façade is \(metres(distance)) m away, more than \(metres(PlaceQuery.facadeReach)) m"
             return "\(far). Give a place at the building, or leave --floor and --height out to ask about the ground"
-        case .noSuchStorey(let storey, let building, let storeys):
-            return "building \(building) has \(storeys) storeys, and no storey \(storey). Give a storey from 1 to \(storeys)"
-        case .tooHigh(let asked, let building, let height):
-            return "building \(building) is \(metres(height)) m high, and \(metres(asked)) m was asked. Give a height up to that"
+        case .noSuchStorey(let storey, let building, let storeys, let highest):
+            let far = metres(PlaceQuery.facadeReach)
+            let what: Phrase = "building \(building) has \(storeys) storeys, and no storey \(storey)"
+            if highest <= storeys { return "\(what). Give a storey from 1 to \(storeys)" }
+            return "\(what); no building within \(far) m has more than \(highest). Give a storey from 1 to \(highest)"
+        case .tooHigh(let asked, let building, let height, let highest):
+            let far = metres(PlaceQuery.facadeReach)
+            let what: Phrase = "building \(building) is \(metres(height)) m high, and \(metres(asked)) m was asked"
+            if highest <= height { return "\(what). Give a height up to that" }
+            return "\(what); no building within \(far) m is higher than \(metres(highest)) m. Give a height up to that"
         }
     }
 }

@@ -7,6 +7,16 @@ public struct FacadeAnswer: Sendable, Hashable {
     public let storey: Int?
     /// Metres above the foot of the building, if that was asked.
     public let height: Double?
+    /// A nearer building, none of whose walls has that storey or height.
+    public let passed: Passed?
+
+    public struct Passed: Sendable, Hashable {
+        public let building: String
+        /// Metres from the place.
+        public let distance: Double
+        /// Nil where it is not known how many it has.
+        public let storeys: Int?
+    }
 }
 
 /// Why there is no answer for a façade.
@@ -15,6 +25,7 @@ public enum FacadeRefusal: Error, Sendable, Hashable {
     case noFacades
     /// Metres to the nearest one.
     case tooFar(Double)
-    case noSuchStorey(Int, building: String, storeys: Int)
-    case tooHigh(Double, building: String, height: Double)
+    /// No wall within reach has it: the nearest building, and the most storeys, or metres, of any within reach.
+    case noSuchStorey(Int, building: String, storeys: Int, highest: Int)
+    case tooHigh(Double, building: String, height: Double, highest: Double)
 }

@@ -11,47 +11,38 @@ extension PlaceQuery {
     /// Metres within which a façade is meant: beyond it the place is not before that building.
     public static let facadeReach = 50.0
 
-    /// The answer for the façade nearest to a place, on one storey (reading B7); a height is that of the storey that it lies in.
+    /// The answer for the nearest wall that has the storey asked for (reading B7); a height is that of the storey that it lies in.
+    ///
+    /// A wall without that storey is no answer, however near: a podium about a tower, the lower of two buildings that touch. Where several
+    /// walls are equally near, as at a corner, all count, and the stricter leads (Z2).
     ///
     /// Time: linear in the façades of the map.
     public func finding(at place: Coordinate, onFacade level: FacadeLevel) throws(FacadeRefusal) -> Finding {
-        guard let nearest = Self.nearest(map.facades, to: place) else { throw .noFacades }
-        let distance = place.distance(toSegment: nearest.from, nearest.to)
-        guard distance <= Self.facadeReach else { throw .tooFar(distance) }
-        let pieces = map.facades.filter { $0.building == nearest.building }
-        var (storey, height): (Int?, Double?) = (nil, nil)
-        let count = pieces.compactMap { $0.storeys?.upperBound }.max()
-        switch level {
-        case .storey(let number):
-            if let count, !(1...count).contains(number) { throw .noSuchStorey(number, building: nearest.building, storeys: count) }
-            storey = number
-        case .height(let metres):
-            height = metres
-            if let count, let storeyHeight = nearest.storeyHeight {
-                let top = storeyHeight * Double(count)
-                // A millimetre for heights that were rounded.
-                guard metres <= top + 0.001 else { throw .tooHigh(metres, building: nearest.building, height: top) }
-                storey = min(count, max(1, Int((metres / storeyHeight - 1e-9).rounded(.up))))
+        let walls = FacadesNear(map.facades, place)
+        guard let farthest = walls.nearest else { throw .noFacades }
+        guard farthest <= Self.facadeReach else { throw .tooFar(farthest) }
+        let there = walls.having(level)
+        guard let first = there.first else { throw walls.refusal(level) }
+        // At equal distance: known storeys before unknown ones, the stricter answer, then the order of the layer.
+        let tied = there.filter { $0.distance <= first.distance + ruleset.tolerances.lineMetres }
+        let known = tied.filter { $0.facade.storeys != nil }
+        let counting = known.isEmpty ? tied : known
+        let leading = counting.dropFirst().reduce(counting[0]) { best, next in
+            let isStricter = next.facade.answer.limitsClass.flatMap { a in
+                best.facade.answer.limitsClass.map { ruleset.isStricter(a, than: $0) }
             }
+            return isStricter == true ? next : best
         }
-        let there = pieces.filter { piece in
-            guard let storey, let storeys = piece.storeys else { return true }
-            return storeys.contains(storey)
-        }
-        let facade = Self.nearest(there, to: place) ?? nearest
-        return finding(
-            FacadeAnswer(facade: facade, distance: place.distance(toSegment: facade.from, facade.to), storey: storey, height: height))
+        return finding(leading, at: place, among: counting, on: walls)
     }
 
-    private static func nearest(_ facades: some Sequence<Facade>, to place: Coordinate) -> Facade? {
-        // At equal distance the first in the order of the layer: building, wall, piece.
-        facades.min { place.distance(toSegment: $0.from, $0.to) < place.distance(toSegment: $1.from, $1.to) - 1e-6 }
-    }
-
-    private func finding(_ answer: FacadeAnswer) -> Finding {
+    private func finding(_ answer: FacadeAnswer, at place: Coordinate, among tied: [FacadeAnswer], on walls: FacadesNear) -> Finding {
         let facade = answer.facade.answer
         let zone = facade.zoneID.flatMap { id in map.zones.first { $0.zoneID == id } }
-        let classes = [facade.zoneClass?.id, facade.other?.zoneClass?.id].compactMap(\.self)
+        var here: [Possibility] = []
+        for wall in [answer] + tied {
+            for outcome in possibilities(of: wall.facade) where !here.contains(where: { $0.isTold(like: outcome) }) { here.append(outcome) }
+        }
         var because = [Reason(reading: facade.reading, clause: clause(of: facade.reading), feature: name(of: facade))]
         if facade.other != nil { because.append(Reason(reading: "B3", clause: ruleset.clause(of: "B3"))) }
         if let zone, let id = facade.zoneID, facade.reading != "Z3" {
@@ -62,9 +53,59 @@ extension PlaceQuery {
             status: facade.zoneClass == nil && facade.row == nil ? .unzoned : .inside, zoneClass: facade.zoneClass, limits: facade.limits,
             limitsClass: facade.limitsClass,
             zones: zone.map { [Finding.Zone(id: facade.zoneID ?? "", name: $0.zoneName ?? "", zoneClass: $0.baseClass)] } ?? [],
-            isOnBoundary: false, isOnCarriageway: facade.reading == "R1", classesHere: classes, change: nil, because: because)
+            isOnBoundary: here.count > 1 && facade.other == nil, isOnCarriageway: facade.reading == "R1", answersHere: here,
+            hangsOnHeights: facade.other != nil, change: nil, because: because)
         finding.facade = answer
+        finding.dataError = accuracy.largest
+        finding.answersNear = near(answer, at: place, on: walls)
         return finding
+    }
+
+    /// A0: what the wall may have because a line may lie elsewhere: the other pieces of it on this storey, its band where the edge of one is
+    /// near, and the class of a zone whose line is.
+    private func near(_ answer: FacadeAnswer, at place: Coordinate, on walls: FacadesNear) -> [Possibility] {
+        guard accuracy.largest > 0 else { return [] }
+        let facade = answer.facade
+        var found: [Possibility] = []
+        let error = facade.answer.row.map(accuracy.row) ?? accuracy.largest
+        for piece in map.facades
+        where piece.building == facade.building && piece.segment == facade.segment && piece.covers(answer.storey)
+            && place.distance(toSegment: piece.from, piece.to) - answer.distance <= error
+        {
+            found += possibilities(of: piece)
+        }
+        let foot = place.nearest(onSegment: facade.from, facade.to)
+        let home = map.zones.first { $0.zoneID == facade.answer.zoneID }
+        let isBand = facade.answer.row != nil
+        for other in edges(about: foot, home: home, isBand: isBand) { found.append(other) }
+        return found
+    }
+
+    private func edges(about foot: Coordinate, home: FunctionalZone?, isBand: Bool) -> [Possibility] {
+        var zones: [String: FunctionalZone] = [:]
+        for line in index.lines(within: accuracy.largest, of: foot) {
+            let sides = [line.left, line.right].map { $0 < 0 ? nil : map.zones[$0] }
+            guard sides[0]?.zoneID != sides[1]?.zoneID, line.distance <= accuracy.ofLine(between: sides[0], and: sides[1]) else { continue }
+            for side in sides { if let side, let id = side.zoneID { zones[id] = side } }
+        }
+        if let home, let id = home.zoneID { zones[id] = home }
+        var found: [Possibility] = []
+        for zone in zones.values.sorted(by: { ($0.zoneID ?? "") < ($1.zoneID ?? "") }) {
+            guard let zoneClass = zone.baseClass else { continue }
+            let bands = explainer.bands(at: foot, zoneClass: zoneClass, within: accuracy.largest) { accuracy.row($0) }
+            // Well within the distance a wall that has no band is out of sight (B7), and stays so.
+            if !isBand || !bands.isSure { found.append(possibility(zoneClass, limitsOf: zoneClass)) }
+            if isBand || !bands.isSure { found += bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } }
+        }
+        return found
+    }
+
+    private func possibilities(of facade: Facade) -> [Possibility] {
+        let answer = facade.answer
+        let own = Possibility(
+            status: answer.zoneClass == nil && answer.row == nil ? .unzoned : .inside, zoneClass: answer.zoneClass,
+            limitsClass: answer.limitsClass, limits: answer.limits)
+        return [own] + (answer.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])
     }
 
     private func clause(of reading: String) -> String {

@@ -80,6 +80,19 @@ struct ZoneIndex: Sendable {
         return answer
     }
 
+    /// The lines between two pieces within `reach` metres of `place`: the nearest of every pair; -1 is the land outside.
+    func lines(within reach: Double, of place: Coordinate) -> [(left: Int, right: Int, distance: Double)] {
+        var nearest: [Int64: Double] = [:]
+        for number in cells.candidates(in: Envelope([place]).grown(by: reach)) {
+            let edge = edges[Int(number)]
+            let distance = place.distance(toSegment: edge.a, edge.b)
+            guard distance <= reach else { continue }
+            let pair = Int64(min(edge.left, edge.right)) << 32 | Int64(max(edge.left, edge.right))
+            if distance < nearest[pair] ?? .infinity { nearest[pair] = distance }
+        }
+        return nearest.map { (Int($0.key >> 32), Int(Int32(truncatingIfNeeded: $0.key)), $0.value) }
+    }
+
     /// Metres to the rectangle about the map; 0 inside it.
     func distance(from place: Coordinate) -> Double {
         let (dx, dy) = (

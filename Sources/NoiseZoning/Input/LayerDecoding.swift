@@ -105,6 +105,8 @@ extension PropertyReader {
     }
 
     fileprivate mutating func areas() -> [Polygon]? {
+        // A0: kept by LayerReading, for every layer alike.
+        _ = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
         if let polygons = feature.shape?.polygons, !polygons.isEmpty { return polygons }
         fault(
             "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
@@ -119,7 +121,7 @@ extension PropertyReader {
         let status = choice("status", TransportLine.Status.self)
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))
-        let accuracy = optionalMetres("accuracy_m", from: 0, to: 10_000)
+        let accuracy = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
         let lines = feature.shape?.lines ?? []
         if lines.isEmpty {
             fault(

@@ -60,27 +60,44 @@ struct LayerReading {
         case .district:
             guard let polygons = decoding.district(feature, file: file) else { return false }
             pack.input?.district += polygons
+            note(feature, .layer(.district), in: &pack)
         case .zones:
             guard let zone = decoding.zone(feature, file: file) else { return false }
             pack.faults += zones.diagnostics(for: zone, feature: feature, file: file)
+            note(feature, .zone(zone.id), in: &pack)
             return keep(zone, \.zones)
         case .roads, .rail:
             let lines = layer == .roads ? decoding.road(feature, file: file) : decoding.rail(feature, file: file)
             guard let lines else { return false }
-            if let line = lines.first { pack.faults += rows.diagnostics(for: line, feature: feature, file: file) }
+            if let line = lines.first {
+                pack.faults += rows.diagnostics(for: line, feature: feature, file: file)
+                note(feature, .row(line.row), in: &pack)
+            }
             pack.input?.lines += lines
-        case .railwayLand: return keep(decoding.railway(feature, file: file), \.railwayLand)
-        case .yards: return keep(decoding.railway(feature, file: file), \.yards)
+        case .railwayLand, .yards:
+            let area = decoding.railway(feature, file: file)
+            if let area { note(feature, .row(area.name), in: &pack) }
+            return keep(area, layer == .yards ? \.yards : \.railwayLand)
         case .residential:
             guard let area = decoding.residential(feature, file: file) else { return false }
             check(area.id, of: feature, in: &pack)
+            note(feature, .layer(.residential), in: &pack)
             return keep(area, \.residential)
         case .buildings:
             guard let building = decoding.building(feature, file: file) else { return false }
             check(building.id, of: feature, in: &pack)
+            note(feature, .layer(.buildings), in: &pack)
             pack.input?.buildings.append(building)
         case .network: return false
         }
         return true
+    }
+
+    /// A0: what the feature says of its accuracy, else what the pack says.
+    private func note(_ feature: Feature, _ owner: FeatureAccuracies.Owner, in pack: inout PackReading) {
+        guard let common = pack.input?.pack.positionalAccuracy else { return }
+        var own: Double?
+        if case .number(let number) = feature.property("accuracy_m") { own = number.double }
+        pack.input?.accuracies.note(own ?? common, of: owner)
     }
 }

@@ -16,6 +16,8 @@ public struct ZoningInput: Sendable {
     public var yards: [RailwayArea] = []
     public var residential: [ResidentialArea] = []
     public var buildings = BuildingList()
+    /// How far features may lie elsewhere (reading A0).
+    public var accuracies = FeatureAccuracies()
 
     public init(pack: PackManifest) {
         self.pack = pack

@@ -7,18 +7,18 @@ import Wording
 
 extension MapDifference {
     /// The table for a terminal.
-    public func text(_ language: Language) -> String {
-        var lines = [
-            language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)"),
-            language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)"), "",
+    public func text(_ language: Language) -> ShownText {
+        var lines: [ShownText] = [
+            "\(language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)"))",
+            "\(language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)"))", "",
         ]
-        if changes.isEmpty { lines.append(language("no class and no limit has changed")) }
+        if changes.isEmpty { lines.append("\(language("no class and no limit has changed"))") }
         for row in table {
             let hectares = FixedDecimal.text(row.area / 10_000, places: 2)
             let pieces: Phrase = row.pieces == 1 ? "1 piece" : "\(row.pieces) pieces"
             lines.append("  \(language(row.from.title)) → \(language(row.to.title))  \(hectares) ha  \(language(pieces))")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return ShownText(lines: lines)
     }
 
     /// The table in the schema `noisezone.diff/1`.

@@ -88,6 +88,7 @@ extension MapMeta {
                     ])),
                 member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
                 text("program", program),
-            ] + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
+            ] + (accuracies.isEmpty ? [] : [member("accuracies", accuracies.json)])
+                + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
     }
 }

@@ -11,7 +11,7 @@ extension MapMeta {
             id: pack.id, title: pack.title, ruleset: ruleset.id, status: pack.status, positionalAccuracy: pack.positionalAccuracy,
             date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt,
             workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
-            program: programVersion, frontages: frontages)
+            program: programVersion, frontages: frontages, accuracies: input.accuracies.without(pack.positionalAccuracy))
     }
 
     /// One hash for everything that the map was built from.

@@ -70,6 +70,8 @@ extension MapMeta {
             var frontage = try element.object()
             frontages.append(try Frontage(&frontage))
         }
+        var accuracies = FeatureAccuracies()
+        if var object = try object.optionalObject("accuracies") { accuracies = try FeatureAccuracies(&object) }
         self.init(
             id: try object.string("id"), title: Text(zh: try title.string("zh"), en: try title.string("en")),
             ruleset: try object.string("ruleset"),
@@ -78,7 +80,7 @@ extension MapMeta {
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
             validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
             sources: sources,
-            program: try object.string("program"), frontages: frontages)
+            program: try object.string("program"), frontages: frontages, accuracies: accuracies)
     }
 
     private static func validity(_ object: inout StrictObject) throws(JSONError) -> Validity {

@@ -50,6 +50,8 @@ public struct MapMeta: Sendable, Hashable {
     public let program: String
     /// The frontages with a building in front, by row and number (reading B1).
     public var frontages: [Frontage] = []
+    /// How far single features may lie elsewhere, where they differ from `positionalAccuracy` (reading A0).
+    public var accuracies = FeatureAccuracies()
 
     /// From `from` on, up to the day before `until`.
     public struct Validity: Sendable, Hashable {

@@ -42,7 +42,7 @@ public struct Answer: Sendable {
     }
 
     /// Whether a script may act on the answer: one class, inside.
-    public var isDecided: Bool { finding.status == .inside && finding.zoneClass != nil && finding.isCertain }
+    public var isDecided: Bool { finding.status == .inside && finding.zoneClass != nil && finding.isDecided }
 }
 
 extension CoordinateReferenceSystem {

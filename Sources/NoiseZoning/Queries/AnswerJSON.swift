@@ -45,6 +45,10 @@ extension Answer {
             writer.member("on_carriageway", finding.isOnCarriageway)
             writer.member("certain", finding.isCertain)
             writer.member("candidates", finding.candidates)
+            if finding.possibilities.count > 1 {
+                writer.key("possibilities")
+                writer.array { writer in for answer in finding.possibilities { writer.possibility(answer) } }
+            }
             if let uncertainty = finding.uncertainty {
                 writer.key("uncertainty")
                 uncertainty.write(to: &writer)
@@ -82,6 +86,16 @@ extension JSONWriter {
         object(inline: true) { writer in
             writer.member("day", limits.day)
             writer.member("night", limits.night)
+        }
+    }
+
+    fileprivate mutating func possibility(_ answer: Possibility) {
+        object(inline: true) { writer in
+            writer.member("status", answer.status.rawValue)
+            writer.member("class", answer.zoneClass?.id)
+            writer.member("limits_class", answer.limitsClass?.id)
+            writer.key("limits")
+            writer.limits(answer.limits)
         }
     }
 

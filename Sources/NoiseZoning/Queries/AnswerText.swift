@@ -4,37 +4,33 @@ import Wording
 
 extension Answer {
     /// The answer as a person reads it: the class and the limits first, then why, then what to beware of.
-    public func text(_ language: Language) -> String {
+    public func text(_ language: Language) -> ShownText {
         let words = AnswerWords(language: language)
-        var lines = [headline(words)]
-        func line(_ label: Phrase, _ value: String) { lines.append(words.label(label) + value) }
+        var lines: [ShownText] = ["\(words.headline(finding))"]
+        func line(_ label: Phrase, _ value: String) { lines.append("\(words.label(label))\(value)") }
+        if finding.answersHere.count > 1 {
+            for (number, answer) in finding.answersHere.enumerated() {
+                line(number == 0 ? AnswerWords.either : AnswerWords.or, words.outcome(answer))
+            }
+        }
         line(AnswerWords.place, "\(text) (\(words(systemWords)))")
-        if let facade = finding.facade { line("façade", words(facade.words)) }
+        if let facade = finding.facade {
+            line("façade", words(facade.words))
+            if let passed = facade.passedWords { line(AnswerWords.note, words(passed)) }
+        }
         for zone in finding.zones { line(AnswerWords.zone, "\(zone.id) \(zone.name)" + words.zoneClass(zone.zoneClass)) }
         for (number, reason) in finding.because.enumerated() {
             line(number == 0 ? AnswerWords.because : "", words.reason(reason))
         }
         if finding.isOnBoundary { line(AnswerWords.note, words(AnswerWords.onLine)) }
         if let change = finding.change { line(AnswerWords.next, words.change(change)) }
+        if let certainty = finding.certainty { line(certainty.label, words(certainty.words)) }
         if let now { line(Now.label, now.words(language)) }
         if let uncertainty = finding.uncertainty { line(Uncertainty.label, uncertainty.words(language)) }
         let clock = isAboutToday && now == nil ? " · \(words(period == .day ? AnswerWords.day : AnswerWords.night))" : ""
         line(AnswerWords.date, "\(date)\(clock) · \(meta.ruleset)")
         line(AnswerWords.data, words.status(meta))
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private func headline(_ words: AnswerWords) -> String {
-        switch finding.status {
-        case .outside: return words(AnswerWords.outside)
-        case .unzoned: return words(AnswerWords.unzoned)
-        case .inside:
-            guard let zoneClass = finding.zoneClass, let limits = finding.limits else { return words(AnswerWords.unassigned) }
-            var line = words.headline(zoneClass.id, limits)
-            if let of = finding.limitsClass, of != zoneClass { line += words.limitsOf(of) }
-            if finding.isOnCarriageway { line += words(AnswerWords.carriageway) }
-            return line
-        }
+        return ShownText(lines: lines)
     }
 }
 
@@ -47,6 +43,8 @@ struct AnswerWords {
     static let place: Phrase = "place"
     static let zone: Phrase = "zone"
     static let because: Phrase = "why"
+    static let either: Phrase = "either"
+    static let or: Phrase = "or"
     static let note: Phrase = "note"
     static let next: Phrase = "nearest"
     static let date: Phrase = "date"
@@ -68,8 +66,37 @@ struct AnswerWords {
 
     static func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 
+    /// The first line: the class and the limits. Where storeys decide that nobody knows, both classes (B3).
+    func headline(_ finding: Finding) -> String {
+        switch finding.status {
+        case .outside: return self(Self.outside)
+        case .unzoned: return self(Self.unzoned)
+        case .inside:
+            if finding.hangsOnHeights { return language("\(either(finding.answersHere)): storeys or heights are not known") }
+            guard let zoneClass = finding.zoneClass, let limits = finding.limits else { return self(Self.unassigned) }
+            var line = headline(zoneClass.id, limits)
+            if let of = finding.limitsClass, of != zoneClass { line += limitsOf(of) }
+            if finding.isOnCarriageway { line += self(Self.carriageway) }
+            return line
+        }
+    }
+
     func headline(_ id: String, _ limits: NoiseLimit) -> String {
         language("class \(id)  day \(limits.day) dB(A)  night \(limits.night) dB(A)")
+    }
+
+    /// `class 1 or 4a`
+    func either(_ answers: [Possibility]) -> Phrase {
+        let names = answers.map { $0.name(with: answers) }
+        return "class \(names.dropFirst().reduce(names.first ?? "") { "\($0) or \($1)" })"
+    }
+
+    /// One of several answers with its limits, as the headline has it.
+    func outcome(_ answer: Possibility) -> String {
+        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return language(answer.title) }
+        let line = headline(zoneClass.id, limits)
+        guard let of = answer.limitsClass, of != zoneClass else { return line }
+        return line + limitsOf(of)
     }
 
     func limitsOf(_ id: ZoneClass) -> String { language(" · limits of \(id)") }
@@ -100,7 +127,7 @@ struct AnswerWords {
     }
 
     func change(_ change: Finding.Change) -> String {
-        let metres = FixedDecimal.text(change.distance, places: 2)
+        let metres = Self.metres(change.distance)
         let beyond =
             switch change.status {
             case .outside: language("outside the district")

@@ -5,7 +5,7 @@ import Regulation
 struct Explainer: Sendable {
     private let ruleset: Ruleset
     let corridors: CorridorIndex
-    private let ordinals: [ZoneClass: Int]
+    let ordinals: [ZoneClass: Int]
     private let edgeKinds: [String: EdgeKind]
     private let accuracies: [String: Double]
     private let frontages: [String: Frontage]

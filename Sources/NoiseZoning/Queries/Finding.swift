@@ -32,8 +32,11 @@ public struct Finding: Sendable {
     public let zones: [Zone]
     public let isOnBoundary: Bool
     public let isOnCarriageway: Bool
-    /// The classes at the place itself: two on the line between two zones.
-    let classesHere: [String]
+    /// The answers at the place itself, where data and place are taken as exact: two on the line between two zones (Z2), and where storeys
+    /// are not known (B3). Empty outside and in no zone.
+    public let answersHere: [Possibility]
+    /// Whether storeys or heights that are not known decide between them (reading B3).
+    public let hangsOnHeights: Bool
     public private(set) var change: Change?
     public private(set) var because: [Reason]
 
@@ -50,19 +53,40 @@ public struct Finding: Sendable {
     /// The façade that the answer is about; nil where it is about the ground.
     public internal(set) var facade: FacadeAnswer?
 
-    /// Every class that the answer might be; one if it is certain.
-    public var candidates: [String] {
-        var classes = classesHere
-        for share in uncertainty?.shares ?? [] {
-            let words = share.answer.zoneClass?.id ?? share.answer.status.rawValue
-            if !classes.contains(words) { classes.append(words) }
-            if let other = share.answer.otherClass?.id, !classes.contains(other) { classes.append(other) }
-        }
-        return classes
+    /// How well the place is known, where that was said.
+    public internal(set) var accuracy: PlaceAccuracy?
+
+    /// What the answer may be besides, since data and place may lie elsewhere (readings A0, A1); the nearest first.
+    var answersNear: [Possibility] = []
+
+    /// Metres by which the least accurate feature of the map may lie elsewhere; nil where that was not asked.
+    var dataError: Double?
+
+    /// Every answer that the place may have, that of the map first.
+    public var possibilities: [Possibility] {
+        let own = Possibility(status: status, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits)
+        var all = answersHere.isEmpty ? [own] : answersHere
+        for answer in answersNear where !all.contains(where: { $0.isTold(like: answer) }) { all.append(answer) }
+        return all
     }
 
-    /// Whether one class with one pair of limits is all that the answer can be.
-    public var isCertain: Bool { candidates.count <= 1 && uncertainty.map { $0.shares.count <= 1 } ?? true }
+    /// Every class that the answer might be; one if it is certain.
+    public var candidates: [String] {
+        let possibilities = possibilities
+        if possibilities.count == 1, accuracy == nil { return possibilities.compactMap { $0.zoneClass?.id } }
+        var names: [String] = []
+        for name in possibilities.map(\.name) where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// Whether one class with one pair of limits is all that the answer can be, the error of the data counted (A0).
+    public var isCertain: Bool { possibilities.count == 1 }
+
+    /// The answers that count for a decision: an error counts only where it was asked for (A0).
+    var deciding: [Possibility] { accuracy == nil ? answersHere : possibilities }
+
+    /// Whether a script may act on it.
+    public var isDecided: Bool { deciding.count <= 1 }
 }
 
 /// One step of the argument: the reading and clause that decide, the feature they decide by, what was measured and what is allowed.

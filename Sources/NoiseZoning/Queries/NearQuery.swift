@@ -13,21 +13,23 @@ extension MapFile {
     /// Time: the pieces near the place and the lines of the map; what is read again is less than a tenth of it.
     /// - Parameters:
     ///   - place: metres in the working plane of the map.
-    ///   - accuracy: metres within which the place is known (reading A1); nil where nothing was said.
+    ///   - accuracy: how well the place is known (reading A1); nil where nothing was said.
     public func finding(
-        at place: Coordinate, accuracy: Double?, ruleset: Ruleset
+        at place: Coordinate, accuracy: PlaceAccuracy?, ruleset: Ruleset
     ) throws(MapReadError) -> (finding: Finding, query: PlaceQuery) {
         func ask(_ map: ZoneMap) -> (finding: Finding, query: PlaceQuery) {
             let query = PlaceQuery(map: map, ruleset: ruleset)
             return (query.finding(at: place, accuracy: accuracy), query)
         }
-        var reach = max(Self.firstReach, accuracy ?? 0)
+        // A0: a line counts up to as far as the least accurate one may lie elsewhere.
+        let error = max(accuracy?.disc(in: meta) ?? 0, meta.largestAccuracy + (accuracy?.ofPlace ?? 0))
+        var reach = max(Self.firstReach, error)
         // W5: where a boundary line's front sets the width, it does so along the whole line.
         while meta.switches.widthBy == .containing, reach <= Self.lastReach {
             let answer = ask(try map(about: Envelope([place]).grown(by: reach)))
             // Z6: outside, other places are asked as well, and how far the map is (OutsideHint).
             if answer.finding.status == .outside { break }
-            if answer.finding.reach <= reach { return answer }
+            if answer.finding.reach <= reach, answer.query.accuracy.largest + (accuracy?.ofPlace ?? 0) <= reach { return answer }
             reach *= 4
         }
         return ask(try map())

@@ -7,6 +7,7 @@ public struct PlaceQuery: Sendable {
     public let ruleset: Ruleset
     let index: ZoneIndex
     let explainer: Explainer
+    let accuracy: DataAccuracy
 
     public init(map: ZoneMap, ruleset: Ruleset) {
         // The map was drawn with its own choice among the readings: it is explained with the same.
@@ -15,6 +16,7 @@ public struct PlaceQuery: Sendable {
         self.map = map
         self.ruleset = ruleset
         index = ZoneIndex(map)
+        accuracy = DataAccuracy(map)
         explainer = Explainer(map: map, ruleset: ruleset)
     }
 
@@ -23,22 +25,28 @@ public struct PlaceQuery: Sendable {
 
     /// - Parameters:
     ///   - place: metres in the working plane of the map.
-    ///   - accuracy: metres within which the place is known; the answer is certain if the whole disc has it (reading A1). Nil where nothing
-    ///     was said.
-    public func finding(at place: Coordinate, accuracy: Double? = nil) -> Finding {
-        var finding = finding(at: place, explaining: true)
-        finding.uncertainty = accuracy.map { uncertainty(at: place, accuracy: $0) }
-        return finding
+    ///   - accuracy: how well the place is known (reading A1); nil where nothing was said. The error of the data counts for certainty in any
+    ///     case (A0), and for a decision where this is given.
+    public func finding(at place: Coordinate, accuracy: PlaceAccuracy? = nil) -> Finding {
+        finding(at: place, explaining: true, accuracy: accuracy)
     }
 
-    private func finding(at place: Coordinate, explaining: Bool) -> Finding {
+    private func finding(at place: Coordinate, explaining: Bool, accuracy: PlaceAccuracy? = nil) -> Finding {
         // Z2: on a line means no farther from it than the tolerance.
         let answer = index.zones(at: place, tolerance: ruleset.tolerances.lineMetres)
         let found = answer.zones.map { map.zones[$0] }.sorted(by: leads)
         let brief = brief(in: found, isOnDistrictLine: answer.isOnDistrictLine)
-        guard explaining, let leading = found.first else { return brief }
-        return brief.explained(
-            change: change(from: place, home: leading), because: explainer.reasons(at: place, leading: leading, found: found))
+        guard explaining else { return brief }
+        var finding = brief
+        if let leading = found.first {
+            finding = brief.explained(
+                change: change(from: place, home: leading), because: explainer.reasons(at: place, leading: leading, found: found))
+        }
+        finding.accuracy = accuracy
+        finding.uncertainty = accuracy.map { uncertainty(at: place, accuracy: $0.disc(in: map.meta)) }
+        finding.dataError = self.accuracy.largest
+        finding.answersNear = possibilities(at: place, home: found.first, ofPlace: accuracy?.ofPlace)
+        return finding
     }
 
     /// What the map says where these pieces meet, the leading one first; outside where there is none.
@@ -49,14 +57,14 @@ public struct PlaceQuery: Sendable {
         return Finding(
             status: status, zoneClass: leading.zoneClass, limits: leading.limits, limitsClass: leading.limitsClass,
             zones: zones(of: found), isOnBoundary: isOnLine, isOnCarriageway: found.contains { $0.kind == .carriageway },
-            classesHere: candidates(of: found, status: status), change: nil, because: [])
+            answersHere: answers(of: found, status: status), hangsOnHeights: hangsOnHeights(found), change: nil, because: [])
     }
 
     private var outside: Finding {
         // Z6: the rules of another district are not ours to apply.
         Finding(
             status: .outside, zoneClass: nil, limits: nil, limitsClass: nil, zones: [], isOnBoundary: false, isOnCarriageway: false,
-            classesHere: [], change: nil, because: [Reason(reading: "Z6", clause: ruleset.clause(of: "Z6"))])
+            answersHere: [], hangsOnHeights: false, change: nil, because: [Reason(reading: "Z6", clause: ruleset.clause(of: "Z6"))])
     }
 
     /// A band before what it lies on (W4: the limit distance is inside), 4b before 4a (R3), the stricter zone before the other (Z2).
@@ -90,16 +98,21 @@ public struct PlaceQuery: Sendable {
     }
 
     /// Z2: on the line between two zones both count; on the edge of a band W4 has decided.
-    private func candidates(of found: [FunctionalZone], status: Finding.Status) -> [String] {
+    private func answers(of found: [FunctionalZone], status: Finding.Status) -> [Possibility] {
         guard status == .inside else { return [] }
-        let isBand = found.first?.kind.isMadeByLine == true
-        var classes: [String] = []
-        for zone in isBand ? [found[0]] : found {
+        var answers: [Possibility] = []
+        for zone in counting(found) {
             // B3: where storeys are not known the other outcome counts as well.
-            for id in [zone.zoneClass?.id, zone.other?.zoneClass?.id].compactMap({ $0 }) where !classes.contains(id) { classes.append(id) }
+            for answer in possibilities(of: zone) where !answers.contains(where: { $0.isTold(like: answer) }) { answers.append(answer) }
         }
-        return classes
+        return answers
     }
+
+    private func counting(_ found: [FunctionalZone]) -> [FunctionalZone] {
+        found.first?.kind.isMadeByLine == true ? [found[0]] : found
+    }
+
+    private func hangsOnHeights(_ found: [FunctionalZone]) -> Bool { counting(found).first?.other != nil }
 
     private func change(from place: Coordinate, home: FunctionalZone) -> Finding.Change? {
         guard let (distance, beyond) = index.nearestChange(from: place, isSame: { map.zones[$0].isToldLike(home) }) else { return nil }

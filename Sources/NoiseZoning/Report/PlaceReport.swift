@@ -48,23 +48,30 @@ public struct PlaceReport {
     private var verdict: String {
         let rgb = finding.zoneClass.flatMap { id in MapStyle.colours.first { $0.id == id.id }?.rgb } ?? MapStyle.unzoned
         var out = "<div class=\"verdict\" style=\"border-left-color: \(MapStyle.hex(rgb))\">\n"
-        if let zoneClass = finding.zoneClass, let limits = finding.limits {
-            let hours = query.ruleset.hours
-            out += "<strong>\(SVG.escaped(MapFurniture.className(zoneClass.id, language)))</strong>\n"
-            for (name, level, span) in [
-                (ReportWords.day, limits.day, words.hours(hours.dayFrom, hours.nightFrom)),
-                (ReportWords.night, limits.night, words.hours(hours.nightFrom, hours.dayFrom)),
-            ] {
-                out += "<span class=\"limit\">\(SVG.escaped(words(name))) <b>\(level) dB(A)</b> \(span)</span>\n"
-            }
-            if let of = finding.limitsClass, of != zoneClass {
-                out += "<span class=\"words\">\(SVG.escaped("\(words(ReportWords.limitsOf)) \(of)"))</span>\n"
-            }
+        // B3, Z2: where both are possible both are told, the stricter first.
+        let answers = finding.answersHere.filter { $0.zoneClass != nil && $0.limits != nil }
+        if !answers.isEmpty {
+            if finding.hangsOnHeights { out += "<span class=\"words\">\(SVG.escaped(phrases.headline(finding)))</span>\n" }
+            for answer in answers { out += verdict(of: answer) }
         } else {
             out += "<strong>\(SVG.escaped(words(ReportWords.noClass)))</strong>\n"
             out += "<span class=\"words\">\(SVG.escaped(words.status(finding.status)))</span>\n"
         }
         return out + "</div>\n"
+    }
+
+    private func verdict(of answer: Possibility) -> String {
+        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return "" }
+        let hours = query.ruleset.hours
+        var out = "<strong>\(SVG.escaped(MapFurniture.className(zoneClass.id, language)))</strong>\n"
+        for (name, level, span) in [
+            (ReportWords.day, limits.day, words.hours(hours.dayFrom, hours.nightFrom)),
+            (ReportWords.night, limits.night, words.hours(hours.nightFrom, hours.dayFrom)),
+        ] {
+            out += "<span class=\"limit\">\(SVG.escaped(words(name))) <b>\(level) dB(A)</b> \(span)</span>\n"
+        }
+        guard let of = answer.limitsClass, of != zoneClass else { return out }
+        return out + "<span class=\"words\">\(SVG.escaped("\(words(ReportWords.limitsOf)) \(of)"))</span>\n"
     }
 
     /// What the data are not fit for.
@@ -105,6 +112,8 @@ extension PlaceReport {
             (words(ReportWords.place), placeText.map { Cell($0, "input") } ?? Cell(words(ReportWords.notShown))),
             (words(ReportWords.date), Cell(answer.date.description)),
         ]
+        if let now = answer.now { rows.append((words(ReportWords.time), Cell(now.words(language)))) }
+        if let accuracy = finding.accuracy { rows.append((words(ReportWords.placeAccuracy), Cell(words.accuracy(accuracy, answer.meta)))) }
         if answer.meta.isAsBuilt { rows.append((words(ReportWords.scenario), Cell(words(ReportWords.asBuilt)))) }
         return rows
     }
@@ -116,8 +125,13 @@ extension PlaceReport {
         }
         if finding.isOnCarriageway { rows.append((words(ReportWords.note), Cell(words(ReportWords.carriageway)))) }
         if finding.isOnBoundary { rows.append((words(ReportWords.note), Cell(phrases(AnswerWords.onLine)))) }
-        if finding.candidates.count > 1 {
-            rows.append((words(ReportWords.candidates), Cell(finding.candidates.joined(separator: ", "))))
+        rows.append((words(ReportWords.certain), Cell(words(finding.isCertain ? "yes" : "no"))))
+        if finding.possibilities.count > 1 {
+            rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(\.title))))))
+        }
+        if let certainty = finding.certainty { rows.append((words(certainty.label), Cell(words(certainty.words)))) }
+        if let uncertainty = finding.uncertainty, uncertainty.accuracy > 0 {
+            rows.append((words(Uncertainty.label), Cell(uncertainty.words(language))))
         }
         if let change = finding.change { rows.append((words(ReportWords.next), Cell(phrases.change(change)))) }
         return rows
@@ -145,13 +159,33 @@ extension PlaceReport {
         var told: Set<String> = []
         func tell(_ name: String, _ text: String) { out += "<dt>\(SVG.escaped(name))</dt><dd>\(SVG.escaped(text))</dd>\n" }
         for reason in finding.because {
-            if let clause = query.ruleset.clause(reason.clause), told.insert(clause.id).inserted { tell(clause.id, clause.text(language)) }
+            if let clause = query.ruleset.clause(reason.clause), told.insert(clause.id).inserted {
+                tell(clause.id, clause.text(language) + (clause.id == query.ruleset.distances.source.clause ? widths : ""))
+            }
         }
         for reason in finding.because {
             guard let reading = query.ruleset.reading(reason.reading), told.insert(reading.id).inserted else { continue }
             tell("\(reading.id) \(reading.title(language))", reading.text(language))
         }
+        // What certainty was held against.
+        if finding.certainty != nil {
+            for id in ["A0", "A1"] where id == "A0" || finding.accuracy?.ofPlace ?? 0 > 0 {
+                if let reading = query.ruleset.reading(id) { tell("\(reading.id) \(reading.title(language))", reading.text(language)) }
+            }
+        }
         return out.isEmpty ? "" : "<dl>\n\(out)</dl>\n"
+    }
+
+    /// The figures of the table of distances, for what makes the band: the caption alone says nothing.
+    private var widths: String {
+        guard let row = finding.because.first(where: { $0.measured != nil })?.feature.split(separator: " ").first.map(String.init),
+            let source = query.ruleset.road(row)?.grade ?? query.ruleset.rail(row)?.kind
+        else { return "" }
+        let figures = query.ruleset.baseClasses.compactMap { zoneClass -> Phrase? in
+            guard let metres = query.ruleset.distance(from: source, adjoining: zoneClass, on: answer.date) else { return nil }
+            return "\(FixedDecimal.text(metres, places: 1, trimmed: true)) m beside class \(zoneClass)"
+        }
+        return figures.isEmpty ? "" : language(": \(Phrase.list(figures))")
     }
 
     private var data: [(name: String, value: Cell)] {

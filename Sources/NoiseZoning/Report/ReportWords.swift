@@ -1,4 +1,5 @@
 import Regulation
+import StrictJSON
 import Wording
 
 /// The words of a report, in both languages.
@@ -16,6 +17,9 @@ struct ReportWords {
     static let place: Phrase = "place in WGS 84"
     static let notShown: Phrase = "converted from shifted coordinates; not shown"
     static let date: Phrase = "date asked about"
+    static let time: Phrase = "time asked about"
+    static let placeAccuracy: Phrase = "accuracy asked for"
+    static let certain: Phrase = "certain"
     static let scenario: Phrase = "scenario"
     static let asBuilt: Phrase = "planned lines taken as built"
     static let answer: Phrase = "Answer"
@@ -52,6 +56,15 @@ struct ReportWords {
         case .inside: language("inside the district")
         case .outside: language(AnswerWords.outside)
         case .unzoned: language(AnswerWords.unzoned)
+        }
+    }
+
+    func accuracy(_ accuracy: PlaceAccuracy, _ meta: MapMeta) -> String {
+        switch accuracy {
+        case .metres(let metres): language("the place is known to ±\(FixedDecimal.text(metres, places: 1, trimmed: true)) m")
+        case .data:
+            language(
+                "that of the data, about ±\(FixedDecimal.text(meta.positionalAccuracy, places: 1, trimmed: true)) m; the place is exact")
         }
     }
 

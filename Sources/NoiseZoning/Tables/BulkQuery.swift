@@ -13,14 +13,14 @@ public struct BulkQuery: RowAnswering {
     let crs: CoordinateReferenceSystem
     let columns: CoordinateColumns
     let extras: [Extra]
-    /// Metres within which places are known (reading A1); nil where nothing was said.
-    let accuracy: Double?
+    /// How well places are known (reading A1); nil where nothing was said.
+    let accuracy: PlaceAccuracy?
     /// `--fail-on`
     let unwanted: Set<String>
 
     public init(
         _ query: PlaceQuery, crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [Extra] = [],
-        accuracy: Double? = nil, unwanted: Set<String> = []
+        accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
     ) {
         self.query = query
         self.crs = crs
@@ -115,7 +115,7 @@ public struct BulkQuery: RowAnswering {
     }
 
     func count(_ finding: Finding, _ counts: inout RowCounts) {
-        if accuracy != nil, !finding.isCertain { counts.undecided += 1 }
+        if accuracy != nil, !finding.isDecided { counts.undecided += 1 }
         if finding.isIn(unwanted) { counts.unwanted += 1 }
     }
 

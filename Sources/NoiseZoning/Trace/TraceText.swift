@@ -5,12 +5,12 @@ import Wording
 
 extension Trace {
     /// The report for a terminal: how much resolves, every zone with its area, every row with its length.
-    public func text(_ language: Language) -> String {
-        var lines = [
+    public func text(_ language: Language) -> ShownText {
+        var lines: [ShownText] = [
             "\(language("annex 1")): \(roads.count)/\(ruleset.roads.count)",
             "\(language("annex 2")): \(rails.count)/\(ruleset.rails.count)",
             "\(language("zones")): \(zones.count)/\(ruleset.zones.count)", "",
-            language("areas in km²: traced, published, deviation"),
+            "\(language("areas in km²: traced, published, deviation"))",
         ]
         for zone in zones {
             let (area, published) = (areas[zone.entry.id] ?? 0, zone.entry.area)
@@ -23,7 +23,7 @@ extension Trace {
         for row in roads + rails {
             lines.append("  \(row.row)  \(row.name)  \(row.from) → \(row.to)  \(Int(row.length.rounded())) m  ±\(Int(row.accuracy)) m")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return ShownText(lines: lines)
     }
 
     /// The report in the schema `noisezone.trace/1`.

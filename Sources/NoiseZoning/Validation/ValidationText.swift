@@ -5,31 +5,32 @@ import Wording
 
 extension ValidationReport {
     /// The report for a terminal: areas, layers, rows, then every diagnostic, and one line of counts.
-    public func text(_ language: Language) -> String {
-        var lines = ["\(language("pack")) \(pack)", ""]
-        lines.append(language("areas in km²: measured, published, deviation"))
+    public func text(_ language: Language) -> ShownText {
+        var lines: [ShownText] = ["\(language("pack")) \(pack)", ""]
+        func add(_ words: Phrase) { lines.append("\(language(words))") }
+        add("areas in km²: measured, published, deviation")
         for area in areas {
             let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
             let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
             lines.append("  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)")
         }
         lines.append("")
-        lines.append(language("layers: features, of them usable"))
+        add("layers: features, of them usable")
         for layer in layers { lines.append("  \(layer.name)  \(layer.features)  \(layer.used)") }
         if !missingRows.isEmpty {
-            lines.append(language("rows of the annexes that are not in the pack: \(missingRows.joined(separator: " "))"))
+            add("rows of the annexes that are not in the pack: \(missingRows.joined(separator: " "))")
         }
         if !frontages.isEmpty {
             lines.append("")
-            lines.append(language("frontages (二(四)2 and 3):"))
+            add("frontages (二(四)2 and 3):")
             for frontage in frontages {
                 lines.append("  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))")
             }
         }
         lines.append("")
-        lines.append(contentsOf: diagnostics.map { $0.text(in: language) })
-        lines.append(Diagnostic.count(diagnostics).text(in: language))
-        return lines.joined(separator: "\n") + "\n"
+        for diagnostic in diagnostics { add(diagnostic.phrase) }
+        add(Diagnostic.count(diagnostics))
+        return ShownText(lines: lines)
     }
 
     /// The report in the schema `noisezone.validation/1`.

@@ -5,7 +5,7 @@ import Wording
 public enum RuleBook {
     /// For a terminal, up to 100 columns where words allow: document, classes and limits, hours, distances, precedence, railways, buildings, zones
     /// with their lists and areas, the rows of the annexes, supplementary provisions, names, readings and switches.
-    public static func text(_ ruleset: Ruleset, language: Language) -> String {
+    public static func text(_ ruleset: Ruleset, language: Language) -> ShownText {
         var book = TextBook(ruleset: ruleset, language: language)
         book.document()
         book.classes()
@@ -15,7 +15,7 @@ public enum RuleBook {
         book.annexes()
         book.supplementary()
         book.readings()
-        return book.page.text
+        return ShownText(lines: book.page.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init))
     }
 
     /// As JSON, schema `noisezone.rules/1`, every text in both languages, ending in a line break.

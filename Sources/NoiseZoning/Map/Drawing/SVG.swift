@@ -1,23 +1,20 @@
 import StrictJSON
+import Wording
 
 /// Small words of SVG and HTML.
 enum SVG {
-    /// Text made safe between tags and in attributes. What has no place in a document, or could turn its direction, is shown as �.
+    /// Text made safe between tags and in attributes. What has no place in a document, or could turn its direction, is written out.
     static func escaped(_ text: String) -> String {
         var safe = ""
-        for scalar in text.unicodeScalars {
+        // What XML forbids is among what is not shown.
+        for scalar in text.withoutControlCharacters.unicodeScalars {
             switch scalar {
             case "&": safe += "&amp;"
             case "<": safe += "&lt;"
             case ">": safe += "&gt;"
             case "\"": safe += "&quot;"
             case "'": safe += "&#39;"
-            default:
-                switch scalar.value {
-                case 0x09, 0x0A: safe += " "
-                case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: safe += "\u{FFFD}"
-                default: safe.unicodeScalars.append(scalar)
-                }
+            default: safe.unicodeScalars.append(scalar)
             }
         }
         return safe

@@ -175,7 +175,7 @@ public struct ParcelRun {
         let meta = query.map.meta
         let columns = ParcelColumns(ruleset: ruleset, meta: meta, language: options.language)
         switch options.format {
-        case .text: return ParcelTextWriter(meta: meta, language: options.language, date: options.date)
+        case .text: return ParcelTextWriter(meta: meta, ruleset: ruleset, language: options.language, date: options.date)
         case .json, .ndjson:
             return ParcelJSONWriter(
                 meta: meta, date: options.date, mapHash: options.mapHash, isArray: options.format == .json, language: options.language)

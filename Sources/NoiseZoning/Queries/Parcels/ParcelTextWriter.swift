@@ -8,10 +8,13 @@ struct ParcelTextWriter: ParcelWriter {
     private let meta: MapMeta
     private let language: Language
     private let date: CivilDate
+    /// For the limits under the other rule, where storeys are not known.
+    private let ruleset: Ruleset
     private var isFirst = true
     private(set) var bytes: [UInt8] = []
 
-    init(meta: MapMeta, language: Language, date: CivilDate) {
+    init(meta: MapMeta, ruleset: Ruleset, language: Language, date: CivilDate) {
+        self.ruleset = ruleset
         self.meta = meta
         self.language = language
         self.date = date
@@ -20,12 +23,12 @@ struct ParcelTextWriter: ParcelWriter {
     mutating func begin(_ source: FeatureSource) {}
 
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
-        let words = ParcelWords(language: language)
-        var text = isFirst ? "" : "\n"
+        let words = ParcelWords(language: language, ruleset: ruleset, date: date)
+        var text: ShownText = isFirst ? "" : "\n"
         isFirst = false
-        // Names of the file cannot move the cursor of a terminal.
-        let name = String(row.feature.label.map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : " " })
-        text += "\(language("parcel")) \(row.feature.ordinal)" + (name == "#\(row.feature.ordinal)" ? "" : " \(name)")
+        let name = row.feature.label
+        text += "\(language("parcel")) \(row.feature.ordinal)"
+        if name != "#\(row.feature.ordinal)" { text += " \(name)" }
         switch result {
         case .failure(let fault): text += "  \(language("error: \(fault.advice) [\(fault.code)]"))\n"
         case .success(let finding):
@@ -36,14 +39,14 @@ struct ParcelTextWriter: ParcelWriter {
             if let limits = finding.strictest { text += "  \(language("strictest: \(words.limits(limits))"))\n" }
             text += outline(finding, words)
         }
-        bytes += Array(text.utf8)
+        bytes += Array(text.string.utf8)
     }
 
     /// Nobody reads more stretches of one parcel than this; of those beyond, the lengths by what lies outside are told.
     private static let mostStretches = 200
 
-    private func outline(_ finding: ParcelFinding, _ words: ParcelWords) -> String {
-        var text = "  \(language("along the outline:"))\n"
+    private func outline(_ finding: ParcelFinding, _ words: ParcelWords) -> ShownText {
+        var text: ShownText = "  \(language("along the outline:"))\n"
         let hasRings = finding.outline.contains { $0.part > 1 || $0.ring > 0 }
         for stretch in finding.outline.prefix(Self.mostStretches) {
             let ring = hasRings ? "\(words.ring(stretch.part, stretch.ring))  " : ""
@@ -60,8 +63,12 @@ struct ParcelTextWriter: ParcelWriter {
 
     mutating func end() {
         let words = AnswerWords(language: language)
-        let dated = words.label(AnswerWords.date) + "\(date) · \(meta.ruleset)\n"
-        bytes += Array(((isFirst ? "" : "\n") + dated + words.label(AnswerWords.data) + words.status(meta) + "\n").utf8)
+        let text: ShownText = """
+            \(words.label(AnswerWords.date))\(date) · \(meta.ruleset)
+            \(words.label(AnswerWords.data))\(words.status(meta))
+
+            """
+        bytes += Array(((isFirst ? "" : "\n") + text.string).utf8)
     }
 
     mutating func taken() -> [UInt8] {
@@ -73,6 +80,8 @@ struct ParcelTextWriter: ParcelWriter {
 /// The words of an answer about a parcel, in both languages.
 struct ParcelWords {
     let language: Language
+    let ruleset: Ruleset
+    let date: CivilDate
 
     func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 
@@ -113,7 +122,11 @@ struct ParcelWords {
         var text = language("class \(zoneClass)")
         if let of = land.limitsClass, of != zoneClass { text += language(" (limits of \(of))") }
         if let limits = land.limits { text += " \(limits.day)/\(limits.night)" }
-        if let other = land.otherClass { text += language(", or class \(other): storeys unknown") }  // B3
+        // B3
+        if let other = land.otherClass {
+            let limits = ruleset.limits(of: other, on: date).map { " \($0.day)/\($0.night)" } ?? ""
+            text += language(", or class \(other)\(limits): storeys or heights are not known")
+        }
         return text
     }
 }

@@ -38,7 +38,7 @@ let package = Package(
         .executableTarget(
             name: "noisezone",
             dependencies: [
-                "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation", "Wording",
+                "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation", "StrictJSON", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

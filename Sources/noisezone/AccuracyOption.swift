@@ -8,7 +8,7 @@ struct AccuracyOption: ParsableArguments {
 
     func validate() throws {
         guard let accuracy, accuracy != "pack" else { return }
-        guard let metres = Double(accuracy), metres >= 0, metres <= 10_000 else {
+        guard let metres = PlainNumber(accuracy)?.value, metres >= 0, metres <= 10_000 else {
             throw Failure.usage("--accuracy: \(accuracy) is not a number of metres from 0 to 10000, nor the word pack.")
         }
     }
@@ -16,6 +16,6 @@ struct AccuracyOption: ParsableArguments {
     /// Metres; nil where nothing was said.
     func metres(for meta: MapMeta) -> Double? {
         guard let accuracy else { return nil }
-        return accuracy == "pack" ? meta.positionalAccuracy : Double(accuracy)
+        return accuracy == "pack" ? meta.positionalAccuracy : PlainNumber(accuracy)?.value
     }
 }

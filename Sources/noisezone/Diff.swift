@@ -29,8 +29,8 @@ struct Diff: AsyncParsableCommand {
     @Flag(help: "Take planned lines as built in B.")
     var toAsBuilt = false
 
-    @Option(help: "A table, the same as JSON, or the changed areas as GeoJSON.")
-    var format: Format = .text
+    @Option(help: "A table, the same as JSON, or the changed areas as GeoJSON; default as the ending of --output says, else text.")
+    var format: Format?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes; default stdout.", valueName: "file"))
     var output = "-"
@@ -39,11 +39,13 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        let format = try OutputFormats<Format>((.text, ["txt"]), (.json, ["json"]), (.geojson, ["geojson", "json"]))
+            .format(of: output, asked: format, usual: .text)
         let before = scenario.scenario()
         var after = before
         if let toDate { after.date = toDate }
         after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
-        let (first, second) = (try await Self.load(a, before), try await Self.load(b, after))
+        let (first, second) = (try await MapSource.either(a, before), try await MapSource.either(b, after))
         do {
             let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
             let text =
@@ -52,13 +54,10 @@ struct Diff: AsyncParsableCommand {
                 case .json: difference.json()
                 case .geojson: String(decoding: GeoJSONWriter.collection(try difference.features(), places: 7), as: UTF8.self)
                 }
-            try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
-        } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
-        let warnings = [first, second].compactMap { $0.meta.warning }
-        for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.note(warning) }
-    }
-
-    private static func load(_ path: String, _ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
-        Machine.exists("\(path)/pack.json") ? try await LoadedMap.build(path, scenario) : try LoadedMap.open(path)
+            try writeFile(
+                output, overwrite: writing.overwrite, reading: MapSource.files(of: a) + MapSource.files(of: b), Array(text.utf8))
+        } catch let error as BuildError { throw Failure(error) } catch let error as FileError { throw Failure(error) }
+        let warnings = [first, second].compactMap { $0.meta.doubt }
+        for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.tell(warning) }
     }
 }

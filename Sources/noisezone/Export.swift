@@ -22,11 +22,10 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite)
+        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite, reading: MapSource.files(of: map))
         let scenario = scenario.scenario()
-        let loaded =
-            Machine.exists("\(map)/pack.json") ? try await LoadedMap.build(map, scenario) : try LoadedMap.open(map)
-        try output.write(try loaded.map(), language: language.lang)
-        if let warning = loaded.meta.warning { Terminal.note(warning) }
+        let loaded = try await MapSource.either(map, scenario)
+        try output.write(try loaded.map(), language: Terminal.language)
+        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
     }
 }

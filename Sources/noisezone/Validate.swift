@@ -18,10 +18,11 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        try MapSource.requireFolder(pack)
         do {
             let report = try NoiseZoning.validate(packAt: pack)
             try Terminal.print(format == .text ? report.text(language.lang) : report.json(language.lang))
-            if report.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
-        } catch let error as BuildError { throw Failure.exit(error) }
+            if report.hasErrors { throw Failure(.badData) }
+        } catch let error as BuildError { throw Failure(error) }
     }
 }

@@ -7,22 +7,28 @@ extension Diagnostic: Spoken {
     ///
     /// Control characters of the file (they could move a terminal's cursor or colour it) are shown as `\u{1B}`.
     public var phrase: Phrase {
-        var line: Phrase = severity == .error ? "error" : "warning"
-        if let file { line = "\(line) \(file)" }
-        if let feature { line = "\(line) feature \(feature)" }
-        if let coordinate { line = "\(line) at \(coordinate.written)" }
-        return "\(line): \(advice) [\(code)]"
+        var place: Phrase =
+            switch severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "note"
+            }
+        if let file { place = "\(place) \(file)" }
+        if let line { place = "\(place) line \(line)" }
+        if let feature { place = "\(place) feature \(feature)" }
+        if let coordinate { place = "\(place) at \(coordinate.written)" }
+        return "\(place): \(advice) [\(code)]"
     }
 
     /// What is wrong, and how to mend it.
-    public var advice: Phrase { "\(what). \(fix)" }
+    public var advice: Phrase { fix == "" ? what : "\(what). \(fix)" }
 }
 
 extension Diagnostic {
     /// `1 error, 2 warnings`
     public static func count(_ diagnostics: [Diagnostic]) -> Phrase {
         let errors = diagnostics.count { $0.severity == .error }
-        let warnings = diagnostics.count - errors
+        let warnings = diagnostics.count { $0.severity == .warning }
         let counted: (Phrase, Phrase) = (errors == 1 ? "1 error" : "\(errors) errors", warnings == 1 ? "1 warning" : "\(warnings) warnings")
         return "\(counted.0), \(counted.1)"
     }

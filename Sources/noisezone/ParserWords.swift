@@ -14,7 +14,7 @@ enum ParserWords {
     /// What was typed wrong: told like every other fault, and then how the verb is called.
     static func failure(_ error: any Error) -> Failure {
         var sentence = Noisezone.message(for: error)
-        if sentence.hasSuffix(".") { sentence.removeLast() }
+        if sentence.hasSuffix(".") || sentence.hasSuffix("。") { sentence.removeLast() }
         let lines = Noisezone.fullMessage(for: error).split(separator: "\n").map(String.init)
         let usage = lines.drop { !$0.hasPrefix("Usage: ") }
         let verb = usage.first.flatMap { $0.split(separator: " ").dropFirst(2).first }.map(String.init) ?? ""
@@ -46,7 +46,7 @@ enum ParserWords {
 
     private static func said(_ sentence: String) -> Phrase {
         guard Terminal.language == .zh else { return Phrase(verbatim: sentence) }
-        let named = HelpPage.valueNames(sentence, in: .zh).replacing("' or '", with: "', '")
+        let named = HelpPage.valueNames(sentence, in: .zh).replacing(/' (or|and) '/, with: "', '")
         return Phrase.recognising(named, as: sentences) ?? Phrase(verbatim: sentence)
     }
 }

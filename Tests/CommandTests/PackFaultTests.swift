@@ -96,7 +96,8 @@ struct PackFaultTests {
                 .init("zones.geojson", "\"2\"", "\"5\""), .init("zones.geojson", "\"3\"", "\"6\""),
                 .init("roads.geojson", "arterial", "lane"),
             ],
-            code: 65, err: ["class is \"5\"", "class is \"6\"", "grade is \"lane\"", "3 errors, 0 warnings: nothing was made\n"]),
+            code: 65,
+            err: ["class is \"5\"", "class is \"6\"", "grade is \"lane\"", "3 errors, 0 warnings: nothing was made [nothing-made]\n"]),
         CommandCase(
             what: "a doubt is told and does not stop the build", arguments: CommandCase.build,
             changes: [.init("roads.geojson", "荣华南路", "荣华北路")],

@@ -6,12 +6,14 @@ import Wording
 extension ValidationReport {
     /// The report for a terminal: areas, layers, rows, then every diagnostic, and one line of counts.
     public func text(_ language: Language) -> String {
-        var lines = ["\(language("pack")) \(pack)", ""]
+        var lines = ["\(language("pack")) \(pack.withoutControlCharacters)", ""]
         lines.append(language("areas in km²: measured, published, deviation"))
         for area in areas {
             let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
             let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
-            lines.append("  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)")
+            lines.append(
+                "  \(area.id.withoutControlCharacters)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name.withoutControlCharacters)"
+            )
         }
         lines.append("")
         lines.append(language("layers: features, of them usable"))
@@ -23,7 +25,9 @@ extension ValidationReport {
             lines.append("")
             lines.append(language("frontages (二(四)2 and 3):"))
             for frontage in frontages {
-                lines.append("  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))")
+                lines.append(
+                    "  \(frontage.id.withoutControlCharacters) \(frontage.name.withoutControlCharacters)\(language(frontage.words)) · \(language(frontage.outcome.words))"
+                )
             }
         }
         lines.append("")

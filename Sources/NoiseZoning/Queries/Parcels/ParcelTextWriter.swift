@@ -24,7 +24,7 @@ struct ParcelTextWriter: ParcelWriter {
         var text = isFirst ? "" : "\n"
         isFirst = false
         // Names of the file cannot move the cursor of a terminal.
-        let name = String(row.feature.label.map { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : " " })
+        let name = row.feature.label.withoutControlCharacters
         text += "\(language("parcel")) \(row.feature.ordinal)" + (name == "#\(row.feature.ordinal)" ? "" : " \(name)")
         switch result {
         case .failure(let fault): text += "  \(language("error: \(fault.advice) [\(fault.code)]"))\n"

@@ -25,6 +25,15 @@ enum CommandWords {
         return words
     }
 
+    /// The option, or the verb, that is followed by an empty word.
+    static var empty: String? {
+        for (word, next) in zip(["noisezone"] + all, all) {
+            if next.isEmpty { return word }
+            if next.hasPrefix("--"), next.last == "=" { return String(next.dropLast()) }
+        }
+        return nil
+    }
+
     /// The value of the last such option; nil where there is none.
     static func value(of option: String) -> String? {
         var value: String?

@@ -43,6 +43,10 @@ struct Noisezone: AsyncParsableCommand {
         if let verb = words.first, !verb.hasPrefix("-"), !verbs.contains(verb) {
             throw Failure(.usage, "usage", "There is no command \(verb)", fix: "Give one of: \(Phrase.list(verbs))")
         }
+        // No option means anything by nothing; it is what a script gives whose variable is not set.
+        if let empty = CommandWords.empty {
+            throw Failure(.usage, "usage", "\(empty): the value is empty", fix: "Leave it out, or give a value")
+        }
         var command: any ParsableCommand
         do { command = try parseAsRoot(words) } catch {
             guard let text = ParserWords.help(error) else { throw error }

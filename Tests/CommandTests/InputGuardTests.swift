@@ -60,7 +60,7 @@ struct InputGuardTests {
             for overwrite in [["--overwrite"], []] where !row.arguments.contains("--overwrite") || overwrite.isEmpty {
                 let outcome = try Command.run(row.arguments + [row.option, name] + overwrite, in: folder)
                 #expect(outcome.code == 73, "\(name): \(outcome.err)")
-                #expect(outcome.err.contains("[output-is-input]"), "\(name): \(outcome.err)")
+                #expect(outcome.err.contains("output-is-input"), "\(name): \(outcome.err)")
                 #expect(outcome.out.isEmpty)
             }
         }

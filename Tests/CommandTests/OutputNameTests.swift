@@ -86,7 +86,7 @@ struct OutputNameTests {
                 #expect(written.map { String(decoding: $0.prefix(200), as: UTF8.self).hasPrefix(start) } == true, "\(ending)")
             } else {
                 #expect(outcome.code == 64, "\(ending): \(outcome.err)")
-                #expect(outcome.err.contains("error \(name): ") && outcome.err.contains("[output-format]"), "\(ending): \(outcome.err)")
+                #expect(outcome.err.contains(name) && outcome.err.contains("output-format"), "\(ending): \(outcome.err)")
                 #expect(written == nil, "\(ending)")
             }
         }

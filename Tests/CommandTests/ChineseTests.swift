@@ -46,6 +46,6 @@ struct ChineseTests {
         amap tencent google-cn baidu wkt geometry geom lon lat level class grade status structure network roads rail zones district \
         id title ruleset layers crs sources readings assumptions \
         embankment fence approximate expressway arterial open planned surface elevated tunnel schematic imported surveyed existing-railway \
-        day night error geojson statuss bow cut map small noisezone text json ndjson csv
+        day night error geojson statuss bow cut map small noisezone build query check parcel export diff validate trace rules text json ndjson csv
         """.split(separator: " ").map(String.init))
 }

@@ -62,9 +62,10 @@ enum Command {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder.url
-        process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }.merging(["LANG": "C"]) { $1 }.merging(
-            environment
-        ) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }.merging(["LANG": "C.UTF-8"]) { $1 }
+            .merging(
+                environment
+            ) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: words.path("err"))
         let pipe = Pipe()

@@ -42,7 +42,7 @@ struct LanguageTests {
         #expect(english.code == 0 && chinese.code == 0)
         #expect(english.out.hasPrefix("OVERVIEW: ") && chinese.out.hasPrefix("概述："))
         let options = { (text: String) in
-            Set(text.matches(of: #/^ +(?:-o, )?--[a-z-]+|^  [a-z]+ {2,}/#.anchorsMatchLineEndings()).map { String($0.output) })
+            Set(text.matches(of: #/^ {2}(?:-o, )?--[a-z-]+|^  [a-z]+ {2,}/#.anchorsMatchLineEndings()).map { String($0.output) })
         }
         #expect(options(chinese.out) == options(english.out))
         for line in chinese.out.split(separator: "\n") {

@@ -39,7 +39,7 @@ struct OutputNameTests {
         Row(
             arguments: ["parcel", "parcel.geojson"] + day,
             taken: [
-                "txt": "parcel 1", "json": "[\n", "ndjson": "{\"schema\"", "jsonl": "{\"schema\"", "csv": "name,nz_status",
+                "txt": "parcel 1", "json": "{\n", "ndjson": "{\"schema\"", "jsonl": "{\"schema\"", "csv": "name,nz_status",
                 "tsv": "name,nz_status", "geojson": "{\"type\":\"FeatureCollection\"", "GeoJSON": "{\"type\":\"FeatureCollection\"",
             ]),
         Row(arguments: ["parcel", "parcel.geojson", "--format", "text"] + day, taken: ["txt": "parcel 1"]),

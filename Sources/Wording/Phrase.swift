@@ -34,7 +34,7 @@ public struct Phrase: Spoken, Hashable, ExpressibleByStringInterpolation {
     /// Names one after the other, with the comma of the language between.
     public static func list(_ items: some Sequence<String>) -> Phrase { list(items.map { Phrase(verbatim: $0) }) }
 
-    private init(template: String, arguments: [Argument]) {
+    init(template: String, arguments: [Argument]) {
         self.template = template
         self.arguments = arguments
     }

@@ -17,6 +17,30 @@ enum Template {
         return result
     }
 
+    /// What stands in `text` where `pattern` has its places, all of them `{}`; nil where the words between are others.
+    static func match(_ text: String, _ pattern: String) -> [String]? {
+        var found: [String] = []
+        var open = ""
+        var rest = text[...]
+        var isOpen = false
+        for piece in pieces(pattern) {
+            switch piece {
+            case .place: isOpen = true
+            case .words(let words):
+                open = ""
+                while !rest.hasPrefix(words) {
+                    guard isOpen, let character = rest.popFirst() else { return nil }
+                    open.append(character)
+                }
+                if isOpen { found.append(open) }
+                rest = rest.dropFirst(words.count)
+                isOpen = false
+            }
+        }
+        if isOpen { found.append(String(rest)) } else if !rest.isEmpty { return nil }
+        return found
+    }
+
     /// The numbers of the insertions that `pattern` has places for, in the order of the places.
     static func places(_ pattern: String) -> [Int] {
         var next = 0

@@ -11,7 +11,7 @@ struct AccuracyOption: ParsableArguments {
 
     func validate() throws {
         guard let accuracy, accuracy != "pack" else { return }
-        guard let metres = Double(accuracy), metres >= 0, metres <= 10_000 else {
+        guard let metres = PlainNumber(accuracy)?.value, metres >= 0, metres <= 10_000 else {
             throw Failure.usage("--accuracy: \(accuracy) is not a number of metres from 0 to 10000, nor the word pack.")
         }
     }
@@ -19,6 +19,6 @@ struct AccuracyOption: ParsableArguments {
     /// Nil where nothing was said.
     var asked: PlaceAccuracy? {
         guard let accuracy else { return nil }
-        return accuracy == "pack" ? .data : Double(accuracy).map { .metres($0) }
+        return accuracy == "pack" ? .data : PlainNumber(accuracy).map { .metres($0.value) }
     }
 }

@@ -22,12 +22,13 @@ struct Build: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let output = try MapOutput(output, overwrite: writing.overwrite)
+        let output = try MapOutput(output, overwrite: writing.overwrite, reading: PackFiles.all(in: pack))
+        try MapSource.requireFolder(pack)
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
-            for warning in warnings { Terminal.note(warning) }
+            for warning in warnings { Terminal.tell(warning) }
             try output.write(map, language: language.lang)
-            if let warning = map.meta.warning { Terminal.note(warning) }
-        } catch let error as BuildError { throw Failure.exit(error) }
+            if let warning = map.meta.doubt { Terminal.tell(warning) }
+        } catch let error as BuildError { throw Failure(error) }
     }
 }

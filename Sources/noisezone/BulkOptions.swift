@@ -15,11 +15,12 @@ struct BulkOptions: ParsableArguments {
     func validate() throws { _ = try extras() }
 
     func answer(
-        _ path: String, asLines: Bool, query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy?, failOn: Set<String>
+        _ path: String, asLines: Bool, query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy?, failOn: Set<String>,
+        reading inputs: [String]
     ) async throws -> RowCounts {
         let bulk = BulkQuery(
             query, crs: crs, columns: table.columns, extras: try extras(), accuracy: accuracy, unwanted: failOn)
-        return try await asLines ? table.jsonLines(path, bulk) : table.csv(path, bulk)
+        return try await asLines ? table.jsonLines(path, bulk, reading: inputs) : table.csv(path, bulk, reading: inputs)
     }
 
     private func extras() throws -> [BulkQuery.Extra] {

@@ -52,6 +52,9 @@ struct Check: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let format = try outputFormat()
+        let isJSON = format == .json || format == .ndjson
+        let inputs = table.output != "-" || table.input != nil ? source.files + [crs ?? ""] : []
         let check = try Self.check()
         let hours = check.ruleset.hours
         var fields = LevelFields(measurement.texts, today: hours.local(unixSeconds: Machine.unixSeconds).date)
@@ -61,40 +64,50 @@ struct Check: AsyncParsableCommand {
         let places = try places(loaded)
         let reader: LevelReader
         do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
-            throw Failure.exit(.badData, error.code.rawValue, error.phrase)
+            throw Failure(error)
         }
         if let input = table.input {
             let rows = LevelTable(
                 check, places: places, beforehand: fields, columns: table.columns, language: language.lang, unwanted: failOn.classes)
-            return try await judge(input, rows, loaded)
+            return try await judge(input, rows, loaded, reading: inputs)
         }
         let question: LevelQuestion
-        do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure.exit(error) }
+        do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure(error) }
         let answer = LevelAnswer(
             finding: check.finding(for: question), check: check, map: try loaded.map { ($0.meta, isJSON ? try $0.hash() : nil) })
         if isJSON {
-            try Terminal.print(data: answer.json(pretty: format == .json, language: language.lang))
+            try Terminal.print(
+                data: answer.json(pretty: format == .json, language: language.lang), to: table.output, overwrite: table.overwrite,
+                reading: inputs)
         } else {
-            try Terminal.print(answer.text(language.lang))
-            if let warning = loaded?.meta.warning { Terminal.note(warning) }
+            try Terminal.print(answer.text(language.lang), to: table.output, overwrite: table.overwrite, reading: inputs)
+            if let warning = loaded?.meta.doubt { Terminal.tell(warning) }
         }
         loaded?.tellDoubts()
-        if let code = Failure.code(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw code }
+        if let failure = Failure.of(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw failure }
     }
 
-    private var isJSON: Bool { format == .json || format == .ndjson }
+    private func outputFormat() throws -> Format {
+        let formats: OutputFormats<Format>
+        if table.input != nil {
+            formats = OutputFormats((.csv, ["csv", "tsv", "txt"]))
+            return try formats.format(of: table.output, asked: nil, usual: .csv)
+        }
+        formats = OutputFormats((.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]))
+        return try formats.format(of: table.output, asked: format, usual: .text)
+    }
 
     private static func check() throws -> MeasuredLevelCheck {
         do throws(RegulationError) {
             return MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.bundledIDs[0]))
-        } catch { throw Failure.exit(.internalFault, "standards", error.phrase) }
+        } catch { throw Failure(.internalFault, "standards", error.phrase, fix: "Please report this") }
     }
 
     /// The map is built or read only where places are asked about.
     private func map(_ fields: LevelFields, _ hours: Hours) async throws -> LoadedMap? {
         guard at != nil || (table.input != nil && crs != nil) else { return nil }
         var scenario = scenario.scenario()
-        do throws(LevelFault) { scenario.date = try fields.date(hours) } catch { throw Failure.exit(error) }
+        do throws(LevelFault) { scenario.date = try fields.date(hours) } catch { throw Failure(error) }
         if at != nil { _ = try PlaceInput.referenceSystem(crs) }
         return try await source.load(scenario)
     }
@@ -107,13 +120,14 @@ struct Check: AsyncParsableCommand {
         return places
     }
 
-    private func judge(_ input: String, _ rows: LevelTable, _ loaded: LoadedMap?) async throws {
-        let counts = try await table.csv(input, rows)
+    private func judge(_ input: String, _ rows: LevelTable, _ loaded: LoadedMap?, reading inputs: [String]) async throws {
+        let counts = try await table.csv(input, rows, reading: inputs)
         loaded?.tellDoubts()
         if counts.faults > 0 {
-            throw Failure.exit(.badData, "rows that could not be judged: \(counts.faults) of \(counts.rows); their verdict is error")
+            throw Failure(
+                .badData, "rows-not-judged", "rows that could not be judged: \(counts.faults) of \(counts.rows); their verdict is error")
         }
         let verdict: LevelVerdict = counts.exceeded > 0 ? .exceeds : counts.undecided > 0 ? .undecided : .pass
-        if let code = Failure.code(verdict, isUnwanted: counts.unwanted > 0) { throw code }
+        if let failure = Failure.of(verdict, isUnwanted: counts.unwanted > 0) { throw failure }
     }
 }

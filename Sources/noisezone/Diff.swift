@@ -30,8 +30,8 @@ struct Diff: AsyncParsableCommand {
     @Flag(help: "Take planned lines as built in B.")
     var toAsBuilt = false
 
-    @Option(help: "A table, the same as JSON, or the changed areas as GeoJSON.")
-    var format: Format = .text
+    @Option(help: "A table, the same as JSON, or the changed areas as GeoJSON; default as the ending of --output says, else text.")
+    var format: Format?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes; default stdout.", valueName: "file"))
     var output = "-"
@@ -40,12 +40,14 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        let format = try OutputFormats<Format>((.text, ["txt"]), (.json, ["json"]), (.geojson, ["geojson", "json"]))
+            .format(of: output, asked: format, usual: .text)
         let before = scenario.scenario()
         var after = before
         if let toDate { after.date = toDate }
         after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
         let crs = try layers.system(for: a, b)
-        let (first, second) = (try await LoadedMap.load(a, before, crs: crs), try await LoadedMap.load(b, after, crs: crs))
+        let (first, second) = (try await MapSource.either(a, before, crs: crs), try await MapSource.either(b, after, crs: crs))
         do {
             let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
             let text =
@@ -54,11 +56,12 @@ struct Diff: AsyncParsableCommand {
                 case .json: difference.json()
                 case .geojson: String(decoding: try difference.geoJSON(), as: UTF8.self)
                 }
-            try writeFile(output, overwrite: writing.overwrite, Array(text.utf8))
-        } catch let error as BuildError { throw Failure.exit(error) } catch let error as FileError { throw Failure.exit(error) }
+            try writeFile(
+                output, overwrite: writing.overwrite, reading: MapSource.files(of: a) + MapSource.files(of: b), Array(text.utf8))
+        } catch let error as BuildError { throw Failure(error) } catch let error as FileError { throw Failure(error) }
         first.tellDoubts()
         if a != b { second.tellDoubts() }
-        let warnings = [first, second].compactMap { $0.meta.warning }
-        for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.note(warning) }
+        let warnings = [first, second].compactMap { $0.meta.doubt }
+        for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.tell(warning) }
     }
 }

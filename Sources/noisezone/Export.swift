@@ -23,11 +23,11 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite)
+        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite, reading: MapSource.files(of: map))
         let scenario = scenario.scenario()
-        let loaded = try await LoadedMap.load(map, scenario, crs: try layers.system(for: map))
-        try output.write(try loaded.map(), language: language.lang)
-        if let warning = loaded.meta.warning { Terminal.note(warning) }
+        let loaded = try await MapSource.either(map, scenario, crs: try layers.system(for: map))
+        try output.write(try loaded.map(), language: Terminal.language)
+        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
         loaded.tellDoubts()
     }
 }

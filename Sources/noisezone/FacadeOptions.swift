@@ -7,16 +7,20 @@ struct FacadeOptions: ParsableArguments {
     var floor: Int?
 
     @Option(help: ArgumentHelp("The same, at this height above the foot of the building.", valueName: "metres"))
-    var height: Double?
+    var height: String?
 
     func validate() throws {
         if floor != nil, height != nil { throw Failure.usage("Give --floor or --height, not both.") }
         if let floor, !(1...200).contains(floor) { throw Failure.usage("--floor: give a storey from 1 to 200.") }
-        if let height, !(0...1000).contains(height) { throw Failure.usage("--height: give metres from 0 to 1000.") }
+        if height != nil, !(metres.map { (0...1000).contains($0) } ?? false) {
+            throw Failure.usage("--height: give metres from 0 to 1000.")
+        }
     }
 
     var level: PlaceQuery.FacadeLevel? {
         if let floor { return .storey(floor) }
-        return height.map { .height($0) }
+        return metres.map { .height($0) }
     }
+
+    private var metres: Double? { height.flatMap { PlainNumber($0)?.value } }
 }

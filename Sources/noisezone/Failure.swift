@@ -6,8 +6,10 @@ import Projection
 import Regulation
 import Wording
 
-/// How a verb ends when it cannot do what was asked: the fault on stderr, and the exit code that scripts read.
-enum Failure {
+/// How a verb ends when it cannot do what was asked: the exit code that scripts read, and the faults that are the reason.
+///
+/// A value, thrown like any other: what it says is said once, where the program ends (`Noisezone.main`).
+struct Failure: Error {
     /// What the exit codes mean (`noisezone --help` lists them).
     enum Code: Int32 {
         case checkFailed = 1
@@ -20,50 +22,63 @@ enum Failure {
         case ioError = 74
     }
 
-    static func exit(_ code: Code, _ message: Phrase) -> ExitCode {
-        Terminal.note(message)
-        return ExitCode(code.rawValue)
-    }
+    let code: Int32
+    /// In the order in which they are told; none where the answer has said it all.
+    var faults: [Diagnostic] = []
+    /// What the parser adds for a person: how the verb is called.
+    var usage: String?
 
-    /// `error: what [name]`; `name` is the stable one of the fault, for scripts.
-    static func exit(_ code: Code, _ name: String, _ what: Phrase) -> ExitCode { exit(code, "error: \(what) [\(name)]") }
-
-    /// What the parser says of arguments that do not go together, before its own lines on usage.
+    /// What the parser is told of arguments that do not go together; it comes back as a failure, see `ParserWords`.
     static func usage(_ what: Phrase) -> ValidationError { ValidationError(what.text(in: Terminal.language)) }
 
-    static func exit(_ error: FileError) -> ExitCode {
+    /// An answer that is its own explanation: a limit exceeded, a place outside.
+    init(_ code: Code) { self.code = code.rawValue }
+
+    /// `name` is the stable one of the fault, for scripts.
+    init(_ code: Code, _ name: String, file: String? = nil, _ what: Phrase, fix: Phrase = "") {
+        self.code = code.rawValue
+        // 1 and 2 are answers: what was asked about is at fault, not the data.
+        let isAnswer = code == .checkFailed || code == .undecided
+        faults = [Diagnostic(code: name, severity: isAnswer ? .note : .error, file: file, what: what, fix: fix)]
+    }
+
+    init(_ error: FileError) {
+        code = error.kind.rawValue
         // A reader that has closed the pipe has what it wanted: that is no fault to tell of.
-        if error.code != "pipe-closed" { Terminal.note(error) }
-        return ExitCode(error.kind.rawValue)
+        if error.code != "pipe-closed" { faults = [Diagnostic(error)] }
     }
 
-    static func exit(_ diagnostics: [Diagnostic]) -> ExitCode {
-        for diagnostic in diagnostics { Terminal.note(diagnostic) }
-        Terminal.note("\(Diagnostic.count(diagnostics)): nothing was made" as Phrase)
-        return ExitCode(Code.badData.rawValue)
+    init(_ diagnostics: [Diagnostic]) {
+        code = Code.badData.rawValue
+        faults = diagnostics + [Diagnostic(code: "nothing-made", what: "\(Diagnostic.count(diagnostics)): nothing was made")]
     }
 
-    static func exit(_ error: BuildError) -> ExitCode {
+    init(_ error: BuildError) {
         switch error {
-        case .file(let error): return exit(error)
-        case .data(let diagnostics): return exit(diagnostics)
-        case .notInForce(let ruleset, let date): return notInForce(ruleset, date)
-        case .geometry(let error): return exit(.internalFault, "error: \(error). Please report this, with the data pack [geometry]")
+        case .file(let error): self.init(error)
+        case .data(let diagnostics): self.init(diagnostics)
+        case .notInForce(let ruleset, let date): self.init(notInForce: ruleset, date)
+        case .geometry(let error):
+            self.init(.internalFault, "geometry", Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
         }
+    }
+
+    init(_ error: MapReadError) {
+        switch error {
+        case .file(let error): self.init(error)
+        case .data(let diagnostics): self.init(diagnostics)
+        }
+    }
+
+    init(_ error: ProjectionError, _ code: Code = .badData) {
+        self.init(code, error.code.rawValue, error.what, fix: error.fix)
     }
 
     /// Reading T2.
-    static func notInForce(_ ruleset: Ruleset, _ date: CivilDate) -> ExitCode {
-        exit(
+    init(notInForce ruleset: Ruleset, _ date: CivilDate) {
+        self.init(
             .undecided, "date-before-ruleset",
-            "there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom). Ask about a later day"
-        )
-    }
-
-    static func exit(_ error: MapReadError) -> ExitCode {
-        switch error {
-        case .file(let error): exit(error)
-        case .data(let diagnostics): exit(diagnostics)
-        }
+            "there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom)",
+            fix: "Ask about a later day")
     }
 }

@@ -12,8 +12,9 @@ struct LayerSystemOption: ParsableArguments {
     /// For verbs that take a pack or a map, which names its own system: refused where none of the inputs is a pack.
     func system(for inputs: String...) throws -> CoordinateReferenceSystem? {
         guard crs == nil || inputs.contains(where: { Machine.exists("\($0)/pack.json") }) else {
-            throw Failure.exit(
-                .usage, "crs-of-map", "--crs goes with a data pack, and \(inputs[0]) is none: a map names its own system. Leave --crs out")
+            throw Failure(
+                .usage, "crs-of-map", "--crs goes with a data pack, and \(inputs[0]) is none: a map names its own system",
+                fix: "Leave --crs out")
         }
         return try system()
     }

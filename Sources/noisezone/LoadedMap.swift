@@ -18,36 +18,30 @@ struct LoadedMap {
         case file(MapFile)
     }
 
-    /// A data pack, or a map that was built.
-    ///
-    /// - Parameter crs: the reference system of layers of a pack that name none; a map names its own.
-    static func load(_ path: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem?) async throws -> LoadedMap {
-        Machine.exists("\(path)/pack.json") ? try await build(path, scenario, crs: crs) : try open(path)
-    }
-
+    /// - Parameter crs: the reference system of layers that name none.
     static func build(
         _ folder: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem? = nil
     ) async throws -> LoadedMap {
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario, crs: crs)
             return LoadedMap(meta: map.meta, ruleset: try ruleset(map.meta.ruleset), doubts: warnings, content: .built(map))
-        } catch let error as BuildError { throw Failure.exit(error) }
+        } catch let error as BuildError { throw Failure(error) }
     }
 
     static func open(_ path: String) throws -> LoadedMap {
         let file: MapFile
-        do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure.exit(error) }
+        do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure(error) }
         return LoadedMap(meta: file.meta, ruleset: try ruleset(file.meta.ruleset), doubts: file.warnings, content: .file(file))
     }
 
     func tellDoubts() {
-        for doubt in doubts { Terminal.note(doubt) }
+        for doubt in doubts { Terminal.tell(doubt) }
     }
 
     func map() throws -> ZoneMap {
         switch content {
         case .built(let map): return map
-        case .file(let file): do throws(MapReadError) { return try file.map() } catch { throw Failure.exit(error) }
+        case .file(let file): do throws(MapReadError) { return try file.map() } catch { throw Failure(error) }
         }
     }
 
@@ -58,7 +52,7 @@ struct LoadedMap {
     func finding(at place: Coordinate, accuracy: PlaceAccuracy?) throws -> (finding: Finding, query: PlaceQuery) {
         if case .file(let file) = content {
             do throws(MapReadError) { return try file.finding(at: place, accuracy: accuracy, ruleset: ruleset) } catch {
-                throw Failure.exit(error)
+                throw Failure(error)
             }
         }
         let query = try query()
@@ -69,37 +63,38 @@ struct LoadedMap {
     func hash() throws -> String {
         switch content {
         case .built(let map): return map.meta.sourceHash
-        case .file(let file): do throws(MapReadError) { return try file.hash() } catch { throw Failure.exit(error) }
+        case .file(let file): do throws(MapReadError) { return try file.hash() } catch { throw Failure(error) }
         }
     }
 
     /// A map shows one scenario, and holds for some days: a question about another is refused, never answered from the wrong picture.
     func check(_ scenario: NoiseZoning.Scenario, file: String) throws {
-        guard ruleset.isInForce(on: scenario.date) else { throw Failure.notInForce(ruleset, scenario.date) }
+        guard ruleset.isInForce(on: scenario.date) else { throw Failure(notInForce: ruleset, scenario.date) }
         guard meta.validity.contains(scenario.date) else {
             let (from, day) = (meta.validity.from, scenario.date)
             let what: Phrase =
-                meta.validity.until.map { "\(file): the map holds from \(from) to the day before \($0), not on \(day)" }
-                ?? "\(file): the map holds from \(from), not on \(day)"
-            throw Failure.exit(
-                .badData, "map-date",
-                "\(what). Build one with --date \(day)")
+                meta.validity.until.map { "the map holds from \(from) to the day before \($0), not on \(day)" }
+                ?? "the map holds from \(from), not on \(day)"
+            throw Failure(.badData, "map-date", file: file, what, fix: "Build one with --date \(day)")
         }
         for (name, value) in scenario.readings where meta.switches.setting(name, to: value) != meta.switches {
-            throw Failure.exit(
-                .badData, "map-reading",
-                "\(file): the map was not drawn with \(name)=\(value). Build one with --reading \(name)=\(value)")
+            throw Failure(
+                .badData, "map-reading", file: file, "the map was not drawn with \(name)=\(value)",
+                fix: "Build one with --reading \(name)=\(value)")
         }
         guard meta.isAsBuilt || !scenario.isAsBuilt else {
-            throw Failure.exit(
-                .badData, "map-scenario", "\(file): the map does not take planned lines as built. Build one with --as-built")
+            throw Failure(
+                .badData, "map-scenario", file: file, "the map does not take planned lines as built", fix: "Build one with --as-built")
         }
         if meta.isAsBuilt, !scenario.isAsBuilt {
-            Terminal.note("warning: \(file) takes planned lines as built [map-scenario]" as Phrase)
+            Terminal.tell(
+                Diagnostic(
+                    code: "map-scenario", severity: .warning, file: file, what: "the map takes planned lines as built",
+                    fix: "Build one without --as-built for what stands today"))
         }
     }
 
     private static func ruleset(_ id: String) throws -> Ruleset {
-        do { return try Ruleset.bundled(id) } catch { throw Failure.exit(.badData, "ruleset-unknown", error.phrase) }
+        do { return try Ruleset.bundled(id) } catch { throw Failure(.badData, "ruleset-unknown", error.phrase) }
     }
 }

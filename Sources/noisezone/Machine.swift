@@ -10,6 +10,24 @@ enum Machine {
 
     static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
+    /// Whether what is written there goes on as it comes: `-`, a pipe, a device.
+    static func isStream(_ path: String) -> Bool {
+        if path == "-" { return true }
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Bytes of a file; nil for a pipe, and for what is not there.
     static func size(of path: String) -> Int? {
         var status = stat()

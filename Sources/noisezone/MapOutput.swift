@@ -15,22 +15,28 @@ struct MapOutput {
     private let path: String
     private let layer: Layer
     private let overwrite: Bool
+    private let inputs: [String]
     private let format: Format
 
     /// Refuses an ending that is not known, before any work is done.
-    init(_ path: String, layer: Layer = .zones, overwrite: Bool) throws {
+    ///
+    /// - Parameter inputs: what the map is made from.
+    init(_ path: String, layer: Layer = .zones, overwrite: Bool, reading inputs: [String]) throws(Failure) {
         self.path = path
         self.layer = layer
         self.overwrite = overwrite
+        self.inputs = inputs
+        let ending = OutputName.ending(path)
         format =
-            switch path == "-" ? "geojson" : path.split(separator: ".").last?.lowercased() {
+            switch Machine.isStream(path) ? ending ?? "geojson" : ending {
             case "geojson", "json": .collection
-            case "geojsonl", "geojsons", "ndjson": .sequence
+            case "geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl": .sequence
             case "gpkg": .geoPackage
             case "svg": .picture
             default:
-                throw Failure.exit(
-                    .usage, "output-format", "\(path): the format is not known. End the name with .gpkg, .geojson, .geojsonl or .svg")
+                throw Failure(
+                    .usage, "output-format", file: path, "the format of this ending is not written here",
+                    fix: "End the name with .gpkg, .geojson, .geojsonl or .svg")
             }
     }
 
@@ -38,17 +44,19 @@ struct MapOutput {
     private func check(_ map: ZoneMap) throws {
         guard layer == .facades else { return }
         if format == .geoPackage || format == .picture {
-            throw Failure.exit(.usage, "output-layer", "--layer facades: write it to .geojson or .geojsonl; a .gpkg holds all layers")
+            throw Failure(
+                .usage, "output-layer", file: path, "--layer facades is not written in this format",
+                fix: "Write it to .geojson or .geojsonl; a .gpkg holds all layers")
         }
         if map.facades.isEmpty {
-            throw Failure.exit(.badData, FacadeRefusal.noFacades.code, "--layer facades: \(FacadeRefusal.noFacades.words)")
+            throw Failure(.badData, FacadeRefusal.noFacades.code, "--layer facades: \(FacadeRefusal.noFacades.words)")
         }
     }
 
     func write(_ map: ZoneMap, language: Language) throws {
         try check(map)
         do {
-            let output = try FileOutput(path, overwrite: overwrite)
+            let output = try FileOutput(path, overwrite: overwrite, reading: inputs)
             switch format {
             // Façades are written to 0.1 mm, so that they lie on their footprints.
             case .collection where layer == .facades: try output.write(GeoJSONWriter.collection(try map.facadeFeatures(), places: 9))
@@ -60,11 +68,11 @@ struct MapOutput {
             }
             try output.commit()
         } catch let error as FileError {
-            throw Failure.exit(error)
+            throw Failure(error)
         } catch let error as BuildError {
-            throw Failure.exit(error)
+            throw Failure(error)
         } catch let error as ProjectionError {
-            throw Failure.exit(.internalFault, error.code.rawValue, error.phrase)
+            throw Failure(error, .internalFault)
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FeatureIO
 import NoiseZoning
+import Projection
 import Regulation
 import Wording
 
@@ -18,20 +19,56 @@ struct MapSource: ParsableArguments {
 
     func load(_ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
         if let map {
+            if Machine.isFolder(map) {
+                throw Failure(
+                    .notFound, "map-is-folder", file: map, "this is a folder, not a zone map", fix: "Give a data pack with --pack")
+            }
             let loaded = try LoadedMap.open(map)
             try loaded.check(scenario, file: map)
             return loaded
         }
-        return try await LoadedMap.build(try Self.folder(pack), scenario)
+        let folder = try Self.folder(pack)
+        if Machine.isFile(folder) {
+            throw Failure(
+                .notFound, "pack-is-file", file: folder, "this is a file; a data pack is a folder with pack.json",
+                fix: OutputName.ending(folder) == "json" ? "Give the folder that holds it" : "Give a zone map with --map")
+        }
+        return try await LoadedMap.build(folder, scenario)
     }
 
     static func folder(_ pack: String?) throws -> String {
         if let pack { return pack }
         guard let folder = DefaultPack.folder else {
-            throw Failure.exit(
-                .notFound, "pack-missing",
-                "the E-Town pack (GeoData/beijing-etown) is not beside the program. Name a pack with --pack")
+            throw Failure(
+                .notFound, "pack-missing", "the E-Town pack (GeoData/beijing-etown) is not beside the program",
+                fix: "Name a pack with --pack")
         }
         return folder
     }
+
+    /// A verb that takes nothing but a data pack says so of a file.
+    static func requireFolder(_ pack: String) throws(Failure) {
+        guard Machine.isFile(pack) else { return }
+        throw Failure(
+            .notFound, "pack-is-file", file: pack, "this is a file; a data pack is a folder with pack.json",
+            fix: "Give the folder")
+    }
+
+    /// A map, or a pack that is built now: whichever the path is.
+    ///
+    /// - Parameter crs: the reference system of layers of a pack that name none; a map names its own.
+    static func either(_ path: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem?) async throws -> LoadedMap {
+        if Machine.exists("\(path)/pack.json") { return try await LoadedMap.build(path, scenario, crs: crs) }
+        if Machine.isFolder(path) {
+            throw Failure(
+                .notFound, "pack-missing", file: path, "this folder holds no pack.json, so it is no data pack",
+                fix: "Give a zone map, or the folder with pack.json")
+        }
+        return try LoadedMap.open(path)
+    }
+
+    /// The files that are read for a map.
+    static func files(of path: String) -> [String] { Machine.isFolder(path) ? PackFiles.all(in: path) : [path] }
+
+    var files: [String] { (map ?? pack ?? DefaultPack.folder).map(Self.files) ?? [] }
 }

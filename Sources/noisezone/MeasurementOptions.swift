@@ -60,16 +60,15 @@ struct MeasurementOptions: ParsableArguments {
 
 extension Failure {
     /// 1 for a limit exceeded or an unwanted class, 2 for undecided; nil where all is well.
-    static func code(_ verdict: LevelVerdict, isUnwanted: Bool) -> ExitCode? {
-        if verdict == .exceeds || isUnwanted { return ExitCode(Code.checkFailed.rawValue) }
-        return verdict == .undecided ? ExitCode(Code.undecided.rawValue) : nil
+    static func of(_ verdict: LevelVerdict, isUnwanted: Bool) -> Failure? {
+        if verdict == .exceeds || isUnwanted { return Failure(.checkFailed) }
+        return verdict == .undecided ? Failure(.undecided) : nil
     }
 
     /// What was typed is wrong; a place or time that cannot be read is bad data, as for `query`.
-    static func exit(_ fault: LevelFault) -> ExitCode {
+    init(_ fault: LevelFault) {
         let code: Code = fault.column == .x ? .badData : .usage
         let option = fault.column.map { $0 == .x ? "--at" : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined())" }
-        let what: Phrase = "\(fault.what). \(fault.fix)"
-        return exit(code, fault.code, option.map { "\($0): \(what)" } ?? what)
+        self.init(code, fault.code, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
     }
 }

@@ -56,8 +56,13 @@ struct MendOption: ParsableArguments {
 }
 
 struct LanguageOption: ParsableArguments {
-    @Option(help: "Language of texts for people; names in data and JSON stay as they are.")
-    var lang: Language = .en
+    @Option(
+        name: .customLong("lang"),
+        help: "Language of texts for people; names in data and JSON stay as they are. Default NOISEZONE_LANG, else that of the locale.")
+    var said: Language?
+
+    /// What is said before the arguments are parsed is in the same one.
+    var lang: Language { Terminal.language }
 }
 
 /// Where a verb writes to.

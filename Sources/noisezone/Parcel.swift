@@ -35,8 +35,8 @@ struct Parcel: AsyncParsableCommand {
     @Option(help: ArgumentHelp("CSV: its encoding, and that of a CSV of answers: utf-8 or gbk.", valueName: "name"))
     var encoding = "utf-8"
 
-    @Option(help: "How the answers are written.")
-    var format: ParcelRun.Format = .text
+    @Option(help: "How the answers are written; default as the ending of --output says, else text.")
+    var format: ParcelRun.Format?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
     var output = "-"
@@ -56,19 +56,23 @@ struct Parcel: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let format = try OutputFormats<ParcelRun.Format>(
+            (.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]), (.csv, ["csv", "tsv", "txt"]),
+            (.geojson, ["geojson", "json"])
+        ).format(of: output, asked: format, usual: .text)
         var rows = FeatureRows(path: file)
         rows.geometryColumn = geometry
         rows.encoding = TextEncoding(encoding) ?? .utf8
         let system = try crs.map { try PlaceInput.referenceSystem($0) }
         if rows.isCSV, system == nil {
-            throw Failure.exit(
-                .usage, "crs-missing",
-                "--crs is missing. A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n")
+            throw Failure(
+                .usage, "crs-missing", "--crs is missing",
+                fix: "A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n")
         }
         if format == .geojson, system == .gcj02 || system == .bd09, !showConverted {
-            throw Failure.exit(
-                .usage, "converted",
-                "--format geojson would print places converted from \(system?.identifier ?? ""). Give --show-converted to allow it, or another format"
+            throw Failure(
+                .usage, "converted", "--format geojson would print places converted from \(system?.identifier ?? "")",
+                fix: "Give --show-converted to allow it, or another format"
             )
         }
         let scenario = scenario.scenario()
@@ -78,30 +82,33 @@ struct Parcel: AsyncParsableCommand {
         options.mends = self.scenario.mending.mend
         options.failOn = Set(failOn.classes.map { ZoneClass($0) })
         let counts = try write(rows, ParcelRun(map: try loaded.map(), ruleset: loaded.ruleset, options: options))
-        if let warning = loaded.meta.warning { Terminal.note(warning) }
+        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
         loaded.tellDoubts()
         if counts.faults > 0 {
-            throw Failure.exit(.badData, "parcels that could not be answered: \(counts.faults) of \(counts.parcels); their status is error")
+            throw Failure(
+                .badData, "parcels-not-answered",
+                "parcels that could not be answered: \(counts.faults) of \(counts.parcels); their status is error")
         }
         if counts.failed > 0 {
             let classes = Phrase.list(failOn.classes.sorted())
-            throw Failure.exit(.checkFailed, "parcels that touch class \(classes): \(counts.failed) of \(counts.parcels)")
+            throw Failure(.checkFailed, "class-unwanted", "parcels that touch class \(classes): \(counts.failed) of \(counts.parcels)")
         }
         if counts.undecided > 0 {
-            throw Failure.exit(.undecided, "parcels with land without a class: \(counts.undecided) of \(counts.parcels)")
+            throw Failure(
+                .undecided, "parcels-undecided", "parcels with land without a class: \(counts.undecided) of \(counts.parcels)")
         }
     }
 
     private func write(_ rows: FeatureRows, _ run: ParcelRun) throws -> ParcelRun.Counts {
         do throws(FileError) {
-            let file = try FileOutput(output, overwrite: writing.overwrite)
+            let file = try FileOutput(output, overwrite: writing.overwrite, reading: [self.file, crs ?? ""] + source.files)
             let counts = try run.run(rows) { (bytes) throws(FileError) in
                 try file.write(bytes)
             } onFault: { fault in
-                Terminal.note(fault)
+                Terminal.tell(fault)
             }
             try file.commit()
             return counts
-        } catch { throw Failure.exit(error) }
+        } catch { throw Failure(error) }
     }
 }

@@ -8,20 +8,20 @@ enum PlaceInput {
     static func referenceSystem(_ name: String?, isBulk: Bool = false) throws -> CoordinateReferenceSystem {
         guard let name else {
             if Machine.isTerminal(0), !isBulk { return .wgs84 }
-            throw Failure.exit(
-                .usage, "crs-missing",
-                "--crs is missing. In a script, and for --input, the reference system must be said: wgs84, cgcs2000, gcj02, bd09 or EPSG:n"
+            throw Failure(
+                .usage, "crs-missing", "--crs is missing",
+                fix: "In a script, and for --input, the reference system must be said: wgs84, cgcs2000, gcj02, bd09 or EPSG:n"
             )
         }
         do { return try CoordinateReferenceSystem(parsing: name) } catch {
             let code: Failure.Code = error.code == .fileNotFound ? .notFound : .usage
-            throw Failure.exit(code, error.code.rawValue, "--crs: \(error)")
+            throw Failure(code, error.code.rawValue, "--crs: \(error.what)", fix: error.fix)
         }
     }
 
     static func parse(_ text: String, crs: CoordinateReferenceSystem) throws -> Coordinate {
         do { return try WrittenCoordinate.parse(text, crs: crs) } catch {
-            throw Failure.exit(.badData, "coordinate-\(error.cause.rawValue)", error.phrase)
+            throw Failure(.badData, "coordinate-\(error.cause.rawValue)", "“\(error.text)”: \(error.what)", fix: error.fix)
         }
     }
 
@@ -30,6 +30,6 @@ enum PlaceInput {
     ) throws -> Coordinate {
         do throws(ProjectionError) {
             return try Transformation(from: source, to: target).transform(place)
-        } catch { throw Failure.exit(.badData, error.code.rawValue, error.phrase) }
+        } catch { throw Failure(error) }
     }
 }

@@ -9,7 +9,7 @@ struct Progress {
 
     /// - Parameter file: what is read; its size is the whole. Of a pipe only the megabytes are told.
     init(file: String) {
-        isShown = Machine.isTerminal(2)
+        isShown = Machine.isTerminal(2) && !Terminal.tellsJSON
         total = Machine.size(of: file) ?? 0
     }
 

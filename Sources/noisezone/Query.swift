@@ -57,13 +57,17 @@ struct Query: AsyncParsableCommand {
 
     func run() async throws {
         let isTaken = crs == nil
+        let format = try outputFormat()
+        let isJSON = format == .json || format == .ndjson
+        // For an answer to stdout alone they are not asked for: that would cost a reading of pack.json.
+        let inputs = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil ? source.files + [self.crs ?? ""] : []
         let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
         let moment = try time.moment(date: scenario.date)
         var scenario = scenario.scenario()
         if let moment { scenario.date = moment.date }
         let place = try at.map { try PlaceInput.parse($0, crs: crs) }
         let loaded = try await source.load(scenario)
-        if let input = bulk.table.input { return try await answer(input, loaded, crs) }
+        if let input = bulk.table.input { return try await answer(input, loaded, crs, reading: inputs) }
         guard let at, let place else { return }
         let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.meta.workingCRS)
         let (finding, query) = try finding(at: inPlane, loaded)
@@ -76,24 +80,36 @@ struct Query: AsyncParsableCommand {
         answer.isAboutToday = scenario.date == China.today
         answer.now = moment.map { Now($0, finding: finding, ruleset: loaded.ruleset) }
         answer.place = try report.shown(place, crs: crs)
-        try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.table.overwrite)
+        try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.table.overwrite, reading: inputs)
         if isJSON {
-            try Terminal.print(data: answer.json(pretty: format == .json))
+            try Terminal.print(
+                data: answer.json(pretty: format == .json), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
         } else {
-            try Terminal.print(answer.text(language.lang))
-            if let warning = loaded.meta.warning { Terminal.note(warning) }
+            try Terminal.print(answer.text(language.lang), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
+            if let warning = loaded.meta.doubt { Terminal.tell(warning) }
         }
         loaded.tellDoubts()
         if finding.status == .outside,
             let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words
         {
-            Terminal.note(hint)
+            Terminal.tell(Diagnostic(code: "place-outside", severity: .note, what: hint))
         }
-        if finding.isIn(failOn.classes) { throw ExitCode(Failure.Code.checkFailed.rawValue) }
-        if !answer.isDecided { throw ExitCode(Failure.Code.undecided.rawValue) }
+        if finding.isIn(failOn.classes) { throw Failure(.checkFailed) }
+        if !answer.isDecided { throw Failure(.undecided) }
     }
 
-    private var isJSON: Bool { format == .json || format == .ndjson }
+    /// Refuses an output whose ending does not go with the format, before any work is done.
+    private func outputFormat() throws -> Format {
+        let formats: OutputFormats<Format>
+        if let input = bulk.table.input {
+            // A table comes out as what it is.
+            let isLines = areLines(input)
+            formats = isLines ? OutputFormats((.ndjson, ["ndjson", "jsonl"])) : OutputFormats((.csv, ["csv", "tsv", "txt"]))
+            return try formats.format(of: bulk.table.output, asked: nil, usual: isLines ? .ndjson : .csv)
+        }
+        formats = OutputFormats((.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]))
+        return try formats.format(of: bulk.table.output, asked: format, usual: .text)
+    }
 
     /// The ground is asked of the map about the place; façades and the picture of a record are found in the whole map.
     private func finding(at place: Coordinate, _ loaded: LoadedMap) throws -> (Finding, PlaceQuery) {
@@ -104,25 +120,28 @@ struct Query: AsyncParsableCommand {
             return (query.finding(at: place, accuracy: accuracy), query)
         }
         do throws(FacadeRefusal) { return (try query.finding(at: place, onFacade: level), query) } catch {
-            throw Failure.exit(.undecided, error.code, error.words)
+            throw Failure(.undecided, error.code, error.words)
         }
     }
 
-    private func answer(_ input: String, _ loaded: LoadedMap, _ crs: CoordinateReferenceSystem) async throws {
+    private func answer(_ input: String, _ loaded: LoadedMap, _ crs: CoordinateReferenceSystem, reading inputs: [String]) async throws {
         let counts = try await bulk.answer(
             input, asLines: areLines(input), query: try loaded.query(), crs: crs, accuracy: accuracy.asked,
-            failOn: failOn.classes)
-        if let warning = loaded.meta.warning { Terminal.note(warning) }
+            failOn: failOn.classes, reading: inputs)
+        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
         loaded.tellDoubts()
         if counts.faults > 0 {
-            throw Failure.exit(.badData, "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")
+            throw Failure(
+                .badData, "rows-not-answered", "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")
         }
         if counts.unwanted > 0 {
             let classes = Phrase.list(failOn.classes.sorted())
-            throw Failure.exit(.checkFailed, "places of class \(classes): \(counts.unwanted) of \(counts.rows)")
+            throw Failure(.checkFailed, "class-unwanted", "places of class \(classes): \(counts.unwanted) of \(counts.rows)")
         }
         if counts.undecided > 0 {
-            throw Failure.exit(.undecided, "places that may have another class within the accuracy: \(counts.undecided) of \(counts.rows)")
+            throw Failure(
+                .undecided, "places-undecided",
+                "places that may have another class within the accuracy: \(counts.undecided) of \(counts.rows)")
         }
     }
 

@@ -17,6 +17,9 @@ struct ReportOptions: ParsableArguments {
     var showConverted = false
 
     func validate() throws {
+        if let report, !Machine.isStream(report), !["html", "htm"].contains(OutputName.ending(report)) {
+            throw Failure.usage("--report: \(report) would be written as HTML; end its name with .html.")
+        }
         if report == "-" { throw Failure.usage("--report needs the name of a file; the answer itself goes to stdout.") }
     }
 
@@ -27,10 +30,13 @@ struct ReportOptions: ParsableArguments {
     }
 
     /// - Parameter place: metres in the working plane.
-    func write(_ answer: Answer, at place: Coordinate, query: PlaceQuery, language: Language, overwrite: Bool) throws {
+    func write(_ answer: Answer, at place: Coordinate, query: PlaceQuery, language: Language, overwrite: Bool, reading inputs: [String])
+        throws
+    {
         guard let report else { return }
         do throws(FileError) {
-            try writeFile(report, overwrite: overwrite, PlaceReport(answer, at: place, query: query, language: language).html())
-        } catch { throw Failure.exit(error) }
+            try writeFile(
+                report, overwrite: overwrite, reading: inputs, PlaceReport(answer, at: place, query: query, language: language).html())
+        } catch { throw Failure(error) }
     }
 }

@@ -8,7 +8,9 @@ struct TableOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A file of many rows, or - for stdin.", valueName: "file"))
     var input: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where the answers go; default stdout. The ending must go with the format.", valueName: "file"))
     var output = "-"
 
     @Option(help: ArgumentHelp("The column of the longitude or easting.", valueName: "column"))
@@ -30,17 +32,17 @@ struct TableOptions: ParsableArguments {
 
     var columns: CoordinateColumns { CoordinateColumns(x: x, y: y) }
 
-    /// Answers the whole file, and tells how its rows came out; faults of rows go to stderr.
-    func csv(_ path: String, _ answering: some RowAnswering) async throws -> RowCounts {
-        try await answer(path) { (run, emit, onFault, onNote, progress) throws(FileError) in
+    /// Answers the whole file, and tells how its rows came out; faults of rows go to stderr. `inputs` are the other files that are read.
+    func csv(_ path: String, _ answering: some RowAnswering, reading inputs: [String]) async throws -> RowCounts {
+        try await answer(path, inputs) { (run, emit, onFault, onNote, progress) throws(FileError) in
             try await run.csv(
                 answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, onNote: onNote, progress: progress)
         }
     }
 
     /// The same for JSON objects, one a line.
-    func jsonLines(_ path: String, _ answering: some LineAnswering) async throws -> RowCounts {
-        try await answer(path) { (run, emit, onFault, onNote, progress) throws(FileError) in
+    func jsonLines(_ path: String, _ answering: some LineAnswering, reading inputs: [String]) async throws -> RowCounts {
+        try await answer(path, inputs) { (run, emit, onFault, onNote, progress) throws(FileError) in
             try await run.jsonLines(
                 answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, onNote: onNote, progress: progress)
         }
@@ -51,18 +53,18 @@ struct TableOptions: ParsableArguments {
         _ onNote: (Diagnostic) -> Void, _ progress: (Int) -> Void
     ) async throws(FileError) -> RowCounts
 
-    private func answer(_ path: String, _ work: Work) async throws -> RowCounts {
+    private func answer(_ path: String, _ inputs: [String], _ work: Work) async throws -> RowCounts {
         var progress = Progress(file: path)
         do throws(FileError) {
-            let file = try FileOutput(output, overwrite: overwrite)
+            let file = try FileOutput(output, overwrite: overwrite, reading: [path] + inputs)
             let counts = try await work(TableRun(path, workers: Machine.cores)) { (bytes) throws(FileError) in
                 try file.write(bytes)
             } _: { fault in
                 progress.clear()
-                Terminal.note("error \(path) \(fault)" as Phrase)
+                Terminal.tell(fault.diagnostic(file: path))
             } _: { note in
                 progress.clear()
-                Terminal.note(note)
+                Terminal.tell(note)
             } _: {
                 progress.show(done: $0)
             }
@@ -71,7 +73,7 @@ struct TableOptions: ParsableArguments {
             return counts
         } catch {
             progress.clear()
-            throw Failure.exit(error)
+            throw Failure(error)
         }
     }
 }

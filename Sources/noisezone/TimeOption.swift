@@ -24,14 +24,14 @@ struct TimeOption: ParsableArguments {
     func moment(date: CivilDate?) throws -> Hours.LocalTime? {
         let hours: Hours
         do throws(RegulationError) { hours = try Ruleset.bundled(Ruleset.bundledIDs[0]).hours } catch {
-            throw Failure.exit(.internalFault, "ruleset", error.phrase)
+            throw Failure(.internalFault, "ruleset", error.phrase, fix: "Please report this")
         }
         let today = hours.local(unixSeconds: Machine.unixSeconds).date
         guard let text = written(hours), let written = try? WrittenTime(parsing: text) else { return nil }
         let moment = written.local(utcOffset: hours.utcOffset, day: date ?? today)
         if let date, moment.date != date {
-            throw Failure.exit(
-                .usage, "time-date", "--time: \(text) is on \(moment.date), and --date says \(date). Give one of the two")
+            throw Failure(
+                .usage, "time-date", "--time: \(text) is on \(moment.date), and --date says \(date)", fix: "Give one of the two")
         }
         return moment
     }

@@ -27,25 +27,33 @@ struct TraceNetwork: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        try MapSource.requireFolder(pack)
+        if let output, Machine.isFile(output) {
+            throw Failure(
+                .cannotCreate, "output-is-file", file: output, "this is a file; the layers are several files in a folder",
+                fix: "Name a folder")
+        }
         do {
             let trace = try Trace.of(packAt: pack, crs: try layers.system())
-            for diagnostic in trace.diagnostics { Terminal.note(diagnostic) }
+            for diagnostic in trace.diagnostics { Terminal.tell(diagnostic) }
+            if !trace.hasErrors, let output { try write(trace, into: output) }
             switch format {
             case .text: try Terminal.print(trace.text(language.lang))
             case .json: try Terminal.print(data: trace.json(language.lang))
             case .geojson: try Terminal.print(data: trace.geoJSON())
             }
-            if trace.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
-            if let output { try write(trace, into: output) }
-        } catch let error as BuildError { throw Failure.exit(error) }
+            if trace.hasErrors { throw Failure(.badData) }
+        } catch let error as BuildError { throw Failure(error) }
     }
 
+    /// All layers or none. The pack that is traced may be the folder: it is read for its network alone.
     private func write(_ trace: Trace, into folder: String) throws {
-        for (layer, features) in trace.layers() {
-            do {
-                try writeFile(
-                    "\(folder)/\(layer.rawValue).geojson", overwrite: writing.overwrite, GeoJSONWriter.collection(features, places: 7))
-            } catch { throw Failure.exit(error) }
+        let layers = trace.layers()
+        let files = layers.map { layer, features in
+            (path: "\(folder)/\(layer.rawValue).geojson", contents: GeoJSONWriter.collection(features, places: 7))
         }
+        do {
+            try writeFiles(files, overwrite: writing.overwrite, reading: PackFiles.all(in: pack, but: layers.map(\.layer)))
+        } catch { throw Failure(error) }
     }
 }

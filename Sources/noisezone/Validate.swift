@@ -20,13 +20,14 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
+        try MapSource.requireFolder(pack)
         do {
             let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
             switch format {
             case .text: try Terminal.print(report.text(language.lang))
             case .json: try Terminal.print(data: report.json(language.lang))
             }
-            if report.hasErrors { throw ExitCode(Failure.Code.badData.rawValue) }
-        } catch let error as BuildError { throw Failure.exit(error) }
+            if report.hasErrors { throw Failure(.badData) }
+        } catch let error as BuildError { throw Failure(error) }
     }
 }

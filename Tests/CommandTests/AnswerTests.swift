@@ -26,7 +26,7 @@ struct AnswerTests {
             out: ["class 2  day 60 dB(A)  night 50 dB(A)\n", "zone      201 West, class 2\nzone      301 East, class 3\n", "[Z2]"]),
         CommandCase(
             what: "outside, but inside if the numbers are GCJ-02", arguments: CommandCase.query("116.5235,39.7965"), code: 2,
-            out: ["outside the district"], err: ["hint: read as gcj02 the same numbers lie inside the map"]),
+            out: ["outside the district"], err: ["note: read as gcj02 the same numbers lie inside the map"]),
         CommandCase(
             what: "far outside", arguments: CommandCase.query("121.47,31.23"), code: 2, out: ["outside the district"],
             err: ["km from the map; check the numbers"]),

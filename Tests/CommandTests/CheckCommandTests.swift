@@ -203,7 +203,8 @@ struct CheckCommandTests {
 
     static let wrong = [
         CommandCase(
-            what: "nothing to check", arguments: ["check"], code: 64, err: ["Give a level with --level, or a file of levels with --input."]),
+            what: "nothing to check", arguments: ["check"], code: 64,
+            err: ["Give a level with --level, or a file of levels with --input [usage]"]),
         CommandCase(
             what: "a level that is none", arguments: plant("56,3", "3"), code: 64,
             err: ["error: --level: \"56,3\" is not a sound level", "[level]\n"]),
@@ -233,7 +234,7 @@ struct CheckCommandTests {
         CommandCase(what: "an unknown class", arguments: plant("60", "7"), code: 64, err: ["“7” is no known class", "[class]\n"]),
         CommandCase(
             what: "a class and a place", arguments: at("116.505,39.798", "60", "--class", "3"), code: 64,
-            err: ["Give --class or --at, not both."]),
+            err: ["Give --class or --at, not both [usage]"]),
         CommandCase(
             what: "a place without --crs", arguments: level("60", "--standard", "gb3096", "--at", "116.505,39.798", "--period", "day"),
             code: 64,
@@ -243,13 +244,13 @@ struct CheckCommandTests {
             err: ["looks swapped", "[coordinate-swapped]\n"]),
         CommandCase(
             what: "a room without structure-borne noise", arguments: plant("40", "3", "--room", "a"), code: 64,
-            err: ["--room goes with --structure-borne."]),
+            err: ["--room goes with --structure-borne [usage]"]),
         CommandCase(
             what: "structure-borne noise without a room", arguments: plant("40", "3", "--structure-borne"), code: 64,
             err: ["[room-missing]\n"]),
         CommandCase(
             what: "an unknown class to fail on", arguments: plant("40", "3", "--fail-on", "3,4"), code: 64,
-            err: ["--fail-on: 4 is no known class; give some of 0, 1, 2, 3, 4a, 4b."]),
+            err: ["--fail-on: 4 is no known class; give some of 0, 1, 2, 3, 4a, 4b [usage]"]),
         CommandCase(
             what: "the day before the rules",
             arguments: [

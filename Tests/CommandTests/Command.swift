@@ -62,7 +62,10 @@ enum Command {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder.url
-        process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }.merging(["LANG": "C.UTF-8"]) { $1 }
+            .merging(
+                environment
+            ) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: words.path("err"))
         let pipe = Pipe()
@@ -80,5 +83,5 @@ enum Command {
             err: try words.read("err"))
     }
 
-    private static let kept: Set<String> = ["PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB", "ASAN_OPTIONS"]
+    private static let kept: Set<String> = ["PATH", "HOME", "LD_LIBRARY_PATH", "PROJ_DATA", "PROJ_LIB", "ASAN_OPTIONS"]
 }

@@ -43,6 +43,6 @@ struct FacadeCommandTests {
             what: "no façade near", arguments: ask(450, -140, "--floor", "1"), code: 2, err: ["the nearest façade is "]),
         CommandCase(
             what: "both at once", arguments: ask(40, 46.9, "--floor", "1", "--height", "3"), code: 64,
-            err: ["Give --floor or --height, not both."]),
+            err: ["Give --floor or --height, not both [usage]"]),
     ]
 }

@@ -23,6 +23,22 @@ struct ManualTests {
         }
     }
 
+    @Test("a script that fails leaves the old page and the old completions as they were", arguments: ["man", "completions"])
+    func failing(_ script: String) throws {
+        let folder = try TemporaryFolder()
+        #expect(try Command.shell("Tools/\(script) made", in: folder).code == 0)
+        let before = try folder.contents()
+        // A program that stops half-way, and a disk that is full.
+        try folder.write("program", "#!/bin/sh\necho half\nexit 70\n")
+        for line in ["chmod +x program; export NOISEZONE=$PWD/program; Tools/\(script) made", "ulimit -f 0; Tools/\(script) made"] {
+            let outcome = try Command.shell("(\(line)) 2>&1 | cat; exit ${PIPESTATUS[0]}", in: folder)
+            #expect(outcome.code != 0, "\(outcome.out)")
+            #expect(try folder.contents().filter { $0.key != "program" } == before)
+        }
+        let closed = try Command.shell("Tools/\(script) /dev/null/none 2>&-", in: folder)
+        #expect(closed.code != 0)
+    }
+
     @Test("bash completes verbs and options")
     func bash() throws {
         let folder = try TemporaryFolder()

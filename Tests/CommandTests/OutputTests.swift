@@ -35,9 +35,10 @@ struct OutputTests {
             files: ["maps.geojson/note": ""], code: 73, err: ["error maps.geojson: this is a folder, not a file"]),
         CommandCase(
             what: "an ending that is not known, before the pack is even read", arguments: ["build", "missing", "-o", "map.xyz"], code: 64,
-            err: ["error: map.xyz: the format is not known", "[output-format]\n"]),
+            err: ["error map.xyz: the format of this ending is not written here", "[output-format]\n"]),
         CommandCase(
-            what: "no ending", arguments: ["export", "missing", "-o", "map"], code: 64, err: ["error: map: the format is not known"]),
+            what: "no ending", arguments: ["export", "missing", "-o", "map"], code: 64,
+            err: ["error map: the format of this ending is not written here"]),
     ]
 
     @Test("a folder that may not be written to is refused")

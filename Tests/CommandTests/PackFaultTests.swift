@@ -9,7 +9,7 @@ struct PackFaultTests {
     private static func refused(_ what: String, _ file: String, _ old: String, _ new: String, _ err: String...) -> CommandCase {
         CommandCase(
             what: what, arguments: CommandCase.build, changes: [.init(file, old, new)], code: 65,
-            err: err + ["error small/\(file)", "1 error, 0 warnings: nothing was made\n"])
+            err: err + ["error small/\(file)", "1 error, 0 warnings: nothing was made [nothing-made]\n"])
     }
 
     private static let square = "[116.50, 39.79], [116.51, 39.79], [116.51, 39.80], [116.50, 39.80], [116.50, 39.79]"
@@ -96,7 +96,8 @@ struct PackFaultTests {
                 .init("zones.geojson", "\"2\"", "\"5\""), .init("zones.geojson", "\"3\"", "\"6\""),
                 .init("roads.geojson", "arterial", "lane"),
             ],
-            code: 65, err: ["class is \"5\"", "class is \"6\"", "grade is \"lane\"", "3 errors, 0 warnings: nothing was made\n"]),
+            code: 65,
+            err: ["class is \"5\"", "class is \"6\"", "grade is \"lane\"", "3 errors, 0 warnings: nothing was made [nothing-made]\n"]),
         CommandCase(
             what: "a doubt is told and does not stop the build", arguments: CommandCase.build,
             changes: [.init("roads.geojson", "荣华南路", "荣华北路")],

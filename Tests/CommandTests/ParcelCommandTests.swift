@@ -135,7 +135,7 @@ struct ParcelCommandTests {
             out: [
                 #"{"schema":"noisezone.parcel/1","number":1,"id":"7","properties":{"name":"a","n":1},"status":"inside","area_m2":9509."#,
                 #"{"schema":"noisezone.parcel/1","number":2,"id":null,"properties":{},"status":"error","area_m2":null,"#,
-            ], err: ["[json-syntax]"]),
+            ], err: [#""code":"json-syntax","file":"p.geojsonl""#]),
         CommandCase(
             what: "pieces and sides", arguments: parcel("p.csv", "--crs", "wgs84", "--format", "geojson", "-o", "out.geojson"),
             files: ["p.csv": "id,wkt\nb,\(both)\n"], makes: ["out.geojson"]),

@@ -131,7 +131,7 @@ struct ReportTests {
             err: ["--report needs the name of a file"]),
         CommandCase(
             what: "a record of many places", arguments: ["query", "--input", "p.csv", "--crs", "wgs84", "--report", "r.html"], code: 64,
-            err: ["--report goes with --at."]),
+            err: ["--report goes with --at [usage]"]),
     ]
 
     @Test("the script that makes pictures of records", .enabled(if: Self.browser))

@@ -10,7 +10,9 @@ struct UsageTests {
             what: "an unknown verb", arguments: ["ask"], code: 64, err: ["There is no command ask. Give one of: build, query, ", ", help"]),
         CommandCase(
             what: "an unknown option", arguments: CommandCase.query("116.505,39.798", "--fast"), code: 64, err: ["Unknown option '--fast'"]),
-        CommandCase(what: "no place", arguments: ["query"], code: 64, err: ["Give a place with --at, or a file of places with --input."]),
+        CommandCase(
+            what: "no place", arguments: ["query"], code: 64,
+            err: ["error: Give a place with --at, or a file of places with --input [usage]\n"]),
         CommandCase(what: "no output", arguments: ["build", "small"], code: 64, err: ["Missing expected argument '--output <file>'"]),
         CommandCase(
             what: "an unknown format", arguments: CommandCase.query("116.505,39.798", "--format", "xml"), code: 64,
@@ -55,7 +57,7 @@ struct UsageTests {
             err: ["--reading: there is no width_by=wider"]),
         CommandCase(
             what: "a map and a pack", arguments: CommandCase.query("116.505,39.798", "--map", "map.geojson"), code: 64,
-            err: ["Give --map or --pack, not both."]),
+            err: ["error: Give --map or --pack, not both [usage]\nUsage: noisezone query "]),
         CommandCase(
             what: "a map that is not there", arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--map", "map.geojson"],
             code: 66,
@@ -72,7 +74,31 @@ struct UsageTests {
             what: "a text given as a map", arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--map", "notes.txt"],
             files: ["notes.txt": "not a map\n"], code: 65, err: ["error notes.txt: "]),
         CommandCase(
+            what: "a map given as a pack", arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--pack", "map.gpkg"],
+            files: ["map.gpkg": ""], code: 66, err: ["error map.gpkg: this is a file; ", "Give a zone map with --map [pack-is-file]\n"]),
+        CommandCase(
+            what: "pack.json given as a pack",
+            arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--pack", "small/pack.json"], code: 66,
+            err: ["error small/pack.json: this is a file; ", "Give the folder that holds it [pack-is-file]\n"]),
+        CommandCase(
+            what: "a file to validate", arguments: ["validate", "small/zones.geojson"], code: 66,
+            err: ["error small/zones.geojson: this is a file; ", "[pack-is-file]\n"]),
+        CommandCase(
+            what: "a file to trace", arguments: ["trace", "small/pack.json"], code: 66, err: ["[pack-is-file]\n"]),
+        CommandCase(
+            what: "a folder without pack.json to export", arguments: ["export", ".", "-o", "map.gpkg"], code: 66,
+            err: ["error .: this folder holds no pack.json", "[pack-missing]\n"]),
+        CommandCase(
+            what: "a place without its option", arguments: CommandCase.query("116.505,39.798", "116.505,39.798"), code: 64,
+            err: ["error: Unexpected argument '116.505,39.798'. A place goes with --at, a file of places with --input [usage]\n"]),
+        CommandCase(
+            what: "an option with a slip", arguments: CommandCase.query("116.505,39.798", "--acuracy", "5"), code: 64,
+            err: ["Unknown option '--acuracy'. Did you mean '--accuracy'?"]),
+        CommandCase(
+            what: "a place west of Greenwich is a place", arguments: CommandCase.query("-117,39"), code: 65,
+            err: ["-117", "[coordinate-out-of-domain]\n"]),
+        CommandCase(
             what: "a folder given as a map", arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--map", "small"], code: 66,
-            err: ["error small: this is a folder, not a file"]),
+            err: ["error small: this is a folder, not a zone map. Give a data pack with --pack [map-is-folder]"]),
     ]
 }

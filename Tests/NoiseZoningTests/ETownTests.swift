@@ -92,7 +92,7 @@ struct ETownMapTests {
         let input = try #require(try PackReader(folder: ETown.folder).read().input).projected().input
         #expect(Tiling.faults(of: map, district: input.district) == [])
         #expect(map.meta.status == .schematic)
-        #expect(map.meta.warning?.description.contains("not for enforcement") == true)
+        #expect(map.meta.doubt?.description.contains("not for enforcement") == true)
     }
 
     @Test("is the same bytes twice, and whatever the number of workers")

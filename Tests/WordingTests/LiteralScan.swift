@@ -88,6 +88,11 @@ struct LiteralScan {
             case "r": template += "\r"
             case "t": template += "\t"
             case "0": template += "\0"
+            case "\n":
+                // A line of a long text that goes on; the indentation of the next is none of it.
+                at += 1
+                while characters[at] == " " { at += 1 }
+                continue
             case "u":
                 let end = characters[at...].firstIndex(of: "}") ?? at
                 let digits = String(characters[(at + 2)..<end])

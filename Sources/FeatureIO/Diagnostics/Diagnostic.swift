@@ -3,9 +3,9 @@ import Wording
 
 /// One fault or doubt in the data: where it is, what is wrong and how to mend it. Collected, never thrown one by one.
 public struct Diagnostic: Error, Sendable, Hashable {
-    /// Errors stop a build; warnings are counted and printed.
+    /// Errors stop a build; warnings are counted and printed; a note tells what is no fault of the data.
     public enum Severity: String, Sendable {
-        case error, warning
+        case error, warning, note
     }
 
     /// A stable kebab-case name of the kind of fault, for scripts.
@@ -15,11 +15,13 @@ public struct Diagnostic: Error, Sendable, Hashable {
     public var file: String?
     /// The feature by its id, else its name, else its place in the file (`#12`).
     public var feature: String?
+    /// The line of a text file, from 1.
+    public var line: Int?
     /// The place in the file's own coordinates.
     public var coordinate: Coordinate?
     /// What is wrong, as a sentence without its full stop.
     public var what: Phrase
-    /// How to mend it, as a sentence without its full stop.
+    /// How to mend it, as a sentence without its full stop; empty where nothing is to be mended, or `what` says it.
     public var fix: Phrase
     /// How many features have the fault, where one message stands for all of them.
     public var count = 1
@@ -33,13 +35,14 @@ public struct Diagnostic: Error, Sendable, Hashable {
     }
 
     public init(
-        code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, coordinate: Coordinate? = nil,
-        what: Phrase, fix: Phrase
+        code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, line: Int? = nil,
+        coordinate: Coordinate? = nil, what: Phrase, fix: Phrase = ""
     ) {
         self.code = code
         self.severity = severity
         self.file = file
         self.feature = feature
+        self.line = line
         self.coordinate = coordinate
         self.what = what
         self.fix = fix

@@ -7,11 +7,17 @@ extension Diagnostic: Spoken {
     ///
     /// Control characters of the file (they could move a terminal's cursor or colour it) are shown as `\u{1B}`.
     public var phrase: Phrase {
-        var line: Phrase = severity == .error ? "error" : "warning"
-        if let file { line = "\(line) \(file)" }
-        if let feature { line = "\(line) feature \(feature)" }
-        if let coordinate { line = "\(line) at \(coordinate.written)" }
-        return "\(line): \(advice)\(others) [\(code)]"
+        var place: Phrase =
+            switch severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "note"
+            }
+        if let file { place = "\(place) \(file)" }
+        if let line { place = "\(place) line \(line)" }
+        if let feature { place = "\(place) feature \(feature)" }
+        if let coordinate { place = "\(place) at \(coordinate.written)" }
+        return "\(place): \(advice)\(others) [\(code)]"
     }
 
     /// The count of what one message stands for, and the first of the others.
@@ -30,7 +36,7 @@ extension Diagnostic: Spoken {
     }
 
     /// What is wrong, and how to mend it.
-    public var advice: Phrase { "\(what). \(fix)" }
+    public var advice: Phrase { fix == "" ? what : "\(what). \(fix)" }
 }
 
 extension Diagnostic {

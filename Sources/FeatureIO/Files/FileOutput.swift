@@ -17,9 +17,16 @@ public struct FileOutput: ~Copyable {
     private let overwrite: Bool
 
     /// Opens the temporary file. Fails like `writeFile`; an existing `path` is refused here already unless `overwrite`.
-    public init(_ path: String, overwrite: Bool = false) throws(FileError) {
+    ///
+    /// - Parameter inputs: what is read to make the file. None of them is ever written over, `overwrite` or not.
+    public init(_ path: String, overwrite: Bool = false, reading inputs: [String] = []) throws(FileError) {
         self.path = path
         self.overwrite = overwrite
+        guard !FileIdentity.output(path, isAmong: inputs) else {
+            throw FileError(
+                code: "output-is-input", path: path, what: "this file is read to make the output, and would be lost",
+                fix: "Write to another file", kind: .cannotCreate)
+        }
         if path == "-" {
             place = .stream(Descriptor(borrowing: STDOUT_FILENO))
             return
@@ -55,13 +62,23 @@ public struct FileOutput: ~Copyable {
         }
     }
 
+    /// Puts the bytes on the disk, so that nothing but the name is left to be done.
+    func synchronise() throws(FileError) {
+        do throws(SystemFault) {
+            switch place {
+            case .stream: return
+            case .temporary(let temporary): try temporary.file.synchronise()
+            }
+        } catch { throw error.writing(path) }
+    }
+
     /// Puts the finished file in its place.
     public consuming func commit() throws(FileError) {
+        try synchronise()
         let (path, overwrite) = (path, overwrite)
         switch consume place {
         case .stream: return
         case .temporary(let temporary):
-            do throws(SystemFault) { try temporary.file.synchronise() } catch { throw error.writing(path) }
             do throws(SystemFault) { try temporary.move(replacing: overwrite) } catch { throw error.creating(path) }
         }
     }

@@ -8,9 +8,10 @@ import Wording
 extension MapDifference {
     /// The table for a terminal.
     public func text(_ language: Language) -> ShownText {
+        let (from, to) = (distinction(before, from: after), distinction(after, from: before))
         var lines: [ShownText] = [
-            "\(language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)"))",
-            "\(language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)"))", "",
+            "\(language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)"))\(from)",
+            "\(language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)"))\(to)", "",
         ]
         if changes.isEmpty { lines.append("\(language("no class and no limit has changed"))") }
         for row in table {
@@ -19,6 +20,15 @@ extension MapDifference {
             lines.append("  \(language(row.from.title)) → \(language(row.to.title))  \(hectares) ha  \(language(pieces))")
         }
         return ShownText(lines: lines)
+    }
+
+    /// What else tells one side from the other: readings that are not the same; where nothing is but the data, the hash of their files.
+    private func distinction(_ meta: MapMeta, from other: MapMeta) -> String {
+        let readings = zip(meta.switches.named, other.switches.named).filter { $0.value != $1.value }.map { " \($0.0.name)=\($0.0.value)" }
+        let isTold =
+            !readings.isEmpty || meta.id != other.id || meta.date != other.date || meta.isAsBuilt != other.isAsBuilt
+            || meta.sourceHash == other.sourceHash
+        return readings.joined() + (isTold ? "" : " sha256 \(meta.sourceHash.prefix(12))")
     }
 
     /// The table in the schema `noisezone.diff/1`.
@@ -33,6 +43,11 @@ extension MapDifference {
                     writer.member("date", meta.date.description)
                     writer.member("as_built", meta.isAsBuilt)
                     writer.member("status", meta.status.rawValue)
+                    writer.key("readings")
+                    writer.object(inline: true) { writer in
+                        for reading in meta.switches.named { writer.member(reading.name, reading.value) }
+                    }
+                    writer.member("sources_sha256", meta.sourceHash)
                 }
             }
             writer.key("changes")

@@ -1,3 +1,4 @@
+import FeatureIO
 import Regulation
 import StrictJSON
 import Wording
@@ -156,6 +157,8 @@ extension MapMeta {
         }
     }
 
-    /// One line for the terminal where the data are not fit to act on; nil for surveyed data.
-    public var warning: Phrase? { status == .schematic ? "warning: \(title): \(statusWords)" : nil }
+    /// Where the data are not fit to act on; nil for surveyed data.
+    public var doubt: Diagnostic? {
+        status == .schematic ? Diagnostic(code: "map-schematic", severity: .warning, what: "\(title): \(statusWords)") : nil
+    }
 }

@@ -28,9 +28,9 @@ public struct OutsideHint: Sendable {
     /// One line for a person; nil where there is nothing to say.
     public var words: Phrase? {
         if let likely = likely?.identifier {
-            return "hint: read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
+            return "read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
         }
         guard distance > Self.far else { return nil }
-        return "hint: the place lies about \(Int((distance / 1000).rounded())) km from the map; check the numbers and --crs"
+        return "the place lies about \(Int((distance / 1000).rounded())) km from the map; check the numbers and --crs"
     }
 }

@@ -76,7 +76,7 @@ public struct PlaceReport {
 
     /// What the data are not fit for.
     private var beware: String {
-        answer.meta.warning.map { "<p class=\"beware\">\(SVG.escaped($0.text(in: language)))</p>\n" } ?? ""
+        answer.meta.doubt.map { "<p class=\"beware\">\(SVG.escaped(language("warning: \($0.what)")))</p>\n" } ?? ""
     }
 
     private var figure: String {

@@ -86,7 +86,7 @@ public struct RowCounts: Sendable, Hashable {
 }
 
 /// A row that could not be answered: where it stands, and why. It gets the word `error`, and the others are answered all the same.
-public struct RowFault: Spoken, Hashable {
+public struct RowFault: Sendable, Hashable {
     /// The line of the file on which the row begins, from 1.
     public let line: Int
     /// A stable kebab-case name.
@@ -94,6 +94,6 @@ public struct RowFault: Spoken, Hashable {
     public let what: Phrase
     public let fix: Phrase
 
-    /// `line 3: what. fix [code]`
-    public var phrase: Phrase { "line \(line): \(what). \(fix) [\(code)]" }
+    /// `file` is that of the table.
+    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: code, file: file, line: line, what: what, fix: fix) }
 }

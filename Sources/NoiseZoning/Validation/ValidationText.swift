@@ -12,7 +12,9 @@ extension ValidationReport {
         for area in areas {
             let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
             let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
-            lines.append("  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)")
+            lines.append(
+                "  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)"
+            )
         }
         lines.append("")
         add("layers: features, of them usable")
@@ -24,7 +26,9 @@ extension ValidationReport {
             lines.append("")
             add("frontages (二(四)2 and 3):")
             for frontage in frontages {
-                lines.append("  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))")
+                lines.append(
+                    "  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))"
+                )
             }
         }
         lines.append("")

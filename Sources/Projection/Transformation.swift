@@ -44,7 +44,7 @@ public struct Transformation: ~Copyable {
         var result = place
         let carried = unsafe withUnsafeMutablePointer(to: &result) { pointer in
             unsafe carry(UnsafeMutableBufferPointer(start: pointer, count: 1), direction)
-            return unsafe input(direction).givenDomain.contains(place) && output(direction).domain.contains(pointer.pointee)
+            return unsafe inputDomain(direction).contains(place) && output(direction).domain.contains(pointer.pointee)
         }
         guard carried else { throw failure(place, direction) }
         return result
@@ -68,7 +68,7 @@ public struct Transformation: ~Copyable {
         _ places: inout MutableSpan<Coordinate>, direction: Direction = .forward,
         onFailure: (_ index: Int, _ error: ProjectionError) throws(ProjectionError) -> Void
     ) throws(ProjectionError) {
-        let from = input(direction).givenDomain
+        let from = inputDomain(direction)
         let to = output(direction).domain
         try unsafe places.withUnsafeMutableBufferPointer { all throws(ProjectionError) in
             var start = 0
@@ -104,9 +104,12 @@ public struct Transformation: ~Copyable {
     private func input(_ direction: Direction) -> CoordinateReferenceSystem { direction == .forward ? source : target }
     private func output(_ direction: Direction) -> CoordinateReferenceSystem { direction == .forward ? target : source }
 
+    /// What is given in the source is held to what people may mean; what comes back from the target may be any place that it can say.
+    private func inputDomain(_ direction: Direction) -> Domain { direction == .forward ? source.givenDomain : target.domain }
+
     private func failure(_ place: Coordinate, _ direction: Direction) -> ProjectionError {
         let (from, to) = (input(direction), output(direction))
-        guard from.givenDomain.contains(place) else { return .outOfDomain(place, from: from, to: to) }
+        guard inputDomain(direction).contains(place) else { return .outOfDomain(place, from: from, to: to) }
         var degrees = place
         unsafe withUnsafeMutablePointer(to: &degrees) { pointer in
             let one = unsafe UnsafeMutableBufferPointer(start: pointer, count: 1)

@@ -66,6 +66,27 @@ struct ETownTraceTests {
         #expect(lame.diagnostics.contains { $0.feature == "201" })
     }
 
+    @Test("a network in metres, named by its file or by the caller, is the same network", arguments: [true, false])
+    func projected(isNamed: Bool) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "noisezone-network-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(atPath: "\(ETown.folder)/pack.json", toPath: folder.appending(path: "pack.json").path)
+        let utm = try CoordinateReferenceSystem(parsing: "EPSG:32650")
+        var collection = try readFeatures(path: "\(ETown.folder)/network.geojson").0
+        let mover = try Mover(from: .wgs84, to: utm)
+        for number in collection.features.indices {
+            collection.features[number].shape = try collection.features[number].shape?.mapped { try mover.moved($0) }
+        }
+        collection.crs = isNamed ? "EPSG:32650" : nil
+        let text = String(decoding: GeoJSONWriter.collection(collection, places: 4), as: UTF8.self)
+        try text.write(to: folder.appending(path: "network.geojson"), atomically: false, encoding: .utf8)
+        let again = try Trace.of(packAt: folder.path, crs: isNamed ? nil : utm)
+        #expect(again.diagnostics == [])
+        #expect(again.roads.count == trace.roads.count)
+        for (zone, area) in trace.areas { #expect(abs((again.areas[zone] ?? 0) - area) < 1e-6, "\(zone)") }
+    }
+
     @Test("lines that stop short of each other are a diagnostic with the gap in metres")
     func gap() throws {
         var network = trace.network

@@ -109,7 +109,7 @@ struct AreaOfUseTests {
         "numbers that are no place of a projected system are refused, with the place",
         arguments: ["EPSG:32650", "EPSG:2263", "EPSG:4548", CoordinateReferenceSystemTests.custom],
         [
-            Coordinate(x: 1e8, y: 4_400_000), Coordinate(x: 4.4e9, y: 500_000), Coordinate(x: 1e13, y: 1e13),
+            Coordinate(x: 7e7, y: 4_400_000), Coordinate(x: 4.4e9, y: 500_000), Coordinate(x: 1e13, y: 1e13),
             Coordinate(x: 1e300, y: -1e300), Coordinate(x: 39_500_000, y: 4_400_000), Coordinate(x: 500_000, y: 4.4e7),
         ])
     func noPlace(_ name: String, _ place: Coordinate) throws {

@@ -6,12 +6,6 @@ struct RangeCheck {
     let isGeographic: Bool
     let file: String
 
-    init(crs: String, isGeographic: Bool, file: String) {
-        self.crs = crs
-        self.isGeographic = isGeographic
-        self.file = file
-    }
-
     /// Looks through every feature. Complexity: linear in the number of vertices; one diagnostic a feature at most.
     static func diagnostics(_ collection: FeatureCollection, file: String) -> [Diagnostic] {
         guard let crs = collection.crs, let isGeographic = CRSName.isGeographic(crs) else { return [] }

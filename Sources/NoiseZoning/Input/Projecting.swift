@@ -22,6 +22,7 @@ extension ZoningInput {
             if planeFault != nil { return }
             diagnostics.append(.projection(error, file: pack.file(of: layer, in: folder), feature: feature))
         }
+        func noLabel(_: Polygon) -> String? { nil }
         func mover(_ layer: PackManifest.Layer) -> Mover? {
             guard let crs = systems[layer] else { return nil }
             do throws(ProjectionError) { return try Mover(from: crs, to: pack.workingCRS) } catch {
@@ -44,7 +45,7 @@ extension ZoningInput {
             if misplaced.isEmpty { return }
             nouns = nouns.indices.filter { !misplaced.contains($0) }.map { nouns[$0] }
         }
-        move(&moved.district, in: .district, label: { _ in nil }) { (polygon, mover) throws(ProjectionError) in
+        move(&moved.district, in: .district, label: noLabel) { (polygon, mover) throws(ProjectionError) in
             polygon = try mover.moved(polygon)
         }
         move(&moved.zones, in: .zones, label: \.id) { (zone, mover) throws(ProjectionError) in

@@ -46,7 +46,8 @@ extension MapFile {
         do throws(ProjectionError) {
             var check = PieceCheck(meta)
             let mover = try Mover(from: .wgs84, to: meta.workingCRS)
-            let inDegrees = try window.map { (window) throws(ProjectionError) in try degrees(window, meta.workingCRS) }
+            // A rectangle that reaches where the plane means nothing keeps nothing out.
+            let inDegrees = window.flatMap { try? degrees($0, meta.workingCRS) }
             for var feature in collection.features {
                 if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).meets(inDegrees) { continue }
                 feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
@@ -65,7 +66,9 @@ extension MapFile {
             Coordinate(x: window.minX, y: window.minY), Coordinate(x: window.maxX, y: window.minY),
             Coordinate(x: window.maxX, y: window.maxY), Coordinate(x: window.minX, y: window.maxY),
         ]
-        return Envelope(try Mover(from: plane, to: .wgs84).moved(corners))
+        var places = corners
+        try Transformation(from: .wgs84, to: plane).transform(&places, direction: .inverse)
+        return Envelope(places)
     }
 }
 

@@ -43,7 +43,9 @@ extension Trace {
             let (collection, faults) = try network(file, crs: crs ?? input.pack.layerCRS)
             let (network, misread) = NamedNetwork.read(collection, file: file)
             guard (faults + misread).isEmpty else { throw BuildError.data(faults + misread) }
-            return Trace(pack: input.pack, ruleset: ruleset, network: network.noded(), file: file)
+            var trace = Trace(pack: input.pack, ruleset: ruleset, network: network.noded(), file: file)
+            trace.checkPlane(file: "\(folder)/pack.json")
+            return trace
         } catch let error as FileError { throw .file(error) } catch let error as BuildError { throw error } catch { throw .data([]) }
     }
 
@@ -134,6 +136,18 @@ extension Trace {
     private struct Side: Hashable {
         let segment: LatticeSegment
         let isForward: Bool
+    }
+
+    /// Areas are measured in the working plane, and the layers are drawn for it.
+    private mutating func checkPlane(file: String) {
+        do throws(ProjectionError) {
+            let mover = try Mover(from: .wgs84, to: pack.workingCRS)
+            var box = Envelope()
+            for zone in zones { box.add(Envelope(try mover.moved(zone.ring.map(NamedNetwork.coordinate)))) }
+            if let doubt = WorkingPlane(pack.workingCRS).doubt(over: box, file: file) { diagnostics.append(doubt) }
+        } catch {
+            // Told by ``measure(file:)``.
+        }
     }
 
     private mutating func measure(file: String) {

@@ -26,7 +26,7 @@ extension CivilDate {
     public static func isDayOrMonthFirst(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         guard number(&rest, digits: 1...2) != nil, let first = rest.popFirst(), "/.-".utf8.contains(first),
-            number(&rest, digits: 1...2) != nil, rest.popFirst() == first, number(&rest, digits: 2...4) != nil
+            number(&rest, digits: 1...2) != nil, rest.popFirst() == first, number(&rest, digits: 1...4) != nil
         else { return false }
         return rest.first.map { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") } ?? true
     }

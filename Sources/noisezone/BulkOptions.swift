@@ -24,11 +24,13 @@ struct BulkOptions: ParsableArguments {
     }
 
     private func extras() throws -> [BulkQuery.Extra] {
-        try (columns ?? "").split(separator: ",").map { name in
+        var met: Set<String> = []
+        return try (columns ?? "").split(separator: ",").map { name in
             let short = name.hasPrefix("nz_") ? name.dropFirst(3) : name
             guard let extra = BulkQuery.Extra(rawValue: short == "distance_m" ? "distance" : String(short)) else {
                 throw Failure.usage("--columns: \(name) is not known; give distance, certain, candidates or because.")
             }
+            guard met.insert(extra.rawValue).inserted else { throw Failure.usage("--columns: \(name) stands twice.") }
             return extra
         }
     }

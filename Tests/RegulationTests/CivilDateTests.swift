@@ -20,6 +20,27 @@ struct CivilDateTests {
         #expect(throws: RegulationError.invalidDate(text)) { try CivilDate(parsing: text) }
     }
 
+    @Test(
+        "reads days as tables have them, the year first",
+        arguments: ["2026-11-05", "2026/11/5", "2026/11/05", "2026-11-5", "2026.11.5", "2026年11月5日"])
+    func written(text: String) throws {
+        #expect(try CivilDate(written: text).description == "2026-11-05")
+        #expect(!CivilDate.isDayOrMonthFirst(text))
+    }
+
+    @Test(
+        "refuses days that could be others",
+        arguments: [
+            ("5/11/2026", true), ("11/5/26", true), ("05.11.2026", true), ("5-11-2026", true), ("26/11/5", true), ("5/11/2026 5:30", true),
+            ("2026/11-5", false), ("2026/2/30", false), ("2026/13/1", false), ("2026/111/5", false), ("20261105", false),
+            ("2026/11/5 ", false),
+            ("2026年11月5", false), ("2026/11", false), ("46331", false), ("", false), ("2026-11-05T00:00", false),
+        ])
+    func otherwise(text: String, isDayOrMonthFirst: Bool) {
+        #expect(throws: RegulationError.invalidDate(text)) { try CivilDate(written: text) }
+        #expect(CivilDate.isDayOrMonthFirst(text) == isDayOrMonthFirst)
+    }
+
     @Test("counts days as the calendar does, from 1600 to 2400")
     func counting() {
         var date = CivilDate(year: 1600, month: 1, day: 1)!

@@ -202,21 +202,20 @@ public struct ForeignFormat: Sendable {
     }
 
     private static func json(_ text: ArraySlice<UInt8>, _ use: FileUse) -> ForeignFormat? {
+        if use != .table && use != .jsonLines { return nil }
         let start = String(decoding: text.prefix(4096), as: UTF8.self)
         let rest = text.dropFirst().first { $0 > 0x20 }
         let isArray = text.first == UInt8(ascii: "[")
-        switch use {
-        case .features, .document, .map: return nil
-        case .jsonLines:
-            if start.contains("\"FeatureCollection\"") { return ForeignFormat("GeoJSON", converted(use)) }
+        if use == .jsonLines {
+            // A name of a place may be that word; the type of the first object is what counts.
+            if !isArray, start.contains(/^\{\s*"type"\s*:\s*"FeatureCollection"/) { return ForeignFormat("GeoJSON", converted(use)) }
             // A line that holds an array is a fault of that line; an array of objects is another format.
             return isArray && rest == UInt8(ascii: "{")
                 ? ForeignFormat("an array in JSON", "Write one object a line, without the brackets: jq -c '.[]' FILE") : nil
-        case .table:
-            guard isArray ? rest == UInt8(ascii: "{") || rest == UInt8(ascii: "[") : rest == UInt8(ascii: "\"") || rest == UInt8(ascii: "}")
-            else { return nil }
-            if start.contains("\"FeatureCollection\"") || start.contains("\"Feature\"") { return ForeignFormat("GeoJSON", converted(use)) }
-            return ForeignFormat("JSON", "Write one object a line, and give it as a file whose name ends in .ndjson")
         }
+        guard isArray ? rest == UInt8(ascii: "{") || rest == UInt8(ascii: "[") : rest == UInt8(ascii: "\"") || rest == UInt8(ascii: "}")
+        else { return nil }
+        if start.contains("\"FeatureCollection\"") || start.contains("\"Feature\"") { return ForeignFormat("GeoJSON", converted(use)) }
+        return ForeignFormat("JSON", "Write one object a line, and give it as a file whose name ends in .ndjson")
     }
 }

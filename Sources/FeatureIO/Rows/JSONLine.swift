@@ -14,11 +14,6 @@ public struct JSONLine {
         return (JSONLine(members: members, pieces: Self.pieces(of: bytes)), value)
     }
 
-    private init(members: [JSONMember], pieces: [ArraySlice<UInt8>]) {
-        self.members = members
-        self.pieces = pieces
-    }
-
     /// The object as it was written, without the members of some names, and with members of another object behind its own.
     public func joined(_ object: [UInt8], without isReplaced: (String) -> Bool) -> [UInt8] {
         let kept = zip(members, pieces).filter { !isReplaced($0.0.name) }.map(\.1)

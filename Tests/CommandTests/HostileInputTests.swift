@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Hostile input")
 struct HostileInputTests {
-    @Test("gets a clear error or the right answer, and leaves nothing behind", arguments: long + letters + wide + deep + far + large + full)
+    @Test(
+        "gets a clear error or the right answer, and leaves nothing behind",
+        arguments: long + letters + wide + deep + far + large + full + maps)
     func hostile(_ row: HostileCase) throws { try row.check() }
 
     private static let gigabyte = "yes | tr -d '\\n' | head -c 1G"
@@ -226,6 +228,37 @@ struct HostileInputTests {
             line:
                 "(echo lon,lat; yes 116.505,39.798 | head -n 99999) | Tools/run query --input - $where | head -n 1; exit ${PIPESTATUS[1]}",
             code: 74, out: ["lon,lat,nz_status"]),
+    ]
+
+    /// Builds a map, does something to it and asks it about a place of class 2; the map goes away, the code of the answer stays.
+    private static func asked(_ map: String, _ change: String = "true", at place: String = "116.505,39.798") -> String {
+        """
+        Tools/run build small -o '\(map)' --date 2026-11-20 && \(change) \
+        && Tools/run query --at \(place) --crs wgs84 --map '\(map)' --date 2026-11-20; code=$?; rm -f '\(map)'; exit $code
+        """
+    }
+
+    /// Maps that are none, or none any more.
+    static let maps = [
+        HostileCase(what: "a map whose name holds a bar", line: asked("a|b?#%41 c.gpkg"), code: 0, out: ["class 2 "]),
+        HostileCase(what: "a sequence as a map", line: asked("m.geojsonl"), code: 0, out: ["class 2 "]),
+        HostileCase(
+            what: "limits changed by hand", line: asked("m.geojson", "sed -i 's/\"night_db\":50/\"night_db\":-5/' m.geojson"), code: 65,
+            err: ["error m.geojson: the map was changed after it was built. ", "[map-edited]\n"]),
+        HostileCase(
+            what: "a piece deleted by hand", line: asked("m.geojsonl", "sed -i 1d m.geojsonl"), code: 65,
+            err: ["pieces, and had", "[map-edited]\n"]),
+        HostileCase(
+            what: "a sequence cut off", line: asked("m.geojsonl", "sed -i '$d' m.geojsonl"), code: 65, err: ["[map-meta]\n"]),
+        HostileCase(
+            what: "a map of a later version", line: asked("m.geojson", "sed -i 's|noisezone.map/1|noisezone.map/2|' m.geojson"), code: 65,
+            err: ["later version of noisezone", "[map-version]\n"]),
+        HostileCase(
+            what: "a folder as a map", line: "Tools/run query --at 116.505,39.798 --crs wgs84 --map small --date 2026-11-20", code: 66,
+            err: ["error small: this is a folder", "--pack", "[file-is-folder]\n"]),
+        HostileCase(
+            what: "a file as a pack", line: "Tools/run query --at 116.505,39.798 --crs wgs84 --pack small/pack.json", code: 66,
+            err: ["error small/pack.json: this is a file", "--map", "[pack-is-file]\n"]),
     ]
 
     @Test(

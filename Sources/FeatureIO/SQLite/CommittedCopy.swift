@@ -76,5 +76,7 @@ struct CommittedCopy {
         return before == [FileStamp(try database.status()), FileStamp(try changes.status())]
     }
 
-    private func refusal(_ fault: SystemFault) -> Refusal { Refusal(ending: ending, words: Phrase(verbatim: fault.words)) }
+    private func refusal(_ fault: SystemFault) -> Refusal {
+        Refusal(ending: ending, words: fault.number == EMLINK ? "it belongs to several databases" : Phrase(verbatim: fault.words))
+    }
 }

@@ -98,7 +98,7 @@ struct ShapefileParts {
     func leftOut(_ deleted: [Int]) -> Diagnostic {
         Diagnostic(
             code: "dbf-deleted", severity: .warning, file: path, feature: "#\(deleted[0])",
-            what: "\(deleted.count) rows of the .dbf are marked as deleted from this one on; they and their shapes are left out",
+            what: "rows of the .dbf marked as deleted, from this one on: \(deleted.count); they and their shapes are left out",
             fix: "Export the layer again without them, or undelete them")
     }
 }

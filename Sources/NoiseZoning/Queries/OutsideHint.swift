@@ -30,7 +30,7 @@ public struct OutsideHint: Sendable {
         if let likely = likely?.identifier {
             return "read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
         }
-        guard distance > Self.far else { return nil }
-        return "the place lies about \(Int((distance / 1000).rounded())) km from the map; check the numbers and --crs"
+        guard distance > Self.far, let kilometres = Int32(exactly: (distance / 1000).rounded()) else { return nil }
+        return "the place lies about \(kilometres) km from the map; check the numbers and --crs"
     }
 }

@@ -62,7 +62,8 @@ struct ReportTests {
         for words in [
             ">accuracy asked for</th><td>the place is known to ±12 m<", ">time asked about</th><td>2026-11-20 23:10 night, 55 dB(A); from",
             "55 m beside class 1, 40 m beside class 2, 25 m beside class 3", ">certain</th><td>no<",
-            ">possible classes</th><td>class 4a 70/55, class 2 60/50<", "<dt>A0 error of the data</dt>", "<dt>A1 position error σ</dt>",
+            ">possible classes</th><td>class 4a 70/55, class 2 60/50: within 12 m of the place and the accuracy of the data [A1, A0]<",
+            "<dt>A0 error of the data</dt>", "<dt>A1 position error σ</dt>",
             ">within 12 m: 4a ",
         ] { #expect(page.contains(words), "\(words)") }
         let exact = try report(CommandCase.query("116.505,39.7954142", "--accuracy", "pack")).page

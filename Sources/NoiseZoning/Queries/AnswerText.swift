@@ -65,6 +65,9 @@ struct AnswerWords {
         return text + String(repeating: " ", count: max(0, 10 - columns))
     }
 
+    /// How far the feature of a reason may lie elsewhere.
+    static func known(to metres: Double) -> Phrase { ", known to about ±\(FixedDecimal.text(metres, places: 0)) m" }
+
     static func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 
     /// The first line: the class and the limits. Where storeys decide that nobody knows, both classes (B3).
@@ -119,9 +122,7 @@ struct AnswerWords {
         }
         if let frontage = reason.frontage { text += language(frontage.words) }
         if let sight = reason.sight { text += language(sight.words) }
-        if let accuracy = reason.accuracy.map({ FixedDecimal.text($0, places: 0) }) {
-            text += language(", known to about ±\(accuracy) m")
-        }
+        if let accuracy = reason.accuracy { text += language(Self.known(to: accuracy)) }
         if reason.edgeKind == .approximate { text += language(" (boundary line assumed)") }
         let source = reason.clause.isEmpty ? reason.reading : "\(reason.clause) [\(reason.reading)]"
         return text.isEmpty ? source : "\(text) — \(source)"

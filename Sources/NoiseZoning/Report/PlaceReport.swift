@@ -126,10 +126,11 @@ extension PlaceReport {
         if finding.isOnCarriageway { rows.append((words(ReportWords.note), Cell(words(ReportWords.carriageway)))) }
         if finding.isOnBoundary { rows.append((words(ReportWords.note), Cell(phrases(AnswerWords.onLine)))) }
         rows.append((words(ReportWords.certain), Cell(words(finding.isCertain ? "yes" : "no"))))
-        if finding.possibilities.count > 1 {
+        if let certainty = finding.certainty {
+            rows.append((words(finding.isCertain ? ReportWords.note : ReportWords.candidates), Cell(words(certainty.words))))
+        } else if !finding.isCertain {
             rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(\.title))))))
         }
-        if let certainty = finding.certainty { rows.append((words(certainty.label), Cell(words(certainty.words)))) }
         if let uncertainty = finding.uncertainty, uncertainty.accuracy > 0 {
             rows.append((words(Uncertainty.label), Cell(uncertainty.words(language))))
         }
@@ -143,7 +144,8 @@ extension PlaceReport {
         let figures = isMeasured ? [Cell(words(ReportWords.measured), "number"), Cell(words(ReportWords.allowed), "number")] : []
         let head = [Cell(words(ReportWords.what))] + figures + [Cell(words(ReportWords.clause)), Cell(words(ReportWords.reading))]
         let rows = finding.because.map { reason in
-            let note = reason.edgeKind == .approximate ? " (\(words(ReportWords.assumed)))" : ""
+            var note = reason.accuracy.map { language(AnswerWords.known(to: $0)) } ?? ""
+            if reason.edgeKind == .approximate { note += " (\(words(ReportWords.assumed)))" }
             // Between the boundary lines nothing is measured.
             let measured = reason.measured.flatMap { $0 > 0 ? "\(AnswerWords.metres($0)) m" : nil }
             let limit = measured == nil ? nil : reason.limit.map { "\(FixedDecimal.text($0, places: 2, trimmed: true)) m" }

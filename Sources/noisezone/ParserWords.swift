@@ -30,8 +30,8 @@ enum ParserWords {
         let call = usage.first.map { HelpPage.valueNames(String($0.dropFirst("Usage: ".count)), in: Terminal.language) } ?? ""
         if !call.isEmpty {
             let more: Phrase = "Usage: \(call)"
-            let where_: Phrase = "See '\(help)' for more information"
-            failure.usage = more.text(in: Terminal.language) + "\n  " + where_.text(in: Terminal.language) + "\n"
+            let reference: Phrase = "See '\(help)' for more information"
+            failure.usage = more.text(in: Terminal.language) + "\n  " + reference.text(in: Terminal.language) + "\n"
         }
         return failure
     }

@@ -135,7 +135,10 @@ struct SchemaTests {
             what: "", arguments: [], changes: [.init("roads.geojson", "\"open\"", "\"planned\", \"opened_on\": \"2026-12-01\"")])
         let outcome = try Command.run(
             ["diff", "small", "small", "--date", "2026-11-20", "--to-date", "2026-12-01", "--format", "json"], in: folder(row))
-        let map = JSONShape.object(["id": .text, "date": .text, "as_built": .flag, "status": .text])
+        let map = JSONShape.object([
+            "id": .text, "date": .text, "as_built": .flag, "status": .text,
+            "readings": .object(["width_by": .text, "radius_from": .text, "carriageway": .text]), "sources_sha256": .text,
+        ])
         let shape = JSONShape.object([
             "schema": .oneOf(["noisezone.diff/1"]), "from": map, "to": map,
             "changes": .list(.object(["from": .text, "to": .text, "area_m2": .number, "pieces": .wholeNumber])),

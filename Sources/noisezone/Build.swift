@@ -24,8 +24,8 @@ struct Build: AsyncParsableCommand {
         let output = try MapOutput(output, overwrite: writing.overwrite)
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario())
-            for warning in warnings { Terminal.note(warning) }
             try output.write(map, language: language.lang)
+            for warning in warnings { Terminal.note(warning) }
             if let warning = map.meta.warning { Terminal.note(warning) }
         } catch let error as BuildError { throw Failure.exit(error) }
     }

@@ -195,7 +195,9 @@ private struct RowPieces {
                 touch = Touch(line: piece.line, piece: piece.number, place: foot, isVertex: false, metres: metres)
             }
             // The same whatever the order of the file: by distance, then by place.
-            func key(_ touch: Touch) -> (Int, Double, Double, Double) { (touch.isVertex ? 0 : 1, touch.metres, touch.place.x, touch.place.y) }
+            func key(_ touch: Touch) -> (Int, Double, Double, Double) {
+                (touch.isVertex ? 0 : 1, touch.metres, touch.place.x, touch.place.y)
+            }
             if best.map({ key(touch) < key($0) }) ?? true { best = touch }
         }
         return best

@@ -57,7 +57,8 @@ public struct PackReader {
         let file = Self.path(of: name, in: folder)
         // Everything that is read is hashed: the table and the system of a shapefile say as much as its shapes.
         for (part, ending) in layerFiles(of: file) {
-            reading.sources.append(.init(file: ending.isEmpty ? name : name.dropLast(4) + ending, sha256: try SHA256.hexDigest(ofFile: part)))
+            reading.sources.append(
+                .init(file: ending.isEmpty ? name : name.dropLast(4) + ending, sha256: try SHA256.hexDigest(ofFile: part)))
         }
         var rows = FeatureRows(path: file)
         rows.assumedCRS = reading.input?.pack.layerCRS ?? "EPSG:4326"

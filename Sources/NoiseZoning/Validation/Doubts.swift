@@ -102,7 +102,8 @@ struct Doubts {
             switch (line.status, line.openedOn) {
             case (.open, let day?) where day > today:
                 warning(
-                    "opening-ahead", layer(of: line), line.label, line.course.first, "the line is open, and opens on \(day.description) only",
+                    "opening-ahead", layer(of: line), line.label, line.course.first,
+                    "the line is open, and opens on \(day.description) only",
                     "Give status planned, or correct opened_on; it makes a band from that day on")
             case (.planned, let day?) where day <= today:
                 warning(
@@ -110,7 +111,8 @@ struct Doubts {
                     "Give status open if it did, or correct opened_on; it makes a band from that day on")
             case (.planned, nil):
                 warning(
-                    "opening-unknown", layer(of: line), line.label, line.course.first, "the line is planned, and nothing says when it opens",
+                    "opening-unknown", layer(of: line), line.label, line.course.first,
+                    "the line is planned, and nothing says when it opens",
                     "Give opened_on as soon as it is known; until then it makes no band on any day")
             default: nil
             }

@@ -122,13 +122,16 @@ struct Doubts {
     /// Rows that stop short of the line at which the data say they begin or end.
     private func shortLines() -> [Diagnostic] {
         let byRow = Dictionary(grouping: input.lines, by: \.row)
+        let named = byRow.values.joined().reduce(into: [String: Set<String>]()) {
+            $0[$1.row, default: Set(annexNames(of: $1))].insert($1.name)
+        }
         var found: [Diagnostic] = []
         for row in byRow.keys.sorted() {
             let sections = byRow[row] ?? []
             guard let first = sections.first else { continue }
             let vertices = sections.flatMap(\.course)
             for name in Set([first.from, first.to].compactMap { $0 }).sorted() {
-                let targets = input.lines.filter { $0.row != row && names(of: $0).contains(name) }
+                let targets = input.lines.filter { $0.row != row && named[$0.row]?.contains(name) == true }
                 guard !targets.isEmpty else { continue }
                 let gap = targets.reduce(Double.infinity) { least, target in
                     let reach = max(target.left, target.right)
@@ -182,8 +185,8 @@ struct Doubts {
         return found
     }
 
-    private func names(of line: TransportLine) -> [String] {
-        [line.name] + (ruleset.road(line.row)?.allNames ?? []) + (ruleset.rail(line.row)?.allNames ?? [])
+    private func annexNames(of line: TransportLine) -> [String] {
+        (ruleset.road(line.row)?.allNames ?? []) + (ruleset.rail(line.row)?.allNames ?? [])
     }
 
     private func layer(of line: TransportLine) -> PackManifest.Layer { line.layer == .roads ? .roads : .rail }

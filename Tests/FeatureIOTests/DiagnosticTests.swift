@@ -63,7 +63,7 @@ struct DiagnosticTallyTests {
             )
             var writer = JSONWriter()
             tally.diagnostics[0].write(to: &writer, in: .en)
-            #expect(writer.text.contains(#""count":\#(count),"also":[{"feature":"x1","coordinate":[1.0,0.0]"#))
+            #expect(writer.text.contains(#""count":\#(count),"also":[{"feature":"x1","coordinate":[1,0]"#))
         }
     }
 

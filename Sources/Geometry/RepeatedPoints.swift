@@ -3,7 +3,8 @@ extension Shape {
     /// is not copied.
     public var withoutRepeats: Shape {
         let has =
-            lines.contains { $0.coordinates.hasRepeats } || polygons.contains { $0.exterior.hasRepeats || $0.holes.contains(where: \.hasRepeats) }
+            lines.contains { $0.coordinates.hasRepeats }
+            || polygons.contains { $0.exterior.hasRepeats || $0.holes.contains(where: \.hasRepeats) }
         return has ? mapped { $0.withoutRepeats } : self
     }
 }

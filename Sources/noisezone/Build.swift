@@ -26,8 +26,8 @@ struct Build: AsyncParsableCommand {
         try MapSource.requireFolder(pack)
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
-            for warning in warnings { Terminal.tell(warning) }
             try output.write(map, language: language.lang)
+            for warning in warnings { Terminal.tell(warning) }
             if let warning = map.meta.doubt { Terminal.tell(warning) }
         } catch let error as BuildError { throw Failure(error) }
     }

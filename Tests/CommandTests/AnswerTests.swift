@@ -40,7 +40,8 @@ struct AnswerTests {
                     "zones.geojson", "[116.52, 39.79], [116.52, 39.80], [116.51, 39.80], [116.51, 39.79]]]",
                     "[116.52, 39.79], [116.51, 39.80], [116.51, 39.79]]]")
             ],
-            code: 2, out: ["unzoned: inside the district, in no zone; there is no limit\n", "[Z5]"]),
+            code: 2, out: ["unzoned: inside the district, in no zone; there is no limit\n", "[Z5]"],
+            err: ["of the district are in no zone", "[zones-gap]\n"]),
         CommandCase(
             what: "in Chinese", arguments: CommandCase.query("116.505,39.798", "--lang", "zh"),
             out: ["2类  昼间 60 dB(A)  夜间 50 dB(A)\n", "所在区    201 West，2类\n"]),
@@ -95,8 +96,11 @@ struct AnswerTests {
             out: ["class 1                 55     45  2025-04-29  二(一)", "  beside class 1  55  from 2025-04-29\n", "annex1-77"]),
         CommandCase(what: "the rule book in Chinese", arguments: ["rules", "--lang", "zh"], out: ["京技管发〔2025〕8号", "声环境功能区"]),
         CommandCase(
-            what: "validate finds nothing against a sound pack", arguments: ["validate", "small"],
-            out: ["pack small\n", "  201  0.951  1.7  ", "  roads  1  1\n", "0 errors, 0 warnings\n"]),
+            what: "validate finds nothing wrong with a sound pack, and says where it is not the rules'", arguments: ["validate", "small"],
+            out: [
+                "pack small\n", "  201  0.951  1.7  ", "  roads  1  1\n", "[zone-area]\n", "[zone-other-name]\n", "[zones-missing]\n",
+                "0 errors, 5 warnings\n",
+            ]),
         CommandCase(
             what: "the version of everything", arguments: ["--version"], out: ["noisezone ", "GEOS 3.", "PROJ ", "beijing-etown-2025"]),
         CommandCase(

@@ -48,7 +48,7 @@ struct PackFaultTests {
             "neither a layer roads nor a layer rail"),
         refused(
             "a class that is none", "zones.geojson", "\"2\"", "\"5\"", "feature 201 at 116.50000,39.79000: class is \"5\"",
-            "Give one of: 0, 1, 2, 3 [property-value]"),
+            "Give one of: 1, 2, 3 [property-value]"),
         refused(
             "a zone without a class", "zones.geojson", "\"class\": \"2\"", "\"kind\": \"2\"", "feature 201 ", "class is missing",
             "[property-missing]"),

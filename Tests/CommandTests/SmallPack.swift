@@ -29,6 +29,16 @@ struct SmallPack: Sendable {
         for (name, text) in files { try folder.write("small/\(name)", text) }
     }
 
+    /// The pack is no district of the rules: two of their zones, small, and with other names; and its layers may lie beside it.
+    private static let doubts = ["zone-area", "zone-other-name", "zones-missing", "layer-outside"]
+
+    /// What the program says beside the doubts that the small pack gives by itself.
+    static func withoutDoubts(_ err: String) -> String {
+        err.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            !line.contains("small/") || !doubts.contains { line.hasSuffix("[\($0)]") || line.contains("\"code\":\"\($0)\"") }
+        }.joined(separator: "\n")
+    }
+
     private static let pack = """
         {
           "id": "small",

@@ -53,7 +53,9 @@ struct SectionJoiningTests {
 
     @Test("the order of a file and the way lines are drawn change nothing")
     func order() {
-        let courses: [Course] = [[(0, 0), (100, 0)], [(100.03, 0.02), (200, 0)], [(99.96, -0.05), (100, -90)], [(300, 0), (200.04, 0.01)]]
+        let courses: [Course] = [
+            [(0, 0), (100, 0)], [(100.03, 0.02), (200, 0)], [(99.96, -0.05), (100, -90)], [(300, 0), (200.04, 0.01)],
+        ]
         func places(_ courses: [Course]) -> Set<LatticePoint> {
             Set(joined(courses).lines.flatMap { Lattice.chain($0.course) })
         }

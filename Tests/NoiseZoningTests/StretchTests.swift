@@ -72,7 +72,8 @@ struct StretchTests {
             sections.map { section in
                 TransportLine(
                     layer: .roads, row: row, name: row, from: nil, to: nil, source: like.source, structure: .surface, status: .open,
-                    openedOn: nil, edgeKind: .laneEdge, left: row == "annex1-1" ? sides.0 : 0, right: row == "annex1-1" ? sides.1 : 0, accuracy: nil,
+                    openedOn: nil, edgeKind: .laneEdge, left: row == "annex1-1" ? sides.0 : 0, right: row == "annex1-1" ? sides.1 : 0,
+                    accuracy: nil,
                     course: section.map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) })
             }
         }

@@ -46,10 +46,11 @@ public struct DiagnosticTally: Sendable {
     /// Every kind in the order in which it was first met.
     public var diagnostics: [Diagnostic] {
         kinds.flatMap { kind in
-            guard kind.count > kind.first.reduce(0, { $0 + $1.count }) else { return kind.first }
+            guard kind.count > kind.first.count else { return kind.first }
             var whole = kind.first[0]
             whole.count = kind.count
-            whole.also = kind.first.dropFirst().map { Diagnostic.Mention(feature: $0.feature, coordinate: $0.coordinate) }
+            let others = kind.first.dropFirst().map { Diagnostic.Mention(feature: $0.feature, coordinate: $0.coordinate) }
+            whole.also = Array((whole.also + others).prefix(Self.few - 1))
             return [whole]
         }
     }

@@ -104,7 +104,9 @@ struct Junctions {
         if distance > Self.reach {
             let own = near.filter { $0.piece.row == piece.row }
             for other in near where other.piece.row == row {
-                if own.contains(where: { crossing($0.piece, other.piece).map { $0.place.distance(to: end) <= 2 * reach } ?? false }) { return nil }
+                if own.contains(where: { crossing($0.piece, other.piece).map { $0.place.distance(to: end) <= 2 * reach } ?? false }) {
+                    return nil
+                }
             }
         }
         let along = piece.to - piece.from

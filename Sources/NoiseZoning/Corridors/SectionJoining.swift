@@ -92,14 +92,15 @@ struct SectionJoining {
             return number
         }
         let places = ends.map { Lattice.coordinate($0.place) }
-        let cells = CellIndex(places.map { Envelope($0, $0).grown(by: distance) }, cell: max(1, 10 * distance))
-        for number in ends.indices {
-            for other in cells.candidates(at: places[number]) where Int(other) < number {
+        let fromWest = ends.indices.sorted { (ends[$0].place, $0) < (ends[$1].place, $1) }
+        for (rank, number) in fromWest.enumerated() {
+            for other in fromWest[(rank + 1)...] {
+                if places[other].x - places[number].x > distance + Self.hair { break }
                 // In whole millimetres: the distance itself is inside, whatever the last digit.
-                guard places[number].distance(to: places[Int(other)]) <= distance + Self.hair,
-                    ends[number].line != ends[Int(other)].line || isLoop[ends[number].line] ?? false
+                guard places[number].distance(to: places[other]) <= distance + Self.hair,
+                    ends[number].line != ends[other].line || isLoop[ends[number].line] ?? false
                 else { continue }
-                let (a, b) = (root(number), root(Int(other)))
+                let (a, b) = (root(number), root(other))
                 parents[max(a, b)] = min(a, b)
             }
         }
@@ -171,7 +172,7 @@ private struct RowPieces {
                 before += length
             }
         }
-        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: reach) }, cell: 50)
+        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: reach) }, cell: 200)
     }
 
     /// The nearest piece to a place, a vertex before the middle of a piece; of the lines that end there only what is not simply the way to it.
@@ -195,7 +196,9 @@ private struct RowPieces {
                 touch = Touch(line: piece.line, piece: piece.number, place: foot, isVertex: false, metres: metres)
             }
             // The same whatever the order of the file: by distance, then by place.
-            func key(_ touch: Touch) -> (Int, Double, Double, Double) { (touch.isVertex ? 0 : 1, touch.metres, touch.place.x, touch.place.y) }
+            func key(_ touch: Touch) -> (Int, Double, Double, Double) {
+                (touch.isVertex ? 0 : 1, touch.metres, touch.place.x, touch.place.y)
+            }
             if best.map({ key(touch) < key($0) }) ?? true { best = touch }
         }
         return best

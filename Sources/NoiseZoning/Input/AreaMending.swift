@@ -28,14 +28,17 @@ final class AreaMending {
 
     func mended(_ polygons: [Polygon]) -> Mended {
         // A ring of two corners bounds nothing.
-        let rings = polygons.filter { $0.exterior.count >= 4 }.map { Polygon(exterior: $0.exterior, holes: $0.holes.filter { $0.count >= 4 }) }
+        let rings = polygons.filter { $0.exterior.count >= 4 }.map {
+            Polygon(exterior: $0.exterior, holes: $0.holes.filter { $0.count >= 4 })
+        }
         let made = (try? valid(rings)) ?? []
         return Mended(polygons: made, before: area(of: polygons), after: area(of: made))
     }
 
     private func valid(_ polygons: [Polygon]) throws(GeometryError) -> [Polygon] {
         guard !polygons.isEmpty else { return [] }
-        let made = try (polygons.count == 1 ? GEOSGeometry(polygon: polygons[0], in: context) : GEOSGeometry(polygons: polygons, in: context))
+        let made = try
+            (polygons.count == 1 ? GEOSGeometry(polygon: polygons[0], in: context) : GEOSGeometry(polygons: polygons, in: context))
             .madeValid().polygons().filter { $0.area > 0 }
         guard !made.isEmpty, try GEOSGeometry(polygons: made, in: context).validityFault() == nil else { return [] }
         return made

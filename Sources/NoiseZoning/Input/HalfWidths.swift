@@ -11,7 +11,9 @@ enum HalfWidths {
     static func doubt(left: Double, right: Double) -> Phrase? {
         let together = left + right
         if together > most { return "left_m \(left) and right_m \(right) are \(together) m together: no carriageway of annex 1 is so wide" }
-        if together > 0, together < leastTogether { return "left_m \(left) and right_m \(right) are \(together) m together: no lane is so narrow" }
+        if together > 0, together < leastTogether {
+            return "left_m \(left) and right_m \(right) are \(together) m together: no lane is so narrow"
+        }
         return nil
     }
 }

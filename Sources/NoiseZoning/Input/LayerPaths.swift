@@ -16,7 +16,9 @@ enum LayerPaths {
                     "Put the file into the folder, so that the pack is whole wherever it is copied; it is read all the same"))
         }
         let others = PackManifest.Layer.allCases.filter { $0 != layer && manifest.layers[$0] == name }
-        if let other = others.first, PackManifest.Layer.allCases.firstIndex(of: other) ?? 0 < PackManifest.Layer.allCases.firstIndex(of: layer) ?? 0 {
+        if let other = others.first,
+            PackManifest.Layer.allCases.firstIndex(of: other) ?? 0 < PackManifest.Layer.allCases.firstIndex(of: layer) ?? 0
+        {
             doubts.append(
                 doubt(
                     "layer-shared", "the layers \(other.rawValue) and \(layer.rawValue) are one file: \(name)",

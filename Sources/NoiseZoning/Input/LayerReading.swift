@@ -45,7 +45,8 @@ struct LayerReading {
     private mutating func check(_ id: String, of feature: Feature, in pack: inout PackReading) {
         guard !ids.insert(id) else { return }
         var reader = PropertyReader(feature, file: file)
-        reader.fault("id-doubled", "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
+        reader.fault(
+            "id-doubled", "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
         pack.faults += reader.diagnostics
     }
 

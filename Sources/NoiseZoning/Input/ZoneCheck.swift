@@ -24,7 +24,8 @@ struct ZoneCheck {
                 fix: "Check which of the two it is: zone \(entry.id) is \(entry.name.zh)")
         } else if let entry = entry ?? named, entry.zoneClass != zone.zoneClass {
             reader.fault(
-                "zone-class", "the zone has class \(zone.zoneClass), and zone \(entry.id) has class \(entry.zoneClass) by \(entry.source.clause)",
+                "zone-class",
+                "the zone has class \(zone.zoneClass), and zone \(entry.id) has class \(entry.zoneClass) by \(entry.source.clause)",
                 fix: "Give class \(entry.zoneClass), or check the id: the rules say which class a zone has")
         }
         return reader.diagnostics

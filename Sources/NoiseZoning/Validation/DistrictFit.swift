@@ -59,7 +59,9 @@ struct DistrictFit {
             let lines = input.lines.filter { $0.layer.rawValue == layer.rawValue }
             look(layer, lines.count) { Item(lines[$0], reach: reach(of: lines[$0])) }
         }
-        look(.railwayLand, input.railwayLand.count) { Item(input.railwayLand[$0].name, input.railwayLand[$0].polygons, reach: widestBand(of: .railway)) }
+        look(.railwayLand, input.railwayLand.count) {
+            Item(input.railwayLand[$0].name, input.railwayLand[$0].polygons, reach: widestBand(of: .railway))
+        }
         look(.yards, input.yards.count) { Item(input.yards[$0].name, input.yards[$0].polygons) }
         look(.residential, input.residential.count) { Item(input.residential[$0].id, input.residential[$0].polygons) }
         lookAtBuildings(near, &found)
@@ -91,7 +93,9 @@ struct DistrictFit {
         for number in input.buildings.indices {
             let envelope = input.buildings.envelope(of: number)
             // Not a comparison of what is outside: a vertex that is no number is in no box.
-            let isNear = near.contains(Coordinate(x: envelope.minX, y: envelope.minY)) && near.contains(Coordinate(x: envelope.maxX, y: envelope.maxY))
+            let isNear =
+                near.contains(Coordinate(x: envelope.minX, y: envelope.minY))
+                && near.contains(Coordinate(x: envelope.maxX, y: envelope.maxY))
             guard !isNear || !box.meets(envelope) else { continue }
             let building = input.buildings[number]
             let item = Item(building.id, building.polygons)
@@ -124,7 +128,8 @@ struct DistrictFit {
         let odd = corners.max { $0.distance(to: middle) < $1.distance(to: middle) } ?? middle
         return Diagnostic(
             code: "vertex-far", file: file(.district), coordinate: written(odd, .district),
-            what: "the district is wider than \(Int(Self.widest / 1000)) km: a vertex lies \(kilometres(odd.distance(to: middle))) km from the others",
+            what:
+                "the district is wider than \(Int(Self.widest / 1000)) km: a vertex lies \(kilometres(odd.distance(to: middle))) km from the others",
             fix: "Correct the vertex; one typed wrong is often 0,0")
     }
 
@@ -135,7 +140,7 @@ struct DistrictFit {
             fix: "Correct the vertex, or cut the feature at the district; one typed wrong is often 0,0")
     }
 
-    private func kilometres(_ metres: Double) -> String { metres < 1e8 ? "\(Int(metres / 1000))" : "100000 and more" }
+    private func kilometres(_ metres: Double) -> String { metres < 1e8 ? "\(Int(metres / 1000))" : ">100000" }
 
     private func outside(
         _ layer: PackManifest.Layer, _ items: [(item: Item, place: Coordinate)], of count: Int, isFar: Bool

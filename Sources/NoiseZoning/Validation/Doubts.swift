@@ -102,7 +102,8 @@ struct Doubts {
             switch (line.status, line.openedOn) {
             case (.open, let day?) where day > today:
                 warning(
-                    "opening-ahead", layer(of: line), line.label, line.course.first, "the line is open, and opens on \(day.description) only",
+                    "opening-ahead", layer(of: line), line.label, line.course.first,
+                    "the line is open, and opens on \(day.description) only",
                     "Give status planned, or correct opened_on; it makes a band from that day on")
             case (.planned, let day?) where day <= today:
                 warning(
@@ -110,7 +111,8 @@ struct Doubts {
                     "Give status open if it did, or correct opened_on; it makes a band from that day on")
             case (.planned, nil):
                 warning(
-                    "opening-unknown", layer(of: line), line.label, line.course.first, "the line is planned, and nothing says when it opens",
+                    "opening-unknown", layer(of: line), line.label, line.course.first,
+                    "the line is planned, and nothing says when it opens",
                     "Give opened_on as soon as it is known; until then it makes no band on any day")
             default: nil
             }
@@ -120,13 +122,16 @@ struct Doubts {
     /// Rows that stop short of the line at which the data say they begin or end.
     private func shortLines() -> [Diagnostic] {
         let byRow = Dictionary(grouping: input.lines, by: \.row)
+        let named = byRow.values.joined().reduce(into: [String: Set<String>]()) {
+            $0[$1.row, default: Set(annexNames(of: $1))].insert($1.name)
+        }
         var found: [Diagnostic] = []
         for row in byRow.keys.sorted() {
             let sections = byRow[row] ?? []
             guard let first = sections.first else { continue }
             let vertices = sections.flatMap(\.course)
             for name in Set([first.from, first.to].compactMap { $0 }).sorted() {
-                let targets = input.lines.filter { $0.row != row && names(of: $0).contains(name) }
+                let targets = input.lines.filter { $0.row != row && named[$0.row]?.contains(name) == true }
                 guard !targets.isEmpty else { continue }
                 let gap = targets.reduce(Double.infinity) { least, target in
                     let reach = max(target.left, target.right)
@@ -180,8 +185,8 @@ struct Doubts {
         return found
     }
 
-    private func names(of line: TransportLine) -> [String] {
-        [line.name] + (ruleset.road(line.row)?.allNames ?? []) + (ruleset.rail(line.row)?.allNames ?? [])
+    private func annexNames(of line: TransportLine) -> [String] {
+        (ruleset.road(line.row)?.allNames ?? []) + (ruleset.rail(line.row)?.allNames ?? [])
     }
 
     private func layer(of line: TransportLine) -> PackManifest.Layer { line.layer == .roads ? .roads : .rail }

@@ -59,7 +59,8 @@ struct Inspection {
 
     private func unfit(_ error: GeometryError, _ layer: PackManifest.Layer) -> Diagnostic {
         Diagnostic(
-            code: "geometry-invalid", file: file(layer), what: "the areas of the layer cannot be laid over each other: \(error.description)",
+            code: "geometry-invalid", file: file(layer),
+            what: "the areas of the layer cannot be laid over each other: \(error.description)",
             fix: "Check the layer on a map for areas typed wrong (QGIS: Vector, Geometry tools, Check validity)")
     }
 
@@ -69,7 +70,9 @@ struct Inspection {
         return Diagnostic(
             code: "section-gap", severity: .warning, file: file(layer), feature: gap.line.label, coordinate: written(gap.place),
             what: "the section ends \(FixedDecimal.text(gap.metres, places: 2)) m beside \(gap.other.label), a section of its own row",
-            fix: "Draw both to one point if the line goes on there; join_m in pack.json (\(FixedDecimal.text(pack.joining, places: 2)) m) says what is joined by itself")
+            fix:
+                "Draw both to one point if the line goes on there; join_m in pack.json (\(FixedDecimal.text(pack.joining, places: 2)) m) says what is joined by itself"
+        )
     }
 
     /// Areas that are nothing on the lattice of the map. Holes that are nothing there go.

@@ -44,7 +44,8 @@ struct ZoneDoubts {
         }
         guard zone.name != zone.id, !entry.isCalled(zone.name) else { return nil }
         return doubt(
-            "zone-other-name", zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)", "Check that the id is the right one")
+            "zone-other-name", zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)",
+            "Check that the id is the right one")
     }
 
     /// Told where the pack has some of the zones of the rules; one that has none is another's, or has other ids.

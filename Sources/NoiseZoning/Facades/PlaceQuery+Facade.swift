@@ -23,7 +23,7 @@ extension PlaceQuery {
         let count = pieces.compactMap { $0.storeys?.upperBound }.max()
         switch level {
         case .storey(let number):
-            if let count, !(1...count).contains(number) { throw .noSuchStorey(number, building: nearest.building, storeys: count) }
+            if let count, number < 1 || number > count { throw .noSuchStorey(number, building: nearest.building, storeys: count) }
             storey = number
         case .height(let metres):
             height = metres
@@ -31,7 +31,7 @@ extension PlaceQuery {
                 let top = storeyHeight * Double(count)
                 // A millimetre for heights that were rounded.
                 guard metres <= top + 0.001 else { throw .tooHigh(metres, building: nearest.building, height: top) }
-                storey = min(count, max(1, Int((metres / storeyHeight - 1e-9).rounded(.up))))
+                storey = Int((metres / storeyHeight - 1e-9).rounded(.up), within: 1...max(1, count))
             }
         }
         let there = pieces.filter { piece in

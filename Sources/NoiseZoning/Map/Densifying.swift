@@ -8,6 +8,8 @@ struct Densifying {
     let toPlane: Mover
     /// Metres in the plane.
     static let tolerance = 0.005
+    /// An edge of 1,000 km needs some thousand.
+    private static let mostParts = 100_000
 
     init(from plane: CoordinateReferenceSystem, to target: CoordinateReferenceSystem) throws(ProjectionError) {
         toTarget = KnownPlaces(try Mover(from: plane, to: target))
@@ -44,6 +46,6 @@ struct Densifying {
         guard length > 100 else { return 1 }
         let middle = try toPlane.moved([(movedA + movedB) * 0.5])[0]
         let sagitta = middle.distance(toSegment: a, b)
-        return max(1, Int((sagitta / (Self.tolerance / 2)).squareRoot().rounded(.up)))
+        return Int((sagitta / (Self.tolerance / 2)).squareRoot().rounded(.up), within: 1...Self.mostParts)
     }
 }

@@ -31,6 +31,7 @@ public struct OutsideHint: Sendable {
             return "hint: read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
         }
         guard distance > Self.far else { return nil }
-        return "hint: the place lies about \(Int((distance / 1000).rounded())) km from the map; check the numbers and --crs"
+        return
+            "hint: the place lies about \(Int((distance / 1000).rounded(), within: 0...40_000_000)) km from the map; check the numbers and --crs"
     }
 }

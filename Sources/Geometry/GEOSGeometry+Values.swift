@@ -96,7 +96,7 @@ extension GEOSGeometry {
 extension GEOSContext {
     /// What was made before a part failed: nobody else owns it.
     fileprivate func destroy(_ parts: [OpaquePointer?]) {
-        for unsafe part in unsafe parts { if let part = unsafe part { unsafe GEOSGeom_destroy_r(handle, part) } }
+        for number in unsafe parts.indices { if let part = unsafe parts[number] { unsafe GEOSGeom_destroy_r(handle, part) } }
     }
 
     fileprivate func sequence(_ vertices: Span<Coordinate>) throws(GeometryError) -> OpaquePointer {

@@ -44,7 +44,7 @@ public enum NoiseZoning {
         // T2: no ruleset, no map.
         guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
         var (input, misplaced) = (consume read).projected()
-        let diagnostics = reading.diagnostics + misplaced
+        let diagnostics = reading.diagnostics + reading.inFolder(misplaced)
         guard misplaced.isEmpty else { throw .data(diagnostics) }
         let overlaps: [Diagnostic]
         do { overlaps = try ZoneFit(input: input, file: files.zones).overlaps() } catch { throw .geometry(error) }

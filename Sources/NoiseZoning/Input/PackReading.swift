@@ -26,6 +26,15 @@ public struct PackReading: Sendable {
         return folder.isEmpty ? name : "\(folder)/\(name)"
     }
 
+    /// Faults that name a layer's file as pack.json does, with the folder before it.
+    func inFolder(_ faults: [Diagnostic]) -> [Diagnostic] {
+        faults.map { fault in
+            var fault = fault
+            if let file = fault.file, !folder.isEmpty, !file.hasPrefix("/") { fault.file = "\(folder)/\(file)" }
+            return fault
+        }
+    }
+
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.

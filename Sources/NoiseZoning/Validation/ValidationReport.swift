@@ -46,7 +46,7 @@ extension NoiseZoning {
     static func validate(_ reading: PackReading, folder: String) throws(BuildError) -> ValidationReport {
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
         let (input, misplaced) = read.projected()
-        var diagnostics = reading.diagnostics + misplaced
+        var diagnostics = reading.diagnostics + reading.inFolder(misplaced)
         do {
             let fit = ZoneFit(input: input, file: reading.file(of: .zones))
             if !reading.hasErrors { diagnostics += try fit.overlaps() + fit.gaps() }

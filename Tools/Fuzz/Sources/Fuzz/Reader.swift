@@ -30,7 +30,7 @@ enum Target {
     func read(_ bytes: [UInt8]) {
         switch self {
         case .reader(let reader): reader.read(bytes)
-        case .path(let path): Waiting.run { await path.run(bytes, scratch: Scratch.write) }
+        case .path(let path): _ = Waiting.run { await path.run(bytes, scratch: Scratch.write) }
         }
     }
 
@@ -48,11 +48,11 @@ enum Waiting {
         let done = DispatchSemaphore(value: 0)
         let box = Box<Value>()
         Task {
-            box.value = await body()
+            unsafe box.value = await body()
             done.signal()
         }
         done.wait()
-        return box.value!
+        return unsafe box.value!
     }
 
     /// Written before the signal and read after it.
@@ -122,7 +122,7 @@ enum Scratch {
     private static let stem = "/dev/shm/noisezone-fuzz-\(getpid())"
 
     static func write(_ bytes: [UInt8], _ ending: String) -> String {
-        Fuzz.write(bytes, to: stem + ending)
+        save(bytes, to: stem + ending)
         return stem + ending
     }
 
@@ -131,7 +131,7 @@ enum Scratch {
     }
 }
 
-func write(_ bytes: [UInt8], to path: String) {
+func save(_ bytes: [UInt8], to path: String) {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0, unsafe Glibc.write(file, bytes, bytes.count) == bytes.count else {
         unsafe perror(path)

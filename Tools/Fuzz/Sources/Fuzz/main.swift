@@ -11,7 +11,7 @@ if words.count == 2, words[1] == "--list" {
     exit(0)
 }
 if words.count == 4, words[1] == "--seeds", let target = Target(words[2]) {
-    for (number, seed) in target.seeds().enumerated() { write(seed, to: "\(words[3])/seed-\(number)") }
+    for (number, seed) in target.seeds().enumerated() { save(seed, to: "\(words[3])/seed-\(number)") }
     exit(0)
 }
 guard Target.chosen != nil else {

@@ -15,7 +15,12 @@ extension GEOSGeometry {
     public init(lines: [[Coordinate]], in context: GEOSContext) throws(GeometryError) {
         var parts: [OpaquePointer?] = unsafe []
         unsafe parts.reserveCapacity(lines.count)
-        for line in lines { unsafe parts.append(try GEOSGeometry(line: line.span, in: context).released()) }
+        do throws(GeometryError) {
+            for line in lines { unsafe parts.append(try GEOSGeometry(line: line.span, in: context).released()) }
+        } catch {
+            unsafe context.destroy(parts)
+            throw error
+        }
         try unsafe self.init(collecting: &parts, as: GEOS_MULTILINESTRING, in: context)
     }
 
@@ -23,7 +28,12 @@ extension GEOSGeometry {
     public init(polygons: [Polygon], in context: GEOSContext) throws(GeometryError) {
         var parts: [OpaquePointer?] = unsafe []
         unsafe parts.reserveCapacity(polygons.count)
-        for polygon in polygons { unsafe parts.append(try GEOSGeometry(polygon: polygon, in: context).released()) }
+        do throws(GeometryError) {
+            for polygon in polygons { unsafe parts.append(try GEOSGeometry(polygon: polygon, in: context).released()) }
+        } catch {
+            unsafe context.destroy(parts)
+            throw error
+        }
         try unsafe self.init(collecting: &parts, as: GEOS_MULTIPOLYGON, in: context)
     }
 
@@ -31,7 +41,12 @@ extension GEOSGeometry {
     public init(polygon: Polygon, in context: GEOSContext) throws(GeometryError) {
         let shell = try unsafe context.ring(polygon.exterior.span)
         var holes: [OpaquePointer?] = unsafe []
-        for hole in polygon.holes { unsafe holes.append(try context.ring(hole.span)) }
+        do throws(GeometryError) {
+            for hole in polygon.holes { unsafe holes.append(try context.ring(hole.span)) }
+        } catch {
+            unsafe context.destroy(holes + [shell])
+            throw error
+        }
         let count = UInt32(polygon.holes.count)
         let made = unsafe holes.withUnsafeMutableBufferPointer { rings in
             unsafe GEOSGeom_createPolygon_r(context.handle, shell, rings.baseAddress, count)
@@ -79,6 +94,11 @@ extension GEOSGeometry {
 }
 
 extension GEOSContext {
+    /// What was made before a part failed: nobody else owns it.
+    fileprivate func destroy(_ parts: [OpaquePointer?]) {
+        for number in unsafe parts.indices { if let part = unsafe parts[number] { unsafe GEOSGeom_destroy_r(handle, part) } }
+    }
+
     fileprivate func sequence(_ vertices: Span<Coordinate>) throws(GeometryError) -> OpaquePointer {
         // A Coordinate is two doubles, x before y: the layout that GEOS reads.
         let made = unsafe vertices.withUnsafeBufferPointer { buffer in

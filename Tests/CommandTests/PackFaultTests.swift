@@ -37,6 +37,12 @@ struct PackFaultTests {
             "\"id\" stands twice"),
         refused(
             "an unknown status", "pack.json", "\"surveyed\"", "\"measured\"", "line 5, column 13, status", "schematic, imported, surveyed"),
+        refused(
+            "a road that leaves the district by 200 km", "roads.geojson", "[116.50, 39.795]", "[114, 39.795], [116.50, 39.795]",
+            "error small/roads.geojson feature annex1-16 荣华南路 at ", "more than 100 km from the district", "[far-vertex]"),
+        refused(
+            "a digit too few in a zone", "zones.geojson", "[116.52, 39.80], [116.51, 39.80], [116.51, 39.79]",
+            "[116.52, 39.80], [116.51, 39.80], [11.651, 39.79]", "feature 301"),
         refused("an unknown ruleset", "pack.json", "beijing-etown-2025", "beijing-etown-2013", "[ruleset-unknown]", "beijing-etown-2025"),
         refused(
             "degrees as the working plane", "pack.json", "EPSG:4548", "EPSG:4326", "line 7, column 18, working_crs", "projected system"),

@@ -76,11 +76,36 @@ struct FileTests {
     func tooLarge() throws {
         let folder = TemporaryFolder()
         try writeFile(folder.file("a.bin"), [UInt8](repeating: 0, count: 100))
-        for path in [folder.file("a.bin"), "/dev/zero"] {
+        for path in [folder.file("a.bin"), "/proc/self/status"] {
             let error = #expect(throws: FileError.self) { try readFile(path, limit: 99) }
             #expect(error?.code == "file-too-large" && error?.kind == .badData)
         }
         #expect(try readFile(folder.file("a.bin"), limit: 100).count == 100)
+    }
+
+    @Test("A device is no file, but an empty one is", arguments: ["/dev/zero", "/dev/urandom", "/dev/full"])
+    func device(_ path: String) throws {
+        let error = #expect(throws: FileError.self) { try readFile(path) }
+        #expect(error?.code == "not-a-file" && error?.kind == .notFound)
+        let pieces = #expect(throws: FileError.self) { try readPieces(path) { _ in } }
+        #expect(pieces?.code == "not-a-file")
+        #expect(try readFile("/dev/null").isEmpty)
+    }
+
+    @Test("A pipe is read piece by piece up to the limit")
+    func pipes() throws {
+        for (count, isRead) in [(99, true), (200, false)] {
+            var ends: [Int32] = [0, 0]
+            #expect(unsafe pipe(&ends) == 0)
+            let bytes = [UInt8](repeating: 1, count: count)
+            #expect(unsafe write(ends[1], bytes, count) == count)
+            close(ends[1])
+            var read = 0
+            var code: String?
+            do throws(FileError) { try readPieces("/dev/fd/\(ends[0])", limit: 99) { read += $0.count } } catch { code = error.code }
+            #expect(isRead ? read == count && code == nil : code == "file-too-large")
+            close(ends[0])
+        }
     }
 
     @Test("A link is followed: its file is replaced and the link stays")

@@ -26,8 +26,8 @@ struct SystemFault: Error {
                 code: "file-is-folder", path: path, what: "this is a folder, not a file", fix: "Name a file inside it", kind: .notFound)
         case ENOTBLK, ENXIO:
             FileError(
-                code: "not-a-file", path: path, what: "this is a device or a socket, not a file", fix: "Name a file, or - for standard input",
-                kind: .notFound)
+                code: "not-a-file", path: path, what: "this is a device or a socket, not a file",
+                fix: "Name a file, or - for standard input", kind: .notFound)
         default:
             FileError(
                 code: "read-failed", path: path, what: "reading failed (\(words))", fix: "Check the disk or the connection and try again",

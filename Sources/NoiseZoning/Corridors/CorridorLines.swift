@@ -45,8 +45,12 @@ struct CorridorLines {
         for width in Set([0] + everywhere.compactMap { widths.width(in: $0) }).sorted() {
             let curve = OffsetCurve(of: course, width: width, arcTolerance: arcTolerance)
             func isDrawn(_ near: Set<Int>) -> Bool { width == 0 || near.contains { widths.width(in: $0) == width } }
-            for (number, near) in nearPieces.enumerated() where isDrawn(near) { curve.sides(of: number).forEach { add($0, widths, width) } }
-            for (number, near) in nearNodes.enumerated() where isDrawn(near) { curve.joints[number].forEach { add($0, widths, width) } }
+            for (number, near) in nearPieces.enumerated() where isDrawn(near) {
+                for line in curve.sides(of: number) { add(line, widths, width) }
+            }
+            for (number, near) in nearNodes.enumerated() where isDrawn(near) {
+                for line in curve.joints[number] { add(line, widths, width) }
+            }
         }
     }
 }

@@ -70,7 +70,7 @@ extension Facade {
         }
         return Facade(
             building: building, segment: segment, piece: piece,
-            storeys: first.flatMap { first in last.flatMap { first <= $0 ? first...$0 : nil } }, storeyHeight: height,
+            storeys: first.flatMap { first in last.flatMap { first >= 1 && first <= $0 ? first...$0 : nil } }, storeyHeight: height,
             answer: Facade.Answer(
                 zoneClass: zoneClass, limitsClass: limitsClass,
                 limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } }, zoneID: zone, row: row, reading: reading,

@@ -20,16 +20,23 @@ struct CellIndex: Sendable {
         while Self.entries(envelopes, side) > Double(Self.mostEntries + 16 * envelopes.count) { side *= 2 }
         self.cell = side
         origin = Coordinate(x: all.minX, y: all.minY)
-        let (columns, rows) = (Int(all.width / side) + 1, Int(all.height / side) + 1)
+        let most = 4_000_000
+        let (columns, rows) = (Int(all.width / side, within: 0...most) + 1, Int(all.height / side, within: 0...most) + 1)
         self.columns = columns
         self.rows = rows
 
         var counts = [Int32](repeating: 0, count: columns * rows + 1)
         let ranges = envelopes.map { envelope -> (ClosedRange<Int>, ClosedRange<Int>)? in
             guard !envelope.isEmpty else { return nil }
-            let (left, low) = (Int((envelope.minX - all.minX) / side), Int((envelope.minY - all.minY) / side))
-            let (right, high) = (Int((envelope.maxX - all.minX) / side), Int((envelope.maxY - all.minY) / side))
-            return (left...min(right, columns - 1), low...min(high, rows - 1))
+            let (left, low) = (
+                Int((envelope.minX - all.minX) / side, within: 0...columns - 1),
+                Int((envelope.minY - all.minY) / side, within: 0...rows - 1)
+            )
+            let (right, high) = (
+                Int((envelope.maxX - all.minX) / side, within: left...columns - 1),
+                Int((envelope.maxY - all.minY) / side, within: low...rows - 1)
+            )
+            return (left...right, low...high)
         }
         for case (let xs, let ys)? in ranges {
             for y in ys { for x in xs { counts[y * columns + x + 1] += 1 } }

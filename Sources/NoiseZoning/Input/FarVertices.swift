@@ -133,18 +133,19 @@ extension ZoningInput {
         let far = FarVertices(self)
         func corners(_ polygons: [Polygon]) -> Coordinate? { far.first(polygons.lazy.flatMap(\.rings).joined()) }
         func takeOut<Noun>(
-            of nouns: inout [Noun], _ layer: PackManifest.Layer, _ name: (Noun) -> String?, _ vertex: (Noun) -> Coordinate?
+            of nouns: inout [Noun], _ layer: PackManifest.Layer, name: (Noun) -> String?, vertex: (Noun) -> Coordinate?
         ) -> [Diagnostic] {
             far.takeOut(of: &nouns, file: file(layer), crs: systems[layer], name: name, vertex: vertex)
         }
-        var found = takeOut(of: &district, .district, { _ in nil }) { corners([$0]) }
-        found += takeOut(of: &zones, .zones, { $0.id }) { corners($0.polygons) }
+        var found = takeOut(of: &district, .district, name: { _ in nil }, vertex: { corners([$0]) })
+        found += takeOut(of: &zones, .zones, name: { $0.id }, vertex: { corners($0.polygons) })
         for (layer, kind) in [(PackManifest.Layer.roads, TransportLine.Layer.roads), (.rail, .rail)] {
-            found += takeOut(of: &lines, layer, { "\($0.row) \($0.name)" }) { $0.layer == kind ? far.first($0.course) : nil }
+            found += takeOut(
+                of: &lines, layer, name: { "\($0.row) \($0.name)" }, vertex: { $0.layer == kind ? far.first($0.course) : nil })
         }
-        found += takeOut(of: &railwayLand, .railwayLand, { $0.name }) { corners($0.polygons) }
-        found += takeOut(of: &yards, .yards, { $0.name }) { corners($0.polygons) }
-        found += takeOut(of: &residential, .residential, { $0.id }) { corners($0.polygons) }
+        found += takeOut(of: &railwayLand, .railwayLand, name: { $0.name }, vertex: { corners($0.polygons) })
+        found += takeOut(of: &yards, .yards, name: { $0.name }, vertex: { corners($0.polygons) })
+        found += takeOut(of: &residential, .residential, name: { $0.id }, vertex: { corners($0.polygons) })
         return found + far.takeOut(of: &buildings, file: file(.buildings), crs: systems[.buildings])
     }
 }

@@ -11,7 +11,7 @@ struct Densifying {
     /// The same for the sides of a piece that is hardly wider than that.
     static let fineTolerance = 0.000_02
     /// A side of the earth's own size takes no more.
-    private static let mostDivisions = 1e6
+    private static let mostDivisions = 1_000_000
 
     init(from plane: CoordinateReferenceSystem, to target: CoordinateReferenceSystem) throws(ProjectionError) {
         toTarget = KnownPlaces(try Mover(from: plane, to: target))
@@ -56,6 +56,6 @@ struct Densifying {
         let middle = try toPlane.moved([(movedA + movedB) * 0.5])[0]
         let sagitta = middle.distance(toSegment: a, b)
         let parts = (sagitta / ((isFine ? Self.fineTolerance : Self.tolerance) / 2)).squareRoot().rounded(.up)
-        return max(1, Int(min(parts, Self.mostDivisions)))
+        return Int(parts, within: 1...Self.mostDivisions)
     }
 }

@@ -30,7 +30,8 @@ public struct OutsideHint: Sendable {
         if let likely = likely?.identifier {
             return "read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
         }
-        guard distance > Self.far, let kilometres = Int32(exactly: (distance / 1000).rounded()) else { return nil }
+        guard distance > Self.far else { return nil }
+        let kilometres = Int((distance / 1000).rounded(), within: 0...40_000_000)
         return "the place lies about \(kilometres) km from the map; check the numbers and --crs"
     }
 }

@@ -50,6 +50,8 @@ extension NamedNetwork {
         LatticePoint(x: Int64((place.x * unitsPerDegree).rounded()), y: Int64((place.y * unitsPerDegree).rounded()))
     }
 
+    private static func isOnEarth(_ place: Coordinate) -> Bool { abs(place.x) <= 360 && abs(place.y) <= 90 }
+
     static func coordinate(_ node: LatticePoint) -> Coordinate {
         Coordinate(x: Double(node.x) / unitsPerDegree, y: Double(node.y) / unitsPerDegree)
     }
@@ -66,6 +68,12 @@ extension NamedNetwork {
                 kind == .rail
                 ? reader.choice("structure", oneOf: ["at_grade", "elevated", "underground"]).flatMap { .init(rawValue: $0) } : nil
             let aliases = reader.texts("aliases")
+            if let far = feature.shape?.coordinates.first(where: { !isOnEarth($0) }) {
+                reader.fault(
+                    "far-vertex", "this vertex has no longitude and latitude", fix: "Check the vertex; a network is in degrees", at: far)
+                diagnostics.append(contentsOf: reader.diagnostics)
+                continue
+            }
             if let name, let kind, let accuracy, let source {
                 switch (kind, feature.shape) {
                 case (.stop, .point(let place)?):

@@ -70,7 +70,8 @@ struct RowTracing {
         guard !places.isEmpty else {
             let gap = Nearness.gap(between: Array(graph.nodes), and: others.flatMap { network.lines[$0].course })
             let what: Phrase =
-                gap.map { "\(name) does not meet \(end); they come within \(Int($0.rounded())) m" } ?? "\(name) does not meet \(end)"
+                gap.map { "\(name) does not meet \(end); they come within \(Int($0.rounded(), within: 0...40_000_000)) m" }
+                ?? "\(name) does not meet \(end)"
             unresolved(row, what, near: nil)
             return nil
         }

@@ -21,7 +21,9 @@ extension Trace {
         }
         lines.append("")
         for row in roads + rails {
-            lines.append("  \(row.row)  \(row.name)  \(row.from) → \(row.to)  \(Int(row.length.rounded())) m  ±\(Int(row.accuracy)) m")
+            lines.append(
+                "  \(row.row)  \(row.name)  \(row.from) → \(row.to)  \(Int(row.length.rounded(), within: 0...40_000_000)) m  ±\(Int(row.accuracy, within: 0...1000)) m"
+            )
         }
         return ShownText(lines: lines)
     }

@@ -41,7 +41,10 @@ struct ZoneTracing {
             let shared = graphs[number].nodes.intersection(graphs[next].nodes).sorted()
             guard !shared.isEmpty else {
                 let gap = Nearness.gap(between: Array(graphs[number].nodes), and: Array(graphs[next].nodes)) ?? .infinity
-                unresolved(entry, "\(names[number]) does not meet \(names[next]); they come within \(Int(gap.rounded())) m", candidates: [])
+                unresolved(
+                    entry,
+                    "\(names[number]) does not meet \(names[next]); they come within \(Int(gap.rounded(), within: 0...40_000_000)) m",
+                    candidates: [])
                 return nil
             }
             corners.append(shared)

@@ -11,7 +11,7 @@ extension WholePath {
         case .made: (0..<24).map { seed in (0..<160).map { UInt8(truncatingIfNeeded: ($0 * 37 + seed * 101) ^ ($0 * $0 >> 3) ^ seed) } }
         case .layers: [Sample.layers]
         case .mapText:
-            await Self.small.value.flatMap { try? $0.map.features() }.map { [GeoJSONWriter.collection($0, places: 7)] } ?? []
+            await Self.small.value.flatMap { try? $0.map.geoJSON() }.map { [$0] } ?? []
         case .mapPackage:
             await Self.small.value.flatMap { try? $0.map.geoPackage() }
                 .flatMap { try? writeGeoPackage(file, overwrite: true, $0) }.flatMap { try? readFile(file) }.map { [$0] } ?? []

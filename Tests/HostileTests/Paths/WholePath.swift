@@ -60,7 +60,7 @@ enum WholePath: String, CaseIterable {
         let texts = bytes.split(separator: 0, omittingEmptySubsequences: false)
         for (layer, text) in zip([PackManifest.Layer.district, .zones, .roads, .buildings], texts) where !text.isEmpty {
             guard let (collection, faults) = try? readGeoJSON(Array(text), file: layer.rawValue) else { return nil }
-            reading.diagnostics += faults
+            reading.faults += faults
             reading.add(collection, as: layer, file: layer.rawValue)
         }
         return reading
@@ -113,11 +113,11 @@ enum WholePath: String, CaseIterable {
         let parcels = ParcelQuery(map: map)
         for parcel in [Self.parcel] { _ = try? parcels.finding(of: [parcel], cutsPieces: true) }
         _ = MapPicture(map: map, language: .zh).svg()
-        if let features = try? map.features() { _ = GeoJSONWriter.collection(features, places: 7) }
+        _ = (try? map.geoJSON(), try? map.geoJSON(isSequence: true))
         if let facades = try? map.facadeFeatures() { _ = GeoJSONWriter.collection(facades, places: 9) }
         if let contents = try? map.geoPackage(), let output = try? FileOutput("/dev/null") { try? output.write(contents) }
         if let small = await small.value?.map, let difference = try? await MapDifference(from: small, to: map, workers: 1) {
-            _ = (difference.text(.en), difference.json(), try? difference.features())
+            _ = (difference.text(.en), difference.json(), try? difference.geoJSON())
         }
         return true
     }
@@ -155,7 +155,7 @@ enum WholePath: String, CaseIterable {
         guard let query = await Self.small.value?.query, let plane = Self.plane else { return false }
         let crs = feed.choose([CoordinateReferenceSystem.wgs84, .gcj02, plane])
         let extras: [BulkQuery.Extra] = feed.rarely(2) ? BulkQuery.Extra.allCases : []
-        let accuracy: Double? = feed.rarely(2) ? 60 : nil
+        let accuracy: PlaceAccuracy? = feed.rarely(2) ? 60 : nil
         let encoding = feed.choose([TextEncoding.utf8, .gbk])
         let bulk = BulkQuery(query, crs: crs, extras: extras, accuracy: accuracy)
         if self == .table {

@@ -1,3 +1,4 @@
+import Dispatch
 import FeatureIO
 import Glibc
 import Projection
@@ -6,12 +7,60 @@ import StrictJSON
 
 @testable import NoiseZoning
 
-/// What is put under the fuzzer: one reader of foreign bytes each.
-enum Reader: String, CaseIterable {
-    case json, geojson, csv, wkt, wkb, geopackage, shapefile, coordinate, time, manifest, map
+/// What is put under the fuzzer: one reader of foreign bytes each, or the whole way behind the readers (`WholePath`).
+enum Target {
+    case reader(Reader)
+    case path(WholePath)
+
+    init?(_ name: String) {
+        if let reader = Reader(rawValue: name) {
+            self = .reader(reader)
+        } else if let path = WholePath(rawValue: name) {
+            self = .path(path)
+        } else {
+            return nil
+        }
+    }
+
+    static let names = Reader.allCases.map(\.rawValue) + WholePath.allCases.map(\.rawValue)
 
     /// The one that the command names; a C function can capture nothing, so it stands here.
-    static let chosen = Reader(rawValue: CommandLine.arguments.dropFirst().first ?? "")
+    static let chosen = CommandLine.arguments.dropFirst().first.flatMap { Target($0) }
+
+    func read(_ bytes: [UInt8]) {
+        switch self {
+        case .reader(let reader): reader.read(bytes)
+        case .path(let path): _ = Waiting.run { await path.run(bytes, scratch: Scratch.write) }
+        }
+    }
+
+    func seeds() -> [[UInt8]] {
+        switch self {
+        case .reader(let reader): return reader.seeds
+        case .path(let path): return Waiting.run { await path.seeds(file: Scratch.write([], ".seed")) }
+        }
+    }
+}
+
+/// libFuzzer calls from C, which cannot wait for a task: so the thread does.
+enum Waiting {
+    static func run<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value {
+        let done = DispatchSemaphore(value: 0)
+        let box = Box<Value>()
+        Task {
+            unsafe box.value = await body()
+            done.signal()
+        }
+        done.wait()
+        return unsafe box.value!
+    }
+
+    /// Written before the signal and read after it.
+    private final class Box<Value>: @unchecked Sendable { nonisolated(unsafe) var value: Value? }
+}
+
+enum Reader: String, CaseIterable {
+    case json, geojson, csv, wkt, wkb, geopackage, shapefile, coordinate, time, manifest, map
 
     /// Reads the bytes and forgets them: only a crash, a hang or undue memory is a find.
     func read(_ bytes: [UInt8]) {
@@ -73,16 +122,16 @@ enum Scratch {
     private static let stem = "/dev/shm/noisezone-fuzz-\(getpid())"
 
     static func write(_ bytes: [UInt8], _ ending: String) -> String {
-        Fuzz.write(bytes, to: stem + ending)
+        save(bytes, to: stem + ending)
         return stem + ending
     }
 
     static func removeAll() {
-        for ending in [".gpkg", ".csv", ".shp", ".dbf"] { unsafe unlink(stem + ending) }
+        for ending in [".gpkg", ".csv", ".shp", ".dbf", ".ndjson", ".geojson", ".geojsonl", ".seed"] { unsafe unlink(stem + ending) }
     }
 }
 
-func write(_ bytes: [UInt8], to path: String) {
+func save(_ bytes: [UInt8], to path: String) {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0, unsafe Glibc.write(file, bytes, bytes.count) == bytes.count else {
         unsafe perror(path)

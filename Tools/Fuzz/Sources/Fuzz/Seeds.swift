@@ -37,7 +37,7 @@ extension Reader {
 }
 
 /// The longer samples.
-enum Sample {
+extension Sample {
     static let geojson = Array(
         """
         {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4326"}},"features":[

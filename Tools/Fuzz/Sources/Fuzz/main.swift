@@ -7,20 +7,20 @@ import Glibc
 
 let words = CommandLine.arguments
 if words.count == 2, words[1] == "--list" {
-    for reader in Reader.allCases { print(reader.rawValue) }
+    for name in Target.names { print(name) }
     exit(0)
 }
-if words.count == 4, words[1] == "--seeds", let reader = Reader(rawValue: words[2]) {
-    for (number, seed) in reader.seeds.enumerated() { write(seed, to: "\(words[3])/seed-\(number)") }
+if words.count == 4, words[1] == "--seeds", let target = Target(words[2]) {
+    for (number, seed) in target.seeds().enumerated() { save(seed, to: "\(words[3])/seed-\(number)") }
     exit(0)
 }
-guard Reader.chosen != nil else {
-    print("usage: Fuzz READER [libFuzzer options] [FOLDER …]; readers: \(Reader.allCases.map(\.rawValue).joined(separator: " "))")
+guard Target.chosen != nil else {
+    print("usage: Fuzz READER [libFuzzer options] [FOLDER …]; readers: \(Target.names.joined(separator: " "))")
     exit(64)
 }
 var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [strdup(words[0])] + words.dropFirst(2).map { unsafe strdup($0) } + [nil]
 exit(
     unsafe fuzz_run(Int32(words.count - 1), &arguments) { bytes, count in
-        Reader.chosen?.read(unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count)))
+        Target.chosen?.read(unsafe [UInt8](UnsafeBufferPointer(start: bytes, count: count)))
         return 0
     })

@@ -51,10 +51,10 @@ private func bytes(of path: String, limit: Int) throws(SystemFault) -> [UInt8]? 
     // One byte more than the size, so that the end shows in the same read; pipes and /proc say 0 and grow.
     var bytes = try file.read(limit: max(Int(status.st_size) + 1, 1 << 16))
     while !bytes.isEmpty {
+        guard bytes.count <= limit else { return nil }
         let more = try file.read(limit: 1 << 20)
         if more.isEmpty { break }
         bytes += more
-        guard bytes.count <= limit else { return nil }
     }
     return bytes
 }

@@ -22,14 +22,15 @@ struct CodeTests {
     @Test("what stands where a code stands is listed")
     func complete() throws {
         for literal in try LiteralScan.all() where Self.isCode(literal) {
-            #expect(Self.listed.contains(literal.template), "\(literal.file):\(literal.line): add \(literal.template) to codes.txt")
+            let isListed = Self.listed.contains(literal.template)
+            #expect(isListed, "\(literal.file):\(literal.line): add \(literal.template) to codes.txt")
         }
     }
 
     @Test("none that is listed has vanished")
     func kept() throws {
         let said = Set(try LiteralScan.all().map(\.template))
-        for code in Self.listed { #expect(said.contains(code), "nothing is told as \(code) any more") }
+        for code in Self.listed where !said.contains(code) { Issue.record("nothing is told as \(code) any more") }
     }
 
     /// By its spelling, and by the call that it stands in.

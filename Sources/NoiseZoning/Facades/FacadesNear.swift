@@ -79,8 +79,7 @@ struct FacadesNear {
 
     /// The storey that a height lies in; its upper end belongs to it, whatever the last digit of the quotient.
     private static func storey(at metres: Double, each storeyHeight: Double, of count: Int) -> Int {
-        let storeys = (metres / storeyHeight - 1e-9).rounded(.up)
-        return storeys < 1 ? 1 : storeys > Double(count) ? count : Int(storeys)
+        Int((metres / storeyHeight - 1e-9).rounded(.up), within: 1...max(1, count))
     }
 }
 

@@ -86,7 +86,7 @@ import Wording
         var names: [Phrase] = []
         for way in ways {
             let name: Phrase = way.area.map { Phrase(verbatim: "“\($0.name)”") } ?? "everywhere"
-            let whole: Phrase = way.isRough ? "\(name) (to \(Int((way.accuracy ?? 0).rounded())) m only)" : name
+            let whole: Phrase = way.isRough ? "\(name) (to \(Int((way.accuracy ?? 0).rounded(), within: 0...100_000)) m only)" : name
             if !names.contains(whole) { names.append(whole) }
         }
         return names

@@ -41,7 +41,7 @@ struct ChineseTests {
     /// Formats, systems and products; names of layers, columns and properties; values that are listed; what the cases have typed.
     private static let names = Set(
         """
-        CSV JSON GeoJSON GeoPackage shapefile EPSG WKT GB QGIS RFC FeatureCollection Feature Point MultiPoint LineString MultiLineString Polygon \
+        Gauss-Kruger CM CSV JSON GeoJSON GeoPackage shapefile EPSG WKT GB QGIS RFC FeatureCollection Feature Point MultiPoint LineString MultiLineString Polygon \
         MultiPolygon HH MM SS YYYY-MM-DD YYYY-MM-DDTHH dB UTF-8 UTF GBK GIS MiB null \
         amap tencent google-cn baidu wkt geometry geom lon lat level class grade status structure network roads rail zones district \
         id title ruleset layers crs sources readings assumptions \

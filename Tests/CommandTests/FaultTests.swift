@@ -29,7 +29,7 @@ struct FaultTests {
             let outcome = try Command.run(row.arguments, in: folder, environment: ["NOISEZONE_LANG": language])
 
             #expect(outcome.code == row.code, "\(outcome.err)")
-            let faults = try outcome.err.split(separator: "\n").map { line in
+            let faults = try SmallPack.withoutDoubts(outcome.err).split(separator: "\n").map { line in
                 try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
             }
             #expect(faults.map { $0["code"] as? String } == row.codes, "\(outcome.err)")
@@ -57,7 +57,7 @@ struct FaultTests {
             arguments: [
                 "query", "--input", "places.ndjson", "--format", "ndjson", "--crs", "wgs84", "--pack", "small", "--date", "2026-11-20",
             ],
-            code: 65, codes: ["row", "rows-not-answered"],
+            code: 65, codes: ["coordinate-swapped", "rows-not-answered"],
             files: ["places.ndjson": "{\"lon\":116.505,\"lat\":39.798}\n{\"lon\":39.798,\"lat\":116.505}\n"],
             members: ["file": "places.ndjson", "line": "2"]),
         Row(
@@ -112,9 +112,10 @@ struct FaultTests {
         try pack.write(into: folder)
         let outcome = try Command.run(["diff", "small", "small", "--format", "json", "--date", "2026-11-20"], in: folder)
         #expect(outcome.code == 0)
+        let err = SmallPack.withoutDoubts(outcome.err)
         #expect(
-            outcome.err.hasPrefix(#"{"schema":"noisezone.fault/1","severity":"warning","code":"map-schematic","what":"Small: schematic"#))
-        #expect(outcome.err.count { $0 == "\n" } == 1)
+            err.hasPrefix(#"{"schema":"noisezone.fault/1","severity":"warning","code":"map-schematic","what":"Small: schematic"#))
+        #expect(err.count { $0 == "\n" } == 1)
     }
 
     @Test("in text every line of a fault begins with its severity and ends in a code", arguments: UsageTests.cases + PackFaultTests.cases)

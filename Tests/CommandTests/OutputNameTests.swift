@@ -109,7 +109,7 @@ struct OutputNameTests {
         for arguments in [Self.at, Self.at + ["--format", "json"], ["build", "small", "--date", "2026-11-20"]] {
             // Through a pipe: /dev/stdout of a file would be that file.
             let outcome = try Command.shell(
-                "Tools/run \(arguments.joined(separator: " ")) -o \(name) | cat; exit ${PIPESTATUS[0]}", in: folder)
+                "Tools/run \(arguments.joined(separator: " ")) -o \(name) 2>err.txt | cat; exit ${PIPESTATUS[0]}", in: folder)
             #expect(outcome.code == 0, "\(outcome.out)")
             #expect(outcome.out.isEmpty == (name == "/dev/null"), "\(outcome.out.prefix(300))")
         }

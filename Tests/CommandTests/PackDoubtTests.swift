@@ -30,7 +30,7 @@ struct PackDoubtTests {
     private static func refused(_ what: String, _ file: String, _ old: String, _ new: String, _ err: String...) -> CommandCase {
         CommandCase(
             what: what, arguments: CommandCase.build, changes: [.init(file, old, new)], code: 65,
-            err: err + ["error small/\(file)", "1 error, 0 warnings: nothing was made\n"])
+            err: err + ["error small/\(file)", "1 error, 0 warnings: nothing was made ["])
     }
 
     private static let course = "\"LineString\", \"coordinates\": [[116.50, 39.795], [116.52, 39.795]]"
@@ -191,13 +191,13 @@ struct PackDoubtTests {
         CommandCase(
             what: "pack.json cannot ask for mending", arguments: CommandCase.build,
             changes: [.init("pack.json", "\"status\"", "\"mend\": true, \"status\""), .init("zones.geojson", square, bow)], code: 65,
-            err: ["mend: unknown name", "[geometry-invalid]\n", "or give --mend", "1 error, 1 warning: nothing was made\n"]),
+            err: ["mend: unknown name", "[geometry-invalid]\n", "or give --mend", "1 error, 1 warning: nothing was made ["]),
         CommandCase(
             what: "the same fault in many features is one message", arguments: CommandCase.build, changes: [.layer("buildings")],
             files: ["buildings.geojson": manyBuildings], code: 65,
             err: [
                 "error small/../buildings.geojson feature b0 ", "storeys is -1. Give", "(9000 of this kind in all, among them b1 at ",
-                "9000 errors, 1 warning: nothing was made\n",
+                "9000 errors, 1 warning: nothing was made [",
             ]),
     ]
 

@@ -24,7 +24,7 @@ struct ReferenceSystemTests {
     private static func refused(_ crs: String, _ parts: String...) -> CommandCase {
         CommandCase(
             what: "the working plane \(crs.prefix(24))", arguments: CommandCase.build, changes: [plane(crs)], code: 65,
-            err: parts + ["1 error, 0 warnings: nothing was made\n"])
+            err: parts + ["1 error, 0 warnings: nothing was made ["])
     }
 
     private static func taken(_ crs: String, _ warning: String...) -> CommandCase {

@@ -105,7 +105,7 @@ struct TableFormTests {
                     + #"{"lon":116.505,"lat":39.798}"# + "\n",
                 file: "p.ndjson"), 65, out: [#""x":1,"y":2,"nz_status":"error"}"#],
             err: ["line 2: there is more than one pair", "answered: 1 of 3"]),
-        row("one column for both", query("lon,lat\n1,2\n", "--x", "lon", "--y", "lon"), 64, err: ["--x and --y name the same column."]),
+        row("one column for both", query("lon,lat\n1,2\n", "--x", "lon", "--y", "lon"), 64, err: ["--x and --y name the same column ["]),
         row(
             "one column for both, by case", query("lon,lat\n1,2\n", "--x", "lon", "--y", "LON"), 65,
             err: ["lon is named for both coordinates", "[coordinates-same]\n"]),
@@ -226,7 +226,7 @@ struct TableFormTests {
         row("an array as lines", query("[{\"lon\":1,\"lat\":2}]", file: "p.ndjson"), 65, err: ["an array in JSON", "jq -c '.[]' FILE"]),
         row(
             "CSV as lines", query("lon,lat\n1,2\n", "--format", "ndjson"), 65,
-            err: ["looks like CSV. Give it as a file whose name ends in .csv, without --format ndjson"]),
+            err: [#""code":"wrong-format""#, "looks like CSV", "Give it as a file whose name ends in .csv, without --format ndjson"]),
         row("CSV as GeoJSON", parcel("id,wkt\n1,\(square)\n", file: "p.geojson"), 65, err: ["looks like CSV. ", "[wrong-format]\n"]),
         CommandCase(
             what: "a table as a map",
@@ -251,7 +251,7 @@ struct TableFormTests {
             err: ["[no-rows]\n"]),
         row(
             "no features", parcel("{\"type\":\"FeatureCollection\",\"features\":[]}", "--format", "ndjson", file: "p.geojson"),
-            err: ["[no-rows]\n"]),
+            err: [#""code":"no-rows""#]),
         row("a last line without its end", query(#"{"lon":116.505,"lat":39.798}"#, file: "p.ndjson"), out: ["\"nz_class\":\"2\""]),
         row("a header below blank lines", query("\n\nlon,lat\n1,2\n"), 65, err: ["the first line is blank", "[csv-header]\n"]),
     ]
@@ -294,12 +294,12 @@ struct TableFormTests {
             line:
                 "printf '{\"lon\":116.505,\"lat\":39.798,\"a\":\"\\xe8\\x8d\"}\\n{\"lon\":116.505,\"lat\":39.798,\"a\":\"\\\\ud800\"}\\n{\"lon\":NaN}\\n' | Tools/run query --input - --format ndjson $where",
             code: 65, out: ["{\"nz_status\":\"error\"}\n{\"nz_status\":\"error\"}\n{\"nz_status\":\"error\"}\n"],
-            err: ["line 1: ", "line 2: ", "line 3: "]),
+            err: [#""line":1,"what":""#, #""line":2,"what":""#, #""line":3,"what":""#]),
         HostileCase(
             what: "a line nested 10,000 deep",
             line:
                 "(printf '{\"a\":'; head -c 10000 /dev/zero | tr '\\0' '['; echo; echo '{\"lon\":116.505,\"lat\":39.798}') | Tools/run query --input - --format ndjson $where",
-            code: 65, out: ["\"nz_class\":\"2\""], err: ["line 1: ", "answered: 1 of 2"]),
+            code: 65, out: ["\"nz_class\":\"2\""], err: [#""line":1,"#, "answered: 1 of 2"]),
     ]
 
     @Test(
@@ -326,7 +326,7 @@ struct TableFormTests {
             let outcome = try Command.run(
                 input + how + crs + (verb == "check" ? [] : ["--format", format]) + ["-o", "\(turn + 1)-\(name)"], in: folder)
             #expect(outcome.code == (format == "geojson" ? 0 : 65), "\(outcome.err)")
-            #expect((turn > 1) == outcome.err.contains("[column-replaced]"), "\(outcome.err)")
+            #expect((turn > 1) == outcome.err.contains("column-replaced"), "\(outcome.err)")
         }
         // Seven decimals of a degree move the corners of pieces by up to 5 mm, and their areas.
         if format == "geojson" { return }

@@ -71,11 +71,12 @@ public final class MapFile {
         let map: ZoneMap
         switch content {
         case .geoPackage(let file):
-            if let unchecked { try Self.check(unchecked.seal, of: file, unchecked.account, path) }
-            unchecked = nil
+            // First, since it tells the feature and the member where it can.
             map = try Self.map(of: file, meta, path, about: window)
+            if let open = unchecked, try Self.check(open.seal, of: file, open.account, path, isPart: window != nil) { unchecked = nil }
         case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, path, about: window)
         }
+        if window == nil, map.zones.isEmpty { throw .data([Self.empty(path)]) }
         // A map may come from a program that did not ask.
         let area = Envelope(map.zones.lazy.flatMap(\.polygon.exterior))
         if let doubt = WorkingPlane(meta.workingCRS).doubt(over: area, file: path), doubt.severity == .error { throw .data([doubt]) }
@@ -89,6 +90,10 @@ public final class MapFile {
         case .geoPackage(let file):
             do throws(FileError) { return try file.hash() } catch { throw .file(error) }
         }
+    }
+
+    private static func empty(_ path: String) -> Diagnostic {
+        Diagnostic(code: "map-empty", file: path, what: "the map has no piece: it says nothing of any place", fix: "Build it again")
     }
 
     /// Maps of before the seal are read, and it is said that they cannot be checked.

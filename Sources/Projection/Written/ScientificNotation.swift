@@ -1,12 +1,6 @@
 /// Numbers such as `1.165E+02`: what the E means beside degrees nobody can be sure of, and who writes them so has cut their digits.
 public enum ScientificNotation {
-    /// The first part of a text that is one, where it has several parts; nil if none is. O(length).
-    static func number(in text: String) -> String? {
-        let parts = text.split { $0.isWhitespace || ",;，；".contains($0) }.map(String.init)
-        return parts.count < 2 ? nil : parts.first(where: isNumber)
-    }
-
-    /// Whether the whole text is one: digits, an E, and an exponent. Full-width forms count.
+    /// Whether the whole text is one: digits, an E, and an exponent. Full-width forms count. O(length).
     public static func isNumber(_ text: String) -> Bool {
         // Full-width forms lie at a fixed distance from ASCII.
         let plain = text.unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? $0.value - 0xFEE0 : $0.value }

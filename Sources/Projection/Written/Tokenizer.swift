@@ -99,7 +99,7 @@ struct Tokenizer {
 
     private static func scientific(_ text: String) -> Refusal {
         Refusal(
-            .scientific, "“\(Excerpt.of(text))” is a number in scientific notation, as Excel shortens numbers; digits of it may be lost",
+            .scientific, "“\(Excerpt.of(text))” is a number in scientific notation, as Excel writes it; digits of it may be lost",
             "Write the number with all its digits (in a spreadsheet: format the column as number with decimals, and save the file again)")
     }
 

@@ -23,11 +23,6 @@ public enum WrittenCoordinate {
             let reading = try WrittenPair(tokens: Tokenizer.tokens(of: text))
             return try crs.isGeographic ? GeographicReading.place(of: reading, crs: crs) : ProjectedReading.place(of: reading, crs: crs)
         } catch {
-            if let number = ScientificNotation.number(in: text) {
-                throw CoordinateError(
-                    .badNumber, text: text, what: "“\(number)” is a number in scientific notation, as Excel writes it",
-                    fix: "Write it with decimals, from the source: digits may be lost")
-            }
             throw CoordinateError(error.cause, text: text, what: error.what, fix: error.fix)
         }
     }

@@ -161,7 +161,7 @@ struct PackDoubtTests {
         refused(
             "a vertex far away", "roads.geojson", "[116.52, 39.795]", "[118.50, 39.795]",
             "feature annex1-16 荣华南路 (#1) at 118.50000,39.79500",
-            " km from the district", "[vertex-far]\n"),
+            " km from the district", "[far-vertex]\n"),
         refused(
             "a line far away", "roads.geojson", "[[116.50, 39.795], [116.52, 39.795]]", "[[118.50, 39.795], [118.52, 39.795]]",
             "lies wholly outside the district", "[outside-district]\n"),

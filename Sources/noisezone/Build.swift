@@ -23,7 +23,6 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         let output = try MapOutput(output, overwrite: writing.overwrite, reading: PackFiles.all(in: pack))
-        try MapSource.requireFolder(pack)
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
             try output.write(map, language: language.lang)

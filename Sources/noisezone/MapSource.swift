@@ -19,21 +19,11 @@ struct MapSource: ParsableArguments {
 
     func load(_ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
         if let map {
-            if Machine.isFolder(map) {
-                throw Failure(
-                    .notFound, "map-is-folder", file: map, "this is a folder, not a zone map", fix: "Give a data pack with --pack")
-            }
             let loaded = try LoadedMap.open(map)
             try loaded.check(scenario, file: map)
             return loaded
         }
-        let folder = try Self.folder(pack)
-        if Machine.isFile(folder) {
-            throw Failure(
-                .notFound, "pack-is-file", file: folder, "this is a file; a data pack is a folder with pack.json",
-                fix: OutputName.ending(folder) == "json" ? "Give the folder that holds it" : "Give a zone map with --map")
-        }
-        return try await LoadedMap.build(folder, scenario)
+        return try await LoadedMap.build(try Self.folder(pack), scenario)
     }
 
     static func folder(_ pack: String?) throws -> String {
@@ -44,14 +34,6 @@ struct MapSource: ParsableArguments {
                 fix: "Name a pack with --pack")
         }
         return folder
-    }
-
-    /// A verb that takes nothing but a data pack says so of a file.
-    static func requireFolder(_ pack: String) throws(Failure) {
-        guard Machine.isFile(pack) else { return }
-        throw Failure(
-            .notFound, "pack-is-file", file: pack, "this is a file; a data pack is a folder with pack.json",
-            fix: "Give the folder")
     }
 
     /// A map, or a pack that is built now: whichever the path is.

@@ -27,7 +27,6 @@ struct TraceNetwork: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        try MapSource.requireFolder(pack)
         if let output, Machine.isFile(output) {
             throw Failure(
                 .cannotCreate, "output-is-file", file: output, "this is a file; the layers are several files in a folder",

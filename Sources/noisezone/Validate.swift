@@ -20,7 +20,6 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        try MapSource.requireFolder(pack)
         do {
             let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
             switch format {

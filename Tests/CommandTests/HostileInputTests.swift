@@ -255,10 +255,10 @@ struct HostileInputTests {
             err: ["later version of noisezone", "[map-version]\n"]),
         HostileCase(
             what: "a folder as a map", line: "Tools/run query --at 116.505,39.798 --crs wgs84 --map small --date 2026-11-20", code: 66,
-            err: ["error small: this is a folder", "--pack", "[file-is-folder]\n"]),
+            err: ["error small: this is a folder", "--pack", "[map-is-folder]\n"]),
         HostileCase(
             what: "a file as a pack", line: "Tools/run query --at 116.505,39.798 --crs wgs84 --pack small/pack.json", code: 66,
-            err: ["error small/pack.json: this is a file", "--map", "[pack-is-file]\n"]),
+            err: ["error small/pack.json: this is a file", "Give the folder that holds it [pack-is-file]\n"]),
     ]
 
     @Test(

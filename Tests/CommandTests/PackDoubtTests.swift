@@ -36,6 +36,7 @@ struct PackDoubtTests {
     private static let course = "\"LineString\", \"coordinates\": [[116.50, 39.795], [116.52, 39.795]]"
     private static let widths = "\"left_m\": 16, \"right_m\": 16"
     private static let square = "[116.50, 39.79], [116.51, 39.79], [116.51, 39.80], [116.50, 39.80], [116.50, 39.79]"
+    private static let yard = "[116.503, 39.797], [116.504, 39.797], [116.504, 39.798], [116.503, 39.798], [116.503, 39.797]"
     private static let bow = "[116.50, 39.79], [116.51, 39.80], [116.51, 39.79], [116.50, 39.80], [116.50, 39.79]"
 
     static let doubts: [CommandCase] = [
@@ -51,6 +52,8 @@ struct PackDoubtTests {
         told(
             "a carriageway that is too wide", "roads.geojson", widths, "\"left_m\": 60, \"right_m\": 60",
             "left_m 60.0 and right_m 60.0 are 120.0 m together", "[width-implausible]\n"),
+        told(
+            "texts that were not filled in", "roads.geojson", widths, widths + ", \"opened_on\": \"\", \"from\": \"\", \"to\": \"\""),
         told("metres given as kilometres", "roads.geojson", widths, "\"left_m\": 0.016, \"right_m\": 0.016", "[width-implausible]\n"),
         told(
             "no width at all", "roads.geojson", widths, "\"left_m\": 0, \"right_m\": 0", "both boundary lines lie on the centre line",
@@ -116,6 +119,12 @@ struct PackDoubtTests {
             ],
             makes: ["map.geojson"]),
         CommandCase(
+            what: "an outline drawn within its hole, mended", arguments: CommandCase.build + ["--mend"],
+            changes: [.init("zones.geojson", "[" + square + "]", "[\(yard)], [\(square)]")],
+            err: [
+                "was mended: 941495.49 m² before, 941495.49 m² after", "[geometry-mended]\n", "[zones-gap]\n",
+            ], makes: ["map.geojson"]),
+        CommandCase(
             what: "an area that is a line, left out", arguments: CommandCase.build + ["--mend"], changes: [.layer("residential")],
             files: [
                 "residential.geojson": SmallPack.Change.polygon(properties: "{\"id\": \"h\"}").replacing(
@@ -161,7 +170,15 @@ struct PackDoubtTests {
         refused(
             "a vertex far away", "roads.geojson", "[116.52, 39.795]", "[118.50, 39.795]",
             "feature annex1-16 荣华南路 (#1) at 118.50000,39.79500",
-            " km from the district", "[vertex-far]\n"),
+            " km from the district", "[far-vertex]\n"),
+        refused(
+            "a part of a zone far away", "zones.geojson", "\"Polygon\", \"coordinates\":\n  [[\(square)]]",
+            "\"MultiPolygon\", \"coordinates\":\n  [[[\(square)]], [[[119, 40], [119.1, 40], [119.1, 40.1], [119, 40]]]]",
+            "feature 201 at 119.00000,40.00000",
+            " km from the district", "[far-vertex]\n"),
+        refused(
+            "a corner of the district far away", "district.geojson", "[116.51, 39.80]", "[116.51, 45]",
+            "a vertex of the district lies ", "[far-vertex]\n"),
         refused(
             "a line far away", "roads.geojson", "[[116.50, 39.795], [116.52, 39.795]]", "[[118.50, 39.795], [118.52, 39.795]]",
             "lies wholly outside the district", "[outside-district]\n"),

@@ -39,7 +39,8 @@ struct PackFaultTests {
             "an unknown status", "pack.json", "\"surveyed\"", "\"measured\"", "line 5, column 13, status", "schematic, imported, surveyed"),
         refused(
             "a road that leaves the district by 200 km", "roads.geojson", "[116.50, 39.795]", "[114, 39.795], [116.50, 39.795]",
-            "error small/roads.geojson feature annex1-16 荣华南路 at ", "more than 100 km from the district", "[far-vertex]"),
+            "error small/roads.geojson feature annex1-16 荣华南路 (#1) at 114.00000,39.79500: a vertex lies ", " km from the district",
+            "[far-vertex]"),
         refused(
             "a digit too few in a zone", "zones.geojson", "[116.52, 39.80], [116.51, 39.80], [116.51, 39.79]",
             "[116.52, 39.80], [116.51, 39.80], [11.651, 39.79]", "feature 301"),

@@ -75,7 +75,8 @@ struct UsageTests {
             files: ["notes.txt": "not a map\n"], code: 65, err: ["error notes.txt: "]),
         CommandCase(
             what: "a map given as a pack", arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--pack", "map.gpkg"],
-            files: ["map.gpkg": ""], code: 66, err: ["error map.gpkg: this is a file; ", "Give a zone map with --map [pack-is-file]\n"]),
+            files: ["map.gpkg": ""], code: 66,
+            err: ["error map.gpkg: this is a file; ", "Give the folder; a zone map goes with --map [pack-is-file]\n"]),
         CommandCase(
             what: "pack.json given as a pack",
             arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--pack", "small/pack.json"], code: 66,
@@ -99,6 +100,8 @@ struct UsageTests {
             err: ["-117", "[coordinate-out-of-domain]\n"]),
         CommandCase(
             what: "a folder given as a map", arguments: ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--map", "small"], code: 66,
-            err: ["error small: this is a folder, not a zone map. Give a data pack with --pack [map-is-folder]"]),
+            err: [
+                "error small: this is a folder, not a zone map. Give a data pack with --pack, or name the map in the folder [map-is-folder]"
+            ]),
     ]
 }

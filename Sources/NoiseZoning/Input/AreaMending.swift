@@ -46,7 +46,8 @@ final class AreaMending {
 
     private func area(of polygons: [Polygon]) -> Double? {
         guard let moved = try? mover?.moved(polygons) else { return nil }
-        return moved.reduce(0) { $0 + $1.area }
+        // An outline drawn within its hole has an area below nothing.
+        return moved.reduce(0) { $0 + abs($1.area) }
     }
 }
 

@@ -27,8 +27,9 @@ public struct PackReader {
         do throws(FileError) { bytes = try readFile(path) } catch {
             guard error.code == "file-not-found", !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else { throw error }
             throw FileError(
-                code: "pack-is-file", path: folder, what: "this is a file, and a data pack is a folder with pack.json in it",
-                fix: "Give a map that was built with --map, or name the folder of the pack", kind: .notFound)
+                code: "pack-is-file", path: folder, what: "this is a file; a data pack is a folder with pack.json",
+                fix: folder.hasSuffix("json") ? "Give the folder that holds it" : "Give the folder; a zone map goes with --map",
+                kind: .notFound)
         }
         try ForeignFormat.refuseText(bytes, path, as: .document)
         let (manifest, faults) = PackManifest.read(bytes, file: path)

@@ -43,8 +43,9 @@ struct PropertyReader {
         return nil
     }
 
+    /// A text or nothing; a text without a character is nothing, as tables hold what was not filled in.
     mutating func optionalText(_ name: String) -> String? {
-        isAbsent(name) ? nil : text(name)
+        isAbsent(name) || isEmptyText(name) ? nil : text(name)
     }
 
     mutating func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _: Value.Type) -> Value? where Value.RawValue == String {
@@ -151,7 +152,7 @@ struct PropertyReader {
     }
 
     mutating func optionalDate(_ name: String) -> CivilDate? {
-        isAbsent(name) ? nil : date(name)
+        isAbsent(name) || isEmptyText(name) ? nil : date(name)
     }
 
     /// A list of texts; absent means empty.
@@ -164,6 +165,10 @@ struct PropertyReader {
         }
         guard case .array(let values) = value else { return [] }
         return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    private func isEmptyText(_ name: String) -> Bool {
+        if case .string(let text) = feature.property(name) { text.isEmpty } else { false }
     }
 
     private func isAbsent(_ name: String) -> Bool {

@@ -30,7 +30,7 @@ public final class MapFile {
         guard !isFolder(path) else {
             throw .file(
                 FileError(
-                    code: "file-is-folder", path: path, what: "this is a folder, and a map is one file",
+                    code: "map-is-folder", path: path, what: "this is a folder, not a zone map",
                     fix: "Give a data pack with --pack, or name the map in the folder", kind: .notFound))
         }
         let text: [UInt8]?

@@ -7,17 +7,14 @@ import Wording
 /// Whether the layers lie where the district is: a layer in the wrong reference system lies elsewhere, and makes no band and no zone without
 /// a word.
 struct DistrictFit {
-    /// Metres: what leaves the district by more is no part of it, but a vertex typed wrong or a wrong system.
-    private static let farthest = 100_000.0
-    /// Metres: no district is wider (the whole of Beijing is 180 km).
-    private static let widest = 400_000.0
-
     private let input: ZoningInput
     private let ruleset: Ruleset
     /// The systems of the layers as they were read.
     private let systems: [PackManifest.Layer: CoordinateReferenceSystem]
     private let file: (PackManifest.Layer) -> String
     private let box: Envelope
+    /// What leaves the district by more is no part of it, but a vertex typed wrong or a wrong system.
+    private let reach: FarVertices
 
     init(
         input: ZoningInput, ruleset: Ruleset, systems: [PackManifest.Layer: CoordinateReferenceSystem],
@@ -28,15 +25,15 @@ struct DistrictFit {
         self.systems = systems
         self.file = file
         box = Envelope(input.district.flatMap(\.exterior))
+        reach = FarVertices(input)
     }
 
     /// Vertices that nothing can be made of, and layers or features that lie elsewhere. Linear in the vertices.
     func diagnostics() -> [Diagnostic] {
-        let corners = input.district.flatMap(\.exterior)
-        guard !corners.isEmpty else { return [] }
-        guard box.width <= Self.widest, box.height <= Self.widest else { return [torn(corners)] }
-        let near = box.grown(by: Self.farthest)
-        let border = DistrictBorder(input.district)
+        let torn = input.district.compactMap { odd(in: Item("", [$0])) }
+        guard torn.isEmpty else { return torn.map(self.torn) }
+        // Without a district nothing is outside it; what is far is.
+        let border = input.district.isEmpty ? nil : DistrictBorder(input.district)
         var found: [Diagnostic] = []
         func look(_ layer: PackManifest.Layer, _ count: Int, _ item: (Int) -> Item) {
             var elsewhere: [(item: Item, place: Coordinate)] = []
@@ -44,10 +41,10 @@ struct DistrictFit {
             for number in 0..<count {
                 let item = item(number)
                 guard let first = item.rings.first?.first else { continue }
-                let far = item.rings.lazy.flatMap(\.self).first { !near.contains($0) }
-                if let far, item.rings.contains(where: { $0.contains(where: near.contains) }) {
+                let far = odd(in: item)
+                if let far, border == nil || isPartlyNear(item) {
                     found.append(vertex(far, layer, item.label))
-                } else if far != nil || border.isOutside(item.rings, isArea: item.isArea, reach: item.reach) {
+                } else if far != nil || border?.isOutside(item.rings, isArea: item.isArea, reach: item.reach) == true {
                     elsewhere.append((item, first))
                     isFar = isFar || far != nil
                 }
@@ -64,13 +61,23 @@ struct DistrictFit {
         }
         look(.yards, input.yards.count) { Item(input.yards[$0].name, input.yards[$0].polygons) }
         look(.residential, input.residential.count) { Item(input.residential[$0].id, input.residential[$0].polygons) }
-        lookAtBuildings(near, &found)
+        lookAtBuildings(&found)
         return found
     }
 
+    /// The first vertex of it that is too far, holes and all.
+    private func odd(in item: Item) -> Coordinate? {
+        for ring in item.rings + item.holes { if let far = ring.first(where: { !reach.isNear($0) }) { return far } }
+        return nil
+    }
+
+    private func isPartlyNear(_ item: Item) -> Bool { item.rings.contains { $0.contains(where: reach.isNear) } }
+
     private struct Item {
         let label: String
+        /// A line, or the outlines of the parts of an area.
         let rings: [[Coordinate]]
+        let holes: [[Coordinate]]
         let isArea: Bool
         /// Metres beside it that it decides about.
         let reach: Double
@@ -78,31 +85,31 @@ struct DistrictFit {
         init(_ label: String, _ polygons: [Polygon], reach: Double = 0) {
             (self.label, self.reach, isArea) = (label, reach, true)
             rings = polygons.map(\.exterior)
+            holes = polygons.flatMap(\.holes)
         }
 
         init(_ line: TransportLine, reach: Double) {
             (label, self.reach, isArea) = (line.label, reach, false)
             rings = [line.course]
+            holes = []
         }
     }
 
     /// A city of buildings is looked at by boxes alone.
-    private func lookAtBuildings(_ near: Envelope, _ found: inout [Diagnostic]) {
+    private func lookAtBuildings(_ found: inout [Diagnostic]) {
         var elsewhere: [(item: Item, place: Coordinate)] = []
         var isFar = false
         for number in input.buildings.indices {
             let envelope = input.buildings.envelope(of: number)
             // Not a comparison of what is outside: a vertex that is no number is in no box.
             let isNear =
-                near.contains(Coordinate(x: envelope.minX, y: envelope.minY))
-                && near.contains(Coordinate(x: envelope.maxX, y: envelope.maxY))
-            guard !isNear || !box.meets(envelope) else { continue }
+                reach.isNear(Coordinate(x: envelope.minX, y: envelope.minY))
+                && reach.isNear(Coordinate(x: envelope.maxX, y: envelope.maxY))
+            guard !isNear || !(input.district.isEmpty || box.meets(envelope)) else { continue }
             let building = input.buildings[number]
             let item = Item(building.id, building.polygons)
             guard let first = item.rings.first?.first else { continue }
-            if !isNear, let far = item.rings.lazy.flatMap(\.self).first(where: { !near.contains($0) }),
-                item.rings.contains(where: { $0.contains(where: near.contains) })
-            {
+            if !isNear, let far = odd(in: item), input.district.isEmpty || isPartlyNear(item) {
                 found.append(vertex(far, .buildings, item.label))
             } else {
                 elsewhere.append((item, first))
@@ -121,22 +128,17 @@ struct DistrictFit {
 
     // MARK: - Words
 
-    private func torn(_ corners: [Coordinate]) -> Diagnostic {
-        // The odd one out: the vertex that is farthest from the middle one.
-        let (xs, ys) = (corners.map(\.x).sorted(), corners.map(\.y).sorted())
-        let middle = Coordinate(x: xs[xs.count / 2], y: ys[ys.count / 2])
-        let odd = corners.max { $0.distance(to: middle) < $1.distance(to: middle) } ?? middle
-        return Diagnostic(
-            code: "vertex-far", file: file(.district), coordinate: written(odd, .district),
-            what:
-                "the district is wider than \(Int(Self.widest / 1000)) km: a vertex lies \(kilometres(odd.distance(to: middle))) km from the others",
+    private func torn(_ odd: Coordinate) -> Diagnostic {
+        Diagnostic(
+            code: "far-vertex", file: file(.district), coordinate: written(odd, .district),
+            what: "a vertex of the district lies \(kilometres(odd.distance(to: reach.centre))) km from the others",
             fix: "Correct the vertex; one typed wrong is often 0,0")
     }
 
     private func vertex(_ place: Coordinate, _ layer: PackManifest.Layer, _ label: String) -> Diagnostic {
         Diagnostic(
-            code: "vertex-far", file: file(layer), feature: label, coordinate: written(place, layer),
-            what: "a vertex lies \(kilometres(place.distance(to: box.centre))) km from the district",
+            code: "far-vertex", file: file(layer), feature: label, coordinate: written(place, layer),
+            what: "a vertex lies \(kilometres(place.distance(to: reach.centre))) km from the district",
             fix: "Correct the vertex, or cut the feature at the district; one typed wrong is often 0,0")
     }
 

@@ -29,8 +29,6 @@ struct Inspection {
     /// Joins what nearly meets in a projected input, and tells what keeps a map from being made of it, with the doubts that come up on the way.
     func settle(_ input: inout ZoningInput) -> [Diagnostic] {
         var found = DistrictFit(input: input, ruleset: ruleset, systems: systems, file: file).diagnostics()
-        // Holes, and a pack without a district.
-        if !found.contains(where: { $0.severity == .error }) { found += input.takeOutFarVertices(systems: systems, file: file) }
         // Nothing is rounded to the lattice before everything is known to be near.
         guard !found.contains(where: { $0.severity == .error }) else { return found }
         let joined = SectionJoining(distance: pack.joining).joined(input.lines)

@@ -27,7 +27,7 @@ struct PackDoubtTests {
     }
 
     private static let counted =
-        "the pack gives 4 doubts: zone-area, zone-other-name, zones-missing. noisezone validate small tells them [pack-doubts]\n"
+        "the pack gives 5 doubts: zone-area, zone-other-name, zones-missing. noisezone validate small tells them [pack-doubts]\n"
 
     static let questions: [CommandCase] = [
         asked("of a place", ["query", "--at", "116.505,39.798", "--crs", "wgs84"], "warning small: " + counted, out: "class 2"),
@@ -36,7 +36,7 @@ struct PackDoubtTests {
             "as JSON", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--format", "json"],
             "{\"schema\":\"noisezone.fault/1\",\"severity\":\"warning\",\"code\":\"pack-doubts\",\"file\":\"small\",", out: "\"2\""),
         asked(
-            "in Chinese", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--lang", "zh"], "警告 small：数据包有 4 处疑点：",
+            "in Chinese", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--lang", "zh"], "警告 small：数据包有 5 处疑点：",
             "请用 noisezone validate small 逐条查看 [pack-doubts]\n", out: "2类"),
         asked(
             "in full, where areas are mended for it", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--mend"], "[zone-area]\n",

@@ -9,7 +9,7 @@ import Wording
 struct LoadedMap {
     let meta: MapMeta
     let ruleset: Ruleset
-    /// What makes one look again at the pack that the map was built from; told after the answer, which people look for first.
+    /// What makes one look again at the pack or the file; told after the answer, which people look for first.
     private let doubts: [Diagnostic]
     private let content: Content
 
@@ -24,7 +24,9 @@ struct LoadedMap {
     ) async throws -> LoadedMap {
         do {
             let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario, crs: crs)
-            return LoadedMap(meta: map.meta, ruleset: try ruleset(map.meta.ruleset), doubts: warnings, content: .built(map))
+            return LoadedMap(
+                meta: map.meta, ruleset: try ruleset(map.meta.ruleset), doubts: summary(of: warnings, folder, isMended: scenario.mends),
+                content: .built(map))
         } catch let error as BuildError { throw Failure(error) }
     }
 
@@ -32,6 +34,21 @@ struct LoadedMap {
         let file: MapFile
         do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure(error) }
         return LoadedMap(meta: file.meta, ruleset: try ruleset(file.meta.ruleset), doubts: file.warnings, content: .file(file))
+    }
+
+    /// The doubts of a pack are the same at every question: more than one are counted, and notes left to `build` and `validate`.
+    private static func summary(of diagnostics: [Diagnostic], _ folder: String, isMended: Bool) -> [Diagnostic] {
+        // What --mend changed was asked for with this question, and may have changed its answer.
+        if isMended { return diagnostics }
+        let doubts = diagnostics.filter { $0.severity != .note }
+        guard doubts.count > 1 else { return doubts }
+        let count = doubts.reduce(0) { $0 + $1.count }
+        return [
+            Diagnostic(
+                code: "pack-doubts", severity: .warning, file: folder,
+                what: "the pack gives \(count) doubts: \(Phrase.list(Set(doubts.map(\.code)).sorted()))",
+                fix: "noisezone validate \(folder) tells them")
+        ]
     }
 
     func tellDoubts() {

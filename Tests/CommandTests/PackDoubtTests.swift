@@ -17,6 +17,32 @@ struct PackDoubtTests {
         ).check()
     }
 
+    @Test("are counted in one line where the pack is drawn for a question", arguments: questions)
+    func counted(_ row: CommandCase) throws { try row.check() }
+
+    private static func asked(_ what: String, _ arguments: [String], _ err: String..., out: String) -> CommandCase {
+        CommandCase(
+            what: what, arguments: arguments + ["--pack", "small", "--date", "2026-11-20"],
+            files: ["p.csv": "lon,lat\n116.505,39.798\n"], out: [out], err: err, withDoubts: true)
+    }
+
+    private static let counted =
+        "the pack gives 5 doubts: zone-area, zone-other-name, zones-missing. noisezone validate small tells them [pack-doubts]\n"
+
+    static let questions: [CommandCase] = [
+        asked("of a place", ["query", "--at", "116.505,39.798", "--crs", "wgs84"], "warning small: " + counted, out: "class 2"),
+        asked("of many", ["query", "--input", "p.csv", "--crs", "wgs84"], "warning small: " + counted, out: "inside,2"),
+        asked(
+            "as JSON", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--format", "json"],
+            "{\"schema\":\"noisezone.fault/1\",\"severity\":\"warning\",\"code\":\"pack-doubts\",\"file\":\"small\",", out: "\"2\""),
+        asked(
+            "in Chinese", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--lang", "zh"], "警告 small：数据包有 5 处疑点：",
+            "请用 noisezone validate small 逐条查看 [pack-doubts]\n", out: "2类"),
+        asked(
+            "in full, where areas are mended for it", ["query", "--at", "116.505,39.798", "--crs", "wgs84", "--mend"], "[zone-area]\n",
+            "[zones-missing]\n", out: "class 2"),
+    ]
+
     private static func told(_ what: String, _ file: String, _ old: String, _ new: String, _ err: String...) -> CommandCase {
         CommandCase(what: what, arguments: CommandCase.build, changes: [.init(file, old, new)], err: err, makes: ["map.geojson"])
     }

@@ -30,12 +30,12 @@ struct SmallPack: Sendable {
     }
 
     /// The pack is no district of the rules: two of their zones, small, and with other names; and its layers may lie beside it.
-    private static let doubts = ["zone-area", "zone-other-name", "zones-missing", "layer-outside"]
+    private static let doubts = ["zone-area", "zone-other-name", "zones-missing", "layer-outside", "pack-doubts"]
 
     /// What the program says beside the doubts that the small pack gives by itself.
     static func withoutDoubts(_ err: String) -> String {
         err.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-            !line.contains("small/") || !doubts.contains { line.hasSuffix("[\($0)]") || line.contains("\"code\":\"\($0)\"") }
+            !line.contains("small") || !doubts.contains { line.hasSuffix("[\($0)]") || line.contains("\"code\":\"\($0)\"") }
         }.joined(separator: "\n")
     }
 

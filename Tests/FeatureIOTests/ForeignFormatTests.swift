@@ -23,6 +23,9 @@ struct ForeignFormatTests {
         (Array("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">".utf8), "a workbook of Excel, saved as a page"),
         (Array("<osm version=\"0.6\">".utf8), "OpenStreetMap data in XML"), (Array("<?xml version=\"1.0\"?><a/>".utf8), "XML"),
         (Array("!table\n!version 300".utf8), "a table of MapInfo (.tab)"),
+        (Array("  0\r\nSECTION\r\n  2\r\nHEADER\r\n".utf8), "a drawing in DXF"), (Array("0\nSECTION\n".utf8), "a drawing in DXF"),
+        (Array("<meta charset=\"utf-8\"><table><tr><td>经度</td>".utf8), "a table in a web page"),
+        (Array("<html><body><table border=1>".utf8), "a table in a web page"),
         ("lon,lat\n1,2\n".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, "text in UTF-16 without a mark"),
         ("lon,lat\n1,2\n".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }, "text in UTF-16 without a mark"),
     ]
@@ -46,7 +49,7 @@ struct ForeignFormatTests {
         "what may be what it should be is let through",
         arguments: [
             ("lon,lat\n1,2", FileUse.table), ("[lon],[lat]\n", .table), ("{id},lon\n", .table), ("", .table), ("\"lon\";\"lat\"", .table),
-            ("PK,lon,lat", .table),
+            ("PK,lon,lat", .table), ("0\n1\n", .table), ("0,SECTION\n", .table),
             ("AC,lon,lat\n", .table), ("{\"a\":1}\n", .jsonLines), ("[1]\n", .jsonLines), ("", .jsonLines), ("oops\n", .jsonLines),
             ("{\"type\":\"Feature\"}", .features), ("[1]", .features), ("x", .features), ("\u{1E}{}", .features),
             ("{\"id\":\"a,b\"}", .document),

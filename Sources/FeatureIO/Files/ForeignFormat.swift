@@ -161,6 +161,7 @@ public struct ForeignFormat: Sendable {
         default:
             if text.starts(with: ascii("!table")) { return ForeignFormat("a table of MapInfo (.tab)", converted(use)) }
             let line = text.prefix { $0 != 0x0A }
+            if isDXF(text, firstLine: line) { return ForeignFormat("a drawing in DXF", converted(use)) }
             if use == .jsonLines, looksLikeCSV(line) {
                 return ForeignFormat("CSV", "Give it as a file whose name ends in .csv, without --format ndjson")
             }
@@ -171,6 +172,12 @@ public struct ForeignFormat: Sendable {
             }
             return nil
         }
+    }
+
+    /// A group code of 0 on a line of its own, then the word of a section.
+    private static func isDXF(_ text: ArraySlice<UInt8>, firstLine: ArraySlice<UInt8>) -> Bool {
+        guard firstLine.first == UInt8(ascii: "0"), firstLine.dropFirst().allSatisfy({ $0 <= 0x20 }) else { return false }
+        return text[firstLine.endIndex...].drop { $0 <= 0x20 }.starts(with: ascii("SECTION"))
     }
 
     private static func looksLikeCSV(_ line: ArraySlice<UInt8>) -> Bool {
@@ -188,17 +195,16 @@ public struct ForeignFormat: Sendable {
             ("<osm", { ForeignFormat("OpenStreetMap data in XML", converted(use)) }),
             ("<svg", { ForeignFormat("a picture", "Ask for the data themselves, as GeoJSON or CSV") }),
             ("urn:schemas-microsoft-com:office", { ForeignFormat("a workbook of Excel, saved as a page", savedInExcel) }),
-            (
-                "<html",
-                { ForeignFormat("a web page, perhaps with an error or a log-in", "Look at it in a browser, and download the data again") }
-            ),
-            (
-                "<!doctype",
-                { ForeignFormat("a web page, perhaps with an error or a log-in", "Look at it in a browser, and download the data again") }
-            ),
+            // Systems of offices give a table of a page the ending .xls.
+            ("<table", { ForeignFormat("a table in a web page", savedInExcel) }),
+            ("<html", { webPage }), ("<!doctype", { webPage }),
             ("<?xml", { ForeignFormat("XML", converted(use)) }),
         ]
         return kinds.first { start.contains($0.tag) }?.format()
+    }
+
+    private static var webPage: ForeignFormat {
+        ForeignFormat("a web page, perhaps with an error or a log-in", "Look at it in a browser, and download the data again")
     }
 
     private static func json(_ text: ArraySlice<UInt8>, _ use: FileUse) -> ForeignFormat? {

@@ -16,7 +16,7 @@ struct CommittedDatabaseTests {
     }
 
     /// A connection as any other program has it, left open.
-    private final class Writer {
+    @safe private final class Writer {
         private let handle: OpaquePointer?
 
         init(_ path: String) {
@@ -66,7 +66,7 @@ struct CommittedDatabaseTests {
             writer.run("PRAGMA journal_mode=DELETE; PRAGMA cache_size=1; BEGIN; \(update)")
             for ending in ["", "-journal"] { try writeFile(folder.file("cut.gpkg\(ending)"), try readFile(path + ending)) }
             writer.run("ROLLBACK")
-            for ending in ["", "-journal"] { rename(folder.file("cut.gpkg\(ending)"), path + ending) }
+            for ending in ["", "-journal"] { unsafe rename(folder.file("cut.gpkg\(ending)"), path + ending) }
         case .persistedJournal:
             writer.run("PRAGMA journal_mode=PERSIST; \(update)")
             return ("new", nil)
@@ -76,8 +76,8 @@ struct CommittedDatabaseTests {
         case .zeroedJournal: try writeFile(path + "-journal", [UInt8](repeating: 0, count: 5000))
         case .link:
             writer.run("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; \(update)")
-            rename(path, folder.file("real.gpkg"))
-            rename(path + "-wal", folder.file("real.gpkg-wal"))
+            unsafe rename(path, folder.file("real.gpkg"))
+            unsafe rename(path + "-wal", folder.file("real.gpkg-wal"))
             unsafe symlink("real.gpkg", path)
             return ("new", writer)
         }

@@ -27,7 +27,9 @@ extension MapFile {
         _ seal: MapSeal, of file: borrowing GeoPackageReader, _ account: [UInt8], _ path: String, isPart: Bool
     ) throws(MapReadError) -> Bool {
         if isPart {
-            do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return false } } catch { throw .file(error) }
+            do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return false } } catch {
+                throw .file(error)
+            }
         }
         var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null)
         for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {

@@ -109,7 +109,7 @@ struct CommittedDatabaseTests {
         #expect(#expect(throws: FileError.self) { try Self.read(path) }?.code == "gpkg-unsaved")
         #expect(folder.names.contains("precious"))
         try writeFile(path + "-journal", overwrite: true, [])
-        mkdir(path + "-wal", 0o700)
+        unsafe mkdir(path + "-wal", 0o700)
         #expect(#expect(throws: FileError.self) { try Self.read(path) }?.code == "gpkg-unsaved")
     }
 
@@ -123,7 +123,7 @@ struct CommittedDatabaseTests {
         try writeGeoPackage(path, overwrite: true, GeoPackageContents(tables: [], lastChange: GeoPackageTests.date))
         #expect(try reader.read(layer: "zones").0.features.count == Self.rows)
         #expect(try reader.hash() == hash)
-        remove(path)
+        unsafe remove(path)
         #expect(try reader.hash() == hash)
     }
 
@@ -141,7 +141,7 @@ struct CommittedDatabaseTests {
     @Test("what is no file is no database")
     func pipe() {
         let folder = TemporaryFolder()
-        mkfifo(folder.file("a.gpkg"), 0o600)
+        unsafe mkfifo(folder.file("a.gpkg"), 0o600)
         #expect(#expect(throws: FileError.self) { try Self.read(folder.file("a.gpkg")) }?.code == "not-a-geopackage")
         #expect(#expect(throws: FileError.self) { try Self.read("/dev/null") }?.code == "not-a-geopackage")
         #expect(#expect(throws: FileError.self) { try Self.read(folder.path) }?.code == "file-is-folder")

@@ -38,7 +38,7 @@ struct HostileInputTests {
                 line: """
                     m=$(mktemp -d); Tools/run build small -o $m/m.gpkg --date 2026-11-20 2>/dev/null; truncate -s 100G $m/m.gpkg; \
                     (timeout 20 Tools/run query --at 116.505,39.798 --crs wgs84 --map $m/m.gpkg --format json); code=$?; rm -r $m; exit $code
-                    """, code: 65, err: ["which is as much as is hashed", "[file-too-large]\n"])
+                    """, code: 65, err: ["\"code\":\"file-too-large\"", "which is as much as is hashed"])
         ]
 
     /// Lines without an end.

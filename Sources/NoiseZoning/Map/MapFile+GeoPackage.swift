@@ -45,7 +45,10 @@ extension MapFile {
         var check = PieceCheck(meta)
         let pieces = try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features
         // A damaged page may end a table early without a word.
-        if window == nil, let seal { try Self.check(MapSeal(pieces: pieces.count, sha256: seal.sha256), is: seal, path) }
+        if window == nil, let seal {
+            let count = pieces.count(where: { !($0.shape?.polygons.isEmpty ?? true) })
+            try Self.check(MapSeal(pieces: count, sha256: seal.sha256), is: seal, path)
+        }
         for feature in pieces {
             zones.append(contentsOf: FunctionalZone.read(feature, file: "\(path)|zones", &check, into: &diagnostics))
         }

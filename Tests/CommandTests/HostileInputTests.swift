@@ -5,11 +5,41 @@ import Testing
 struct HostileInputTests {
     @Test(
         "gets a clear error or the right answer, and leaves nothing behind",
-        arguments: long + letters + wide + deep + far + large + full + maps)
+        arguments: long + letters + wide + deep + far + large + full + maps + pipes)
     func hostile(_ row: HostileCase) throws { try row.check() }
 
     private static let gigabyte = "yes | tr -d '\\n' | head -c 1G"
     private static let nested = "head -c 10000 /dev/zero | tr '\\0' '['"
+
+    /// A copy of the pack as `$p` in which one file is a pipe that nobody writes to.
+    private static func pipe(_ name: String, _ verb: String) -> String {
+        "p=$(mktemp -d); cp small/* $p; rm -f $p/\(name); mkfifo $p/\(name); (timeout 20 Tools/run \(verb)); code=$?; rm -r $p; exit $code"
+    }
+
+    /// What waits for ever if it is opened: a file of a pack is a file.
+    static let pipes =
+        ["pack.json", "zones.geojson", "roads.geojson"].flatMap { name in
+            ["validate $p", "build $p -o x.gpkg", "query --at 116.505,39.798 --crs wgs84 --pack $p", "export $p -o x.svg", "diff $p small"]
+                .map {
+                    HostileCase(
+                        what: "\(name) is a pipe: \($0)", line: pipe(name, $0), code: 66,
+                        err: ["this is a pipe, and here a file is needed", "[not-a-file]\n"])
+                }
+        }
+        + ["z.gpkg", "z.shp"].map {
+            HostileCase(
+                what: "a pipe \($0) as a layer",
+                line: pipe($0, "validate $p").replacing("mkfifo", with: "sed -i s/zones.geojson/\($0)/ $p/pack.json; mkfifo"),
+                code: 66, err: ["this is a pipe", "[not-a-file]\n"])
+        }
+        + [
+            HostileCase(
+                what: "a map of 100 GB, most of it holes in the file",
+                line: """
+                    m=$(mktemp -d); Tools/run build small -o $m/m.gpkg --date 2026-11-20 2>/dev/null; truncate -s 100G $m/m.gpkg; \
+                    (timeout 20 Tools/run query --at 116.505,39.798 --crs wgs84 --map $m/m.gpkg --format json); code=$?; rm -r $m; exit $code
+                    """, code: 65, err: ["\"code\":\"file-too-large\"", "which is as much as is hashed"])
+        ]
 
     /// Lines without an end.
     static let long = [

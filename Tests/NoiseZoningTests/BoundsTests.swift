@@ -1,4 +1,5 @@
 import FeatureIO
+import Foundation
 import Geometry
 import Testing
 
@@ -95,6 +96,62 @@ struct BoundsTests {
         #expect(ZonePairs([[Polygon(exterior: ring(1000))], [Polygon(exterior: ring(3000))]]).mayOverlap(0, 1))
         let next = [Polygon(exterior: ring(2000)), Polygon(exterior: ring(3000), holes: [ring(2000)])]
         #expect(ZonePairs(next.map { [$0] }).mayOverlap(0, 1))
+    }
+
+    /// A ring about a middle that goes in and out at every corner.
+    private static func star(_ corners: Int, _ inner: Double, _ outer: Double) -> [Coordinate] {
+        let ring = (0..<corners).map { number in
+            let angle = 2 * Double.pi * Double(number) / Double(corners)
+            return Coordinate(x: cos(angle), y: sin(angle)) * (number.isMultiple(of: 2) ? inner : outer)
+        }
+        return ring + [ring[0]]
+    }
+
+    @Test("of many zones, ring in ring, those that touch are found, as each against each says")
+    func manyPairs() {
+        let radii = (1...12).map { 1e5 + 3e4 * Double($0) }
+        let zones = radii.map { radius in
+            // Each third ring keeps a gap of 1 m to the one before.
+            let gap = Int(radius / 3e4) % 3 == 0 ? 1000.0 : 0
+            return [Polygon(exterior: Self.star(80, radius, radius + 2e4), holes: [Self.star(80, radius - 3e4 + gap, radius - 1e4 + gap)])]
+        }
+        let pairs = ZonePairs(zones)
+        for (number, one) in zones.enumerated() {
+            for (second, other) in zones.enumerated() where second > number {
+                let touches = one[0].rings.contains { p in
+                    other[0].rings.contains { q in p.contains { place in q.contains { $0.distance(to: place) < 1 } } }
+                }
+                #expect(pairs.mayOverlap(number, second) == touches, "\(number) \(second)")
+            }
+        }
+    }
+
+    @Test("large areas are judged as GEOS judges them")
+    func validity() throws {
+        let context = GEOSContext()
+        let round = Self.star(3000, 100, 100)
+        var bow = round
+        bow.swapAt(700, 701)
+        let hole = Self.star(2000, 10, 30)
+        let moved = hole.map { $0 + Coordinate(x: 300, y: 0) }
+        let cases: [[Polygon]] = [
+            [Polygon(exterior: round)], [Polygon(exterior: bow)], [Polygon(exterior: round, holes: [hole])],
+            [Polygon(exterior: round, holes: [moved])], [Polygon(exterior: round), Polygon(exterior: moved)],
+            [Polygon(exterior: round), Polygon(exterior: hole)], [Polygon(exterior: Self.star(50_000, 90, 100))],
+        ]
+        for polygons in cases {
+            let validity = try AreaValidity.of(polygons, in: context)
+            let fault = try GEOSGeometry(polygons: polygons, in: context).validityFault()
+            #expect((validity == .valid) == (fault == nil), "\(validity)")
+        }
+        let touching = Self.star(60_000, 90, 100)
+        let corner = [touching[1], Coordinate(x: 110, y: -1), Coordinate(x: 110, y: 1), touching[1]]
+        let found = try AreaValidity.of([Polygon(exterior: touching), Polygon(exterior: corner)], in: context)
+        guard case .tooManyVertices(let count, let place) = found else {
+            Issue.record("\(found)")
+            return
+        }
+        #expect(count == 60_005 && place == touching[1])
     }
 
     private static func length(_ line: [Coordinate]) -> Double { zip(line, line.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) } }

@@ -108,6 +108,27 @@ struct MapSealTests {
         #expect(Self.codes(path, place) == (edit.isSound ? nil : ["map-edited"]))
     }
 
+    @Test("a table of pieces that ends early is found in a file that nobody has written to")
+    func pieces() async throws {
+        for left in [0, 1] {
+            let path = Self.path("gpkg")
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            var contents = try await Self.map().geoPackage()
+            let features = contents.tables[0].features
+            contents.tables[0].features = LazyFeatures(count: left) { features[$0] }
+            try writeGeoPackage(path, contents)
+            #expect(Self.codes(path) == ["map-edited"])
+            #expect(Self.codes(path, Coordinate(x: 0, y: 0)) == ["map-edited"])
+        }
+    }
+
+    @Test("a map without a piece is drawn as an empty sheet")
+    func sheet() async throws {
+        let map = try await Self.map()
+        let svg = MapPicture(map: ZoneMap(meta: map.meta, zones: [], lines: []), language: .en).svg()
+        #expect(String(decoding: svg, as: UTF8.self).hasSuffix("</svg>\n"))
+    }
+
     @Test(
         "what the rules say otherwise is refused without a hash",
         arguments: [

@@ -57,7 +57,7 @@ public struct ForeignFormat: Sendable {
     /// The same for a file that by its ending begins with `signature`; what is neither that nor known is left to its reader.
     static func refuse(fileAt path: String, unless signature: [UInt8]) throws(FileError) {
         let start: [UInt8]
-        do throws(SystemFault) { start = try openForReading(path).read(limit: lookedAt) } catch { throw error.reading(path) }
+        do throws(SystemFault) { start = try openForReading(path, pipes: false).read(limit: lookedAt) } catch { throw error.reading(path) }
         if !start.starts(with: signature) { try refuse(start, path, as: .features) }
     }
 

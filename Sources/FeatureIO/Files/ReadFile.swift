@@ -6,9 +6,10 @@ public let wholeFileLimit = 512 << 20
 /// The bytes of a file; `-` is standard input. Complexity: one copy of the file in memory.
 ///
 /// Fails with `file-not-found`, `file-is-folder`, `file-not-readable`, `file-too-large` (more than `limit` bytes) or `read-failed`.
-public func readFile(_ path: String, limit: Int = wholeFileLimit) throws(FileError) -> [UInt8] {
+/// - Parameter pipes: whether a pipe is read; `not-a-file` where not.
+public func readFile(_ path: String, limit: Int = wholeFileLimit, pipes: Bool = true) throws(FileError) -> [UInt8] {
     let read: [UInt8]?
-    do throws(SystemFault) { read = try bytes(of: path, limit: limit) } catch { throw error.reading(path) }
+    do throws(SystemFault) { read = try bytes(of: path, limit: limit, pipes: pipes) } catch { throw error.reading(path) }
     guard let read else { throw tooLarge(path, limit) }
     return read
 }
@@ -44,8 +45,8 @@ private func tooLarge(_ path: String, _ limit: Int) -> FileError {
 }
 
 /// Nil where there are more than `limit` bytes.
-private func bytes(of path: String, limit: Int) throws(SystemFault) -> [UInt8]? {
-    let file = try openForReading(path)
+private func bytes(of path: String, limit: Int, pipes: Bool) throws(SystemFault) -> [UInt8]? {
+    let file = try openForReading(path, pipes: pipes)
     let status = try file.status()
     guard status.st_size <= limit else { return nil }
     // One byte more than the size, so that the end shows in the same read; pipes and /proc say 0 and grow.
@@ -61,12 +62,15 @@ private func bytes(of path: String, limit: Int) throws(SystemFault) -> [UInt8]? 
 
 /// `path` opened for reading, or standard input for `-`. A folder is refused, and a device that never ends, such as `/dev/zero`;
 /// pipes are read (`<(…)` of a shell is one), and so is a terminal.
-func openForReading(_ path: String) throws(SystemFault) -> Descriptor {
+///
+/// - Parameter pipes: false for what a file names and not a person: to open a pipe that nobody writes to waits for ever.
+func openForReading(_ path: String, pipes: Bool = true) throws(SystemFault) -> Descriptor {
     if path == "-" { return Descriptor(borrowing: STDIN_FILENO) }
-    let file = try Descriptor(opening: path, O_RDONLY)
+    let file = try Descriptor(opening: path, pipes ? O_RDONLY : O_RDONLY | O_NONBLOCK)
     let status = try file.status()
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw SystemFault(number: EISDIR)
+    case S_IFIFO where !pipes: throw SystemFault(number: ESPIPE)
     case S_IFBLK: throw SystemFault(number: ENOTBLK)
     // 1:3 is /dev/null, which is an empty file.
     case S_IFCHR where isatty(file.number) == 0 && status.st_rdev != 0x103: throw SystemFault(number: ENOTBLK)

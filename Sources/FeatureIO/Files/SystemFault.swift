@@ -28,6 +28,10 @@ struct SystemFault: Error {
             FileError(
                 code: "not-a-file", path: path, what: "this is a device or a socket, not a file",
                 fix: "Name a file, or - for standard input", kind: .notFound)
+        case ESPIPE:
+            FileError(
+                code: "not-a-file", path: path, what: "this is a pipe, and here a file is needed",
+                fix: "Save what it gives into a file, and name that", kind: .notFound)
         default:
             FileError(
                 code: "read-failed", path: path, what: "reading failed (\(words))", fix: "Check the disk or the connection and try again",

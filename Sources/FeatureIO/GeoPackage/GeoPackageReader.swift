@@ -84,7 +84,8 @@ public struct GeoPackageReader: ~Copyable {
     /// Whether a file is an SQLite database, as every GeoPackage is. What is no file, such as a pipe, is none.
     public static func recognises(_ path: String) throws(FileError) -> Bool {
         do throws(SystemFault) {
-            let file = try openForReading(path)
+            // A pipe would give its first bytes here and lack them later.
+            let file = try openForReading(path, pipes: false)
             switch try file.status().st_mode & S_IFMT {
             case S_IFDIR: throw SystemFault(number: EISDIR)
             // The first words of every one of them.
@@ -92,12 +93,21 @@ public struct GeoPackageReader: ~Copyable {
             default: return false
             }
         } catch {
+            if error.number == ESPIPE { return false }
             throw error.reading(path)
         }
     }
 
-    /// SHA-256 of the file that is read, whatever stands at its path by now. Linear in its bytes, each time.
+    /// Bytes of a file that are hashed: 2 GiB, some seconds. A file may say that it is longer than any disk.
+    private static let mostHashed = 2 << 30
+
+    /// SHA-256 of the file that is read, whatever stands at its path by now. Linear in its bytes, each time; `file-too-large` beyond 2 GiB.
     public func hash() throws(FileError) -> String {
+        guard file.size <= Self.mostHashed else {
+            throw FileError(
+                code: "file-too-large", path: path, what: "it has more than \(Self.mostHashed >> 20) MiB, which is as much as is hashed",
+                fix: "Export the layer that is needed, or what of it lies about the district, into a GeoPackage of its own", kind: .badData)
+        }
         var hash = SHA256()
         var offset = 0
         do throws(SystemFault) {

@@ -91,7 +91,7 @@ public struct FeatureRows: Sendable {
             try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.shapefile)
             rest = try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
         default:
-            let bytes = try readFile(path)
+            let bytes = try readFile(path, pipes: !isHashed)
             try ForeignFormat.refuseText(bytes, path, as: .features)
             if isHashed { hashes = [FileHash(path: path, bytes)] }
             try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS).forEach(begin: begun, body: checked)

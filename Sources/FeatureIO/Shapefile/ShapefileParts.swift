@@ -27,7 +27,7 @@ struct ShapefileParts {
     }
 
     mutating func read(_ file: String) throws(FileError) -> [UInt8] {
-        let bytes = try readFile(file)
+        let bytes = try readFile(file, pipes: false)
         if isHashed { hashes.append(FileHash(path: file, bytes)) }
         return bytes
     }

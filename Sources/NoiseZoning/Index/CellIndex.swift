@@ -105,6 +105,11 @@ struct CellIndex: Sendable {
         }
     }
 
+    /// The numbers in each cell that has any, ascending.
+    func forEachCell(_ body: (ArraySlice<Int32>) -> Void) {
+        for cell in 0..<columns * rows where starts[cell] < starts[cell + 1] { body(numbers(cell)) }
+    }
+
     private func numbers(_ cell: Int) -> ArraySlice<Int32> { numbers[Int(starts[cell])..<Int(starts[cell + 1])] }
 
     /// Columns and rows of the cells that a window meets.

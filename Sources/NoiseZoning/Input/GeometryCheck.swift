@@ -28,7 +28,15 @@ struct GeometryCheck {
                     "Draw it from one junction to the next, or remove it")
             ]
         }
-        guard !whole.polygons.isEmpty, let found = validityFault(of: whole.polygons) else { return [] }
+        guard !whole.polygons.isEmpty else { return [] }
+        let found: ValidityFault
+        switch validity(of: whole.polygons) {
+        case .valid: return []
+        case .invalid(let fault): found = fault
+        case .tooManyVertices(let count, let place):
+            shape = nil
+            return [.tooManyVertices(count, at: place, of: label, file: file)]
+        }
         guard let mending else {
             shape = nil
             return [
@@ -43,16 +51,20 @@ struct GeometryCheck {
         return [mended.diagnostic(of: label, file: file, fault: found)]
     }
 
-    private func validityFault(of polygons: [Polygon]) -> ValidityFault? {
-        if let ring = polygons.lazy.flatMap(\.rings).first(where: { $0.count < 4 }) {
-            return ValidityFault(reason: "a ring has fewer than three corners", place: ring.first)
+    private func validity(of polygons: [Polygon]) -> AreaValidity {
+        do throws(GeometryError) { return try AreaValidity.of(polygons, in: context) } catch {
+            return .invalid(ValidityFault(reason: Phrase(verbatim: error.description), place: polygons.first?.exterior.first))
         }
-        do throws(GeometryError) {
-            return try polygons.count == 1
-                ? GEOSGeometry(polygon: polygons[0], in: context).validityFault()
-                : GEOSGeometry(polygons: polygons, in: context).validityFault()
-        } catch {
-            return ValidityFault(reason: Phrase(verbatim: error.description), place: polygons.first?.exterior.first)
-        }
+    }
+}
+
+extension Diagnostic {
+    /// Rings that touch each other, too long for GEOS.
+    static func tooManyVertices(_ count: Int, at place: Coordinate, of feature: String?, file: String) -> Diagnostic {
+        Diagnostic(
+            code: "too-many-vertices", file: file, feature: feature, coordinate: place,
+            what:
+                "two rings meet, and with \(count) vertices they are not checked further (\(AreaValidity.mostVertices) are the most)",
+            fix: "Draw them apart, or simplify the outline")
     }
 }

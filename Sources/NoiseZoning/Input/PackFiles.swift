@@ -9,7 +9,9 @@ public enum PackFiles {
     /// - Parameter made: layers that may be written again, since they are made from the others.
     public static func all(in folder: String, but made: [PackManifest.Layer] = []) -> [String] {
         let manifest = "\(folder)/pack.json"
-        guard let bytes = try? readFile(manifest), let document = try? JSONDocument(bytes, file: manifest) else { return [manifest] }
+        guard let bytes = try? readFile(manifest, pipes: false), let document = try? JSONDocument(bytes, file: manifest) else {
+            return [manifest]
+        }
         var names: [String] = []
         collect(document.root, passing: Set(made.map(\.rawValue)), into: &names)
         return [manifest] + names.flatMap { $0.hasPrefix("/") ? [$0] : ["\(folder)/\($0)", $0] }

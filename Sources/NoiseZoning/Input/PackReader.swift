@@ -24,7 +24,7 @@ public struct PackReader {
     ) throws(FileError) -> PackReading {
         let path = "\(folder)/pack.json"
         let bytes: [UInt8]
-        do throws(FileError) { bytes = try readFile(path) } catch {
+        do throws(FileError) { bytes = try readFile(path, pipes: false) } catch {
             guard error.code == "file-not-found", !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else { throw error }
             throw FileError(
                 code: "pack-is-file", path: folder, what: "this is a file; a data pack is a folder with pack.json",

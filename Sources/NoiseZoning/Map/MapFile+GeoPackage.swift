@@ -45,12 +45,18 @@ extension MapFile {
     }
 
     static func map(
-        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ path: String, about window: Envelope?
+        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ path: String, about window: Envelope?, seal: MapSeal?
     ) throws(MapReadError) -> ZoneMap {
         var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
         var check = PieceCheck(meta)
-        for feature in try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features {
+        let pieces = try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features
+        // A damaged page may end a table early without a word.
+        if window == nil, let seal {
+            let count = pieces.count(where: { !($0.shape?.polygons.isEmpty ?? true) })
+            try Self.check(MapSeal(pieces: count, sha256: seal.sha256), is: seal, path)
+        }
+        for feature in pieces {
             zones.append(contentsOf: FunctionalZone.read(feature, file: "\(path)|zones", &check, into: &diagnostics))
         }
         var lines: [TransportLine] = []

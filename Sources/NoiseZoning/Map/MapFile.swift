@@ -19,6 +19,7 @@ public final class MapFile {
     public let warnings: [Diagnostic]
     /// What the content must be, as long as nobody has looked.
     private var unchecked: (seal: MapSeal, account: [UInt8])?
+    private let seal: MapSeal?
 
     private enum Content: ~Copyable {
         case geoPackage(GeoPackageReader)
@@ -47,6 +48,7 @@ public final class MapFile {
         let (meta, account, seal) = try Self.meta(of: file, path)
         self.meta = meta
         unchecked = seal.map { ($0, account) }
+        self.seal = seal
         warnings = seal == nil ? [Self.unsealed(path)] : []
         self.path = path
         content = .geoPackage(file)
@@ -56,7 +58,8 @@ public final class MapFile {
     public init(_ bytes: [UInt8], file: String) throws(MapReadError) {
         let collection = try Self.collection(bytes, file)
         let meta = try Self.meta(of: collection, file)
-        warnings = try Self.seal(of: collection, meta, file) == nil ? [Self.unsealed(file)] : []
+        seal = try Self.seal(of: collection, meta, file)
+        warnings = seal == nil ? [Self.unsealed(file)] : []
         self.meta = meta
         path = file
         content = .geoJSON(collection, bytes)
@@ -72,7 +75,7 @@ public final class MapFile {
         switch content {
         case .geoPackage(let file):
             // First, since it tells the feature and the member where it can.
-            map = try Self.map(of: file, meta, path, about: window)
+            map = try Self.map(of: file, meta, path, about: window, seal: seal)
             if let open = unchecked, try Self.check(open.seal, of: file, open.account, path, isPart: window != nil) { unchecked = nil }
         case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, path, about: window)
         }

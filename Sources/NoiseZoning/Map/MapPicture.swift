@@ -19,6 +19,8 @@ public struct MapPicture {
     public func svg() -> [UInt8] {
         var box = Envelope()
         for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }
+        // Nothing to draw is drawn as such.
+        if box.isEmpty { box = Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1) }
         let frame = MapFrame(box: box, scale: (Self.width - 2 * Self.margin) / max(box.width, 1), margin: Self.margin)
         let height = box.height * frame.scale + 2 * Self.margin + Self.footer
         var out =

@@ -21,7 +21,8 @@ struct TileArrangement<Label: Hashable & Sendable> {
         }
         var walk = FaceWalk(noded)
         let lines = noded.edges.map { TileSegment(a: noded.nodes[Int($0.from)], b: noded.nodes[Int($0.to)]) }
-        let grid = CellGrid(lines, side: side)
+        // Noded lines by the hundred thousand are short, and crowd somewhere.
+        let grid = CellGrid(lines, side: side, finest: lines.count > 100_000 ? 2048 : 256)
         walk.assignFaces(grid: grid)
 
         var table = LabelTable<Label>()

@@ -13,33 +13,63 @@ struct ZonePairs {
     init(_ areas: [[Polygon]]) {
         locators = areas.map { AreaLocator($0) }
         corners = areas.map { $0.first?.exterior.first }
-        var (boxes, edges): ([Envelope], [(a: Coordinate, b: Coordinate)]) = ([], [])
-        var zones: [UInt32] = []
-        var all = Envelope()
+        var (edges, zones): ([(a: Coordinate, b: Coordinate)], [UInt32]) = ([], [])
+        var (all, length) = (Envelope(), 0.0)
         for (number, area) in areas.enumerated() {
             for ring in area.lazy.flatMap(\.rings) {
                 for (a, b) in zip(ring, ring.dropFirst()) {
-                    boxes.append(Envelope(a, b))
                     edges.append((a, b))
                     zones.append(UInt32(number))
                     all.add(a)
+                    length += (b - a).length
                 }
             }
         }
-        // About one cell for an edge.
-        let cell = max(1, max(all.width, all.height) / max(1, Double(boxes.count).squareRoot()))
-        let cells = CellIndex(boxes, cell: cell)
+        // About one cell for an edge; and edges are cut to its size, since the box of a long slanting one is mostly empty.
+        let count = Double(max(1, edges.count))
+        let cell = max(1, max(all.width, all.height) / count.squareRoot(), length / (4 * count))
+        var (boxes, edgeOf): ([Envelope], [Int32]) = ([], [])
+        for (number, edge) in edges.enumerated() {
+            let parts = max(1, ((edge.b - edge.a).length / cell).rounded(.up))
+            let step = (edge.b - edge.a) * (1 / parts)
+            for part in stride(from: 0, to: parts, by: 1) {
+                let start = edge.a + step * part
+                boxes.append(Envelope(start, start + step).grown(by: Self.nearness))
+                edgeOf.append(Int32(truncatingIfNeeded: number))
+            }
+        }
         var near: Set<UInt64> = []
-        for (number, box) in boxes.enumerated() {
-            let zone = zones[number]
-            cells.forEach(in: box) { other in
-                if zones[other] > zone, boxes[other].meets(box), Self.meet(edges[number], edges[other]) {
-                    near.insert(UInt64(zone) << 32 | UInt64(zones[other]))
+        CellIndex(boxes, cell: cell).forEachCell { parts in
+            // Numbers ascend, and so do their zones: each has one run.
+            guard let low = parts.first, let high = parts.last else { return }
+            let zone = { (part: Int32) in zones[Int(edgeOf[Int(part)])] }
+            guard zone(low) != zone(high) else { return }
+            let runs = Self.runs(parts, by: zone)
+            for (number, one) in runs.enumerated() {
+                for other in runs[(number + 1)...] {
+                    let pair = UInt64(zone(one[one.startIndex])) << 32 | UInt64(zone(other[other.startIndex]))
+                    guard !near.contains(pair) else { continue }
+                    let meets = one.contains { p in
+                        other.contains { q in
+                            boxes[Int(p)].meets(boxes[Int(q)]) && Self.meet(edges[Int(edgeOf[Int(p)])], edges[Int(edgeOf[Int(q)])])
+                        }
+                    }
+                    if meets { near.insert(pair) }
                 }
-                return true
             }
         }
         self.near = near
+    }
+
+    /// Neighbours in the list that are of one zone.
+    private static func runs(_ parts: ArraySlice<Int32>, by zone: (Int32) -> UInt32) -> [ArraySlice<Int32>] {
+        var (runs, start): ([ArraySlice<Int32>], Int) = ([], parts.startIndex)
+        for place in parts.indices.dropFirst() where zone(parts[place]) != zone(parts[place - 1]) {
+            runs.append(parts[start..<place])
+            start = place
+        }
+        runs.append(parts[start...])
+        return runs
     }
 
     /// Millimetres: lines that run as near as this count as meeting.

@@ -12,9 +12,10 @@ struct CellGrid {
     private(set) var starts: [Int32] = []
 
     /// - Parameter side: the largest coordinate.
-    init(_ lines: [TileSegment], side: Int32) {
+    /// - Parameter finest: columns at most; more where the lines are known to be short.
+    init(_ lines: [TileSegment], side: Int32, finest: Int = 256) {
         // About one cell for a segment; never so fine that a line across the tile costs more than some hundred cells.
-        let wished = min(256, max(2, Int(Double(lines.count).squareRoot())))
+        let wished = min(finest, max(2, Int(Double(lines.count).squareRoot())))
         var shift: Int32 = 0
         while Int(side >> shift) >= wished { shift += 1 }
         self.shift = shift

@@ -9,6 +9,7 @@ struct EdgeProbe {
     static let enough = 6.0
     /// No look reaches farther than this: a place 2 m from its edge is far inside.
     private static let reach = 4000.0
+    private static let looks = [60, 500, reach]
 
     /// Looks square to the left of an edge until the next line, and takes the middle between.
     ///
@@ -18,18 +19,31 @@ struct EdgeProbe {
         let (p, q) = (Self.coordinate(walk.origin(of: edge)), Self.coordinate(walk.target(of: edge)))
         let middle = (p + q) * 0.5
         let aside = (q - p).normalized.leftNormal
-        var free = Self.reach
-        let (starts, lists) = (grid.starts.span, grid.segments.span)
         let own = Int32(edge >> 1)
-        // From cell to cell along the ray: the box of the ray as far as the next line, in steps of the grid.
-        let far = middle + aside * free
-        let (columns, rows) = (Self.range(middle.x, far.x, grid), Self.range(middle.y, far.y, grid))
+        // From near to far, as the next line is mostly near: what is met within a look is the first there is.
+        var free = Self.reach
+        for look in Self.looks {
+            free = Self.free(from: middle, to: aside, atMost: look, beside: own, walk: walk, grid: grid)
+            if free < look { break }
+        }
+        place = middle + aside * (free / 2)
+        clearance = Self.clearance(of: place, atMost: min(free / 2, Self.enough), walk: walk, grid: grid)
+    }
+
+    /// How far it is to the next line, in the cells that the look goes through.
+    private static func free(
+        from middle: Coordinate, to aside: Coordinate, atMost look: Double, beside own: Int32, walk: FaceWalk, grid: CellGrid
+    ) -> Double {
+        var free = look
+        let (starts, lists) = (grid.starts.span, grid.segments.span)
+        let far = middle + aside * look
+        let (columns, rows) = (range(middle.x, far.x, grid), range(middle.y, far.y, grid))
         for row in rows {
             for column in columns {
                 let cell = row * grid.columns + column
                 for entry in Int(starts[cell])..<Int(starts[cell + 1]) where lists[entry] != own {
                     let other = 2 * Int(lists[entry])
-                    let (a, b) = (Self.coordinate(walk.origin(of: other)), Self.coordinate(walk.target(of: other)))
+                    let (a, b) = (coordinate(walk.origin(of: other)), coordinate(walk.target(of: other)))
                     let along = b - a
                     let turn = Coordinate.cross(aside, along)
                     guard turn != 0 else { continue }
@@ -41,8 +55,7 @@ struct EdgeProbe {
                 }
             }
         }
-        place = middle + aside * (free / 2)
-        clearance = Self.clearance(of: place, atMost: min(free / 2, Self.enough), walk: walk, grid: grid)
+        return free
     }
 
     private static func clearance(of place: Coordinate, atMost limit: Double, walk: FaceWalk, grid: CellGrid) -> Double {

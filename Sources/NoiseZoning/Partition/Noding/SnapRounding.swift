@@ -20,7 +20,7 @@ struct CrowdedTile: Error {
 /// Time: the pairs of segments, and of segments and nodes, that share a cell of the grid.
 enum SnapRounding {
     /// Crossings that are noded in one tile of 1 km; a city has some thousand. They may be as many as the square of the lines.
-    static let mostCrossings = 2_000_000
+    static let mostCrossings = 500_000
 
     static func noded(_ lines: [TileSegment], side: Int32, most: Int = mostCrossings) throws(CrowdedTile) -> NodedLines {
         let grid = CellGrid(lines, side: side)

@@ -45,43 +45,21 @@ struct ParcelReading {
         return try moved(polygons, label, shape)
     }
 
-    /// Vertices up to which GEOS alone checks a parcel: beyond, its time may grow with their square.
-    private static let fewVertices = 1000
-    /// Vertices up to which GEOS decides what ``RingSweep`` leaves open: parts and holes that touch.
-    private static let mostVertices = 50_000
-
     private func check(_ polygons: [Polygon], _ label: String) throws(Diagnostic) {
         for ring in polygons.flatMap(\.rings) where ring.count < 4 {
             throw fault(
                 "geometry-invalid", label, ring.first, "a ring has fewer than three corners",
                 "Draw it with three corners or more, or delete it")
         }
-        let count = polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.count } }
-        if count > Self.fewVertices {
-            switch RingSweep.check(polygons) {
-            case .apart(isNested: true): return
-            case .meets(let place, isOneRing: true, let crosses):
-                throw invalid(crosses ? "Self-intersection" : "Ring Self-intersection", place, label)
-            case .meets(let place, isOneRing: false, _) where count > Self.mostVertices:
-                throw fault(
-                    "too-many-vertices", label, place,
-                    "two rings meet, and with \(count) vertices they are not checked further (\(Self.mostVertices) are the most)",
-                    "Draw them apart, or simplify the outline")
-            case .apart(isNested: false) where count > Self.mostVertices:
-                throw invalid("a hole lies outside its area, or parts lie within each other", nil, label)
-            default: break
-            }
-        }
-        let found: ValidityFault?
-        do throws(GeometryError) {
-            found =
-                try polygons.count == 1
-                ? GEOSGeometry(polygon: polygons[0], in: context).validityFault()
-                : GEOSGeometry(polygons: polygons, in: context).validityFault()
-        } catch {
+        let validity: AreaValidity
+        do throws(GeometryError) { validity = try AreaValidity.of(polygons, in: context) } catch {
             throw fault("geometry-invalid", label, nil, "the area cannot be read: \(error)", "Check the coordinates of its rings")
         }
-        if let found { throw invalid(found.reason, found.place, label) }
+        switch validity {
+        case .valid: return
+        case .invalid(let found): throw invalid(found.reason, found.place, label)
+        case .tooManyVertices(let count, let place): throw .tooManyVertices(count, at: place, of: label, file: file)
+        }
     }
 
     private func invalid(_ reason: Phrase, _ place: Coordinate?, _ label: String) -> Diagnostic {

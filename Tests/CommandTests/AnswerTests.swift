@@ -41,7 +41,7 @@ struct AnswerTests {
                     "[116.52, 39.79], [116.51, 39.80], [116.51, 39.79]]]")
             ],
             code: 2, out: ["unzoned: inside the district, in no zone; there is no limit\n", "[Z5]"],
-            err: ["of the district are in no zone", "[zones-gap]\n"]),
+            err: ["zones-gap, ", "[pack-doubts]\n"], withDoubts: true),
         CommandCase(
             what: "in Chinese", arguments: CommandCase.query("116.505,39.798", "--lang", "zh"),
             out: ["2类  昼间 60 dB(A)  夜间 50 dB(A)\n", "所在区    201 West，2类\n"]),

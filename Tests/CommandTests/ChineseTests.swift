@@ -22,7 +22,8 @@ struct ChineseTests {
         let outcome = try Command.run(row.arguments + ["--lang", "zh"], in: folder)
 
         #expect(outcome.code == row.code, "\(outcome.err)")
-        for line in outcome.err.split(separator: "\n") {
+        // Doubts of a pack are counted by their codes, which are the same in every language.
+        for line in outcome.err.split(separator: "\n") where !line.hasSuffix("[pack-doubts]") {
             #expect(Self.english(String(line)).isEmpty, "\(Self.english(String(line))) in “\(line)”")
         }
     }

@@ -67,12 +67,6 @@ struct FaultTests {
             code: 65, codes: ["property-value", "nothing-made"], changes: [.init("zones.geojson", "\"2\"", "\"5\"")],
             members: ["file": "small/zones.geojson", "feature": "201"]),
         Row(
-            arguments: [
-                "query", "--at", "116.505,39.798", "--crs", "wgs84", "--pack", "small", "--date", "2026-11-20", "--format", "json",
-            ],
-            code: 0, codes: ["pack-unknown-name"], changes: [.init("pack.json", "\"id\"", "\"statuss\": \"x\",\n  \"id\"")],
-            members: ["severity": "warning"]),
-        Row(
             arguments: ["query", "--at", "116.6,39.798", "--crs", "wgs84", "--pack", "small", "--date", "2025-04-28", "--format", "json"],
             code: 2, codes: ["date-before-ruleset"], members: ["severity": "note"]),
         Row(arguments: ["check", "--level", "56,3", "--format", "json"], code: 64, codes: ["level"]),

@@ -89,14 +89,14 @@ struct ParcelCommandTests {
             out: [
                 "nz_share_unzoned,nz_share_outside,nz_share_undecided,nz_strictest_day,",
                 "u,\(undecided),inside,4a 3,1200.00,0.000000,0.000000,0.433333,0.566667,0.000000,0.000000,0.000000,0.433333,65,55,",
-            ], err: ["[frontage-undecided]\n"]),
+            ], err: ["[map-schematic]\n"]),
         CommandCase(
             what: "what hangs on unknown storeys is told in words", arguments: block(), files: ["p.csv": "id,wkt\nu,\(undecided)\n"],
             out: [
                 "43.33 %  520.00 m²  class 3 65/55, or class 4a 70/55: storeys or heights are not known\n",
                 "56.67 %  680.00 m²  class 4a 70/55\n",
             ],
-            err: ["[frontage-undecided]\n"]),
+            err: ["[map-schematic]\n"]),
         CommandCase(
             what: "in Chinese", arguments: parcel("p.csv", "--crs", "wgs84", "--lang", "zh"), files: ["p.csv": "id,wkt\na,\(quiet)\n"],
             out: ["地块 1 a", "全部有类别", "2类 60/50", "最严限值：昼间 60 dB(A)  夜间 50 dB(A)", "外：2类 60/50  ·  内：2类 60/50"]),

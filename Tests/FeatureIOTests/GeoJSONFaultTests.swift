@@ -27,6 +27,10 @@ struct GeoJSONFaultTests {
     static let geometries: [FaultCase] = [
         FaultCase("null-geometry", geometry: "null"),
         FaultCase("geometry-not-object", geometry: "[1,2]"),
+        FaultCase(
+            "crs-of-feature",
+            geometry: #"{"type":"Point","crs":{"type":"name","properties":{"name":"EPSG:4214"}},"coordinates":[1,2]}"#),
+        FaultCase("crs-of-feature", geometry: #"{"type":"Point","coordinates":[1,2],"crs":"EPSG:4326"}"#),
         FaultCase("missing-type", geometry: #"{"coordinates":[1,2]}"#),
         FaultCase("missing-coordinates", geometry: #"{"type":"Point"}"#),
         FaultCase("unknown-geometry-type", geometry: #"{"type":"point","coordinates":[1,2]}"#),

@@ -29,6 +29,18 @@ enum GeoJSONCRS {
         return nil
     }
 
+    /// A feature or a geometry that names a system of its own (GeoJSON 2008; PostGIS writes it so): another than the file's would shift it.
+    static func check(_ value: JSONValue, is crs: String?, _ faults: inout FaultList) {
+        switch word(value) {
+        case .unknown: return
+        case .system(let code) where code == crs: return
+        case .system, .unreadable:
+            faults.add(
+                "crs-of-feature", "the feature names a reference system of its own, and a file is read in one",
+                fix: "Name the system once, as the member \"crs\" of the whole file, and take it out of the features")
+        }
+    }
+
     static let unnamed: Phrase = "the member \"crs\" is null: the file says that its reference system is not known"
 
     static func unreadable(_ value: JSONValue, file: String) -> Diagnostic {

@@ -21,10 +21,11 @@ extension GeoJSONReader {
             case "type": type = try scanner.value()
             case "geometry":
                 hasGeometry = true
-                feature.shape = try GeoJSONGeometry.read(&scanner, &faults)
+                feature.shape = try GeoJSONGeometry.read(&scanner, crs: crs, &faults)
             case "properties":
                 hasProperties = true
                 feature.properties = GeoJSONReader.properties(try scanner.value(), &faults)
+            case "crs": GeoJSONCRS.check(try scanner.value(), is: crs, &faults)
             case "id": feature.id = GeoJSONReader.id(try scanner.value(), &faults)
             default: _ = try scanner.value()
             }

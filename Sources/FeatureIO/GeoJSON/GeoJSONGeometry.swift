@@ -7,8 +7,8 @@ enum GeoJSONGeometry {
     /// The brackets each type needs around its numbers.
     static let depths = ["Point": 1, "MultiPoint": 2, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4]
 
-    /// The shape of the value under the cursor; nil where `faults` says why there is none.
-    static func read(_ scanner: inout JSONScanner, _ faults: inout FaultList) throws(JSONScanner.Fault) -> Shape? {
+    /// The shape of the value under the cursor; nil where `faults` says why there is none. `crs` is the system of the file.
+    static func read(_ scanner: inout JSONScanner, crs: String?, _ faults: inout FaultList) throws(JSONScanner.Fault) -> Shape? {
         guard scanner.peek() == UInt8(ascii: "{") else {
             if case .null = try scanner.value() {
                 faults.add("null-geometry", "the feature has no geometry (null)", fix: "Draw the feature, or delete it from the file")
@@ -25,6 +25,7 @@ enum GeoJSONGeometry {
             switch name {
             case "type": type = try scanner.value()
             case "coordinates": positions = try PositionArray(&scanner, &local)
+            case "crs": GeoJSONCRS.check(try scanner.value(), is: crs, &faults)
             default: _ = try scanner.value()
             }
         }

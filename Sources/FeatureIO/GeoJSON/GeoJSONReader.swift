@@ -10,6 +10,8 @@ import Wording
 struct GeoJSONReader {
     let file: String
     var scanner: JSONScanner
+    /// The system that the features are in, as far as it is known.
+    var crs: String?
 
     init(_ bytes: [UInt8], file: String) {
         self.file = file
@@ -19,6 +21,7 @@ struct GeoJSONReader {
     /// The collection of the whole text; `bytes` that are not GeoJSON fail with `json-syntax`, `not-geojson` or `missing-features`.
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         var reader = GeoJSONReader(bytes, file: file)
+        reader.crs = assumedCRS
         var collection = FeatureCollection(crs: assumedCRS)
         var features: [Feature] = []
         var faults: [Diagnostic] = []
@@ -114,7 +117,9 @@ struct GeoJSONReader {
         let value = try scanner.value()
         switch (name, value) {
         case ("type", _), ("bbox", _), ("features", _): break
-        case ("crs", _): collection.crs = GeoJSONCRS.read(value, file: file, &diagnostics)
+        case ("crs", _):
+            collection.crs = GeoJSONCRS.read(value, file: file, &diagnostics)
+            crs = collection.crs
         case ("name", .string(let text)): collection.name = text
         default: collection.members.append(JSONMember(name: name, value: value, offset: offset))
         }
@@ -122,7 +127,7 @@ struct GeoJSONReader {
 
     mutating func bareGeometry(ordinal: Int) throws(JSONScanner.Fault) -> FeatureRow {
         var faults = FaultList()
-        let shape = try GeoJSONGeometry.read(&scanner, &faults)
+        let shape = try GeoJSONGeometry.read(&scanner, crs: crs, &faults)
         return row(Feature(shape: shape, ordinal: ordinal), faults)
     }
 

@@ -9,7 +9,7 @@ enum GeoJSONSequence {
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) -> (FeatureCollection, [Diagnostic]) {
         var collection = FeatureCollection(crs: assumedCRS)
         var diagnostics: [Diagnostic] = []
-        collection.members = forEachRow(bytes, file: file) { row, isJSON in
+        collection.members = forEachRow(bytes, file: file, crs: assumedCRS) { row, isJSON in
             if isJSON { collection.features.append(row.feature) }
             diagnostics += row.diagnostics
         }
@@ -21,10 +21,11 @@ enum GeoJSONSequence {
     /// - Returns: the members of records that are a FeatureCollection without features: what a file says of itself.
     @discardableResult
     static func forEachRow<E: Error>(
-        _ bytes: [UInt8], file: String, _ body: (FeatureRow, _ isJSON: Bool) throws(E) -> Void
+        _ bytes: [UInt8], file: String, crs: String, _ body: (FeatureRow, _ isJSON: Bool) throws(E) -> Void
     ) throws(E) -> [JSONMember] {
         var members: [JSONMember] = []
         var reader = GeoJSONReader(bytes, file: file)
+        reader.crs = crs
         var ordinal = 0
         var (line, counted) = (1, 0)
         for range in records(bytes) {

@@ -11,7 +11,7 @@ struct GeoJSONRows {
     ) throws(FileError) {
         guard !isGeoJSONSequence(bytes, file: file) else {
             try begin(FeatureSource(crs: assumedCRS, namesCRS: false))
-            try GeoJSONSequence.forEachRow(bytes, file: file) { (row, _) throws(FileError) in try body(row) }
+            try GeoJSONSequence.forEachRow(bytes, file: file, crs: assumedCRS) { (row, _) throws(FileError) in try body(row) }
             return
         }
         var reader = GeoJSONReader(bytes, file: file)
@@ -29,6 +29,7 @@ struct GeoJSONRows {
             }
         } catch { throw error.fileError(file, reader.scanner) }
         try begin(source)
+        reader.crs = source.crs
         var rest = FeatureCollection()
         // What is wrong with the member "crs" was told before.
         _ = try reader.forEachRow(&rest, body)

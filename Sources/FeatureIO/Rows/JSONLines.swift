@@ -9,7 +9,8 @@ public struct JSONLines: ~Copyable {
     public init(path: String, encoding: TextEncoding = .utf8) throws(FileError) {
         let file = try DecodedFile.open(path, encoding: encoding, as: .jsonLines)
         form = file.form
-        chunks = RowChunks(file, separator: nil)
+        // Lines may be faulty all of them, and their faults are kept until their piece is written: smaller pieces, less memory.
+        chunks = RowChunks(file, separator: nil, size: 1 << 18)
     }
 
     /// The next piece; nil behind the last one.

@@ -68,14 +68,15 @@ struct MadePack {
     }
 
     private mutating func zone(_ number: Int) -> Feature {
-        area([("id", .string("\(number)")), ("class", .string(feed.choose(["1", "2", "3", "0"])))])
+        // Ids that the rules do not list contradict nothing.
+        area([("id", .string("M\(number)")), ("class", .string(feed.choose(["1", "2", "3", "3", "0"])))])
     }
 
     private mutating func road() -> Feature {
         let row = 1 + feed.number(below: 77)
         let properties: [(String, JSONValue)] = [
             ("row", .string("annex1-\(row)")), ("name", .string("路")),
-            ("grade", .string(feed.choose(["arterial", "expressway", "class1", "class2", "urban_expressway", "sub_arterial"]))),
+            ("grade", .string(feed.rarely(32) ? "arterial" : Self.ruleset?.road("annex1-\(row)")?.grade.id ?? "arterial")),
             ("left_m", half()), ("right_m", half()), ("edge_kind", .string(feed.choose(["lane_edge", "fence", "approximate"]))),
             ("structure", .string(feed.choose(["surface", "surface", "elevated", "tunnel"]))),
             ("status", .string(feed.choose(["open", "open", "planned"]))),
@@ -85,8 +86,8 @@ struct MadePack {
 
     private mutating func rail() -> Feature {
         let properties: [(String, JSONValue)] = [
-            ("row", .string("annex2-\(1 + feed.number(below: 4))")), ("name", .string("线")),
-            ("kind", .string(feed.choose(["urban_rail", "urban_rail", "railway", "spur"]))),
+            ("row", .string("annex2-\(1 + feed.number(below: 2))")), ("name", .string("线")),
+            ("kind", .string(feed.rarely(32) ? "railway" : "urban_rail")),
             ("structure", .string(feed.choose(["at_grade", "elevated", "underground"]))), ("left_m", half()), ("right_m", half()),
             ("status", .string("open")),
         ]

@@ -20,17 +20,12 @@ extension MapFile {
 
     /// Refuses a map whose content is not what its seal says: all of it is read for that.
     ///
-    /// - Returns: whether it was read for that.
-    /// - Parameter isPart: whether only a part of it is asked for. Then a file that nobody has written to since it was made is taken as it
-    ///   is, since SQLite counts the writes: to hash a city for one place would take longer than the answer.
+    /// A file that nobody has written to since it was made is taken as it is: SQLite counts the writes. To hash it at every opening would cost
+    /// more than most answers.
     static func check(
-        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ account: [UInt8], _ path: String, isPart: Bool
-    ) throws(MapReadError) -> Bool {
-        if isPart {
-            do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return false } } catch {
-                throw .file(error)
-            }
-        }
+        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ account: [UInt8], _ path: String
+    ) throws(MapReadError) {
+        do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return } } catch { throw .file(error) }
         var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null)
         for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {
             do throws(FileError) {
@@ -41,7 +36,6 @@ extension MapFile {
             } catch { throw .file(error) }
         }
         try check(sealing.seal(), is: seal, path)
-        return true
     }
 
     static func map(

@@ -76,12 +76,14 @@ public final class MapFile {
         case .geoPackage(let file):
             // First, since it tells the feature and the member where it can.
             map = try Self.map(of: file, meta, path, about: window, seal: seal)
-            if let open = unchecked, try Self.check(open.seal, of: file, open.account, path, isPart: window != nil) { unchecked = nil }
+            if let unchecked { try Self.check(unchecked.seal, of: file, unchecked.account, path) }
+            unchecked = nil
         case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, path, about: window)
         }
         if window == nil, map.zones.isEmpty { throw .data([Self.empty(path)]) }
         // A map may come from a program that did not ask.
-        let area = Envelope(map.zones.lazy.flatMap(\.polygon.exterior))
+        var area = Envelope()
+        for zone in map.zones { for place in zone.polygon.exterior { area.add(place) } }
         if let doubt = WorkingPlane(meta.workingCRS).doubt(over: area, file: path), doubt.severity == .error { throw .data([doubt]) }
         return map
     }

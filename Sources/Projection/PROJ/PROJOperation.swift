@@ -47,21 +47,28 @@ import Wording
     /// change of datum, is refused: the error would be tens to hundreds of metres.
     init(database target: String, name: String, isGeographic: Bool) throws(ProjectionError) {
         let context = try PROJDatabase.open()
+        let found = try Self.found(target, name: name, in: context)
+        guard !found.ways.isEmpty else { throw .noTransformation(name: name, datum: found.datum) }
+        reach = isGeographic ? nil : found.area?.grown(by: Self.margin)
+        asksBack = !isGeographic && found.area == nil
+        ways = found.ways
+        datum = found.datum
+        self.context = context
+    }
+
+    /// What the database has of a system: the ways to it from the first hub that has any, its area of use, the name of its datum.
+    private static func found(
+        _ target: String, name: String, in context: borrowing PROJContext
+    ) throws(ProjectionError) -> (ways: [Way], area: AreaOfUse?, datum: String) {
         guard let crs = unsafe PROJObject(cproj_create(context.pointer, target)) else { throw .unknown(name) }
         let geodetic = unsafe PROJObject(cproj_crs_get_geodetic_crs(context.pointer, crs.pointer))
         let datum = Excerpt.of(geodetic?.name ?? name)
         for hub in ["EPSG:4326", "EPSG:4490"] {
             guard let lonLat = unsafe PROJObject(cproj_create(context.pointer, hub)) else { throw .unknown(hub) }
             let ways = Self.ways(from: lonLat, to: crs, in: context)
-            guard !ways.isEmpty else { continue }
-            reach = isGeographic ? nil : crs.areaOfUse(in: context)?.grown(by: Self.margin)
-            asksBack = !isGeographic && reach == nil
-            self.ways = ways
-            self.datum = datum
-            self.context = context
-            return
+            if !ways.isEmpty { return (ways, crs.areaOfUse(in: context), datum) }
         }
-        throw .noTransformation(name: name, datum: datum)
+        return ([], nil, datum)
     }
 
     private static func ways(

@@ -8,12 +8,26 @@ let strict: [SwiftSetting] =
 /// What a measured level is held against, as data (Sources/Regulation/Standards).
 let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statutes"]
 
+/// The ground floor: what knows no zone, and every room of the domain may use.
+let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "Wording"]
+
+/// The rooms of the domain, from the ground up.
+let rooms: [Target.Dependency] = [
+    "PlanarArrangement", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks", "Answers", "PackMaking",
+    "NoiseZoning",
+]
+
 /// Imports run one way, from the last line to the first (ARCHITECTURE.md, "Rooms").
 let package = Package(
     name: "noisezone",
     products: [
         .executable(name: "noisezone", targets: ["noisezone"]),
-        .library(name: "NoiseZoning", targets: ["NoiseZoning", "FeatureIO", "Geometry", "Projection", "Regulation", "Wording"]),
+        .library(
+            name: "NoiseZoning",
+            targets: [
+                "NoiseZoning", "Answers", "PackMaking", "LevelChecks", "ZoneQueries", "ZoningFiles", "MapMaking", "ZoningLaw",
+                "ZoningModel", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "Wording",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -32,15 +46,31 @@ let package = Package(
             resources: (["Rulesets/beijing-etown-2025"] + standards.map { "Standards/\($0)" }).map { .embedInCode("\($0).json") },
             swiftSettings: strict),
         .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON", "Wording"], swiftSettings: strict),
+        .target(name: "PlanarArrangement", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "ZoningModel", dependencies: ground + [], swiftSettings: strict),
+        .target(name: "ZoningLaw", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
+        .target(name: "MapMaking", dependencies: ground + ["PlanarArrangement", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
+        .target(name: "ZoningFiles", dependencies: ground + ["MapMaking", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(
-            name: "NoiseZoning", dependencies: ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "Wording"],
+            name: "ZoneQueries", dependencies: ground + ["MapMaking", "PlanarArrangement", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),
+        .target(name: "LevelChecks", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
+        .target(
+            name: "Answers",
+            dependencies: ground + ["LevelChecks", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw", "ZoningModel"],
+            swiftSettings: strict),
+        .target(
+            name: "PackMaking", dependencies: ground + ["PlanarArrangement", "ZoningFiles", "ZoningLaw", "ZoningModel"],
+            swiftSettings: strict),
+        .target(
+            name: "NoiseZoning",
+            dependencies: ground + [
+                "Answers", "LevelChecks", "MapMaking", "PackMaking", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw",
+                "ZoningModel",
+            ], swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
-            dependencies: [
-                "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation", "StrictJSON", "Wording",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
+            dependencies: ground + rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         // What the tests of several rooms share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -53,9 +83,9 @@ let package = Package(
             name: "ProjectionTests", dependencies: ["Projection", "TestSupport"], exclude: ["ten-places.tsv"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
         .testTarget(name: "FeatureIOTests", dependencies: ["CSQLite", "FeatureIO", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "NoiseZoningTests", dependencies: ["NoiseZoning", "TestSupport"], exclude: ["Cases"], swiftSettings: strict),
-        .testTarget(name: "HostileTests", dependencies: ["NoiseZoning", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["NoiseZoning"], swiftSettings: strict),
+        .testTarget(name: "NoiseZoningTests", dependencies: ground + rooms + ["TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(name: "HostileTests", dependencies: ground + rooms + ["TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ground + rooms, swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,9 @@
+import Answers
 import ArgumentParser
 import FeatureIO
 import NoiseZoning
+import ZoningFiles
+import ZoningModel
 
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,7 +27,7 @@ struct Build: AsyncParsableCommand {
     func run() async throws {
         let output = try MapOutput(output, overwrite: writing.overwrite, reading: PackFiles.all(in: pack))
         do {
-            let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
+            let (map, warnings) = try await Zoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
             try output.write(map, language: language.lang)
             for warning in warnings { Terminal.tell(warning) }
             if let warning = map.meta.doubt { Terminal.tell(warning) }

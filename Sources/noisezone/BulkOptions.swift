@@ -1,7 +1,9 @@
+import Answers
 import ArgumentParser
 import FeatureIO
-import NoiseZoning
 import Projection
+import ZoneQueries
+import ZoningModel
 
 extension BulkQuery.Extra: ExpressibleByArgument {}
 

@@ -1,5 +1,7 @@
+import Answers
 import ArgumentParser
 import FeatureIO
+import LevelChecks
 import NoiseZoning
 import Projection
 import Regulation

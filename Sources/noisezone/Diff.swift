@@ -1,8 +1,11 @@
+import Answers
 import ArgumentParser
 import FeatureIO
 import NoiseZoning
 import Projection
 import Regulation
+import ZoneQueries
+import ZoningModel
 
 struct Diff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
+import Answers
 import ArgumentParser
 import FeatureIO
-import NoiseZoning
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

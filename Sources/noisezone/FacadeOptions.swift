@@ -1,5 +1,5 @@
 import ArgumentParser
-import NoiseZoning
+import ZoneQueries
 
 /// Asking about a façade instead of the ground.
 struct FacadeOptions: ParsableArguments {

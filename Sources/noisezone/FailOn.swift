@@ -1,5 +1,4 @@
 import ArgumentParser
-import NoiseZoning
 import Regulation
 import Wording
 

@@ -5,6 +5,8 @@ import NoiseZoning
 import Projection
 import Regulation
 import Wording
+import ZoningFiles
+import ZoningModel
 
 /// How a verb ends when it cannot do what was asked: the exit code that scripts read, and the faults that are the reason.
 ///

@@ -1,9 +1,13 @@
 import FeatureIO
 import Geometry
+import MapMaking
 import NoiseZoning
 import Projection
 import Regulation
 import Wording
+import ZoneQueries
+import ZoningFiles
+import ZoningModel
 
 /// A map that was built just now, or a file of which only what is asked for is read; with the rules it was drawn by.
 struct LoadedMap {
@@ -20,10 +24,10 @@ struct LoadedMap {
 
     /// - Parameter crs: the reference system of layers that name none.
     static func build(
-        _ folder: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem? = nil
+        _ folder: String, _ scenario: Scenario, crs: CoordinateReferenceSystem? = nil
     ) async throws -> LoadedMap {
         do {
-            let (map, warnings) = try await NoiseZoning.build(packAt: folder, scenario: scenario, crs: crs)
+            let (map, warnings) = try await Zoning.build(packAt: folder, scenario: scenario, crs: crs)
             return LoadedMap(
                 meta: map.meta, ruleset: try ruleset(map.meta.ruleset), doubts: summary(of: warnings, folder, isMended: scenario.mends),
                 content: .built(map))
@@ -85,7 +89,7 @@ struct LoadedMap {
     }
 
     /// A map shows one scenario, and holds for some days: a question about another is refused, never answered from the wrong picture.
-    func check(_ scenario: NoiseZoning.Scenario, file: String) throws {
+    func check(_ scenario: Scenario, file: String) throws {
         guard ruleset.isInForce(on: scenario.date) else { throw Failure(notInForce: ruleset, scenario.date) }
         guard meta.validity.contains(scenario.date) else {
             let (from, day) = (meta.validity.from, scenario.date)

@@ -1,9 +1,12 @@
+import Answers
 import ArgumentParser
 import FeatureIO
 import NoiseZoning
 import Projection
 import Regulation
 import Wording
+import ZoningFiles
+import ZoningModel
 
 /// Writes a map in the format that the ending of its name asks for.
 struct MapOutput {

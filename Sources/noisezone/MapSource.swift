@@ -4,6 +4,8 @@ import NoiseZoning
 import Projection
 import Regulation
 import Wording
+import ZoningFiles
+import ZoningModel
 
 /// The map that a verb asks: a file that was built, or a pack that is built now.
 struct MapSource: ParsableArguments {
@@ -17,7 +19,7 @@ struct MapSource: ParsableArguments {
         if map != nil, pack != nil { throw Failure.usage("Give --map or --pack, not both.") }
     }
 
-    func load(_ scenario: NoiseZoning.Scenario) async throws -> LoadedMap {
+    func load(_ scenario: Scenario) async throws -> LoadedMap {
         if let map {
             let loaded = try LoadedMap.open(map)
             try loaded.check(scenario, file: map)
@@ -39,7 +41,7 @@ struct MapSource: ParsableArguments {
     /// A map, or a pack that is built now: whichever the path is.
     ///
     /// - Parameter crs: the reference system of layers of a pack that name none; a map names its own.
-    static func either(_ path: String, _ scenario: NoiseZoning.Scenario, crs: CoordinateReferenceSystem?) async throws -> LoadedMap {
+    static func either(_ path: String, _ scenario: Scenario, crs: CoordinateReferenceSystem?) async throws -> LoadedMap {
         if Machine.exists("\(path)/pack.json") { return try await LoadedMap.build(path, scenario, crs: crs) }
         if Machine.isFolder(path) {
             throw Failure(

@@ -1,6 +1,7 @@
+import Answers
 import ArgumentParser
 import FeatureIO
-import NoiseZoning
+import LevelChecks
 import Regulation
 import Wording
 

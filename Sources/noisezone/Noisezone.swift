@@ -2,10 +2,11 @@ import ArgumentParser
 import FeatureIO
 import Geometry
 import Glibc
-import NoiseZoning
+import MapMaking
 import Projection
 import Regulation
 import Wording
+import ZoningModel
 
 /// The command: one file a verb, each of them arguments in, a call of the library, an answer out.
 ///

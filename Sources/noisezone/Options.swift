@@ -3,6 +3,7 @@ import FeatureIO
 import NoiseZoning
 import Regulation
 import Wording
+import ZoningModel
 
 extension Language: ExpressibleByArgument {}
 
@@ -37,8 +38,8 @@ struct ScenarioOptions: ParsableArguments {
         }
     }
 
-    func scenario() -> NoiseZoning.Scenario {
-        var scenario = NoiseZoning.Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
+    func scenario() -> Scenario {
+        var scenario = Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
         scenario.mends = mending.mend
         scenario.today = China.today
         scenario.readings = reading.map { pair in

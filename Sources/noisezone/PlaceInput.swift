@@ -1,6 +1,5 @@
 import ArgumentParser
 import Geometry
-import NoiseZoning
 import Projection
 
 /// From what was typed to a place: the reference system is named or, on a terminal only, WGS 84 (and said in the answer).

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import FeatureIO
 import Geometry
@@ -5,6 +6,8 @@ import NoiseZoning
 import Projection
 import Regulation
 import Wording
+import ZoneQueries
+import ZoningModel
 
 struct Query: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

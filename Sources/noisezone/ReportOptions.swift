@@ -1,10 +1,11 @@
+import Answers
 import ArgumentParser
 import FeatureIO
 import Geometry
-import NoiseZoning
 import Projection
 import Regulation
 import Wording
+import ZoneQueries
 
 /// The record of an answer, and whether places made from shifted coordinates may be told.
 struct ReportOptions: ParsableArguments {

@@ -1,6 +1,6 @@
+import Answers
 import ArgumentParser
 import FeatureIO
-import NoiseZoning
 import Wording
 
 /// Many rows in, many answers out.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import NoiseZoning
 import Regulation
 
 /// A time of the clock, typed or that of the machine, on the spot (reading T1).

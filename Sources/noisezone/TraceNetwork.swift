@@ -1,6 +1,9 @@
 import ArgumentParser
 import FeatureIO
 import NoiseZoning
+import PackMaking
+import ZoningFiles
+import ZoningModel
 
 struct TraceNetwork: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

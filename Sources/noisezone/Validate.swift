@@ -1,5 +1,7 @@
 import ArgumentParser
 import NoiseZoning
+import PackMaking
+import ZoningModel
 
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +23,7 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
+            let report = try Zoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
             switch format {
             case .text: try Terminal.print(report.text(language.lang))
             case .json: try Terminal.print(data: report.json(language.lang))

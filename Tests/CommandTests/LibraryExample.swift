@@ -1,7 +1,4 @@
-import Geometry
 import NoiseZoning
-import Projection
-import Regulation
 import Testing
 
 @Suite("The library")
@@ -11,7 +8,7 @@ struct LibraryExample {
         let pack = Command.repository.appendingPathComponent("GeoData/beijing-etown").path
 
         let day = try CivilDate(parsing: "2026-11-20")
-        let (map, warnings) = try await NoiseZoning.build(packAt: pack, scenario: .init(date: day))
+        let (map, warnings) = try await Zoning.build(packAt: pack, scenario: .init(date: day))
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
         let toPlane = try Transformation(from: .wgs84, to: map.meta.workingCRS)
         let finding = query.finding(at: try toPlane.transform(Coordinate(x: 116.5074, y: 39.7920)))

@@ -1,9 +1,12 @@
 import FeatureIO
 import Foundation
-import Geometry
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PackMaking
+@testable import PlanarArrangement
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("What is held within bounds")
 struct BoundsTests {

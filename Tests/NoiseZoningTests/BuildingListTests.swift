@@ -1,8 +1,9 @@
-import Geometry
-import Projection
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import Projection
+@testable import ZoningFiles
+@testable import ZoningModel
 
 @Suite("Buildings in flat arrays")
 struct BuildingListTests {

@@ -1,9 +1,13 @@
 import FeatureIO
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PlanarArrangement
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("Properties of the building rules, on random districts")
 struct BuildingPropertyTests {

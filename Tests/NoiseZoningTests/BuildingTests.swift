@@ -1,11 +1,15 @@
 import FeatureIO
-import Geometry
 import Glibc
 import Regulation
 import StrictJSON
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PackMaking
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("Buildings: frontages, lines of sight, bad input")
 struct BuildingTests {

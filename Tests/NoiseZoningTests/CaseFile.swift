@@ -7,6 +7,9 @@ import StrictJSON
 import Testing
 
 @testable import NoiseZoning
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// One file of Cases/: a picture that opens in QGIS, with inputs, expected areas, probe points, and where the expectation comes from.
 struct CaseFile: Sendable, CustomTestStringConvertible {
@@ -79,7 +82,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     }
 
     func map(workers: Int = 1) async throws -> ZoneMap {
-        try await NoiseZoning.build(reading(), scenario: .init(date: date, isAsBuilt: isAsBuilt, workers: workers)).map
+        try await Zoning.build(reading(), scenario: .init(date: date, isAsBuilt: isAsBuilt, workers: workers)).map
     }
 
     func query(_ map: ZoneMap) throws -> PlaceQuery { PlaceQuery(map: map, ruleset: try #require(reading().ruleset)) }

@@ -1,10 +1,14 @@
 import FeatureIO
-import Geometry
 import Regulation
 import StrictJSON
 import Testing
 
+@testable import Geometry
 @testable import NoiseZoning
+@testable import PlanarArrangement
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 @Suite("Cases worked by hand")
 struct CaseTests {

@@ -2,7 +2,7 @@ import Foundation
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import PackMaking
 
 /// Clauses that no place can show, each with what the program must say for it.
 private let bookCases: [(clause: String, holds: @Sendable (Ruleset) -> Bool)] = [

@@ -1,11 +1,17 @@
 import FeatureIO
 import Foundation
-import Geometry
-import Projection
 import Regulation
 import Testing
 
+@testable import Answers
+@testable import Geometry
 @testable import NoiseZoning
+@testable import PackMaking
+@testable import PlanarArrangement
+@testable import Projection
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// The E-Town pack that ships.
 enum ETown {
@@ -102,7 +108,7 @@ struct ETownMapTests {
     private static let date = "2026-11-20"
 
     private func map(workers: Int) async throws -> ZoneMap {
-        try await NoiseZoning.build(
+        try await Zoning.build(
             packAt: ETown.folder, scenario: .init(date: CivilDate(parsing: Self.date), workers: workers)
         ).map
     }
@@ -157,6 +163,6 @@ struct ETownMapTests {
     }
 
     private static let shared = Task {
-        try await NoiseZoning.build(packAt: ETown.folder, scenario: .init(date: CivilDate(parsing: date))).map
+        try await Zoning.build(packAt: ETown.folder, scenario: .init(date: CivilDate(parsing: date))).map
     }
 }

@@ -1,9 +1,11 @@
 import FeatureIO
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningFiles
+@testable import ZoningLaw
+@testable import ZoningModel
 
 /// Façade points asked one by one.
 private struct FacadePoints {

@@ -1,10 +1,13 @@
 import FeatureIO
 import Foundation
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import MapMaking
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// A street of 200 m, its northern boundary line at t = 0, in class 2 (40 m); buildings given by x along it and t from it.
 struct FacadeStreet {

@@ -1,10 +1,11 @@
 import FeatureIO
-import Geometry
-import Projection
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import Projection
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// Districts with pieces thinner than the seventh decimal of a degree.
 @Suite("A map as GeoJSON is valid: every piece an area, neighbours with the same vertices")

@@ -1,8 +1,8 @@
-import Geometry
-import Projection
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import Projection
+@testable import ZoningFiles
 
 @Suite("Places that come again are carried as before")
 struct KnownPlacesTests {

@@ -1,7 +1,7 @@
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import LevelChecks
 
 /// Verdicts worked by hand from the standards: what is typed, and what must come of it.
 @Suite("A measured level against the limit")

@@ -1,11 +1,14 @@
 import FeatureIO
 import Foundation
-import Geometry
 import Regulation
 import StrictJSON
 import Testing
 
+@testable import Answers
+@testable import Geometry
 @testable import NoiseZoning
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// A map is data from outside: what was changed in it after it was built is found, what changes nothing of it is not.
 @Suite("A map that was changed by hand is refused")

@@ -1,6 +1,6 @@
-import Geometry
-
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PlanarArrangement
+@testable import ZoningModel
 
 extension Tiling {
     /// What keeps the zones of a map from tiling the district: areas that do not add up, edges without a partner that are no

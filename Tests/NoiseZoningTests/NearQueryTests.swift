@@ -1,10 +1,15 @@
 import FeatureIO
 import Foundation
-import Geometry
 import Regulation
 import Testing
 
+@testable import Answers
+@testable import Geometry
 @testable import NoiseZoning
+@testable import Projection
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 @Suite("One place is answered from what is near it in a map file, with the answer of the whole map")
 struct NearQueryTests {
@@ -16,7 +21,7 @@ struct NearQueryTests {
 
         init(pack: String, as ending: String) async throws {
             let folder = URL(filePath: ETown.folder).deletingLastPathComponent().appending(path: pack).path
-            let map = try await NoiseZoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
+            let map = try await Zoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
             try self.init(map, as: ending)
         }
 

@@ -1,8 +1,11 @@
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PlanarArrangement
+@testable import ZoneQueries
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("The lines of a corridor hold its border, however the road runs")
 struct OffsetCurveTests {

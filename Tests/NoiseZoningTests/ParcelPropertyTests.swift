@@ -1,8 +1,9 @@
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoneQueries
+@testable import ZoningModel
 
 @Suite("Parcels on random districts")
 struct ParcelPropertyTests {
@@ -41,12 +42,12 @@ struct ParcelPropertyTests {
         return sum
     }
 
-    private func oracle(_ parcel: [Polygon], _ map: ZoneMap) -> [ParcelFinding.Land: Double] {
+    private func oracle(_ parcel: [Polygon], _ map: ZoneMap) -> [Designation: Double] {
         var box = Envelope()
         for polygon in parcel { box.add(Envelope(polygon.exterior)) }
-        var areas: [ParcelFinding.Land: Double] = [:]
+        var areas: [Designation: Double] = [:]
         for zone in map.zones where Envelope(zone.polygon.exterior).meets(box) {
-            areas[ParcelFinding.Land(zone), default: 0] += SharedArea.of(parcel, zone.polygon)
+            areas[Designation(zone), default: 0] += SharedArea.of(parcel, zone.polygon)
         }
         areas[.outside] = parcel.reduce(0) { $0 + $1.area } - areas.values.reduce(0, +)
         return areas
@@ -79,7 +80,7 @@ struct ParcelPropertyTests {
         var random = Seeded(seed: seed)
         for zone in map.zones where zone.polygon.meanWidth > 1 {
             let exact = try query.finding(of: [zone.polygon])
-            #expect(exact.shares.map(\.land) == [ParcelFinding.Land(zone)])
+            #expect(exact.shares.map(\.land) == [Designation(zone)])
             #expect(abs(exact.shares[0].area - zone.area) < 1e-3)
             let moved = zone.polygon.mapped { ring in
                 let off = ring.dropLast().map { place in
@@ -91,7 +92,7 @@ struct ParcelPropertyTests {
             // Corners nearer together than the error may cross over: no parcel.
             guard try GEOSGeometry(polygon: moved, in: context).validityFault() == nil else { continue }
             let near = try query.finding(of: [moved])
-            #expect(near.shares.map(\.land) == [ParcelFinding.Land(zone)], "\(zone.id)")
+            #expect(near.shares.map(\.land) == [Designation(zone)], "\(zone.id)")
             #expect(abs(near.shares.reduce(0) { $0 + $1.area } - near.area) < 1e-3)
         }
     }
@@ -115,7 +116,7 @@ struct ParcelPropertyTests {
                     let isLeft = (Polygon.signedArea(ring) > 0) != (stretch.ring > 0)
                     let inward = (b - a).normalized.leftNormal * (isLeft ? 0.05 : -0.05)
                     for (place, land) in [((a + b) * 0.5 + inward, stretch.inside), ((a + b) * 0.5 - inward, stretch.outside)] {
-                        let found = index.zones(at: place, tolerance: 0).zones.first.map { ParcelFinding.Land(map.zones[$0]) } ?? .outside
+                        let found = index.zones(at: place, tolerance: 0).zones.first.map { Designation(map.zones[$0]) } ?? .outside
                         #expect(found == land, "\(place)")
                     }
                 }

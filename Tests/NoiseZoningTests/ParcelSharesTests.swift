@@ -1,8 +1,9 @@
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoneQueries
+@testable import ZoningModel
 
 /// Shares by walking along the lines are the shares that GEOS cuts.
 @Suite("Shares of parcels")
@@ -73,7 +74,7 @@ struct ParcelSharesTests {
         let query = ParcelQuery(map: map)
         for zone in map.zones where zone.polygon.meanWidth > 0.05 {
             let found = try query.shares(of: [zone.polygon])
-            #expect(found.shares.map(\.land) == [ParcelFinding.Land(zone)], "\(zone.id)")
+            #expect(found.shares.map(\.land) == [Designation(zone)], "\(zone.id)")
             #expect(abs((found.shares.first?.area ?? 0) - zone.area) < 1e-4)
             // GEOS cuts what is outside on a grid of a micrometre: along a kilometre of outline that is some square centimetres.
             try agree(query, [zone.polygon.mapped { $0.map { $0 + Coordinate(x: 0.4, y: -0.3) } }], zone.id, within: 1e-3)

@@ -1,8 +1,9 @@
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Answers
+@testable import Geometry
+@testable import ZoneQueries
 
 /// Coordinates are metres east of 500,000 and north of 4,400,000 in the plane of the cases.
 @Suite("Parcels worked by hand")

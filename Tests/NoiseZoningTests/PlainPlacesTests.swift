@@ -1,11 +1,13 @@
 import Foundation
-import Geometry
-import Projection
 import Regulation
 import Testing
 
+@testable import Answers
 @testable import FeatureIO
-@testable import NoiseZoning
+@testable import Geometry
+@testable import Projection
+@testable import ZoneQueries
+@testable import ZoningModel
 
 @Suite("Many places: the fast way and the slow way give the same bytes")
 struct PlainPlacesTests {

@@ -1,9 +1,12 @@
-import Geometry
-import Projection
 import Regulation
 import Testing
 
+@testable import Geometry
 @testable import NoiseZoning
+@testable import Projection
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// Look-ups in degrees are answers in the plane: the same words, or "ask the plane" beside a line.
 @Suite("The index of points")
@@ -165,6 +168,6 @@ struct PointIndexTests {
 extension ETown {
     /// The map of the pack that ships.
     static func map() async throws -> ZoneMap {
-        try await NoiseZoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
+        try await Zoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
     }
 }

@@ -1,10 +1,14 @@
 import FeatureIO
 import Foundation
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PlanarArrangement
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("Properties of the map, on random districts")
 struct PropertyTests {

@@ -1,12 +1,16 @@
 import FeatureIO
 import Foundation
-import Geometry
-import Projection
 import Regulation
 import StrictJSON
 import Testing
 
+@testable import Geometry
 @testable import NoiseZoning
+@testable import PlanarArrangement
+@testable import Projection
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// The true course of the two lines of annex 2, where a folder beside the repository has it: it is not part of the project.
 private enum RailReference {
@@ -72,7 +76,7 @@ struct RailReferenceTests {
     @Test("bands and portal lie where plain distances put them, along the whole of both lines")
     func bands() async throws {
         let (reading, courses, portal, tunnel) = try pack()
-        let map = try await NoiseZoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"))).map
+        let map = try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"))).map
         let query = PlaceQuery(map: map, ruleset: try #require(reading.ruleset))
         let segments = courses.flatMap { course in zip(course, course.dropFirst()).map { ($0, $1) } }
         let ends = courses.flatMap { [$0.first, $0.last].compactMap { $0 } }.filter { end in

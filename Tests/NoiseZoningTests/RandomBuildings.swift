@@ -1,7 +1,8 @@
-import Geometry
 import Regulation
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningLaw
+@testable import ZoningModel
 
 extension RandomDistrict {
     /// The district with buildings along its roads: turned rectangles, some with a courtyard, some that overlap, some without storeys.

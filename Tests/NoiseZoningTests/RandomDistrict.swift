@@ -1,7 +1,9 @@
-import Geometry
 import Regulation
 
+@testable import Geometry
 @testable import NoiseZoning
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// A random but valid district, small enough to draw in a moment: zones on a skewed grid, roads that bend, rail, railway land, housing.
 struct RandomDistrict {
@@ -131,6 +133,6 @@ extension ZoningInput {
     func map(_ ruleset: Ruleset, workers: Int = 1) async throws -> ZoneMap {
         var reading = PackReading(manifest: .forCases, ruleset: ruleset)
         reading.input = self
-        return try await NoiseZoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"), workers: workers)).map
+        return try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"), workers: workers)).map
     }
 }

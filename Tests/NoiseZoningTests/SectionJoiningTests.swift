@@ -1,8 +1,9 @@
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningLaw
+@testable import ZoningModel
 
 /// Reading W1b: ends of one row that nearly meet are one point.
 @Suite("Sections of a row that nearly meet")

@@ -1,9 +1,10 @@
-import Geometry
 import Glibc
 import TestSupport
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningLaw
+@testable import ZoningModel
 
 /// Where quick answers end: walls within rounding of a segment, long segments, far places. Held against whole numbers of any size.
 @Suite("Line of sight at the edge of rounding")

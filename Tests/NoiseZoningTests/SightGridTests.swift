@@ -1,7 +1,8 @@
-import Geometry
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("Line of sight past many buildings")
 struct SightGridTests {

@@ -1,7 +1,7 @@
-import Geometry
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import PlanarArrangement
 
 @Suite("Noding on the lattice, against brute force and GEOS")
 struct SnapRoundingTests {

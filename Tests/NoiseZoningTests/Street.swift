@@ -1,7 +1,7 @@
-import Geometry
 import Regulation
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningModel
 
 /// A street with buildings, small enough to work out by hand: metres from (500 000, 4 400 000).
 enum Street {

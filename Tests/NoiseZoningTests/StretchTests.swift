@@ -1,8 +1,9 @@
-import Geometry
 import Regulation
 import Testing
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningLaw
+@testable import ZoningModel
 
 @Suite("Stretches of listed lines")
 struct StretchTests {

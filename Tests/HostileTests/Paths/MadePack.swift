@@ -1,9 +1,10 @@
 import FeatureIO
-import Geometry
 import Regulation
 import StrictJSON
 
-@testable import NoiseZoning
+@testable import Geometry
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// A pack made of a row of choices: sound as a whole, so that it comes past the readers, with numbers and shapes that nobody draws.
 ///

@@ -1,7 +1,7 @@
 import FeatureIO
 import Geometry
 
-@testable import NoiseZoning
+@testable import ZoningFiles
 
 /// Small good inputs to begin with.
 extension WholePath {

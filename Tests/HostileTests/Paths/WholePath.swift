@@ -1,11 +1,17 @@
 import FeatureIO
-import Geometry
-import Projection
 import Regulation
 import StrictJSON
 import Wording
 
+@testable import Answers
+@testable import Geometry
+@testable import LevelChecks
 @testable import NoiseZoning
+@testable import PackMaking
+@testable import Projection
+@testable import ZoneQueries
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// Bytes from outside, taken the whole way: into a map and out as answers. What is asked is that nothing stops, hangs or grows; an error
 /// is an answer.
@@ -67,11 +73,11 @@ enum WholePath: String, CaseIterable {
     }
 
     private static func build(_ reading: PackReading, _ scratch: ([UInt8], String) -> String) async -> Bool {
-        if let report = try? NoiseZoning.validate(reading, folder: "pack") { _ = (report.text(.en), report.json(.zh)) }
-        var scenario = NoiseZoning.Scenario(date: day, workers: 1)
+        if let report = try? ValidationReport.of(reading, folder: "pack") { _ = (report.text(.en), report.json(.zh)) }
+        var scenario = Scenario(date: day, workers: 1)
         scenario.isAsBuilt = true
         do {
-            let (map, warnings) = try await NoiseZoning.build(reading, scenario: scenario)
+            let (map, warnings) = try await Zoning.build(reading, scenario: scenario)
             for warning in warnings { _ = warning.phrase.text(in: .zh) }
             return await ask(map, scratch)
         } catch {
@@ -222,7 +228,7 @@ enum WholePath: String, CaseIterable {
     /// A map of the small pack, and what asks it; built once.
     static let small = Task { () -> (map: ZoneMap, query: PlaceQuery)? in
         guard let ruleset = MadePack.ruleset, let reading = reading(Sample.layers),
-            let map = try? await NoiseZoning.build(reading, scenario: NoiseZoning.Scenario(date: day, workers: 1)).map
+            let map = try? await Zoning.build(reading, scenario: Scenario(date: day, workers: 1)).map
         else { return nil }
         return (map, PlaceQuery(map: map, ruleset: ruleset))
     }

@@ -6,13 +6,13 @@ import Regulation
 enum MapSpeed {
     static func build(_ folder: String, date: CivilDate, rounds: Int) async throws {
         let reading = try PackReader(folder: folder).read()
-        var scenario = NoiseZoning.Scenario(date: date)
+        var scenario = Scenario(date: date)
         scenario.workers = 1
         var (building, areas) = ([Double](), [Double](repeating: 0, count: Classes.all.count))
         var pieces = 0
         for round in 0..<rounds {
             let start = processorSeconds
-            let map = try await NoiseZoning.build(reading, scenario: scenario).map
+            let map = try await Zoning.build(reading, scenario: scenario).map
             building.append(processorSeconds - start)
             pieces = map.zones.count
             guard round == 0 else { continue }

@@ -5,7 +5,8 @@ import Projection
 import Regulation
 import StrictJSON
 
-@testable import NoiseZoning
+@testable import ZoningFiles
+@testable import ZoningModel
 
 /// What is put under the fuzzer: one reader of foreign bytes each, or the whole way behind the readers (`WholePath`).
 enum Target {

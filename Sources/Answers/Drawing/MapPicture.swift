@@ -1,0 +1,76 @@
+import Geometry
+import PlanarArrangement
+import Regulation
+import Wording
+import ZoningFiles
+import ZoningModel
+
+/// The map as a picture: SVG, classes in colour, legend, scale bar, north arrow, and what the data are worth.
+public struct MapPicture {
+    let map: ZoneMap
+    let language: Language
+    /// Pixels.
+    private static let width = 900.0
+    private static let margin = 24.0
+    private static let footer = 120.0
+
+    public init(map: ZoneMap, language: Language) {
+        self.map = map
+        self.language = language
+    }
+
+    public func svg() -> [UInt8] {
+        var box = Envelope()
+        for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }
+        // Nothing to draw is drawn as such.
+        if box.isEmpty { box = Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1) }
+        let frame = MapFrame(box: box, scale: (Self.width - 2 * Self.margin) / max(box.width, 1), margin: Self.margin)
+        let height = box.height * frame.scale + 2 * Self.margin + Self.footer
+        var out =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(SVG.number(Self.width)) \(SVG.number(height))\" "
+            + "font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+        for (id, rgb) in MapFurniture.fills {
+            let zones = map.zones.filter { ($0.zoneClass?.id ?? "") == id }
+            guard !zones.isEmpty else { continue }
+            out += MapFurniture.area(frame.path(zones.flatMap(\.polygon.rings)), fill: rgb, stroke: "0.3")
+        }
+        out +=
+            FacadeDrawing(facades: map.facades, frame: frame).lines() + labels(frame)
+            + furniture(top: height - Self.footer, scale: frame.scale) + "</svg>\n"
+        return Array(out.utf8)
+    }
+
+    /// The number of every base zone, in its largest piece.
+    private func labels(_ frame: MapFrame) -> String {
+        var largest: [String: FunctionalZone] = [:]
+        for zone in map.zones where zone.kind == .base {
+            guard let id = zone.zoneID else { continue }
+            if zone.area > largest[id]?.area ?? 0 { largest[id] = zone }
+        }
+        return largest.sorted { $0.key < $1.key }.map { id, zone in
+            let place = FaceProbe(of: zone.polygon).place
+            return SVG.text(id, x: frame.x(place), y: frame.y(place), anchor: "middle")
+        }.joined()
+    }
+
+    private func furniture(top: Double, scale: Double) -> String {
+        var out = ""
+        var x = Self.margin
+        for (id, rgb) in MapStyle.colours where map.zones.contains(where: { $0.zoneClass?.id == id }) {
+            out += MapFurniture.swatch(rgb, MapFurniture.className(id, language), x: x, y: top + 8)
+            x += 90
+        }
+        // A bar that is a part of the map's width, and not the greater one.
+        let isSmall = 2000 * scale > Self.width
+        out += MapFurniture.scaleBar(isSmall ? "100 m" : "1 km", length: (isSmall ? 100 : 1000) * scale, x: Self.margin, y: top + 44)
+        if !map.facades.isEmpty { out += FacadeDrawing.legend(language, x: Self.margin + 300, y: top + 44) }
+        out += MapFurniture.north(x: Self.width - Self.margin - 12, y: top + 8)
+        let words = AnswerWords(language: language)
+        out += SVG.text("\(map.meta.title(language)) · \(map.meta.ruleset) · \(map.meta.date)", x: Self.margin, y: top + 72)
+        out += SVG.text(words.status(map.meta), x: Self.margin, y: top + 92)
+        if map.meta.id == "beijing-etown" {
+            out += SVG.text("© OpenStreetMap contributors (ODbL): rail stops", x: Self.margin, y: top + 110)
+        }
+        return out
+    }
+}

@@ -1,0 +1,106 @@
+import FeatureIO
+import LevelChecks
+import Projection
+import Regulation
+import Wording
+import ZoningModel
+
+/// Judges the rows of a table of measured levels.
+public struct LevelTable: RowAnswering {
+    let check: MeasuredLevelCheck
+    let places: LevelReader.Places?
+    /// What holds where a column is missing or a field is empty.
+    let beforehand: LevelFields
+    let columns: CoordinateColumns
+    let language: Language
+    /// `--fail-on`
+    let unwanted: Set<String>
+
+    public init(
+        _ check: MeasuredLevelCheck, places: LevelReader.Places?, beforehand: LevelFields, columns: CoordinateColumns = CoordinateColumns(),
+        language: Language = .en, unwanted: Set<String> = []
+    ) {
+        self.check = check
+        self.places = places
+        self.beforehand = beforehand
+        self.columns = columns
+        self.language = language
+        self.unwanted = unwanted
+    }
+
+    public var addedColumns: [String] { ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"] }
+
+    public func isReplaced(_ name: String) -> Bool { addedColumns.contains(name.withoutSpaceAround.lowercased()) }
+
+    /// Which column says what. A table without levels is refused.
+    public func layout(of header: [String], path: String) throws(FileError) -> [LevelColumn: Int] {
+        try LevelColumn.layout(of: header, coordinates: columns, hasPlaces: places != nil, path: path)
+    }
+
+    public func answer(_ chunk: CSVChunk, _ layout: [LevelColumn: Int]) throws(FileError) -> AnsweredRows {
+        let reader: LevelReader
+        do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
+            throw FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+        }
+        var writer = chunk.writer
+        var answered = AnsweredRows()
+        chunk.forEachRow { row in
+            answered.counts.rows += 1
+            switch question(row, layout, reader) {
+            case .success(let question):
+                let finding = check.finding(for: question)
+                count(finding, &answered.counts)
+                writer.append(source: chunk.source(of: row), fields(of: finding))
+            case .failure(let fault):
+                answered.counts.faults += 1
+                answered.faults.append(RowFault(line: row.line, code: fault.code, what: fault.what, fix: fault.fix))
+                // The verdict stands under its own header, whatever the row was like.
+                writer.append(source: chunk.source(of: row), ["", "", "error", "", "", fault.advice.text(in: language)])
+            }
+        }
+        answered.append(writer.bytes)
+        return answered
+    }
+
+    private func question(_ row: CSVRow, _ layout: [LevelColumn: Int], _ reader: LevelReader) -> Result<LevelQuestion, LevelFault> {
+        if let broken = row.fault { return .failure(LevelFault(nil, broken.code, broken.what, broken.fix)) }
+        var fields = beforehand
+        for (column, number) in layout {
+            let text = row[number].withoutSpaceAround
+            if !text.isEmpty { fields.texts[column] = text }
+        }
+        do throws(LevelFault) { return .success(try reader.question(fields)) } catch { return .failure(error) }
+    }
+
+    private func count(_ finding: LevelFinding, _ counts: inout RowCounts) {
+        switch finding.verdict {
+        case .pass: break
+        case .exceeds: counts.exceeded += 1
+        case .undecided: counts.undecided += 1
+        }
+        if finding.question.land.isIn(unwanted) { counts.unwanted += 1 }
+    }
+
+    private func fields(of finding: LevelFinding) -> [String] {
+        let clauses = finding.steps.filter { $0.kind != .statute }.map { "\($0.ground.source)" }
+        return [
+            finding.limit.map { String($0.value) } ?? "", finding.limit == nil ? "" : finding.corrected.map(\.description) ?? "",
+            finding.verdict.rawValue, finding.deciding.map { "\($0.margin)" } ?? "", clauses.joined(separator: "; "),
+            finding.notes.map { language($0.text) }.joined(separator: "; "),
+        ]
+    }
+}
+
+extension LandClass {
+    /// Whether the class of the land is one of these.
+    public func isIn(_ classes: Set<String>) -> Bool {
+        place.map { $0.finding.isIn(classes) } ?? zoneClass.map { classes.contains($0.id) } ?? false
+    }
+}
+
+extension Finding {
+    /// Whether the class is one of these, whichever of its candidates it is.
+    public func isIn(_ classes: Set<String>) -> Bool {
+        status == .inside && zoneClass != nil && deciding.allSatisfy { classes.contains($0.name) }
+    }
+}

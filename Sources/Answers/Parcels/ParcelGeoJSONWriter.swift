@@ -1,0 +1,101 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import StrictJSON
+import ZoneQueries
+import ZoningFiles
+import ZoningModel
+
+/// Parcels cut up, as GeoJSON in WGS 84: one polygon a piece (`nz_part` = `piece`) and one line a stretch of the outline (`side`), each
+/// with the parcel's own properties, its answer, and what holds there. A parcel at fault is a feature without geometry (`error`).
+struct ParcelGeoJSONWriter: ParcelWriter {
+    private let columns: ParcelColumns
+    private let map: ZoneMap
+    private let head: JSONValue
+    private let densifying: Densifying?
+    private let written = WrittenShape()
+    private var features = GeoJSONWriter(places: WrittenShape.places.usual, mostPlaces: WrittenShape.places.most)
+    private var isFirst = true
+    private(set) var bytes: [UInt8] = []
+
+    init(columns: ParcelColumns, map: ZoneMap, date: CivilDate, mapHash: String) {
+        self.columns = columns
+        self.map = map
+        densifying = try? Densifying(from: map.meta.workingCRS, to: .wgs84)
+        head = .object([
+            JSONMember(name: "schema", value: .string("noisezone.parcels/1")), JSONMember(name: "date", value: .string(date.description)),
+            JSONMember(name: "ruleset", value: .string(map.meta.ruleset)), JSONMember(name: "map", value: .string(map.meta.id)),
+            JSONMember(name: "status", value: .string(map.meta.status.rawValue)), JSONMember(name: "sha256", value: .string(mapHash)),
+        ])
+    }
+
+    mutating func begin(_ source: FeatureSource) {
+        var json = JSONWriter()
+        json.value(head)
+        bytes += Array("{\"type\":\"FeatureCollection\",\n\"noisezone\":".utf8) + json.bytes + Array(",\n\"features\":[".utf8)
+    }
+
+    mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
+        let own = row.feature.properties + [member("nz_parcel", .number(JSONNumber(row.feature.ordinal)))] + columns.members(result)
+        do throws(ProjectionError) {
+            guard case .success(let finding) = result, let densifying else {
+                return add(Feature(id: row.feature.id, shape: nil, properties: own + [member("nz_part", .string("error"))]))
+            }
+            for piece in finding.pieces {
+                let polygon = try piece.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
+                add(Feature(id: row.feature.id, shape: written.written(.polygon(polygon)), properties: own + properties(piece)))
+            }
+            for stretch in finding.outline {
+                let line = LineString(try densifying.densified(stretch.course))
+                add(Feature(id: row.feature.id, shape: written.written(.lineString(line)), properties: own + properties(stretch)))
+            }
+        } catch {
+            // What came from a file's system and lies in the plane can go back; if not, it is told like any other fault.
+            add(Feature(id: row.feature.id, shape: nil, properties: own + [member("nz_part", .string("error"))]))
+        }
+    }
+
+    mutating func end() { bytes += Array("\n]}\n".utf8) }
+
+    mutating func taken() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
+
+    private mutating func add(_ feature: Feature) {
+        features.append(feature)
+        bytes += Array((isFirst ? "\n" : ",\n").utf8) + features.bytes
+        features.removeAll()
+        isFirst = false
+    }
+
+    private func properties(_ piece: ParcelFinding.Piece) -> [JSONMember] {
+        let zone = piece.zone.map { map.zones[$0] }
+        return [member("nz_part", .string("piece"))] + land("", zone.map { Designation($0) } ?? .outside) + [
+            member("nz_kind", text(zone?.kind.rawValue)), member("nz_zone", text(zone?.zoneID)),
+            member("nz_rows", .array((zone?.rows ?? []).map { .string($0) })),
+            member("nz_clauses", .array((zone?.clauses ?? []).map { .string($0) })),
+            member("nz_piece_m2", .number(JSONNumber(fixed: piece.polygon.area, places: 2))),
+        ]
+    }
+
+    private func properties(_ stretch: ParcelFinding.Stretch) -> [JSONMember] {
+        [
+            member("nz_part", .string("side")), member("nz_length_m", .number(JSONNumber(fixed: stretch.length, places: 2))),
+            member("nz_from_m", .number(JSONNumber(fixed: stretch.from, places: 2))),
+            member("nz_polygon", .number(JSONNumber(stretch.part))), member("nz_ring", .number(JSONNumber(stretch.ring))),
+        ] + land("outside_", stretch.outside) + land("inside_", stretch.inside)
+    }
+
+    private func land(_ prefix: String, _ land: Designation) -> [JSONMember] {
+        func number(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
+        return [
+            member("nz_\(prefix)class", text(land.zoneClass?.id)), member("nz_\(prefix)land", .string(land.words)),
+            member("nz_\(prefix)day", number(land.limits?.day)), member("nz_\(prefix)night", number(land.limits?.night)),
+        ]
+    }
+
+    private func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
+    private func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+}

@@ -1,0 +1,202 @@
+import Geometry
+import Glibc
+import PlanarArrangement
+import Regulation
+import StrictJSON
+import Wording
+import ZoningModel
+
+/// The map about one place: classes in colour, the land between boundary lines shaded, the place, and the distance that decided.
+///
+/// It holds no coordinates but pixels: the place is always in the middle.
+struct PlacePicture {
+    let map: ZoneMap
+    let language: Language
+    /// Metres of the working plane.
+    let place: Coordinate
+    /// Where the deciding distance is measured to, and how long it is in metres.
+    let measured: (foot: Coordinate, distance: Double)?
+    /// Metres to the nearest line where the answer changes; for a place outside, to the map.
+    let nearestChange: Double?
+
+    /// Pixels.
+    static let width = 680.0
+    static let view = 400.0
+    static let strip = 64.0
+
+    /// Metres from the place to the left and right edge: enough for what was measured and for the nearest change, but no wider
+    /// than 5 km for that.
+    private var reach: Double {
+        let wanted = 1.5 * max(60, measured?.distance ?? 0, nearestChange ?? 0)
+        return [100, 150, 250, 400, 600, 1000, 2000, 5000].first { $0 >= wanted } ?? 5000
+    }
+
+    func svg() -> String {
+        let scale = Self.width / 2 / reach
+        let half = Coordinate(x: reach, y: Self.view / 2 / scale)
+        let box = Envelope(place - half, place + half)
+        let frame = MapFrame(box: box, scale: scale, margin: 0)
+        // Cut edges and their outlines stay out of sight.
+        let pieces = cut(by: box.grown(by: 4 / scale))
+        let title = language("Zone map about the place")
+        let size = "\(SVG.number(Self.width)) \(SVG.number(Self.view + Self.strip))"
+        return
+            "<svg class=\"map\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n<rect class=\"beyond\" width=\"\(SVG.number(Self.width))\" height=\"\(SVG.number(Self.view))\"/>\n"
+            + areas(pieces, frame) + lines(frame) + roadNames(frame) + labels(pieces, frame) + accuracy(frame)
+            + marker(frame) + distance(frame)
+            + furniture(pieces, scale) + "</svg>\n"
+    }
+
+    private func cut(by window: Envelope) -> [(zone: FunctionalZone, rings: [[Coordinate]])] {
+        map.zones.compactMap { zone in
+            guard Envelope(zone.polygon.exterior).meets(window), let exterior = window.clipped(zone.polygon.exterior) else { return nil }
+            return (zone, [exterior] + zone.polygon.holes.compactMap(window.clipped))
+        }
+    }
+
+    private func areas(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> String {
+        var out = ""
+        for (id, rgb) in MapFurniture.fills {
+            let rings = pieces.filter { ($0.zone.zoneClass?.id ?? "") == id }.flatMap(\.rings)
+            if !rings.isEmpty { out += MapFurniture.area(frame.path(rings), fill: rgb, stroke: "0.8") }
+        }
+        let carriageways = pieces.filter { $0.zone.kind == .carriageway }.flatMap(\.rings)
+        return carriageways.isEmpty ? out : out + "<path class=\"carriageway\" d=\"\(frame.path(carriageways))\"/>\n"
+    }
+
+    /// The centre lines of the listed lines; a map read from GeoJSON has none.
+    private func lines(_ frame: MapFrame) -> String {
+        let window = frame.box.grown(by: 50)
+        var path = ""
+        for line in map.lines where !line.structure.isBelowGround {
+            for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope(a, b).meets(window) {
+                // A long straight piece is cut, so that no number is out of all proportion.
+                if let (p, q) = Self.cut(a, b, by: window) { path += frame.path(line: [p, q]) }
+            }
+        }
+        return path.isEmpty ? "" : "<path class=\"centre\" d=\"\(path)\"/>\n"
+    }
+
+    /// The name of every row on its longest piece in sight, along the line.
+    private func roadNames(_ frame: MapFrame) -> String {
+        var longest: [String: (name: String, a: Coordinate, b: Coordinate)] = [:]
+        for line in map.lines where !line.structure.isBelowGround {
+            for (a, b) in zip(line.course, line.course.dropFirst()) {
+                guard let (p, q) = Self.cut(a, b, by: frame.box), p.distance(to: q) * frame.scale > 110 else { continue }
+                if let known = longest[line.row], known.a.distance(to: known.b) >= p.distance(to: q) { continue }
+                longest[line.row] = (line.name, p, q)
+            }
+        }
+        return longest.sorted { $0.key < $1.key }.map { _, piece in
+            // A third of the way, clear of the middle, and never upside down.
+            let (a, b) = piece.a.x <= piece.b.x ? (piece.a, piece.b) : (piece.b, piece.a)
+            let spot = a + (b - a) * 0.25
+            let (x, y) = (SVG.number(frame.x(spot)), SVG.number(frame.y(spot)))
+            let turn = SVG.number(atan2(a.y - b.y, b.x - a.x) * 180 / .pi)
+            return SVG.text(
+                piece.name, x: frame.x(spot), y: frame.y(spot) - 4, anchor: "middle",
+                attributes: " class=\"road\" transform=\"rotate(\(turn) \(x) \(y))\"")
+        }.joined()
+    }
+
+    private static func cut(_ a: Coordinate, _ b: Coordinate, by box: Envelope) -> (Coordinate, Coordinate)? {
+        var (low, high) = (0.0, 1.0)
+        for (start, step, least, most) in [(a.x, b.x - a.x, box.minX, box.maxX), (a.y, b.y - a.y, box.minY, box.maxY)] {
+            if step == 0 {
+                if start < least || start > most { return nil }
+                continue
+            }
+            let (s, t) = ((least - start) / step, (most - start) / step)
+            (low, high) = (max(low, min(s, t)), min(high, max(s, t)))
+        }
+        return low < high ? (a + (b - a) * low, a + (b - a) * high) : nil
+    }
+
+    /// The number of every base zone where most of it is in sight.
+    private func labels(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> String {
+        var largest: [String: Polygon] = [:]
+        for (zone, rings) in pieces where zone.kind == .base {
+            guard let id = zone.zoneID, let exterior = frame.box.clipped(rings[0]) else { continue }
+            let shown = Polygon(exterior: exterior)
+            if shown.area > largest[id]?.area ?? 0 { largest[id] = shown }
+        }
+        return largest.sorted { $0.key < $1.key }.map { id, shown in
+            let millimetres = shown.mapped { ring in ring.map { ($0 - frame.box.centre) * 1000 } }
+            let spot = FaceProbe(of: millimetres).place * 0.001 + frame.box.centre
+            return SVG.text(id, x: frame.x(spot), y: frame.y(spot), anchor: "middle", attributes: " class=\"zone\"")
+        }.joined()
+    }
+
+    /// How far the data may be off, as a circle about the place.
+    private func accuracy(_ frame: MapFrame) -> String {
+        guard map.meta.positionalAccuracy * frame.scale > 6 else { return "" }
+        return
+            "<circle class=\"accuracy\" cx=\"\(SVG.number(frame.x(place)))\" cy=\"\(SVG.number(frame.y(place)))\" r=\"\(SVG.number(map.meta.positionalAccuracy * frame.scale))\"/>\n"
+    }
+
+    private func distance(_ frame: MapFrame) -> String {
+        guard let measured else { return "" }
+        let path = frame.path(line: [place, measured.foot])
+        let tick = (measured.foot - place).normalized.leftNormal * (5 / frame.scale)
+        let end = frame.path(line: [measured.foot - tick, measured.foot + tick])
+        // The label stands on the far side of the place, clear of the line, and a thin line leads to it.
+        let back = (measured.foot - place).normalized * -1
+        let leader = frame.path(line: [place, place + back * (24 / frame.scale)])
+        let away = place + back * (30 / frame.scale)
+        let anchor = measured.foot.x > place.x ? "end" : "start"
+        return "<path class=\"leader\" d=\"\(leader)\"/>\n<path class=\"distance\" d=\"\(path)\(end)\"/>\n"
+            + SVG.text(
+                "\(AnswerWords.metres(measured.distance)) m", x: frame.x(away), y: frame.y(away) + 5, anchor: anchor,
+                attributes: " class=\"length\"")
+    }
+
+    private func marker(_ frame: MapFrame) -> String {
+        let (x, y) = (SVG.number(frame.x(place)), SVG.number(frame.y(place)))
+        return "<circle class=\"marker\" cx=\"\(x)\" cy=\"\(y)\" r=\"6\"/>\n<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y)\" r=\"2\"/>\n"
+    }
+
+    private func furniture(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ scale: Double) -> String {
+        let (width, top) = (Self.width, Self.view)
+        var out = "<rect class=\"strip\" y=\"\(SVG.number(top))\" width=\"\(SVG.number(width))\" height=\"\(SVG.number(Self.strip))\"/>\n"
+        out += "<rect class=\"frame\" width=\"\(SVG.number(width))\" height=\"\(SVG.number(top))\"/>\n"
+        out += "<rect class=\"plate\" x=\"\(SVG.number(width - 40))\" y=\"8\" width=\"32\" height=\"50\"/>\n"
+        out += MapFurniture.north(x: width - 24, y: 12)
+        let bar = [10.0, 20, 50, 100, 200, 500, 1000].last { $0 * scale <= 170 } ?? 10
+        out += "<rect class=\"plate\" x=\"8\" y=\"\(SVG.number(top - 30))\" width=\"\(SVG.number(bar * scale + 72))\" height=\"22\"/>\n"
+        out += MapFurniture.scaleBar("\(SVG.number(bar)) m", length: bar * scale, x: 16, y: top - 19)
+        return out + legend(Set(pieces.map { $0.zone.zoneClass?.id ?? "" }), pieces.contains { $0.zone.kind == .carriageway }, top)
+    }
+
+    private func legend(_ shown: Set<String>, _ hasCarriageway: Bool, _ top: Double) -> String {
+        let words = ReportWords(language: language)
+        var out = ""
+        var x = 0.0
+        for (id, rgb) in MapFurniture.fills where shown.contains(id) {
+            let name = id.isEmpty ? words(ReportWords.noClass) : MapFurniture.className(id, language)
+            out += MapFurniture.swatch(rgb, name, x: x, y: top + 12)
+            x += 96
+        }
+        x = 0
+        func entry(_ symbol: String, _ text: String, width: Double) {
+            out += symbol + SVG.text(text, x: x + 26, y: top + 52)
+            x += width
+        }
+        if hasCarriageway {
+            entry(
+                "<rect class=\"carriageway\" x=\"\(SVG.number(x))\" y=\"\(SVG.number(top + 40))\" width=\"20\" height=\"14\"/>\n",
+                words(ReportWords.carriageway), width: 200)
+        }
+        if measured != nil {
+            entry(
+                "<path class=\"distance\" d=\"M\(SVG.number(x)) \(SVG.number(top + 47))h20\"/>\n", words(ReportWords.distanceLine),
+                width: 230)
+        }
+        if map.meta.positionalAccuracy * Self.width / 2 / reach > 6 {
+            let metres = FixedDecimal.text(map.meta.positionalAccuracy, places: 1, trimmed: true)
+            entry(
+                "<circle class=\"accuracy\" cx=\"\(SVG.number(x + 10))\" cy=\"\(SVG.number(top + 47))\" r=\"8\"/>\n",
+                "\(words(ReportWords.accuracy)) ±\(metres) m", width: 0)
+        }
+        return out
+    }
+}

@@ -1,0 +1,212 @@
+import Geometry
+import Projection
+import Regulation
+import StrictJSON
+import Wording
+import ZoneQueries
+import ZoningFiles
+import ZoningModel
+
+/// The answer for one place as a record: one HTML page that needs nothing besides itself and prints on A4.
+///
+/// No clock: what was asked and the map decide every byte (and the versions of the program and its libraries, which it names).
+public struct PlaceReport {
+    private let answer: Answer
+    private let query: PlaceQuery
+    private let place: Coordinate
+    private let language: Language
+    private let words: ReportWords
+    private let phrases: AnswerWords
+
+    /// - Parameter place: metres in the working plane of the map. It shows as the middle of the picture only; as numbers it is told
+    ///   where `answer.place` is.
+    public init(_ answer: Answer, at place: Coordinate, query: PlaceQuery, language: Language) {
+        self.answer = answer
+        self.place = place
+        self.query = query
+        self.language = language
+        words = ReportWords(language: language)
+        phrases = AnswerWords(language: language)
+    }
+
+    /// The page, in UTF-8.
+    public func html() -> [UInt8] {
+        let title = SVG.escaped(words(ReportWords.title))
+        let page =
+            "<!DOCTYPE html>\n<html lang=\"\(language == .zh ? "zh-CN" : "en")\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>\(title)</title>\n"
+            + "<style>\n\(ReportStyle.css)</style>\n</head>\n<body>\n<main>\n<header>\n<h1>\(title)</h1>\n"
+            + "<p>\(SVG.escaped("\(query.ruleset.document.title(language)) · \(query.ruleset.document.number)"))</p>\n</header>\n"
+            + verdict + beware + figure + section(ReportWords.question, HTMLTable.pairs(question))
+            + section(ReportWords.answer, HTMLTable.pairs(result)) + section(ReportWords.reasons, reasons)
+            + section(ReportWords.readings, readings) + section(ReportWords.data, HTMLTable.pairs(data)) + footer
+            + "</main>\n</body>\n</html>\n"
+        return Array(page.utf8)
+    }
+
+    private func section(_ title: Phrase, _ body: String) -> String { body.isEmpty ? "" : "<h2>\(SVG.escaped(words(title)))</h2>\n" + body }
+
+    private var finding: Finding { answer.finding }
+
+    private var verdict: String {
+        let rgb = finding.zoneClass.flatMap { id in MapStyle.colours.first { $0.id == id.id }?.rgb } ?? MapStyle.unzoned
+        var out = "<div class=\"verdict\" style=\"border-left-color: \(MapStyle.hex(rgb))\">\n"
+        // B3, Z2: where both are possible both are told, the stricter first.
+        let answers = finding.answersHere.filter { $0.zoneClass != nil && $0.limits != nil }
+        if !answers.isEmpty {
+            if finding.hangsOnHeights { out += "<span class=\"words\">\(SVG.escaped(phrases.headline(finding)))</span>\n" }
+            for answer in answers { out += verdict(of: answer) }
+        } else {
+            out += "<strong>\(SVG.escaped(words(ReportWords.noClass)))</strong>\n"
+            out += "<span class=\"words\">\(SVG.escaped(words.status(finding.status)))</span>\n"
+        }
+        return out + "</div>\n"
+    }
+
+    private func verdict(of answer: Possibility) -> String {
+        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return "" }
+        let hours = query.ruleset.hours
+        var out = "<strong>\(SVG.escaped(MapFurniture.className(zoneClass.id, language)))</strong>\n"
+        for (name, level, span) in [
+            (ReportWords.day, limits.day, words.hours(hours.dayFrom, hours.nightFrom)),
+            (ReportWords.night, limits.night, words.hours(hours.nightFrom, hours.dayFrom)),
+        ] {
+            out += "<span class=\"limit\">\(SVG.escaped(words(name))) <b>\(level) dB(A)</b> \(span)</span>\n"
+        }
+        guard let of = answer.limitsClass, of != zoneClass else { return out }
+        return out + "<span class=\"words\">\(SVG.escaped("\(words(ReportWords.limitsOf)) \(of)"))</span>\n"
+    }
+
+    /// What the data are not fit for.
+    private var beware: String {
+        answer.meta.doubt.map { "<p class=\"beware\">\(SVG.escaped(language("warning: \($0.what)")))</p>\n" } ?? ""
+    }
+
+    private var figure: String {
+        let foot = finding.because.first.flatMap { query.explainer.foot(of: place, for: $0) }
+        let picture = PlacePicture(
+            map: query.map, language: language, place: place, measured: foot.map { ($0, place.distance(to: $0)) },
+            nearestChange: finding.change?.distance ?? (finding.status == .outside ? distanceToMap : nil))
+        return "<figure>\n\(picture.svg())<figcaption>\(SVG.escaped(words.caption(answer, placeText)))</figcaption>\n</figure>\n"
+    }
+
+    /// Metres from a place outside to the nearest corner of the map; linear in its vertices.
+    private var distanceToMap: Double? { query.map.zones.lazy.flatMap(\.polygon.exterior).map { $0.distance(to: place) }.min() }
+
+    /// Degrees to a centimetre, where the place may be told.
+    private var placeText: String? {
+        answer.place.map { "\(FixedDecimal.text($0.x, places: 7)),\(FixedDecimal.text($0.y, places: 7))" }
+    }
+
+    private var footer: String {
+        let scope = query.ruleset.document.scope
+        return "<footer>\n<p>\(SVG.escaped("\(scope.excluded(language)) (\(scope.source.clause))"))<br/>"
+            + "\(SVG.escaped(words(ReportWords.outsideLaw)))</p>\n</footer>\n"
+    }
+}
+
+extension PlaceReport {
+    private typealias Cell = HTMLTable.Cell
+
+    private var question: [(name: String, value: Cell)] {
+        var rows = [
+            (words(ReportWords.input), Cell(answer.text, "input")),
+            (words(ReportWords.crs), Cell("\(words(answer.systemWords)) · \(answer.crs.name)")),
+            (words(ReportWords.place), placeText.map { Cell($0, "input") } ?? Cell(words(ReportWords.notShown))),
+            (words(ReportWords.date), Cell(answer.date.description)),
+        ]
+        if let now = answer.now { rows.append((words(ReportWords.time), Cell(now.words(language)))) }
+        if let accuracy = finding.accuracy { rows.append((words(ReportWords.placeAccuracy), Cell(words.accuracy(accuracy, answer.meta)))) }
+        if answer.meta.isAsBuilt { rows.append((words(ReportWords.scenario), Cell(words(ReportWords.asBuilt)))) }
+        return rows
+    }
+
+    private var result: [(name: String, value: Cell)] {
+        var rows = [(words(ReportWords.status), Cell(words.status(finding.status)))]
+        for zone in finding.zones {
+            rows.append((words(ReportWords.zone), Cell("\(zone.id) \(zone.name)\(phrases.zoneClass(zone.zoneClass))")))
+        }
+        if finding.isOnCarriageway { rows.append((words(ReportWords.note), Cell(words(ReportWords.carriageway)))) }
+        if finding.isOnBoundary { rows.append((words(ReportWords.note), Cell(phrases(AnswerWords.onLine)))) }
+        rows.append((words(ReportWords.certain), Cell(words(finding.isCertain ? "yes" : "no"))))
+        if let certainty = finding.certainty {
+            rows.append((words(finding.isCertain ? ReportWords.note : ReportWords.candidates), Cell(words(certainty.words))))
+        } else if !finding.isCertain {
+            rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(\.title))))))
+        }
+        if let uncertainty = finding.uncertainty, uncertainty.accuracy > 0 {
+            rows.append((words(Uncertainty.label), Cell(uncertainty.words(language))))
+        }
+        if let change = finding.change { rows.append((words(ReportWords.next), Cell(phrases.change(change)))) }
+        return rows
+    }
+
+    private var reasons: String {
+        guard !finding.because.isEmpty else { return "" }
+        let isMeasured = finding.because.contains { $0.measured ?? 0 > 0 }
+        let figures = isMeasured ? [Cell(words(ReportWords.measured), "number"), Cell(words(ReportWords.allowed), "number")] : []
+        let head = [Cell(words(ReportWords.what))] + figures + [Cell(words(ReportWords.clause)), Cell(words(ReportWords.reading))]
+        let rows = finding.because.map { reason in
+            var note = reason.accuracy.map { language(AnswerWords.known(to: $0)) } ?? ""
+            if reason.edgeKind == .approximate { note += " (\(words(ReportWords.assumed)))" }
+            // Between the boundary lines nothing is measured.
+            let measured = reason.measured.flatMap { $0 > 0 ? "\(AnswerWords.metres($0)) m" : nil }
+            let limit = measured == nil ? nil : reason.limit.map { "\(FixedDecimal.text($0, places: 2, trimmed: true)) m" }
+            let figures = isMeasured ? [Cell(measured ?? "", "number"), Cell(limit ?? "", "number")] : []
+            return [Cell(reason.feature + note)] + figures + [Cell(reason.clause), Cell(reason.reading)]
+        }
+        return HTMLTable.columns(head, rows)
+    }
+
+    /// The clauses in their own words, then the readings, each once, in the order of the reasons.
+    private var readings: String {
+        var out = ""
+        var told: Set<String> = []
+        func tell(_ name: String, _ text: String) { out += "<dt>\(SVG.escaped(name))</dt><dd>\(SVG.escaped(text))</dd>\n" }
+        for reason in finding.because {
+            if let clause = query.ruleset.clause(reason.clause), told.insert(clause.id).inserted {
+                tell(clause.id, clause.text(language) + (clause.id == query.ruleset.distances.source.clause ? widths : ""))
+            }
+        }
+        for reason in finding.because {
+            guard let reading = query.ruleset.reading(reason.reading), told.insert(reading.id).inserted else { continue }
+            tell("\(reading.id) \(reading.title(language))", reading.text(language))
+        }
+        // What certainty was held against.
+        if finding.certainty != nil {
+            for id in ["A0", "A1"] where id == "A0" || finding.accuracy?.ofPlace ?? 0 > 0 {
+                if let reading = query.ruleset.reading(id) { tell("\(reading.id) \(reading.title(language))", reading.text(language)) }
+            }
+        }
+        return out.isEmpty ? "" : "<dl>\n\(out)</dl>\n"
+    }
+
+    /// The figures of the table of distances, for what makes the band: the caption alone says nothing.
+    private var widths: String {
+        guard let row = finding.because.first(where: { $0.measured != nil })?.feature.split(separator: " ").first.map(String.init),
+            let source = query.ruleset.road(row)?.grade ?? query.ruleset.rail(row)?.kind
+        else { return "" }
+        let figures = query.ruleset.baseClasses.compactMap { zoneClass -> Phrase? in
+            guard let metres = query.ruleset.distance(from: source, adjoining: zoneClass, on: answer.date) else { return nil }
+            return "\(FixedDecimal.text(metres, places: 1, trimmed: true)) m beside class \(zoneClass)"
+        }
+        return figures.isEmpty ? "" : language(": \(Phrase.list(figures))")
+    }
+
+    private var data: [(name: String, value: Cell)] {
+        let (meta, document) = (answer.meta, query.ruleset.document)
+        let switches = [
+            ("width_by", meta.switches.widthBy.rawValue), ("radius_from", meta.switches.radiusFrom.rawValue),
+            ("carriageway", meta.switches.carriageway.rawValue),
+        ].map { "\($0.0)=\($0.1)" }.joined(separator: ", ")
+        return [
+            (words(ReportWords.map), Cell("\(meta.title(language)) · \(meta.id)")),
+            (words(ReportWords.dataStatus), Cell(phrases.status(meta))),
+            (words(ReportWords.validity), Cell(words.validity(meta.validity))),
+            (words(ReportWords.rules), Cell("\(meta.ruleset) · \(document.number) · \(document.issuer(language)) · \(document.signed)")),
+            (words(ReportWords.switches), Cell(switches)),
+            (words(ReportWords.program), Cell("noisezone \(programVersion) · GEOS \(GEOSContext.version) · PROJ \(PROJVersion.text)")),
+            (words(ReportWords.hash), Cell(answer.mapHash ?? "", "hash")),
+        ]
+    }
+}

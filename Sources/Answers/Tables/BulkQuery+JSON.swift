@@ -1,0 +1,118 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import StrictJSON
+import Wording
+import ZoningFiles
+import ZoningModel
+
+/// Objects, one a line: the same objects out in the same order, their own members as they were written, the answers added.
+extension BulkQuery: LineAnswering {
+    public func answer(_ lines: RowChunk) throws(FileError) -> AnsweredRows {
+        let mover = try mover()
+        var answered = AnsweredRows()
+        var bytes: [UInt8] = []
+        var places = MemberPlaces(columns: columns)
+        lines.forEachLine { line, number in
+            answered.counts.rows += 1
+            var added = JSONWriter()
+            var object: JSONLine?
+            do throws(PlaceFault) {
+                let found = try Self.object(line)
+                object = found
+                let finding = finding(at: try place(of: found, &places, mover))
+                count(finding, &answered.counts)
+                added.object { write(finding, to: &$0) }
+            } catch {
+                answered.counts.faults += 1
+                answered.faults.append(RowFault(line: number, code: error.code, what: error.what, fix: error.fix))
+                added.object { $0.member("nz_status", "error") }
+            }
+            if let object {
+                answered.replaced.formUnion(object.members.lazy.map(\.name).filter(isReplaced))
+                bytes += object.joined(added.bytes, without: isReplaced)
+            } else {
+                // A line that holds no object is replaced.
+                bytes += added.bytes
+            }
+            if line.last == 0x0D { bytes.append(0x0D) }
+            bytes.append(0x0A)
+        }
+        answered.append(bytes)
+        return answered
+    }
+
+    private static func object(_ line: ArraySlice<UInt8>) throws(PlaceFault) -> JSONLine {
+        let read: (line: JSONLine?, value: JSONValue)
+        do throws(JSONError) { read = try JSONLine.read(line) } catch {
+            throw PlaceFault(code: "json-line", what: "column \(error.column): \(error.what)", fix: "Write one JSON object a line")
+        }
+        guard let object = read.line else {
+            throw PlaceFault(code: "json-line", what: "the line holds \(read.value.kind)", fix: "Write one JSON object a line")
+        }
+        return object
+    }
+
+    /// Where the members of the coordinates stand: looked for once where line after line has the same names.
+    private struct MemberPlaces {
+        let columns: CoordinateColumns
+        private var names: [String] = []
+        private var found: (x: Int?, y: Int?) = (nil, nil)
+
+        init(columns: CoordinateColumns) { self.columns = columns }
+
+        mutating func found(in names: [String]) throws(PlaceFault) -> (x: Int?, y: Int?) {
+            if names.isEmpty || names != self.names {
+                found = try columns.found(in: names)
+                self.names = names
+            }
+            return found
+        }
+    }
+
+    private func place(of object: JSONLine, _ places: inout MemberPlaces, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+        let members = object.members
+        let names = members.map(\.name)
+        let found = try places.found(in: names)
+        guard let x = found.x, let y = found.y else {
+            throw PlaceFault(
+                code: "json-coordinates", what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",
+                fix: "Name the members of the coordinates with --x and --y")
+        }
+        return try place((try Self.written(members[x]), try Self.written(members[y])), mover)
+    }
+
+    private static func written(_ member: JSONMember) throws(PlaceFault) -> String {
+        switch member.value {
+        case .number(let number): number.literal
+        case .string(let text): text.withoutSpaceAround
+        default: throw PlaceFault(code: "json-number", what: "\(member.name) is \(member.value.kind)", fix: "Write it as a number")
+        }
+    }
+
+    private func write(_ finding: Finding, to writer: inout JSONWriter) {
+        writer.member("nz_status", finding.status.rawValue)
+        writer.member("nz_class", finding.zoneClass?.id)
+        for (name, level) in [("nz_day", finding.limits?.day), ("nz_night", finding.limits?.night)] {
+            writer.key(name)
+            if let level { writer.int(level) } else { writer.null() }
+        }
+        writer.member("nz_zone", finding.zones.first?.id)
+        writer.member("nz_on_boundary", finding.isOnBoundary)
+        for extra in extras { extra.write(finding, to: &writer) }
+    }
+}
+
+extension BulkQuery.Extra {
+    fileprivate func write(_ finding: Finding, to writer: inout JSONWriter) {
+        switch self {
+        case .distance:
+            writer.key(column)
+            if let change = finding.change { writer.fixed(change.distance, places: 2) } else { writer.null() }
+        case .certain: writer.member(column, finding.isCertain)
+        case .candidates: writer.member(column, finding.candidates)
+        case .because: writer.member(column, field(of: finding))
+        }
+    }
+}

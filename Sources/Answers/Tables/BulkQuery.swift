@@ -1,0 +1,189 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import Wording
+import ZoneQueries
+import ZoningFiles
+import ZoningModel
+
+/// Answers the rows of a table of places.
+public struct BulkQuery: RowAnswering {
+    /// Columns that are added when they are asked for.
+    public enum Extra: String, Sendable, CaseIterable { case distance, certain, candidates, because }
+
+    let query: PlaceQuery
+    let crs: CoordinateReferenceSystem
+    let columns: CoordinateColumns
+    let extras: [Extra]
+    /// How well places are known (reading A1); nil where nothing was said.
+    let accuracy: PlaceAccuracy?
+    /// `--fail-on`
+    let unwanted: Set<String>
+
+    public init(
+        _ query: PlaceQuery, crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [Extra] = [],
+        accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
+    ) {
+        self.query = query
+        self.crs = crs
+        self.columns = columns
+        self.extras = extras
+        self.accuracy = accuracy
+        self.unwanted = unwanted
+    }
+
+    public var addedColumns: [String] {
+        Self.always + extras.map(\.column)
+    }
+
+    /// Those of `addedColumns`, whichever are asked for: what an earlier run has said must not stand beside what this one says.
+    public func isReplaced(_ name: String) -> Bool {
+        // Asked of every member of every line: most are no names of ours at a glance.
+        guard let first = name.utf8.first, first | 0x20 == UInt8(ascii: "n") || first <= 0x20 || first >= 0x80 else { return false }
+        let plain = name.withoutSpaceAround.lowercased()
+        return Self.always.contains(plain) || Extra.allCases.contains { $0.column == plain }
+    }
+
+    private static let always = ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone", "nz_on_boundary"]
+
+    public struct PlaceLayout: Sendable {
+        let x: Int
+        let y: Int
+        /// The fast way, for plain rows; nil where every place is asked in the working plane.
+        let plain: PlainPlaces?
+    }
+
+    public func layout(of header: [String], path: String) throws(FileError) -> PlaceLayout {
+        let found: (x: Int?, y: Int?)
+        do throws(PlaceFault) { found = try columns.found(in: header) } catch { throw error.file(path) }
+        if let x = found.x, let y = found.y {
+            let row = PlainRow(x: x, y: y, width: header.count)
+            return PlaceLayout(x: x, y: y, plain: try plainAnswers().map { PlainPlaces(row: row, answers: $0) })
+        }
+        throw CoordinateColumns.missing(missing(found), header: header, path: path)
+    }
+
+    func missing(_ found: (x: Int?, y: Int?)) -> [String] {
+        [found.x == nil ? columns.x ?? "lon" : nil, found.y == nil ? columns.y ?? "lat" : nil].compactMap { $0 }
+    }
+
+    /// Degrees that mean WGS 84 are looked up as they are; what needs reasons or an accuracy is asked in the working plane.
+    private func plainAnswers() throws(FileError) -> PlainAnswers? {
+        guard extras.isEmpty, accuracy == nil, crs == .wgs84 || crs == .cgcs2000 else { return nil }
+        do throws(ProjectionError) {
+            return PlainAnswers(try PointIndex(query), fields: fields(of:)) { $0.isIn(unwanted) }
+        } catch { throw Self.fileError(error) }
+    }
+
+    public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
+        let mover = try mover()
+        if let plain = layout.plain, chunk.isPlain, chunk.isText {
+            return plain.answer(chunk, end: chunk.end(ofRowAt:)) { range, line, answered in
+                guard let row = chunk.row(at: range, line: line) else { return }
+                var writer = CSVWriter()
+                answer(row, of: chunk, layout, mover, &answered, &writer)
+                answered.append(writer.bytes)
+            }
+        }
+        var writer = chunk.writer
+        var answered = AnsweredRows()
+        chunk.forEachRow { answer($0, of: chunk, layout, mover, &answered, &writer) }
+        answered.append(writer.bytes)
+        return answered
+    }
+
+    private func answer(
+        _ row: CSVRow, of chunk: CSVChunk, _ layout: PlaceLayout, _ mover: Mover, _ answered: inout AnsweredRows, _ writer: inout CSVWriter
+    ) {
+        answered.counts.rows += 1
+        do throws(PlaceFault) {
+            let finding = finding(at: try place(row, layout, mover))
+            count(finding, &answered.counts)
+            writer.append(source: chunk.source(of: row), fields(of: finding))
+        } catch {
+            answered.counts.faults += 1
+            answered.faults.append(RowFault(line: row.line, code: error.code, what: error.what, fix: error.fix))
+            // The answer stands under its own header, whatever the row was like.
+            writer.append(source: chunk.source(of: row), ["error"] + Array(repeating: "", count: addedColumns.count - 1))
+        }
+    }
+
+    private static func fileError(_ error: ProjectionError) -> FileError {
+        FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+    }
+
+    func mover() throws(FileError) -> Mover {
+        do throws(ProjectionError) { return try Mover(from: crs, to: query.map.meta.workingCRS) } catch { throw Self.fileError(error) }
+    }
+
+    func count(_ finding: Finding, _ counts: inout RowCounts) {
+        if accuracy != nil, !finding.isDecided { counts.undecided += 1 }
+        if finding.isIn(unwanted) { counts.unwanted += 1 }
+    }
+
+    private func place(_ row: CSVRow, _ layout: PlaceLayout, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+        if let broken = row.fault { throw PlaceFault(code: broken.code, what: broken.what, fix: broken.fix) }
+        return try place((row[layout.x].withoutSpaceAround, row[layout.y].withoutSpaceAround), mover)
+    }
+
+    /// The place that two fields mean. Either holds one coordinate: none says both.
+    func place(_ fields: (x: String, y: String), _ mover: Mover) throws(PlaceFault) -> Coordinate {
+        try Self.check(fields)
+        return try place("\(fields.x),\(fields.y)", mover)
+    }
+
+    /// Refuses what would be read as something else once the two stand in one text.
+    static func check(_ fields: (x: String, y: String)) throws(PlaceFault) {
+        for field in [fields.x, fields.y] {
+            if field.isEmpty {
+                throw PlaceFault(
+                    code: "coordinate-missing", what: "a coordinate is empty", fix: "Write longitude and latitude, each in its own field")
+            }
+            if let fault = WrittenNumber.fault(field) { throw fault }
+            if field.contains(where: { ",，;；、".contains($0) }) {
+                throw PlaceFault(
+                    code: "coordinate-two", what: "“\(field)” is more than one coordinate", fix: "Write each coordinate in its own field")
+            }
+        }
+    }
+
+    /// The place in the working plane that a text means.
+    private func place(_ text: String, _ mover: Mover) throws(PlaceFault) -> Coordinate {
+        let written: Coordinate
+        do throws(CoordinateError) { written = try WrittenCoordinate.parse(text, crs: crs) } catch {
+            throw PlaceFault(code: "coordinate-\(error.cause.rawValue)", what: "“\(text)”: \(error.what)", fix: error.fix)
+        }
+        do throws(ProjectionError) { return try mover.moved(written) } catch {
+            throw PlaceFault(code: error.code.rawValue, what: error.what, fix: error.fix)
+        }
+    }
+
+    func finding(at place: Coordinate) -> Finding {
+        if let accuracy { return query.finding(at: place, accuracy: accuracy) }
+        return extras.isEmpty ? query.brief(at: place) : query.finding(at: place)
+    }
+
+    private func fields(of finding: Finding) -> [String] {
+        [
+            finding.status.rawValue, finding.zoneClass?.id ?? "", finding.limits.map { String($0.day) } ?? "",
+            finding.limits.map { String($0.night) } ?? "", finding.zones.first?.id ?? "", finding.isOnBoundary ? "true" : "false",
+        ] + extras.map { $0.field(of: finding) }
+    }
+}
+
+extension BulkQuery.Extra {
+    var column: String { self == .distance ? "nz_distance_m" : "nz_\(rawValue)" }
+
+    func field(of finding: Finding) -> String {
+        switch self {
+        case .distance: finding.change.map { AnswerWords.metres($0.distance) } ?? ""
+        case .certain: finding.isCertain ? "true" : "false"
+        case .candidates: finding.candidates.joined(separator: " ")
+        case .because:
+            finding.because.map { reason in
+                [reason.reading, reason.clause, reason.feature].filter { !$0.isEmpty }.joined(separator: " ")
+            }.joined(separator: "; ")
+        }
+    }
+}

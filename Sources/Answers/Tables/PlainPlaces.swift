@@ -1,0 +1,149 @@
+import FeatureIO
+import ZoneQueries
+
+/// The fast way through a piece of a table: plain rows are read as bytes, looked up a batch at a time, and copied with their answers.
+///
+/// A row that is not plain, or lies on a line, is given to `slow`; the bytes are the same as if all rows had gone that way.
+/// Time: one pass over the bytes. Memory: the output, in blocks, and one batch.
+@safe struct PlainPlaces: Sendable {
+    private static let batch = 1024
+    private static let block = 1 << 20
+
+    let row: PlainRow
+    let answers: PlainAnswers
+
+    /// One row, whose bytes with the line end stand at `range`, answered the slow way; it begins on `line`.
+    typealias Slow = (_ range: Range<Int>, _ line: Int, _ answered: inout AnsweredRows) -> Void
+
+    /// - Parameter end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
+    func answer(_ chunk: CSVChunk, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
+        var answered = AnsweredRows()
+        let bytes = chunk.rows.bytes
+        var at = 0
+        var line = chunk.rows.firstLine
+        var places = Batch(Self.batch)
+        while at < bytes.count {
+            let begun = at
+            // A row without its line end, at the end of the file, is never plain.
+            let isPlain = bytes[bytes.count - 1] == 0x0A
+            if isPlain { at = read(bytes, from: at, into: &places) }
+            if places.count > 0 {
+                places.look(in: answers.index)
+                write(places, of: bytes, line: line, to: &answered, slow)
+                line += places.count
+            }
+            if at < bytes.count, places.count < Self.batch {
+                let next = end(at)
+                slow(at..<next, line, &answered)
+                line += bytes[at..<next].count { $0 == 0x0A }
+                at = next
+            }
+            precondition(at > begun, "every round takes a row")
+            places.count = 0
+        }
+        return answered
+    }
+
+    /// Places under way: where their rows begin and end, and what the index says of them.
+    private struct Batch {
+        var count = 0
+        var starts: [Int]
+        var longitudes: [Double]
+        var latitudes: [Double]
+        var labels: [UInt32]
+
+        init(_ size: Int) {
+            starts = Array(repeating: 0, count: size + 1)
+            longitudes = Array(repeating: 0, count: size)
+            latitudes = Array(repeating: 0, count: size)
+            labels = Array(repeating: 0, count: size)
+        }
+
+        private static func look(
+            _ count: Int, in index: PointIndex, _ longitudes: [Double], _ latitudes: [Double], _ labels: inout [UInt32]
+        ) {
+            var found = labels.mutableSpan
+            index.labels(
+                longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &found)
+        }
+
+        mutating func look(in index: PointIndex) { Self.look(count, in: index, longitudes, latitudes, &labels) }
+    }
+
+    /// Reads plain rows up to the first that is none, or until the batch is full; gives where it stopped.
+    private func read(_ bytes: [UInt8], from start: Int, into places: inout Batch) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return start }
+            return unsafe places.starts.withUnsafeMutableBufferPointer { starts in
+                unsafe places.longitudes.withUnsafeMutableBufferPointer { longitudes in
+                    unsafe places.latitudes.withUnsafeMutableBufferPointer { latitudes in
+                        var at = unsafe base + start
+                        let last = unsafe base + bytes.count
+                        var count = 0
+                        while count < Self.batch, unsafe at < last {
+                            unsafe starts[count] = at - base
+                            guard let end = unsafe row.end(at, before: last, longitude: &longitudes[count], latitude: &latitudes[count])
+                            else { break }
+                            unsafe at = end + 1
+                            count &+= 1
+                        }
+                        unsafe starts[count] = at - base
+                        places.count = count
+                        return unsafe at - base
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ places: Batch, of bytes: [UInt8], line: Int, to answered: inout AnsweredRows, _ slow: Slow) {
+        var next = 0
+        while next < places.count {
+            let start = next
+            // Up to the next place on a line: the slow way takes that one, in its order.
+            while next < places.count, places.labels[next] != PointIndex.undecided { next += 1 }
+            if start < next { copy(places, start..<next, of: bytes, to: &answered) }
+            if next < places.count {
+                slow(places.starts[next]..<places.starts[next + 1], line + next, &answered)
+                next += 1
+            }
+        }
+    }
+
+    private func copy(_ places: Batch, _ range: Range<Int>, of bytes: [UInt8], to answered: inout AnsweredRows) {
+        let room = places.starts[range.upperBound] - places.starts[range.lowerBound] + (range.count + 1) * PlainAnswers.room
+        answered.counts.rows += range.count
+        var unwanted = 0
+        answered.append(room: room, block: Self.block) { target in
+            unsafe bytes.withUnsafeBytes { source in
+                unsafe answers.bytes.withUnsafeBytes { words in
+                    guard var to = target.baseAddress, let from = source.baseAddress, let words = words.baseAddress else { return 0 }
+                    let first = unsafe to
+                    for place in range {
+                        let (start, end) = (places.starts[place], places.starts[place + 1] - 1)
+                        unsafe Self.copy(from + start, to: to, count: end - start)
+                        unsafe to += end - start
+                        let label = Int(places.labels[place])
+                        unsafe to.copyMemory(from: words + label * PlainAnswers.room, byteCount: PlainAnswers.room)
+                        unsafe to += answers.lengths[label]
+                        unwanted += answers.isUnwanted[label] ? 1 : 0
+                    }
+                    return unsafe to - first
+                }
+            }
+        }
+        answered.counts.unwanted += unwanted
+    }
+
+    /// Some tens of bytes, sixteen at a time, the last sixteen once more: without a call.
+    @inline(__always)
+    private static func copy(_ from: UnsafeRawPointer, to: UnsafeMutableRawPointer, count: Int) {
+        guard count >= 16 else { return unsafe to.copyMemory(from: from, byteCount: count) }
+        var at = 0
+        while at < count - 16 {
+            unsafe (to + at).copyMemory(from: from + at, byteCount: 16)
+            at += 16
+        }
+        unsafe (to + (count - 16)).copyMemory(from: from + (count - 16), byteCount: 16)
+    }
+}

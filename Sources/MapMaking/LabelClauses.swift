@@ -1,0 +1,50 @@
+import Regulation
+import ZoningLaw
+import ZoningModel
+
+/// The clauses that decide a piece: found once for every zone, row and reading, and put together for every label.
+package struct LabelClauses {
+    let zones: [PlanningZone]
+    let corridors: [Corridor]
+    private let ofZones: [String]
+    private let ofRows: [String]
+    private let ofKinds: [FunctionalZone.Kind: String]
+    private let ofSights: [FunctionalZone.Sight: String]
+    private let unzoned: String
+
+    init(_ function: ZoningFunction, _ ruleset: Ruleset) {
+        zones = function.zones.zones
+        corridors = function.corridors.corridors
+        ofZones = zones.map { ruleset.zoneClause($0.id, zoneClass: $0.zoneClass) ?? "" }
+        ofRows = corridors.map { ruleset.rowClause($0.row) ?? "" }
+        unzoned = ruleset.clause(of: "Z5")
+        ofKinds = Dictionary(
+            uniqueKeysWithValues: FunctionalZone.Kind.allCases.compactMap { kind in
+                Self.reading(of: kind).map { (kind, ruleset.clause(of: $0)) }
+            })
+        // 二(四)3: in sight of the boundary line or not.
+        ofSights = Dictionary(uniqueKeysWithValues: FunctionalZone.Sight.allCases.map { ($0, ruleset.clause(of: $0.reading)) })
+    }
+
+    /// The reading that makes a piece of a kind; nil for the zones themselves.
+    package static func reading(of kind: FunctionalZone.Kind) -> String? {
+        switch kind {
+        case .base: nil
+        case .residential: "Z1"
+        case .band: "W5"
+        case .carriageway: "R1"
+        case .yard: "R7"
+        }
+    }
+
+    /// Most telling first: the kind, what buildings do, the rows, the zone.
+    func clauses(of label: PieceLabel) -> [String] {
+        var clauses: [String] = []
+        func add(_ clause: String?) { if let clause, !clause.isEmpty { clauses.append(clause) } }
+        add(label.kind == .base && label.zone == nil ? unzoned : ofKinds[label.kind])
+        add(label.sight.flatMap { ofSights[$0] })
+        for corridor in label.corridors { add(ofRows[corridor]) }
+        if let zone = label.zone { add(ofZones[zone]) }
+        return clauses
+    }
+}

@@ -1,0 +1,94 @@
+import Geometry
+import PlanarArrangement
+import Regulation
+import ZoningLaw
+import ZoningModel
+
+/// Pieces of the lattice turned into the zones of the map: names, limits, clauses, a fixed order.
+package struct MapMaking {
+    package let function: ZoningFunction
+    package let ruleset: Ruleset
+    package let date: CivilDate
+
+    package init(function: ZoningFunction, ruleset: Ruleset, date: CivilDate) {
+        self.function = function
+        self.ruleset = ruleset
+        self.date = date
+    }
+
+    /// The pieces are let go one by one as their zones are made.
+    package func zones(of pieces: consuming [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
+        let clauses = LabelClauses(function, ruleset)
+        let words = labels.map { self.words(of: $0, clauses) }
+        let ranks = ranks(of: words)
+        var drawn = (consume pieces).map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
+        // Nothing but what they are and where makes the order of the zones.
+        let order = drawn.indices.sorted {
+            drawn[$0].rank != drawn[$1].rank ? drawn[$0].rank < drawn[$1].rank : drawn[$0].rings[0][0] < drawn[$1].rings[0][0]
+        }
+        let digits = String(order.count).count
+        return order.enumerated().map { number, piece in
+            let (label, words) = (labels[drawn[piece].label], words[drawn[piece].label])
+            let rings = drawn[piece].rings.map { $0.map(Lattice.coordinate) }
+            drawn[piece].rings = []
+            let written = String(number + 1)
+            return FunctionalZone(
+                id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
+                limitsClass: label.limitsClass, limits: words.limits, zoneID: words.zone?.id, zoneName: words.zone?.name,
+                baseClass: words.zone?.zoneClass, rows: words.rows, clauses: words.clauses,
+                frontages: words.frontages, sight: label.sight, other: label.other,
+                polygon: Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
+        }
+    }
+
+    /// The holes by their first corners.
+    private func rings(of piece: LatticePiece) -> [[LatticePoint]] {
+        [piece.exterior] + piece.holes.sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] }
+    }
+
+    /// What the map writes of a label, found once for all its pieces.
+    private struct Words {
+        let zone: PlanningZone?
+        let limits: NoiseLimit?
+        let rows: [String]
+        let clauses: [String]
+        let frontages: [String]
+        /// Zone, kind, limits and rows: what the zones are sorted by.
+        let names: [String]
+    }
+
+    private func words(of label: PieceLabel, _ clauses: LabelClauses) -> Words {
+        let zone = label.zone.map { clauses.zones[$0] }
+        let rows = label.corridors.map { clauses.corridors[$0].row }
+        return Words(
+            zone: zone, limits: label.limitsClass.flatMap { limits(of: $0) }, rows: rows, clauses: clauses.clauses(of: label),
+            frontages: label.frontages.isEmpty ? [] : label.frontages.map { function.shielding.shielded[$0].frontage.id },
+            names: [zone?.id ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows)
+    }
+
+    /// The place of each label in the order of the names; labels with the same names share one.
+    private func ranks(of words: [Words]) -> [Int] {
+        var ranks = [Int](repeating: 0, count: words.count)
+        var last: (label: Int, rank: Int)?
+        for label in words.indices.sorted(by: { words[$0].names.lexicographicallyPrecedes(words[$1].names) }) {
+            if let previous = last {
+                last = (label, previous.rank + (words[previous.label].names == words[label].names ? 0 : 1))
+            } else {
+                last = (label, 0)
+            }
+            ranks[label] = last?.rank ?? 0
+        }
+        return ranks
+    }
+
+    /// The limits of a class; of one that the rules do not know (class 0), those of the standard that they refer to (二, GB 3096).
+    func limits(of zoneClass: ZoneClass) -> NoiseLimit? { Self.limits(of: zoneClass, ruleset, date) }
+
+    package static func limits(of zoneClass: ZoneClass, _ ruleset: Ruleset, _ date: CivilDate) -> NoiseLimit? {
+        if let limits = ruleset.limits(of: zoneClass, on: date) { return limits }
+        guard let book = try? StandardsBook.bundled(), let day = try? book.limit("gb3096", zone: zoneClass, period: .day, on: date),
+            let night = try? book.limit("gb3096", zone: zoneClass, period: .night, on: date)
+        else { return nil }
+        return NoiseLimit(day: day.value, night: night.value)
+    }
+}

@@ -1,0 +1,41 @@
+import Geometry
+import PlanarArrangement
+import Regulation
+import ZoningLaw
+import ZoningModel
+
+/// The district cut into areas of one label each: every line that the map may show, arranged, and labelled by the zoning function.
+package struct Partition {
+    package let function: ZoningFunction
+    package let input: ZoningInput
+
+    package init(function: ZoningFunction, input: ZoningInput) {
+        self.function = function
+        self.input = input
+    }
+
+    package func pieces(workers: Int) async throws(CrowdedPlace) -> (pieces: [LatticePiece], labels: [PieceLabel]) {
+        let function = function
+        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers)
+    }
+
+    /// Lines of zones, land and housing as they are; of every corridor the lines that hold its border at each width that a class nearby
+    /// gives it, and those of the carriageway. Cut to tiles; a tile inside the district without a line of its own stands with an empty set.
+    private func lines() -> [Tile: [TileSegment]] {
+        var tiling = Tiling()
+        let corridors = function.corridors.corridors
+        let areas = [input.district] + input.zones.map(\.polygons) + input.residential.map(\.polygons) + corridors.map(\.land)
+        for ring in areas.joined().flatMap(\.rings) { tiling.add(Lattice.chain(ring)) }
+        // Where buildings cut a row back, each of its stretches ends for itself.
+        for corridor in corridors + function.shielding.bands {
+            let lines = CorridorLines(corridor: corridor, zones: function.zones, arcTolerance: function.ruleset.tolerances.arcMetres)
+            lines.each { tiling.add(Lattice.chain($0)) }
+        }
+        for stretch in function.shielding.shielded {
+            for line in stretch.lines(buildings: function.shielding.buildings) { tiling.add(Lattice.chain([line.a, line.b])) }
+        }
+        var box = Envelope()
+        for polygon in input.district { box.add(Envelope(polygon.exterior)) }
+        return tiling.segments(within: box)
+    }
+}

@@ -1,0 +1,89 @@
+import FeatureIO
+import Geometry
+import MapMaking
+import PackMaking
+import PlanarArrangement
+import Projection
+import Regulation
+import ZoningFiles
+import ZoningLaw
+import ZoningModel
+
+/// The whole way, on one page: a data pack in, a zone map out, and answers from the map.
+///
+///     pack ──read──▶ ZoningInput ──project──▶ metres ──corridors──▶ [Corridor] ──partition──▶ ZoneMap ──index──▶ answers
+///
+/// Every step is a function of its input alone.
+public enum Zoning {
+    /// The map of a pack, or what keeps it from being drawn.
+    ///
+    /// - Parameter crs: the reference system of layers that name none, as `crs` in `pack.json` says it.
+    public static func build(
+        packAt folder: String, scenario: Scenario, crs: CoordinateReferenceSystem? = nil
+    ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        var reading: PackReading
+        do { reading = try PackReader(folder: folder, crs: crs, mends: scenario.mends).read() } catch { throw .file(error) }
+        reading.setSwitches(scenario.readings, file: "--reading")
+        return try await build(consume reading, scenario: scenario)
+    }
+
+    /// The same for a pack that was read already.
+    public static func build(
+        _ reading: consuming PackReading, scenario: Scenario
+    ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        // Given away, so that a city is not held twice.
+        guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
+        // T2: no ruleset, no map.
+        guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
+        let inspection = Inspection(read, ruleset: ruleset, folder: reading.folder, today: scenario.today ?? scenario.date)
+        var (input, misplaced) = (consume read).projected(in: reading.folder)
+        var faults = reading.faults
+        faults += misplaced
+        if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
+        guard !faults.hasErrors else { throw .data(faults.diagnostics) }
+        faults += inspection.doubts(input)
+
+        let located = ZoneLocator(input.zones, ruleset: ruleset)
+        let bands = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
+        let corridors = bands.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
+        let buildings = BuildingTable(input.buildings)
+        // A city need not be held twice.
+        input.buildings = BuildingList()
+        let shielding = Shielding(buildings: buildings, lines: input.lines, making: bands, corridors: corridors, zones: located)
+        faults += inspection.doubts(shielding)
+        guard !faults.hasErrors else { throw .data(faults.diagnostics) }
+        let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
+        let partition = Partition(function: function, input: input)
+        let (pieces, labels): ([LatticePiece], [PieceLabel])
+        do throws(CrowdedPlace) { (pieces, labels) = try await partition.pieces(workers: scenario.workers) } catch {
+            throw .data(faults.diagnostics + [error.diagnostic(input.pack.workingCRS)])
+        }
+
+        let making = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
+        let zones = making.zones(of: consume pieces, labels: labels)
+        let map = ZoneMap(
+            meta: MapMeta(
+                of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
+            zones: zones,
+            lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
+            yards: input.yards,
+            facades: buildings.isEmpty ? FacadeList() : await FacadeMaking(making, pack: input.pack).facades(workers: scenario.workers))
+        return (map, faults.diagnostics)
+    }
+}
+
+extension Zoning {
+    /// Looks a data pack over as `build` would read it, and farther.
+    ///
+    /// - Parameters:
+    ///   - crs: the reference system of layers that name none, as `crs` in `pack.json` says it.
+    ///   - mends: whether areas that are not valid are made valid or left out, each told.
+    ///   - today: what "in the future" is counted from; the day the rules came into force where nobody says.
+    public static func validate(
+        packAt folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false, today: CivilDate? = nil
+    ) throws(BuildError) -> ValidationReport {
+        let reading: PackReading
+        do { reading = try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw .file(error) }
+        return try ValidationReport.of(reading, folder: folder, today: today)
+    }
+}

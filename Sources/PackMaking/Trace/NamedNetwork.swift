@@ -1,0 +1,97 @@
+import FeatureIO
+import Geometry
+import StrictJSON
+import ZoningFiles
+import ZoningModel
+
+/// The lines of a district by name: the ground that the law's lists walk on.
+///
+/// Places are whole units of 1e-7 degree, longitude first, so that "they meet here" is equality.
+public struct NamedNetwork: Sendable {
+    public enum Kind: String, Sendable, CaseIterable { case road, river, rail, border, stop }
+
+    public struct Line: Sendable {
+        public let id: String
+        public let name: String
+        public let aliases: [String]
+        public let kind: Kind
+        public let accuracy: Double
+        public let source: String
+        /// Rail only.
+        public let structure: TransportLine.Structure?
+        var course: [LatticePoint]
+
+        func answers(to wanted: String) -> Bool { name == wanted || aliases.contains(wanted) }
+    }
+
+    public struct Stop: Sendable {
+        public let name: String
+        public let aliases: [String]
+        public let line: String?
+        let place: LatticePoint
+    }
+
+    public internal(set) var lines: [Line] = []
+    public internal(set) var stops: [Stop] = []
+
+    /// Every name that a list may use, lines and stops.
+    public var gazetteer: [String] {
+        var names: Set<String> = []
+        for line in lines { names.formUnion([line.name] + line.aliases) }
+        for stop in stops { names.formUnion([stop.name] + stop.aliases) }
+        return names.sorted()
+    }
+
+    func lines(named name: String) -> [Int] { lines.indices.filter { lines[$0].answers(to: name) } }
+}
+
+extension NamedNetwork {
+    static let unitsPerDegree = 1e7
+
+    static func node(_ place: Coordinate) -> LatticePoint {
+        LatticePoint(x: Int64((place.x * unitsPerDegree).rounded()), y: Int64((place.y * unitsPerDegree).rounded()))
+    }
+
+    private static func isOnEarth(_ place: Coordinate) -> Bool { abs(place.x) <= 360 && abs(place.y) <= 90 }
+
+    static func coordinate(_ node: LatticePoint) -> Coordinate {
+        Coordinate(x: Double(node.x) / unitsPerDegree, y: Double(node.y) / unitsPerDegree)
+    }
+
+    /// Reads the layer `network`: one feature a named line or stop.
+    static func read(_ collection: FeatureCollection, file: String) -> (NamedNetwork, [Diagnostic]) {
+        var network = NamedNetwork()
+        var diagnostics: [Diagnostic] = []
+        for feature in collection.features {
+            var reader = PropertyReader(feature, file: file)
+            let (name, kind) = (reader.text("name"), reader.choice("kind", Kind.self))
+            let (accuracy, source) = (reader.metres("accuracy_m"), reader.text("source"))
+            let structure: TransportLine.Structure? =
+                kind == .rail
+                ? reader.choice("structure", oneOf: ["at_grade", "elevated", "underground"]).flatMap { .init(rawValue: $0) } : nil
+            let aliases = reader.texts("aliases")
+            if let far = feature.shape?.coordinates.first(where: { !isOnEarth($0) }) {
+                reader.fault(
+                    "far-vertex", "this vertex has no longitude and latitude", fix: "Check the vertex; a network is in degrees", at: far)
+                diagnostics.append(contentsOf: reader.diagnostics)
+                continue
+            }
+            if let name, let kind, let accuracy, let source {
+                switch (kind, feature.shape) {
+                case (.stop, .point(let place)?):
+                    network.stops.append(Stop(name: name, aliases: aliases, line: reader.optionalText("line"), place: node(place)))
+                case (.stop, _): reader.fault("geometry-kind", "a stop is a Point", fix: "Draw it as one point")
+                case (_, .lineString(let line)?):
+                    let id = reader.optionalText("id") ?? name
+                    network.lines.append(
+                        Line(
+                            id: id, name: name, aliases: aliases, kind: kind, accuracy: accuracy, source: source, structure: structure,
+                            course: line.coordinates.map(node)))
+                default: reader.fault("geometry-kind", "a named line is a LineString", fix: "Draw it as one line, one feature a line")
+                }
+            }
+            diagnostics.append(contentsOf: reader.diagnostics)
+        }
+        return (network, diagnostics)
+    }
+}

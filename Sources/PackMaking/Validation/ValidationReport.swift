@@ -1,0 +1,87 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import ZoningFiles
+import ZoningLaw
+import ZoningModel
+
+/// What `validate` finds in a data pack: faults and doubts, what is there and what is missing, areas beside the published ones.
+public struct ValidationReport: Sendable {
+    public struct Layer: Sendable {
+        public let name: String
+        public let features: Int
+        /// How many of them could be used.
+        public let used: Int
+    }
+
+    public struct ZoneArea: Sendable {
+        public let id: String
+        public let name: String
+        /// Square kilometres.
+        public let measured: Double
+        public let published: Double?
+
+        /// (measured − published) / published.
+        public var deviation: Double? { published.map { (measured - $0) / $0 } }
+    }
+
+    public let pack: String
+    public let layers: [Layer]
+    public let areas: [ZoneArea]
+    /// Rows of the annexes without a line in the pack.
+    public let missingRows: [String]
+    /// The frontages with a building in front, as on the day the rules came into force with every line built (reading B1).
+    public let frontages: [Frontage]
+    public let diagnostics: [Diagnostic]
+
+    public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension ValidationReport {
+    /// What is found in a pack that was read.
+    package static func of(_ reading: PackReading, folder: String, today: CivilDate? = nil) throws(BuildError) -> ValidationReport {
+        guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
+        let inspection = Inspection(read, ruleset: ruleset, folder: folder, today: today ?? ruleset.document.inForceFrom)
+        var (input, misplaced) = read.projected(in: folder)
+        var faults = reading.faults
+        faults += misplaced
+        if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
+        // What is made of faulty data would be doubts about the faults.
+        guard !faults.hasErrors else {
+            return report(input, ruleset, reading, Shielding.none, faults.diagnostics)
+        }
+        faults += inspection.doubts(input)
+
+        let zones = ZoneLocator(input.zones, ruleset: ruleset)
+        let making = CorridorMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
+        let shielding =
+            input.buildings.isEmpty
+            ? Shielding.none
+            : Shielding(
+                buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
+                corridors: making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
+        faults += inspection.doubts(shielding)
+        return report(input, ruleset, reading, shielding, faults.diagnostics)
+    }
+
+    private static func report(
+        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackReading, _ shielding: Shielding, _ diagnostics: [Diagnostic]
+    ) -> ValidationReport {
+        let rows = Set(input.lines.map(\.row))
+        let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
+        return ValidationReport(
+            pack: input.pack.id, layers: reading.counts.map { .init(name: $0.layer.rawValue, features: $0.features, used: $0.used) },
+            areas: areas(of: input, ruleset: ruleset), missingRows: listed.filter { !rows.contains($0) },
+            frontages: shielding.frontages.map(\.rounded), diagnostics: diagnostics)
+    }
+
+    /// Reading Z8: what the pack publishes, else what the rules do.
+    private static func areas(of input: ZoningInput, ruleset: Ruleset) -> [ValidationReport.ZoneArea] {
+        input.zones.sorted { $0.id < $1.id }.map { zone in
+            ValidationReport.ZoneArea(
+                id: zone.id, name: zone.name, measured: zone.polygons.reduce(0) { $0 + $1.area } / 1e6,
+                published: zone.publishedArea ?? ruleset.zone(zone.id)?.area)
+        }
+    }
+}

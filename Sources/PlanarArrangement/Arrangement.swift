@@ -1,0 +1,50 @@
+import Geometry
+
+/// The plane cut by lines into areas of one label each, without gap or overlap.
+///
+/// One arrangement a tile of 1 km: all lines noded on the lattice of 1 mm, each face labelled once; then edges between equal labels
+/// cancel, across the seams of the tiles as well, and what is left is chained to rings. Grows with the number of lines, not with its
+/// square. The result depends neither on the order of the lines nor on the number of workers.
+package struct Arrangement<Label: Hashable & Sendable> {
+    let label: @Sendable (Coordinate) -> Label?
+
+    package init(label: @escaping @Sendable (Coordinate) -> Label?) {
+        self.label = label
+    }
+
+    /// - Parameters:
+    ///   - lines: of every tile that is to be drawn; those of a tile are let go when it is drawn.
+    ///   - workers: how many tasks share the tiles.
+    package func pieces(of lines: consuming [Tile: [TileSegment]], workers: Int) async throws(CrowdedPlace) -> (
+        pieces: [LatticePiece], labels: [Label]
+    ) {
+        var table = LabelTable<Label>()
+        var tracing = RingTracing()
+        var seamSides: [EdgeSide] = []
+        // The last tile comes first.
+        var open = (consume lines).sorted { $0.key > $1.key }
+        let label = label
+        try await OrderedTasks.run(workers: workers) { () throws(CrowdedPlace) in
+            open.popLast()
+        } work: { (tile: (key: Tile, value: [TileSegment])) throws(CrowdedPlace) in
+            try TileArrangement(tile: tile.key, label: label).result(of: tile.value)
+        } take: { (result: TileResult<Label>) throws(CrowdedPlace) in
+            let numbers = result.labels.map { table.number(of: $0) }
+            for edge in result.edges {
+                tracing.add(
+                    BoundaryEdge(segment: edge.segment, left: edge.left.map { numbers[$0] }, right: edge.right.map { numbers[$0] }))
+            }
+            for side in result.seamSides {
+                seamSides.append(EdgeSide(segment: side.segment, isForward: side.isForward, label: numbers[side.label]))
+            }
+        }
+        for edge in EdgePairs(Seams.split(consume seamSides)).boundaryEdges() { tracing.add(edge) }
+        return (tracing.pieces(), table.labels)
+    }
+}
+
+/// Lines cross each other at a place so often that they are not drawn.
+package struct CrowdedPlace: Error {
+    /// Metres of the working plane.
+    package let place: Coordinate
+}

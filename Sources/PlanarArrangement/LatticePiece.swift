@@ -1,0 +1,20 @@
+import Geometry
+
+/// One connected piece of the map on the lattice: rings closed, exterior counter-clockwise, holes clockwise.
+package struct LatticePiece {
+    package let label: Int
+    package let exterior: [LatticePoint]
+    package var holes: [[LatticePoint]]
+}
+
+extension Lattice {
+    /// Twice the signed area in mm², exact: positive for counter-clockwise.
+    package static func doubleArea(_ ring: [LatticePoint]) -> Int128 {
+        var sum: Int128 = 0
+        let origin = ring[0]
+        for (a, b) in zip(ring, ring.dropFirst()) {
+            sum += Int128(a.x - origin.x) * Int128(b.y - origin.y) - Int128(b.x - origin.x) * Int128(a.y - origin.y)
+        }
+        return sum
+    }
+}

@@ -1,0 +1,34 @@
+import Geometry
+
+/// Moves vertices from one reference system to another; holds a PROJ handle, so it stays in its task.
+package final class Mover {
+    private let transformation: Transformation
+
+    package init(from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem) throws(ProjectionError) {
+        transformation = try Transformation(from: source, to: target)
+    }
+
+    package func moved(_ place: Coordinate) throws(ProjectionError) -> Coordinate { try transformation.transform(place) }
+
+    package func moved(_ places: [Coordinate]) throws(ProjectionError) -> [Coordinate] {
+        var places = places
+        try transformation.transform(&places)
+        return places
+    }
+
+    /// Moves places where they stand; one that has no place in the target system is told by its index.
+    package func move(_ places: inout [Coordinate], misplaced: (Int, ProjectionError) -> Void) {
+        var span = places.mutableSpan
+        try? transformation.transform(&span) { (index, error) in misplaced(index, error) }
+    }
+
+    package func moved(_ polygon: Polygon) throws(ProjectionError) -> Polygon {
+        try polygon.mapped { (ring) throws(ProjectionError) in try moved(ring) }
+    }
+
+    package func moved(_ polygons: [Polygon]) throws(ProjectionError) -> [Polygon] {
+        var all: [Polygon] = []
+        for polygon in polygons { all.append(try moved(polygon)) }
+        return all
+    }
+}

@@ -1,0 +1,62 @@
+import Regulation
+import ZoningModel
+
+/// How much of a parcel lies in which class: all that a table of parcels needs.
+public struct ParcelShares: Sendable {
+    /// Square metres in the working plane.
+    public let area: Double
+    /// The largest first.
+    public let shares: [Share]
+
+    /// All land of one kind in the parcel.
+    public struct Share: Sendable {
+        public let land: Designation
+        /// Square metres in the working plane.
+        public let area: Double
+        /// Of the parcel's area, 0…1.
+        public let share: Double
+    }
+
+    public enum Status: String, Sendable {
+        /// Every part of it has a class.
+        case inside
+        /// All of it is outside the district (reading Z6), or inside in no zone (reading Z5).
+        case outside, unzoned
+        /// A part of it has no class: outside, unzoned, or on a carriageway that is given none (reading R1).
+        case partial
+    }
+
+    /// - Parameter areas: square metres; no land twice.
+    init(area: Double, areas: some Collection<(land: Designation, area: Double)>) {
+        self.area = area
+        var shares: [Share] = []
+        shares.reserveCapacity(areas.count)
+        for part in areas {
+            shares.append(Share(land: part.land, area: part.area, share: area > 0 ? part.area / area : 0))
+        }
+        if shares.count > 1 { shares.sort { a, b in a.area != b.area ? a.area > b.area : a.land.words < b.land.words } }
+        self.shares = shares
+    }
+
+    public var status: Status {
+        if shares.allSatisfy({ $0.land.zoneClass != nil }) { return .inside }
+        func all(_ status: Finding.Status) -> Bool { shares.allSatisfy { $0.land.zoneClass == nil && $0.land.status == status } }
+        return all(.outside) ? .outside : all(.unzoned) ? .unzoned : .partial
+    }
+
+    /// The smallest limit by day and the smallest by night that apply anywhere in the parcel; nil if none applies.
+    public var strictest: NoiseLimit? {
+        let limits = shares.compactMap(\.land.limits)
+        guard let day = limits.map(\.day).min(), let night = limits.map(\.night).min() else { return nil }
+        return NoiseLimit(day: day, night: night)
+    }
+
+    /// The classes in the parcel, the one with most land first.
+    public var classes: [ZoneClass] { Self.unique(shares.compactMap(\.land.zoneClass)) }
+
+    package static func unique(_ classes: [ZoneClass]) -> [ZoneClass] {
+        var unique: [ZoneClass] = []
+        for each in classes where !unique.contains(each) { unique.append(each) }
+        return unique
+    }
+}

@@ -1,0 +1,110 @@
+import Geometry
+import Regulation
+import ZoningLaw
+import ZoningModel
+
+/// Says why: measures again, on the listed lines themselves, what the map has decided.
+package struct Explainer: Sendable {
+    private let ruleset: Ruleset
+    let corridors: CorridorIndex
+    let ordinals: [ZoneClass: Int]
+    private let edgeKinds: [String: EdgeKind]
+    private let accuracies: [String: Double]
+    private let frontages: [String: Frontage]
+
+    init(map: ZoneMap, ruleset: Ruleset) {
+        self.ruleset = ruleset
+        // What stands in the map was in force when it was built: it is not asked again.
+        let making = CorridorMaking(
+            ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
+        corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
+        ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
+        edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
+        frontages = Dictionary(map.meta.frontages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        accuracies = Dictionary(map.lines.compactMap { line in line.accuracy.map { (line.row, $0) } }, uniquingKeysWith: max)
+    }
+
+    /// The base zones, put together again from their pieces.
+    private static func zones(of map: ZoneMap) -> [PlanningZone] {
+        let pieces = Dictionary(grouping: map.zones.filter { $0.baseClass != nil }) { $0.zoneID ?? "" }
+        return pieces.sorted { $0.key < $1.key }.map { id, pieces in
+            PlanningZone(
+                id: id, name: pieces[0].zoneName ?? id, zoneClass: pieces[0].baseClass ?? ZoneClass(""), publishedArea: nil,
+                polygons: pieces.map(\.polygon))
+        }
+    }
+
+    func reasons(at place: Coordinate, leading: FunctionalZone, found: [FunctionalZone]) -> [Reason] {
+        let ordinal = leading.baseClass.flatMap { ordinals[$0] }
+        let hits = corridors.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
+        var reasons: [Reason] = []
+        switch leading.kind {
+        case .band, .carriageway, .yard:
+            reasons = bandReasons(leading, hits: hits)
+        case .residential:
+            reasons.append(Reason(reading: "Z1", clause: ruleset.clause(of: "Z1"), feature: feature(of: leading)))
+        case .base:
+            if leading.zoneID == nil { reasons.append(Reason(reading: "Z5", clause: ruleset.clause(of: "Z5"))) }
+        }
+        reasons += shieldingReasons(leading)
+        // The zone itself: what the land was put into, and what sets the width of a band.
+        let bases = leading.kind.isMadeByLine ? [leading] : found
+        var named: Set<String> = []
+        for zone in bases {
+            guard let id = zone.zoneID, named.insert(id).inserted else { continue }
+            let isOne = Set(found.compactMap(\.zoneID)).count == 1
+            reasons.append(
+                Reason(
+                    reading: isOne ? "Z3" : "Z2", clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
+                    feature: feature(of: zone)))
+        }
+        return reasons
+    }
+
+    /// 二(四)3: which frontage decides, by what share, and what follows on the ground.
+    private func shieldingReasons(_ leading: FunctionalZone) -> [Reason] {
+        guard let sight = leading.sight else { return [] }
+        let deciding = leading.frontages.map { id -> Reason in
+            guard let frontage = frontages[id] else { return Reason(reading: "B1", clause: ruleset.clause(of: "B1"), feature: id) }
+            // B3: undecided between the two rules.
+            let reading = frontage.outcome == .undecided ? "B3" : "B1"
+            let clause = frontage.outcome == .open ? ruleset.buildings.low.source.clause : ruleset.buildings.tall.source.clause
+            return Reason(reading: reading, clause: clause, feature: "\(frontage.id) \(frontage.name)", frontage: frontage)
+        }
+        return deciding + [Reason(reading: sight.reading, clause: ruleset.clause(of: sight.reading), feature: "", sight: sight)]
+    }
+
+    private func bandReasons(_ leading: FunctionalZone, hits: [BandHit]) -> [Reason] {
+        let reading =
+            switch leading.kind {
+            case .carriageway: "R1"
+            case .yard: "R7"
+            default: leading.limitsClass == leading.zoneClass ? "W5" : "R5"
+            }
+        let byRow = Dictionary(grouping: hits) { corridors.corridors[$0.corridor].row }
+        var reasons = leading.rows.map { row in
+            reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured })
+        }
+        // 二(四)5, R3: what the winner lies over is said as well.
+        for hit in hits where !leading.rows.contains(corridors.corridors[hit.corridor].row) {
+            let corridor = corridors.corridors[hit.corridor]
+            guard let winner = leading.zoneClass, ruleset.outranks(winner, corridor.bandClass) else { continue }
+            reasons.append(reason("R3", row: corridor.row, hit: hit))
+        }
+        return reasons
+    }
+
+    private func reason(_ reading: String, row: String, hit: BandHit?) -> Reason {
+        let corridor = hit.map { corridors.corridors[$0.corridor] }
+        let name = corridor?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
+        return Reason(
+            reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)",
+            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracies[row])
+    }
+
+    private func feature(of zone: FunctionalZone) -> String {
+        guard let id = zone.zoneID else { return "" }
+        guard let name = zone.zoneName, name != id else { return id }
+        return "\(id) \(name)"
+    }
+}

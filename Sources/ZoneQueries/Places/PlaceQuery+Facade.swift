@@ -1,0 +1,125 @@
+import Geometry
+import Regulation
+import ZoningModel
+
+extension PlaceQuery {
+    public enum FacadeLevel: Sendable, Hashable {
+        case storey(Int)
+        /// Metres above the foot of the building.
+        case height(Double)
+    }
+
+    /// Metres within which a façade is meant: beyond it the place is not before that building.
+    public static let facadeReach = 50.0
+
+    /// The answer for the nearest wall that has the storey asked for (reading B7); a height is that of the storey that it lies in.
+    ///
+    /// A wall without that storey is no answer, however near: a podium about a tower, the lower of two buildings that touch. Where several
+    /// walls are equally near, as at a corner, all count, and the stricter leads (Z2).
+    ///
+    /// Time: linear in the façades of the map.
+    public func finding(at place: Coordinate, onFacade level: FacadeLevel) throws(FacadeRefusal) -> Finding {
+        let walls = FacadesNear(map.facades, place)
+        guard let farthest = walls.nearest else { throw .noFacades }
+        guard farthest <= Self.facadeReach else { throw .tooFar(farthest) }
+        let there = walls.having(level)
+        guard let first = there.first else { throw walls.refusal(level) }
+        // At equal distance: known storeys before unknown ones, the stricter answer, then the order of the layer.
+        let tied = there.filter { $0.distance <= first.distance + ruleset.tolerances.lineMetres }
+        let known = tied.filter { $0.facade.storeys != nil }
+        let counting = known.isEmpty ? tied : known
+        let leading = counting.dropFirst().reduce(counting[0]) { best, next in
+            let isStricter = next.facade.answer.limitsClass.flatMap { a in
+                best.facade.answer.limitsClass.map { ruleset.isStricter(a, than: $0) }
+            }
+            return isStricter == true ? next : best
+        }
+        return finding(leading, at: place, among: counting, on: walls)
+    }
+
+    private func finding(_ answer: FacadeAnswer, at place: Coordinate, among tied: [FacadeAnswer], on walls: FacadesNear) -> Finding {
+        let facade = answer.facade.answer
+        let zone = facade.zoneID.flatMap { id in map.zones.first { $0.zoneID == id } }
+        var here: [Possibility] = []
+        for wall in [answer] + tied {
+            for outcome in possibilities(of: wall.facade) where !here.contains(where: { $0.isTold(like: outcome) }) { here.append(outcome) }
+        }
+        var because = [Reason(reading: facade.reading, clause: clause(of: facade.reading), feature: name(of: facade))]
+        if facade.other != nil { because.append(Reason(reading: "B3", clause: ruleset.clause(of: "B3"))) }
+        if let zone, let id = facade.zoneID, facade.reading != "Z3" {
+            let clause = zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? ""
+            because.append(Reason(reading: "Z3", clause: clause, feature: "\(id) \(zone.zoneName ?? "")"))
+        }
+        var finding = Finding(
+            status: facade.zoneClass == nil && facade.row == nil ? .unzoned : .inside, zoneClass: facade.zoneClass, limits: facade.limits,
+            limitsClass: facade.limitsClass,
+            zones: zone.map { [Finding.Zone(id: facade.zoneID ?? "", name: $0.zoneName ?? "", zoneClass: $0.baseClass)] } ?? [],
+            isOnBoundary: here.count > 1 && facade.other == nil, isOnCarriageway: facade.reading == "R1", answersHere: here,
+            hangsOnHeights: facade.other != nil, change: nil, because: because)
+        finding.facade = answer
+        finding.dataError = accuracy.largest
+        finding.answersNear = near(answer, at: place, on: walls)
+        return finding
+    }
+
+    /// A0: what the wall may have because a line may lie elsewhere: the other pieces of it on this storey, its band where the edge of one is
+    /// near, and the class of a zone whose line is.
+    private func near(_ answer: FacadeAnswer, at place: Coordinate, on walls: FacadesNear) -> [Possibility] {
+        guard accuracy.largest > 0 else { return [] }
+        let facade = answer.facade
+        var found: [Possibility] = []
+        let error = facade.answer.row.map(accuracy.row) ?? accuracy.largest
+        for piece in map.facades
+        where piece.building == facade.building && piece.segment == facade.segment && piece.covers(answer.storey)
+            && place.distance(toSegment: piece.from, piece.to) - answer.distance <= error
+        {
+            found += possibilities(of: piece)
+        }
+        let foot = place.nearest(onSegment: facade.from, facade.to)
+        let home = map.zones.first { $0.zoneID == facade.answer.zoneID }
+        let isBand = facade.answer.row != nil
+        for other in edges(about: foot, home: home, isBand: isBand) { found.append(other) }
+        return found
+    }
+
+    private func edges(about foot: Coordinate, home: FunctionalZone?, isBand: Bool) -> [Possibility] {
+        var zones: [String: FunctionalZone] = [:]
+        for line in index.lines(within: accuracy.largest, of: foot) {
+            let sides = [line.left, line.right].map { $0 < 0 ? nil : map.zones[$0] }
+            guard sides[0]?.zoneID != sides[1]?.zoneID, line.distance <= accuracy.ofLine(between: sides[0], and: sides[1]) else { continue }
+            for side in sides { if let side, let id = side.zoneID { zones[id] = side } }
+        }
+        if let home, let id = home.zoneID { zones[id] = home }
+        var found: [Possibility] = []
+        for zone in zones.values.sorted(by: { ($0.zoneID ?? "") < ($1.zoneID ?? "") }) {
+            guard let zoneClass = zone.baseClass else { continue }
+            let bands = explainer.bands(at: foot, zoneClass: zoneClass, within: accuracy.largest) { accuracy.row($0) }
+            // Well within the distance a wall that has no band is out of sight (B7), and stays so.
+            if !isBand || !bands.isSure { found.append(possibility(zoneClass, limitsOf: zoneClass)) }
+            if isBand || !bands.isSure { found += bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } }
+        }
+        return found
+    }
+
+    private func possibilities(of facade: Facade) -> [Possibility] {
+        let answer = facade.answer
+        let own = Possibility(
+            status: answer.zoneClass == nil && answer.row == nil ? .unzoned : .inside, zoneClass: answer.zoneClass,
+            limitsClass: answer.limitsClass, limits: answer.limits)
+        return [own] + (answer.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])
+    }
+
+    private func clause(of reading: String) -> String {
+        // 二(四)2: beside low buildings the band runs through.
+        reading == "B1" ? ruleset.buildings.low.source.clause : ruleset.clause(of: reading)
+    }
+
+    private func name(of facade: Facade.Answer) -> String {
+        if let row = facade.row {
+            let name = ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
+            return name.isEmpty ? row : "\(row) \(name)"
+        }
+        guard facade.reading == "Z3", let id = facade.zoneID else { return "" }
+        return "\(id) \(map.zones.first { $0.zoneID == id }?.zoneName ?? "")"
+    }
+}

@@ -1,0 +1,102 @@
+import Geometry
+import Regulation
+import ZoningLaw
+import ZoningModel
+
+extension PlaceQuery {
+    /// Every answer that the place may have because the data, or the place itself, may lie elsewhere (readings A0, A1); the nearest first.
+    ///
+    /// A line counts where it is no farther than the error of the place and its own together: the sum, since the two may add up. A line
+    /// between two pieces brings the answers of both; a line between two zones, the answer that the place would have in the other one:
+    /// its band where a listed line reaches so far with the width that holds there, its class where none does.
+    ///
+    /// Time: the lines within the largest error.
+    /// - Parameter ofPlace: metres; nil where nothing was said.
+    func possibilities(at place: Coordinate, home: FunctionalZone?, ofPlace: Double?) -> [Possibility] {
+        let error = ofPlace ?? 0
+        let reach = error + accuracy.largest
+        var found: [Possibility: Double] = [:]
+        func add(_ answers: [Possibility], _ distance: Double) {
+            for answer in answers { found[answer] = min(found[answer] ?? .infinity, distance) }
+        }
+        func piece(_ number: Int) -> FunctionalZone? { number < 0 ? nil : map.zones[number] }
+        if reach > 0 {
+            var zones: [String: (piece: FunctionalZone, distance: Double)] = [:]
+            for line in index.lines(within: reach, of: place) {
+                let (left, right) = (piece(line.left), piece(line.right))
+                let isZoneLine = left?.zoneID != right?.zoneID && left != nil && right != nil
+                guard isZoneLine || left.map({ l in right.map { !l.isToldLike($0) } ?? true }) ?? true,
+                    line.distance <= error + accuracy.ofLine(between: left, and: right)
+                else { continue }
+                // A map without lines has no bands to measure: there the pieces tell them.
+                if !isZoneLine || (map.lines.isEmpty && home?.kind != .carriageway) {
+                    for side in [left, right] { add(side.map(possibilities(of:)) ?? [.outside], line.distance) }
+                }
+                guard isZoneLine else { continue }
+                for side in [left, right].compactMap(\.self) where side.zoneID != home?.zoneID {
+                    // Land in no zone has one answer.
+                    guard let id = side.zoneID else {
+                        add([Possibility(side)], line.distance)
+                        continue
+                    }
+                    if zones[id].map({ line.distance < $0.distance }) ?? true { zones[id] = (side, line.distance) }
+                    if side.kind == .residential { add(possibilities(of: side), line.distance) }
+                }
+            }
+            for (zone, distance) in zones.values { add(answers(at: place, inZoneOf: zone, home: home, error: error), distance) }
+        }
+        if let ofPlace {
+            let tolerance = max(ofPlace, ruleset.tolerances.lineMetres)
+            let there = index.zones(at: place, tolerance: tolerance)
+            for number in there.zones { add(possibilities(of: map.zones[number]), tolerance) }
+            if there.isOnDistrictLine || there.zones.isEmpty { add([.outside], tolerance) }
+        }
+        return found.sorted { a, b in
+            (a.value, a.key.name, a.key.limitsClass?.id ?? "") < (b.value, b.key.name, b.key.limitsClass?.id ?? "")
+        }.map(\.key)
+    }
+
+    /// What the place would have if the line between its zone and the one of `zone` lay on its other side (reading W5).
+    private func answers(at place: Coordinate, inZoneOf zone: FunctionalZone, home: FunctionalZone?, error: Double) -> [Possibility] {
+        guard let zoneClass = zone.baseClass else { return [] }
+        // Between the boundary lines a place is whatever the zone.
+        if home?.kind == .carriageway { return [] }
+        let base = possibility(zoneClass, limitsOf: zoneClass)
+        // Where buildings keep the sound away they do so in either zone.
+        if home?.sight == .shielded || home?.sight == .footprint { return [base] }
+        let bands = explainer.bands(at: place, zoneClass: zoneClass, within: error + accuracy.largest) { error + accuracy.row($0) }
+        return bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } + (bands.isSure ? [] : [base])
+    }
+}
+
+extension Explainer {
+    /// The bands that may hold the place if its zone is of a class, and whether one does for sure; `error` are metres by row, up to `farthest`.
+    func bands(
+        at place: Coordinate, zoneClass: ZoneClass, within farthest: Double, error: (String) -> Double
+    ) -> (answers: [(zoneClass: ZoneClass, limitsClass: ZoneClass)], isSure: Bool) {
+        let hits = corridors.hits(at: place, baseClass: ordinals[zoneClass], tolerance: farthest, isFar: true).filter {
+            $0.measured <= $0.limit + error(corridors.corridors[$0.corridor].row)
+        }
+        var answers: [(zoneClass: ZoneClass, limitsClass: ZoneClass)] = []
+        for hit in hits {
+            let corridor = corridors.corridors[hit.corridor]
+            if answers.contains(where: { $0.zoneClass == corridor.bandClass && $0.limitsClass == corridor.limitsClass }) { continue }
+            answers.append((corridor.bandClass, corridor.limitsClass))
+        }
+        return (answers, hits.contains { $0.measured + error(corridors.corridors[$0.corridor].row) <= $0.limit })
+    }
+}
+
+extension PlaceQuery {
+    /// A class with its limits on the day of the map.
+    package func possibility(_ zoneClass: ZoneClass?, limitsOf limitsClass: ZoneClass?) -> Possibility {
+        Possibility(
+            status: .inside, zoneClass: zoneClass, limitsClass: limitsClass,
+            limits: limitsClass.flatMap { ruleset.limits(of: $0, on: map.meta.date) })
+    }
+
+    /// What a piece says, and under the other rule, where storeys are not known (reading B3).
+    package func possibilities(of piece: FunctionalZone) -> [Possibility] {
+        [Possibility(piece)] + (piece.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])
+    }
+}

@@ -1,0 +1,72 @@
+import MapMaking
+import Regulation
+import Wording
+import ZoningModel
+
+/// Holds what a map file says of a piece against the rules that the map names: a map is data from outside like any other.
+struct PieceCheck {
+    private let ruleset: Ruleset
+    private let date: CivilDate
+    /// Found once for each row and zone.
+    private var ofRows: [String: String] = [:]
+    private var ofZones: [String: String] = [:]
+    private var limits: [ZoneClass: NoiseLimit?] = [:]
+
+    /// Nil for a map by rules that this program does not have.
+    init?(_ meta: MapMeta) {
+        guard let ruleset = try? Ruleset.bundled(meta.ruleset) else { return nil }
+        self.ruleset = ruleset
+        date = meta.date
+    }
+
+    mutating func check(_ zone: FunctionalZone, _ reader: inout PropertyReader) {
+        let fix: Phrase = "Build the map again; its pieces are not to be edited"
+        for zoneClass in [zone.zoneClass, zone.limitsClass, zone.baseClass, zone.other?.zoneClass, zone.other?.limitsClass] {
+            guard let zoneClass, limits(of: zoneClass) == nil, ruleset.rule(of: zoneClass) == nil else { continue }
+            reader.fault("map-value", "the rules of the map have no class \(zoneClass.id)", fix: fix)
+            return
+        }
+        let right = zone.limitsClass.flatMap { limits(of: $0) }
+        if zone.limits != right {
+            let stated = "\(zone.limits.map { "\($0.day)/\($0.night)" } ?? "–")"
+            let wanted = "\(right.map { "\($0.day)/\($0.night)" } ?? "–")"
+            reader.fault("map-value", "day_db and night_db are \(stated), and by limits_class they are \(wanted)", fix: fix)
+        }
+        if zone.kind == .base, zone.zoneClass != zone.baseClass {
+            reader.fault(
+                "map-value", "class is \(zone.zoneClass?.id ?? "–"), and by zone_class it is \(zone.baseClass?.id ?? "–")", fix: fix)
+        }
+        if zone.clauses != clauses(of: zone) {
+            reader.fault("map-value", "clauses does not fit to kind, rows and zone_id", fix: fix)
+        }
+    }
+
+    private mutating func limits(of zoneClass: ZoneClass) -> NoiseLimit? {
+        if let known = limits[zoneClass] { return known }
+        let found = MapMaking.limits(of: zoneClass, ruleset, date)
+        limits[zoneClass] = .some(found)
+        return found
+    }
+
+    /// As `LabelClauses` puts them together.
+    private mutating func clauses(of zone: FunctionalZone) -> [String] {
+        var clauses: [String] = []
+        func add(_ clause: String?) { if let clause, !clause.isEmpty { clauses.append(clause) } }
+        add(
+            zone.kind == .base && zone.zoneID == nil
+                ? ruleset.clause(of: "Z5") : LabelClauses.reading(of: zone.kind).map { ruleset.clause(of: $0) })
+        add(zone.sight.map { ruleset.clause(of: $0.reading) })
+        for row in zone.rows {
+            let clause = ofRows[row] ?? ruleset.rowClause(row) ?? ""
+            ofRows[row] = clause
+            add(clause)
+        }
+        if let id = zone.zoneID, let base = zone.baseClass {
+            let key = "\(id) \(base.id)"
+            let clause = ofZones[key] ?? ruleset.zoneClause(id, zoneClass: base) ?? ""
+            ofZones[key] = clause
+            add(clause)
+        }
+        return clauses
+    }
+}

@@ -1,0 +1,37 @@
+import FeatureIO
+import StrictJSON
+import ZoningModel
+
+/// The files that a data pack is made of.
+public enum PackFiles {
+    /// Its pack.json and every file that it names, found beside it or where the name leads, so that no verb writes over one of them.
+    /// Nothing is checked here: a pack.json that cannot be read is told when it is read.
+    ///
+    /// - Parameter made: layers that may be written again, since they are made from the others.
+    public static func all(in folder: String, but made: [PackManifest.Layer] = []) -> [String] {
+        let manifest = "\(folder)/pack.json"
+        guard let bytes = try? readFile(manifest, pipes: false), let document = try? JSONDocument(bytes, file: manifest) else {
+            return [manifest]
+        }
+        var names: [String] = []
+        collect(document.root, passing: Set(made.map(\.rawValue)), into: &names)
+        return [manifest] + names.flatMap { $0.hasPrefix("/") ? [$0] : ["\(folder)/\($0)", $0] }
+    }
+
+    /// Every text may be the name of a file: the layers, and reference systems as .prj.
+    private static func collect(_ value: JSONValue, passing made: Set<String>, into names: inout [String]) {
+        switch value {
+        case .string(let text): names.append(text)
+        case .array(let values): for value in values { collect(value, passing: made, into: &names) }
+        case .object(let members):
+            for member in members {
+                if member.name == "layers", case .object(let layers) = member.value {
+                    for layer in layers where !made.contains(layer.name) { collect(layer.value, passing: made, into: &names) }
+                } else {
+                    collect(member.value, passing: made, into: &names)
+                }
+            }
+        case .null, .bool, .number: break
+        }
+    }
+}

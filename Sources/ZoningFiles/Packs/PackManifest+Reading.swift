@@ -1,0 +1,122 @@
+import FeatureIO
+import Projection
+import Regulation
+import StrictJSON
+import Wording
+import ZoningModel
+
+extension PackManifest {
+    /// Reads the text of a `pack.json`; every fault is a diagnostic, and without a whole manifest there is none.
+    package static func read(_ bytes: [UInt8], file: String) -> (PackManifest?, [Diagnostic]) {
+        do throws(JSONError) {
+            var object = try JSONDocument(bytes, file: file).object()
+            var diagnostics: [Diagnostic] = []
+            let manifest = try read(&object, file: file, &diagnostics)
+            do throws(JSONError) { try object.finish() } catch {
+                diagnostics.append(
+                    .json(error, file: file, code: "pack-unknown-name", severity: .warning, fix: "Check the spelling; it is not used"))
+            }
+            return (manifest, diagnostics)
+        } catch {
+            return (
+                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; ARCHITECTURE.md, \"Data pack\", shows one")]
+            )
+        }
+    }
+
+    private static func read(
+        _ object: inout StrictObject, file: String, _ diagnostics: inout [Diagnostic]
+    ) throws(JSONError) -> PackManifest {
+        let id = try object.string("id")
+        var title = try object.object("title")
+        let text = Text(zh: try title.string("zh"), en: try title.string("en"))
+        let ruleset = try object.string("ruleset")
+        let status = try object.string("status", oneOf: Status.allCases.map(\.rawValue))
+        let accuracy = try object.value("positional_accuracy_m")
+        guard try accuracy.double() >= 0 else { throw accuracy.error("an accuracy in metres is not below 0") }
+        let crs = try object.value("working_crs")
+        let working = try system(crs, file: file)
+        guard !working.isGeographic, working.metresPerUnit == 1 else {
+            throw crs.error("distances are measured in the working plane: it must be a projected system in metres, such as EPSG:4548")
+        }
+        var layers: [Layer: String] = [:]
+        var names = try object.object("layers")
+        for layer in Layer.allCases {
+            if let path = try names.optionalString(layer.rawValue) { layers[layer] = path }
+        }
+        try names.finish()
+        return PackManifest(
+            id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
+            positionalAccuracy: try accuracy.double(), workingCRS: working,
+            layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
+            sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),
+            joining: try metres("join_m", from: 0, to: Joining.doubtful, &object) ?? Joining.standard,
+            metresPerStorey: try metres("metres_per_storey", from: 2, to: 10, &object),
+            sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
+    }
+
+    /// A reference system by its name; the path of a `.prj` file begins beside pack.json.
+    private static func system(_ value: StrictValue, file: String) throws(JSONError) -> CoordinateReferenceSystem {
+        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let name = try value.string()
+        do throws(ProjectionError) {
+            return try CoordinateReferenceSystem(parsing: name, in: folder.isEmpty ? nil : folder)
+        } catch { throw value.error("\(error.what). \(error.fix)") }
+    }
+
+    private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?
+    {
+        guard let value = object.optionalValue(name) else { return nil }
+        let metres = try value.double()
+        guard metres >= low, metres <= high else {
+            throw value.error(
+                "\(JSONNumber(fixed: metres, places: 3, trimmed: true).literal) m: give metres from \(Int(low)) to \(Int(high))")
+        }
+        return metres
+    }
+
+    private static func sources(_ object: inout StrictObject) throws(JSONError) -> [Source] {
+        var sources: [Source] = []
+        for element in try object.optionalArray("sources") ?? [] {
+            var source = try element.object()
+            sources.append(
+                Source(
+                    layer: try source.optionalString("layer") ?? "", origin: try source.optionalString("origin") ?? "",
+                    licence: try source.optionalString("licence") ?? "", date: try source.optionalString("date") ?? ""))
+        }
+        return sources
+    }
+
+    private static func readings(_ object: inout StrictObject) throws(JSONError) -> [(name: String, value: String)] {
+        guard var table = try object.optionalObject("readings") else { return [] }
+        var readings: [(name: String, value: String)] = []
+        for name in table.names { readings.append((name, try table.string(name))) }
+        return readings
+    }
+
+    private static func assumptions(_ object: inout StrictObject) throws(JSONError) -> [String: Double] {
+        var widths: [String: Double] = [:]
+        guard var assumptions = try object.optionalObject("assumptions"), var table = try assumptions.optionalObject("half_width_m") else {
+            return widths
+        }
+        for name in table.names {
+            let value = try table.value(name)
+            let metres = try value.double()
+            guard metres >= 0, metres <= HalfWidths.most else {
+                throw value.error("a half-width is given in metres, from 0 to \(Int(HalfWidths.most))")
+            }
+            widths[name] = metres
+        }
+        return widths
+    }
+}
+
+extension Diagnostic {
+    /// A fault in a JSON file, with its line and column.
+    static func json(_ error: JSONError, file: String, code: String, severity: Severity = .error, fix: Phrase) -> Diagnostic {
+        var place: Phrase = "line \(error.line), column \(error.column)"
+        if !error.path.isEmpty { place = "\(place), \(error.path)" }
+        return Diagnostic(
+            code: code, severity: severity, file: file, what: "\(place): \(error.what)", fix: fix)
+    }
+}

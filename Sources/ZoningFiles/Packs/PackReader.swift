@@ -1,0 +1,118 @@
+import FeatureIO
+import Projection
+import Regulation
+import Wording
+import ZoningModel
+
+/// Reads a data pack from its folder: manifest, layers, and everything that is wrong with them.
+public struct PackReader {
+    /// The folder that holds `pack.json`.
+    public let folder: String
+    /// The system of layers that name none, beside that of `pack.json`.
+    private let crs: CoordinateReferenceSystem?
+    /// Whether areas that are not valid are made valid (`--mend`); a pack cannot ask for it by itself.
+    private let mends: Bool
+
+    public init(folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false) {
+        self.folder = folder
+        self.crs = crs
+        self.mends = mends
+    }
+
+    /// - Parameter layers: the layers to read; all but the network, unless the caller wants it.
+    public func read(
+        layers wanted: [PackManifest.Layer] = PackManifest.Layer.allCases.filter { $0 != .network }
+    ) throws(FileError) -> PackReading {
+        let path = "\(folder)/pack.json"
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try readFile(path, pipes: false) } catch {
+            guard error.code == "file-not-found", !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else { throw error }
+            throw FileError(
+                code: "pack-is-file", path: folder, what: "this is a file; a data pack is a folder with pack.json",
+                fix: folder.hasSuffix("json") ? "Give the folder that holds it" : "Give the folder; a zone map goes with --map",
+                kind: .notFound)
+        }
+        try ForeignFormat.refuseText(bytes, path, as: .document)
+        let (manifest, faults) = PackManifest.read(bytes, file: path)
+        guard let manifest else {
+            var reading = PackReading()
+            reading.faults += faults
+            return reading
+        }
+        var reading = PackReading(manifest: manifest, ruleset: try? Ruleset.bundled(manifest.ruleset))
+        reading.folder = folder
+        reading.faults += faults
+        reading.mends = mends
+        reading.sources.append(.init(file: "pack.json", sha256: SHA256.hexDigest(of: bytes)))
+        guard reading.ruleset != nil else {
+            reading.faults.append(
+                Diagnostic(
+                    code: "ruleset-unknown", file: path, what: "the ruleset \"\(manifest.ruleset)\" is not known",
+                    fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))"))
+            return reading
+        }
+        if let own = manifest.layerCRS, let crs, !own.isSame(as: crs) {
+            reading.faults.append(
+                Diagnostic(
+                    code: "crs-conflict", file: path, what: "\"crs\" is \(own.identifier), and --crs says \(crs.identifier)",
+                    fix: "Leave --crs out, or correct pack.json"))
+            return reading
+        }
+        reading.setSwitches(manifest.readings, file: path)
+        for layer in wanted {
+            guard let name = manifest.layers[layer] else { continue }
+            reading.faults += LayerPaths.doubts(of: layer, in: manifest, file: path)
+            try read(layer, name: name, into: &reading)
+        }
+        if wanted.contains(.zones) { requireLayers(manifest, path: path, into: &reading) }
+        return reading
+    }
+
+    private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackReading) throws(FileError) {
+        let file = reading.file(of: layer)
+        var rows = FeatureRows(path: file)
+        rows.isHashed = true
+        let assumed = crs ?? reading.input?.pack.layerCRS
+        rows.assumedCRS = assumed?.definitionText
+        rows.isGeographic = ReferenceSystems.isGeographic
+        guard !rows.isCSV else {
+            throw FileError(
+                code: "layer-format", path: file, what: "a layer of a pack cannot be a table of text",
+                fix: "Give it as GeoJSON, a GeoPackage or a shapefile", kind: .badData)
+        }
+        var taking: LayerReading?
+        let rest = try rows.forEach { (source) throws(FileError) in
+            for hash in source.hashes {
+                let source = MapMeta.SourceHash(file: Self.name(hash.path, in: folder), sha256: hash.sha256)
+                if !reading.sources.contains(source) { reading.sources.append(source) }
+            }
+            taking = reading.begin(layer, source, file: file)
+        } body: { (row) throws(FileError) in
+            taking?.add(row, to: &reading)
+        }
+        taking?.end(&reading)
+        reading.faults += rest
+    }
+
+    /// The name of a file as `pack.json` has it.
+    private static func name(_ path: String, in folder: String) -> String {
+        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
+    }
+
+    private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {
+        func missing(_ what: Phrase) {
+            reading.faults.append(Diagnostic(code: "layer-missing", file: path, what: what, fix: "Name the file under \"layers\""))
+        }
+        if manifest.layers[.district] == nil { missing("there is no layer district") }
+        if manifest.layers[.zones] == nil { missing("there is no layer zones") }
+        for (layer, features, used) in reading.counts where used == 0 && !reading.hasErrors {
+            let isNeeded = layer == .district || layer == .zones
+            reading.faults.append(
+                Diagnostic(
+                    code: "layer-empty", severity: isNeeded ? .error : .warning, file: reading.file(of: layer),
+                    what: features == 0 ? "the layer \(layer.rawValue) holds nothing" : "nothing of the layer \(layer.rawValue) is left",
+                    fix: isNeeded ? "Draw it, or name another file" : "Draw it, or take the layer out of pack.json"))
+        }
+        if manifest.layers[.roads] == nil && manifest.layers[.rail] == nil { missing("there is neither a layer roads nor a layer rail") }
+    }
+}

@@ -1,0 +1,94 @@
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import ZoningModel
+
+/// What was read of a data pack. `input` is nil where there is no usable manifest or ruleset; with errors among the diagnostics it is
+/// not fit to build from.
+public struct PackReading: Sendable {
+    public var input: ZoningInput?
+    public var ruleset: Ruleset?
+    /// What is wrong or doubtful, as it is found; the same in many features is counted.
+    package var faults = DiagnosticTally()
+    public var diagnostics: [Diagnostic] { faults.diagnostics }
+    /// Whether areas that are not valid are made valid, each told.
+    public var mends = false
+    public var sources: [MapMeta.SourceHash] = []
+    /// Features read and features without a fault, by layer, in the order of the layers.
+    public var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
+
+    public init(manifest: PackManifest? = nil, ruleset: Ruleset? = nil) {
+        input = manifest.map { ZoningInput(pack: $0) }
+        self.ruleset = ruleset
+    }
+
+    /// The path of a layer, for messages.
+    package var folder = ""
+
+    func file(of layer: PackManifest.Layer) -> String {
+        input?.pack.file(of: layer, in: folder) ?? layer.rawValue
+    }
+
+    public var hasErrors: Bool { faults.hasErrors }
+
+    /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
+    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
+        var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
+        for feature in collection.features { reading?.add(FeatureRow(feature: feature), to: &self) }
+        reading?.end(&self)
+    }
+
+    /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
+    mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
+        faults += source.diagnostics
+        guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
+        input?.crs[layer] = crs
+        let plane = input?.pack.workingCRS
+        return LayerReading(
+            layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
+            mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
+    }
+
+    /// Sets switches of the readings; one that does not exist is a diagnostic.
+    public mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
+        for (name, value) in values {
+            if let set = ruleset?.switches.setting(name, to: value) {
+                ruleset?.switches = set
+            } else {
+                let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
+                faults.append(
+                    Diagnostic(
+                        code: "reading-switch", file: file, what: "there is no switch \(name) with the value \(value)",
+                        fix: "Choose among: \(known.joined(separator: "; "))"))
+            }
+        }
+    }
+
+    package mutating func referenceSystem(_ source: FeatureSource, file: String) -> CoordinateReferenceSystem? {
+        guard let name = source.crs else {
+            // What is wrong with a system that is named was told with the file.
+            if let unnamed = source.unnamedCRS ?? (source.diagnostics.isEmpty ? "the layer names no reference system" : nil) {
+                faults.append(
+                    Diagnostic(
+                        code: "layer-crs", file: file, what: unnamed,
+                        fix: "Name it as \"crs\" in pack.json, for all layers that name none; or with --crs of build and validate"))
+            }
+            return nil
+        }
+        let crs: CoordinateReferenceSystem
+        do { crs = try CoordinateReferenceSystem(namedInFile: name) } catch {
+            faults.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
+            return nil
+        }
+        if crs == .gcj02 || crs == .bd09 {
+            // No survey is in these; the way back is a formula found by others, good to about a metre.
+            faults.append(
+                Diagnostic(
+                    code: "layer-shifted", severity: .warning, file: file,
+                    what: "the layer is in \(crs.identifier), the shifted coordinates of web maps, and is converted to WGS 84",
+                    fix: "Draw from data in WGS 84 or CGCS2000 where there are any: the converted lines are good to about a metre at best"))
+        }
+        return crs
+    }
+}

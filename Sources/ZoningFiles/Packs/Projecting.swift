@@ -1,0 +1,76 @@
+import FeatureIO
+import Geometry
+import Projection
+import ZoningModel
+
+extension ZoningInput {
+    /// The same input in metres of the working plane: vertices moved by PROJ, joined by straight edges there.
+    ///
+    /// What has no place in the plane is a diagnostic, and its feature is left out.
+    /// Linear in the vertices; one transformation a layer. An input that is given away is changed where it stands: a city is in memory once.
+    /// - Parameter folder: of the pack, for messages.
+    public consuming func projected(in folder: String = "") -> (input: ZoningInput, diagnostics: [Diagnostic]) {
+        var moved = consume self
+        var diagnostics: [Diagnostic] = []
+        let (pack, systems) = (moved.pack, moved.crs)
+        let packFile = folder.isEmpty ? "pack.json" : "\(folder)/pack.json"
+        // A plane that does not hold there is one fault of the pack, and not one of every feature.
+        let planeFault = moved.district.first?.exterior.first.flatMap { corner in
+            systems[.district].flatMap { WorkingPlane(pack.workingCRS).fault(at: corner, in: $0) }
+        }
+        if let planeFault { diagnostics.append(.projection(planeFault, file: packFile)) }
+        func fault(_ error: ProjectionError, _ layer: PackManifest.Layer, _ feature: String? = nil) {
+            if planeFault != nil { return }
+            diagnostics.append(.projection(error, file: pack.file(of: layer, in: folder), feature: feature))
+        }
+        func noLabel(_: Polygon) -> String? { nil }
+        func mover(_ layer: PackManifest.Layer) -> Mover? {
+            guard let crs = systems[layer] else { return nil }
+            do throws(ProjectionError) { return try Mover(from: crs, to: pack.workingCRS) } catch {
+                fault(error, layer)
+                return nil
+            }
+        }
+        func move<Noun>(
+            _ nouns: inout [Noun], in layer: PackManifest.Layer, label: (Noun) -> String?,
+            _ body: (inout Noun, Mover) throws(ProjectionError) -> Void
+        ) {
+            guard !nouns.isEmpty, let mover = mover(layer) else { return }
+            var misplaced: Set<Int> = []
+            for number in nouns.indices {
+                do throws(ProjectionError) { try body(&nouns[number], mover) } catch {
+                    fault(error, layer, label(nouns[number]))
+                    misplaced.insert(number)
+                }
+            }
+            if misplaced.isEmpty { return }
+            nouns = nouns.indices.filter { !misplaced.contains($0) }.map { nouns[$0] }
+        }
+        move(&moved.district, in: .district, label: noLabel) { (polygon, mover) throws(ProjectionError) in
+            polygon = try mover.moved(polygon)
+        }
+        move(&moved.zones, in: .zones, label: \.id) { (zone, mover) throws(ProjectionError) in
+            zone.polygons = try mover.moved(zone.polygons)
+        }
+        var (roads, rail) = (moved.lines.filter { $0.layer == .roads }, moved.lines.filter { $0.layer == .rail })
+        move(&roads, in: .roads, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
+        move(&rail, in: .rail, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
+        moved.lines = roads + rail
+        move(&moved.railwayLand, in: .railwayLand, label: \.name) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
+        move(&moved.yards, in: .yards, label: \.name) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
+        move(&moved.residential, in: .residential, label: \.id) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
+        if !moved.buildings.isEmpty, let mover = mover(.buildings) {
+            for (id, error) in moved.buildings.move(by: mover) { fault(error, .buildings, id) }
+        }
+        for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
+        let district = Envelope(moved.district.lazy.flatMap(\.exterior))
+        if let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: packFile) { diagnostics.append(doubt) }
+        return (moved, diagnostics)
+    }
+}

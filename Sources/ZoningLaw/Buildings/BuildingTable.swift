@@ -1,0 +1,75 @@
+import Geometry
+import ZoningModel
+
+/// All buildings of a district by place, their footprints on the lattice of the map: some 180 bytes a building.
+///
+/// Sorted, so that the order of the input changes nothing. Found by place through a grid.
+package struct BuildingTable: Sendable {
+    private let buildings: BuildingList
+    private let boxes: [Envelope]
+    private let cells: CellIndex
+
+    /// Metres: the side of a cell, about that of a block of buildings.
+    private static let cell = 50.0
+
+    /// - Parameter buildings: in metres of the working plane.
+    package init(_ buildings: BuildingList) {
+        self.buildings = buildings.onLattice()
+        boxes = self.buildings.indices.map { [buildings = self.buildings] number in
+            var box = Envelope()
+            buildings.forEachSide(of: number) { corner, _, _ in box.add(corner) }
+            return box
+        }
+        cells = CellIndex(boxes, cell: Self.cell)
+    }
+
+    package var count: Int { boxes.count }
+    package var isEmpty: Bool { boxes.isEmpty }
+
+    package func id(of building: Int) -> String { buildings.id(of: building) }
+
+    /// Storeys above ground; nil where the data do not say.
+    package func storeys(of building: Int) -> Int? { buildings.storeys(of: building) }
+
+    /// Metres from the foot of the building to its top, and of its foot above the road, where the data say so.
+    func height(of building: Int) -> Double? { buildings.height(of: building) }
+    func base(of building: Int) -> Double? { buildings.base(of: building) }
+
+    package func polygons(of building: Int) -> [Polygon] { buildings.polygons(of: building) }
+
+    package func box(of building: Int) -> Envelope { boxes[building] }
+
+    /// Buildings whose boxes may meet a window, by number.
+    package func candidates(in window: Envelope) -> [Int] {
+        cells.candidates(in: window).lazy.map { Int($0) }.filter { boxes[$0].meets(window) }
+    }
+
+    func forEachEdge(of building: Int, _ body: (Coordinate, Coordinate) -> Void) { forEachWall(of: building) { a, b, _ in body(a, b) } }
+
+    /// The same with the number of the ring, from 0 on.
+    func forEachWall(of building: Int, _ body: (Coordinate, Coordinate, Int) -> Void) { buildings.forEachSide(of: building, body) }
+
+    package func edges(of building: Int) -> [(a: Coordinate, b: Coordinate)] {
+        var edges: [(a: Coordinate, b: Coordinate)] = []
+        forEachEdge(of: building) { edges.append(($0, $1)) }
+        return edges
+    }
+
+    /// Whether `place` lies on the footprint of a building; courtyards are not footprint.
+    func contains(_ place: Coordinate) -> Bool {
+        cells.candidates(at: place).contains { number in
+            boxes[Int(number)].contains(place) && isInside(Int(number), place)
+        }
+    }
+
+    /// Parity of the edges to the east.
+    package func isInside(_ building: Int, _ place: Coordinate) -> Bool {
+        var inside = false
+        forEachEdge(of: building) { a, b in
+            guard (a.y > place.y) != (b.y > place.y) else { return }
+            let cross = Coordinate.cross(b - a, place - a)
+            if (cross > 0) == (b.y > a.y) { inside.toggle() }
+        }
+        return inside
+    }
+}

@@ -1,0 +1,126 @@
+import Geometry
+import Regulation
+import ZoningModel
+
+/// How buildings cut the bands 4a of a district back (clause 二(四)2 and 3, readings B1–B9).
+///
+/// Every side of every listed line is cut into stretches; where buildings stand, each stretch is measured, and follows rule 2 (the band runs
+/// through) or rule 3 (only ground in direct sight of the boundary line). Without buildings there is nothing to ask here.
+package struct Shielding: Sendable {
+    /// Of all stretches with a building in front, by row and number.
+    package let frontages: [Frontage]
+    package let buildings: BuildingTable
+    /// Stretches of rule 3, and those that may be.
+    package let shielded: [ShieldedStretch]
+    /// Buildings that stand across the boundary line, by number.
+    package let astride: [Int]
+    /// All stretches of the corridors that have one of these, and which of `shielded` each is.
+    private let stretches: [(stretch: Stretch, shielded: Int?)]
+    private let cells: CellIndex
+    private let corridors: Set<Int>
+
+    package static let none = Shielding(frontages: [], buildings: BuildingTable(BuildingList()), shielded: [], astride: [], stretches: [])
+
+    private init(
+        frontages: [Frontage], buildings: BuildingTable, shielded: [ShieldedStretch], astride: [Int],
+        stretches: [(stretch: Stretch, shielded: Int?)]
+    ) {
+        self.astride = astride
+        self.frontages = frontages
+        self.buildings = buildings
+        self.shielded = shielded
+        self.stretches = stretches
+        cells = CellIndex(stretches.map(\.stretch.envelope), cell: 100)
+        corridors = Set(stretches.map(\.stretch.corridor))
+    }
+
+    /// Time: stretch by stretch, the buildings near it.
+    package init(buildings table: BuildingTable, lines: [TransportLine], making: CorridorMaking, corridors: [Corridor], zones: ZoneLocator)
+    {
+        guard !table.isEmpty else {
+            self = .none
+            return
+        }
+        let rules = BuildingRules(making.ruleset)
+        let finder = NearBuildings(buildings: table, zones: zones)
+        var frontages: [Frontage] = []
+        var shielded: [ShieldedStretch] = []
+        var astride: Set<Int> = []
+        let all = StretchMaking(making: making).stretches(lines: lines, corridors: corridors).map {
+            stretch -> (stretch: Stretch, shielded: Int?) in
+            let near = finder.near(stretch)
+            guard !near.isEmpty else { return (stretch, nil) }
+            let measured = MeasuredFrontage(stretch, near: near, buildings: table, zones: zones, rules: rules)
+            frontages.append(measured.frontage)
+            astride.formUnion(stretch.crossed(by: near, table))
+            guard measured.frontage.outcome != .open else { return (stretch, nil) }
+            shielded.append(
+                ShieldedStretch(
+                    stretch, measured: measured, near: near, buildings: table, arcTolerance: making.ruleset.tolerances.arcMetres))
+            return (stretch, shielded.count - 1)
+        }
+        let touched = Set(shielded.map(\.stretch.corridor))
+        self.init(
+            frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(),
+            stretches: all.filter { touched.contains($0.stretch.corridor) })
+    }
+
+    /// The bands of all stretches of the rows that buildings touch, one side each.
+    package var bands: [Corridor] { stretches.map(\.stretch.band) }
+
+    /// What the buildings leave of a band at a place.
+    package enum Sight: Int, Comparable {
+        /// Out of sight of every stretch that reaches the place: no band (B5, B9).
+        case hidden
+        /// In sight, or not: it hangs on storeys that are not known (B3).
+        case undecided
+        /// The band stands.
+        case open
+
+        package static func < (a: Sight, b: Sight) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    struct Verdict {
+        var sight = Sight.open
+        /// The frontages of rule 3 that decide, as indices of `shielded`, ascending.
+        var frontages: [Int] = []
+    }
+
+    /// Whether `place` lies between the boundary line and the first row of one of the stretches (reading B6).
+    func isInFront(_ place: Coordinate, of numbers: [Int]) -> Bool {
+        numbers.contains { shielded[$0].fronts.contains { $0.contains(place) } }
+    }
+
+    /// How a corridor's band stands on the ground at `place`; between its boundary lines nothing changes.
+    func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
+        verdict(reaching(hit, at: place, baseClass: baseClass)) { number in
+            // 二(四)3, B5, B6, B9
+            !buildings.contains(place) && shielded[number].field.sees(from: place) ? .open : .hidden
+        }
+    }
+
+    /// The stretches whose bands reach a place, as indices of `shielded`; nil for one of rule 2. None where buildings change nothing: on a
+    /// carriageway, and beside corridors without a stretch of rule 3.
+    func reaching(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> [Int?] {
+        guard corridors.contains(hit.corridor), !hit.isCarriageway else { return [] }
+        var found: [Int?] = []
+        for number in cells.candidates(at: place) {
+            let (stretch, shielded) = stretches[Int(number)]
+            if stretch.corridor == hit.corridor, stretch.reaches(place, baseClass: baseClass) { found.append(shielded) }
+        }
+        return found
+    }
+
+    /// What those stretches leave of the band; `sight` tells of one of `shielded` whether its boundary line is seen.
+    func verdict(_ reaching: [Int?], sight: (Int) -> Sight) -> Verdict {
+        guard !reaching.isEmpty else { return Verdict() }
+        let found = reaching.map { number -> (sight: Sight, shielded: Int?) in
+            guard let number else { return (.open, nil) }  // 二(四)2: the band runs through
+            // B3: where rule 2 may hold as well, nothing is hidden for certain.
+            let least = shielded[number].frontage.outcome == .undecided ? Sight.undecided : .hidden
+            return (max(least, sight(number)), number)
+        }
+        let best = found.map(\.sight).max() ?? .open
+        return Verdict(sight: best, frontages: found.filter { $0.sight == best }.compactMap(\.shielded).sorted())
+    }
+}

@@ -1,0 +1,105 @@
+import Geometry
+
+/// One simple shape of a corridor, known exactly: where a place has a foot on the line, and how far the place is from the boundary line.
+///
+/// A corridor is made of these and not of GEOS buffers, whose flat caps and simplified inner sides can be decimetres off.
+package enum BandPart: Sendable {
+    /// Both sides of a straight piece of the centre line, ended square to it (readings W6, W9).
+    case strip(from: Coordinate, to: Coordinate, left: Double, right: Double)
+    /// The left side of a straight piece alone, looking from `from` to `to`.
+    case side(from: Coordinate, to: Coordinate, offset: Double)
+    /// The outside of a bend, counter-clockwise from the unit vector `from` to `to`, at most 180° (reading W7).
+    ///
+    /// `fromOffset` and `toOffset` are those of the pieces on either hand; the larger one counts.
+    case sector(centre: Coordinate, from: Coordinate, to: Coordinate, fromOffset: Double, toOffset: Double)
+    /// The half-disc beyond the point where a rail line goes underground; `outward` has length 1 (reading W8).
+    case portal(centre: Coordinate, outward: Coordinate, offset: Double)
+    /// Land that counts as a whole: a railway's own (reading W3) or a yard (reading R7).
+    case land(AreaLocator)
+
+    /// Feet may miss their segment by this, in metres, so that no place falls between two parts.
+    private static let footTolerance = 1e-6
+
+    /// Distance from `place` sideways to the boundary line in metres, 0 between the boundary lines; nil where the part has no foot for it.
+    package func distance(to place: Coordinate) -> Double? {
+        switch self {
+        case .strip(let a, let b, let left, let right):
+            guard let aside = Self.aside(of: place, from: a, to: b) else { return nil }
+            return aside >= 0 ? max(0, aside - left) : max(0, -aside - right)
+        case .side(let a, let b, let offset):
+            guard let aside = Self.aside(of: place, from: a, to: b), aside >= 0 else { return nil }
+            return max(0, aside - offset)
+        case .sector(let centre, let from, let to, let fromOffset, let toOffset):
+            let ray = place - centre
+            guard Coordinate.cross(from, ray) >= -Self.footTolerance, Coordinate.cross(ray, to) >= -Self.footTolerance else { return nil }
+            return max(0, ray.length - max(fromOffset, toOffset))
+        case .portal(let centre, let outward, let offset):
+            let ray = place - centre
+            guard Coordinate.dot(ray, outward) >= -Self.footTolerance else { return nil }
+            return max(0, ray.length - offset)
+        case .land(let area):
+            return area.contains(place) ? 0 : nil
+        }
+    }
+
+    /// Metres to the left of the segment (negative: to the right); nil where `place` has no foot on it.
+    private static func aside(of place: Coordinate, from a: Coordinate, to b: Coordinate) -> Double? {
+        let length = a.distance(to: b)
+        let along = (b - a) * (1 / length)
+        let foot = Coordinate.dot(place - a, along)
+        guard foot >= -footTolerance, foot <= length + footTolerance else { return nil }
+        return Coordinate.cross(along, place - a)
+    }
+
+    /// Whether `place` lies between the boundary lines of the line itself (reading R1); a portal's arc is beside it, not on it.
+    func isCarriageway(at place: Coordinate) -> Bool {
+        switch self {
+        case .strip, .side, .sector: distance(to: place) == 0
+        case .portal, .land: false
+        }
+    }
+
+    /// The part out to `width` metres beyond the boundary line, as a closed ring; nil where that is nothing (or for land, which has its own rings).
+    func outline(width: Double, arcTolerance: Double) -> [Coordinate]? {
+        switch self {
+        case .strip(let a, let b, let left, let right):
+            guard left + right + 2 * width > 0 else { return nil }
+            let aside = (b - a).normalized.leftNormal
+            let (toLeft, toRight) = (aside * (left + width), aside * -(right + width))
+            // Through the ends of the centre line, which the neighbours share: rounded alike, they leave no crack.
+            return [a, a + toRight, b + toRight, b, b + toLeft, a + toLeft, a]
+        case .side(let a, let b, let offset):
+            guard offset + width > 0 else { return nil }
+            let toLeft = (b - a).normalized.leftNormal * (offset + width)
+            return [a, b, b + toLeft, a + toLeft, a]
+        case .sector(let centre, let from, let to, let fromOffset, let toOffset):
+            let radius = max(fromOffset, toOffset) + width
+            guard radius > 0 else { return nil }
+            let arc = Arc.points(centre: centre, radius: radius, from: from, to: to, tolerance: arcTolerance)
+            // With the corners of the pieces on either hand as vertices: rounded alike, they leave no crack.
+            return [centre, centre + from * (fromOffset + width)] + arc + [centre + to * (toOffset + width), centre]
+        case .portal(let centre, let outward, let offset):
+            // The part is all band: at width 0, the carriageway, there is none of it.
+            guard width > 0 else { return nil }
+            let (right, left) = (outward.leftNormal * -1, outward.leftNormal)
+            let radius = offset + width
+            let arc =
+                Arc.points(centre: centre, radius: radius, from: right, to: outward, tolerance: arcTolerance)
+                + Arc.points(centre: centre, radius: radius, from: outward, to: left, tolerance: arcTolerance).dropFirst()
+            return arc + [arc[0]]
+        case .land:
+            return nil
+        }
+    }
+
+    /// The upright box about everything up to `width` metres from the boundary line.
+    package func envelope(width: Double) -> Envelope {
+        switch self {
+        case .strip(let a, let b, let left, let right): Envelope(a, b).grown(by: max(left, right) + width)
+        case .side(let a, let b, let offset): Envelope(a, b).grown(by: offset + width)
+        case .sector(let centre, _, _, let from, let to): Envelope(centre, centre).grown(by: max(from, to) + width)
+        case .portal(let centre, _, let offset): Envelope(centre, centre).grown(by: offset + width)
+        case .land(let area): area.envelope
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Geometry
+import Regulation
+
+/// The band of one source: a row of an annex, the land of a railway, or a yard. What it makes, and out to where.
+package struct Corridor: Sendable {
+    /// The distances of table 1 by the class of the zone that contains the place (reading W5), for one part of a corridor.
+    package struct Widths: Sendable, Hashable {
+        /// Metres by the ordinal of the base class; nil where the rules give no distance.
+        package let byClass: [Double?]
+        /// The width outside every zone: only a yard has one (it is 4b whatever lies about it, reading R7).
+        let unzoned: Double?
+
+        func width(in baseClass: Int?) -> Double? { if let baseClass { byClass[baseClass] } else { unzoned } }
+        package var widest: Double { (byClass + [unzoned]).compactMap { $0 }.max() ?? 0 }
+    }
+
+    package struct Part: Sendable {
+        package let shape: BandPart
+        package let widths: Widths
+    }
+
+    /// `annex1-16`; for railway land and yards, the name in the data.
+    package let row: String
+    package let name: String
+    let source: SourceKind
+    /// 4a or 4b.
+    package let bandClass: ZoneClass
+    /// Whose limits apply in the band: the band's class, or the outcome for an existing railway (reading R5).
+    package let limitsClass: ZoneClass
+    let isYard: Bool
+    package let parts: [Part]
+    /// The lines that the parts lie about, where every part of them has the same widths; empty where they have not (switches of W5).
+    let courses: [SectionGraph]
+    /// The rings of a `.land` part.
+    package let land: [Polygon]
+}
+
+/// One corridor that reaches a place.
+package struct BandHit: Sendable {
+    /// Index in the list of corridors.
+    package let corridor: Int
+    /// Metres sideways to the boundary line; 0 on the line itself and between the two.
+    package let measured: Double
+    /// Metres that table 1 allows here.
+    package let limit: Double
+    let isCarriageway: Bool
+}

@@ -1,0 +1,73 @@
+import Geometry
+import Regulation
+
+/// All corridors of a district, found by place.
+package struct CorridorIndex: Sendable {
+    package let corridors: [Corridor]
+    /// Which corridor wins where several meet: the smaller number.
+    let ranks: [Int]
+    private let shapes: [BandPart]
+    /// Of every shape, its corridor, and where its widths stand in the list of them: parts of a corridor share them.
+    private let owners: [(corridor: Int, widths: Int)]
+    private let widths: [Corridor.Widths]
+    private let cells: CellIndex
+
+    package init(_ corridors: [Corridor], ruleset: Ruleset) {
+        self.corridors = corridors
+        var (shapes, widths): ([BandPart], [Corridor.Widths]) = ([], [])
+        var owners: [(corridor: Int, widths: Int)] = []
+        var boxes: [Envelope] = []
+        for (number, corridor) in corridors.enumerated() {
+            var widest = 0.0
+            for (place, part) in corridor.parts.enumerated() {
+                if place == 0 || part.widths != widths[widths.count - 1] {
+                    widths.append(part.widths)
+                    widest = part.widths.widest
+                }
+                shapes.append(part.shape)
+                owners.append((number, widths.count - 1))
+                boxes.append(part.shape.envelope(width: widest))
+            }
+        }
+        (self.shapes, self.widths, self.owners) = (shapes, widths, owners)
+        cells = CellIndex(boxes, cell: 100)
+        let bandClasses = Set(corridors.map(\.bandClass))
+        // 二(四)5, R3: 4b before 4a; among railways, one that the 4b limits are for before an existing one (R5).
+        ranks = corridors.map { corridor in
+            2 * bandClasses.count { ruleset.outranks($0, corridor.bandClass) } + (corridor.limitsClass == corridor.bandClass ? 0 : 1)
+        }
+    }
+
+    /// Every corridor that reaches `place`, by row, with its smallest distance. `baseClass` is the ordinal of the class of the zone there.
+    ///
+    /// - Parameter tolerance: metres beyond the allowed distance that still count; 0 for the rule itself.
+    /// - Parameter isFar: whether the tolerance is wider than the cells know of: then all cells within it are looked through.
+    package func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = 0, isFar: Bool = false) -> [BandHit] {
+        if isFar { return hits(cells.candidates(in: Envelope([place]).grown(by: tolerance)), place, baseClass, tolerance) }
+        return hits(cells.candidates(at: place), place, baseClass, tolerance)
+    }
+
+    private func hits(_ candidates: some Sequence<Int32>, _ place: Coordinate, _ baseClass: Int?, _ tolerance: Double) -> [BandHit] {
+        var hits: [BandHit] = []
+        for number in candidates {
+            let (corridor, width) = owners[Int(number)]
+            // Nothing is nearer than the carriageway.
+            if let last = hits.last, last.corridor == corridor, last.isCarriageway { continue }
+            // 二(四)1 表1, W4: the limit distance itself is inside.
+            guard let limit = widths[width].width(in: baseClass), let measured = shapes[Int(number)].distance(to: place),
+                measured <= limit + tolerance
+            else { continue }
+            let isCarriageway = measured == 0 && shapes[Int(number)].isCarriageway(at: place)
+            let hit = BandHit(corridor: corridor, measured: measured, limit: limit, isCarriageway: isCarriageway)
+            if let last = hits.last, last.corridor == corridor {
+                let nearer = measured < last.measured ? hit : last
+                hits[hits.count - 1] = BandHit(
+                    corridor: corridor, measured: nearer.measured, limit: nearer.limit,
+                    isCarriageway: hit.isCarriageway || last.isCarriageway)
+            } else {
+                hits.append(hit)
+            }
+        }
+        return hits
+    }
+}

@@ -1,0 +1,77 @@
+import Geometry
+import Regulation
+import ZoningModel
+
+/// Class and limits of façades: the zoning function with a height (clause 二(四)3, reading B7).
+///
+/// A class, since every wall holds it; nothing of it changes.
+package final class FacadeFunction: Sendable {
+    let function: ZoningFunction
+    private let sights: [FacadeSight]
+
+    package init(_ function: ZoningFunction, heights: BuildingHeights, source: Double) {
+        self.function = function
+        let shielding = function.shielding
+        sights = shielding.shielded.map { FacadeSight($0, buildings: shielding.buildings, heights: heights, source: source) }
+    }
+
+    /// Nil outside the district (reading Z6).
+    package func site(at place: Coordinate, facing: Coordinate, building: Int) -> FacadeSite? {
+        let before = place + facing * FacadeSite.before
+        guard function.isInDistrict(before) else { return nil }
+        let zone = function.zones.zone(at: before)
+        let ordinal = zone.flatMap { function.zones.ordinals[$0] }
+        let hits = function.corridors.hits(at: place, baseClass: ordinal, tolerance: SightField.least)  // W4
+        let reaching = hits.map { function.shielding.reaching($0, at: place, baseClass: ordinal) }
+        var looks: [(stretch: Int, nearest: Int?)] = []
+        for case let stretch? in reaching.joined() where !looks.contains(where: { $0.stretch == stretch }) {
+            looks.append((stretch, sights[stretch].nearest(to: place)))
+        }
+        return FacadeSite(
+            place: place, facing: facing, building: building, zone: zone, ordinal: ordinal, hits: hits, reaching: reaching, looks: looks)
+    }
+
+    /// What a site sees at a height above the road, in metres: of each of its looks.
+    package func sights(_ site: FacadeSite, height: Double) -> [Shielding.Sight] {
+        site.looks.map { sights[$0.stretch].sight(from: site, nearest: $0.nearest, height: height) }
+    }
+
+    /// The answer of a site that sees this.
+    package func label(_ site: FacadeSite, seeing sights: [Shielding.Sight]) -> FacadeLabel {
+        let verdicts = zip(site.hits, site.reaching).map { hit, reaching in
+            let verdict = function.shielding.verdict(reaching) { stretch in
+                zip(site.looks, sights).first { $0.0.stretch == stretch }?.1 ?? .hidden
+            }
+            return (hit: hit, verdict: verdict)
+        }
+        let before = site.place + site.facing * FacadeSite.before
+        let label = function.shieldedLabel(verdicts, zone: site.zone, at: before)
+        let corridor = label.corridors.first.map { function.corridors.corridors[$0] }
+        return FacadeLabel(
+            zoneClass: label.zoneClass, limitsClass: label.limitsClass, zone: site.zone, row: corridor?.row,
+            reading: reading(of: label, corridor), other: label.other)
+    }
+
+    private func reading(of label: PieceLabel, _ corridor: Corridor?) -> String {
+        switch label.kind {
+        case .carriageway: "R1"
+        case .yard: "B8"
+        // 二(四)3 where a stretch of rule 3 is seen, 二(四)2 where the band runs through.
+        case .band: corridor?.source == .railway ? "B8" : label.frontages.isEmpty ? "B1" : "B7"
+        case .residential: label.frontages.isEmpty ? "Z1" : "B7"
+        case .base: !label.frontages.isEmpty ? "B7" : label.zone == nil ? "Z5" : "Z3"
+        }
+    }
+
+    /// One label for two that may both be true (B3): the stricter one leads, as on a line between two zones (Z2).
+    package func either(_ a: FacadeLabel, _ b: FacadeLabel) -> FacadeLabel {
+        guard a != b else { return a }
+        var (leading, second) = function.ruleset.leads(a.limitsClass, over: b.limitsClass) ? (a, b) : (b, a)
+        if (leading.zoneClass, leading.limitsClass) != (second.zoneClass, second.limitsClass) {
+            leading.other = FunctionalZone.Outcome(zoneClass: second.zoneClass, limitsClass: second.limitsClass)
+        } else if leading.other == nil {
+            leading.other = second.other
+        }
+        return leading
+    }
+}

@@ -1,0 +1,162 @@
+import Geometry
+import Regulation
+
+/// The answer for one place: which class, which limits, and why.
+public struct Finding: Sendable {
+    public enum Status: String, Sendable {
+        case inside, outside, unzoned
+    }
+
+    public struct Zone: Sendable, Hashable {
+        public let id: String
+        public let name: String
+        public let zoneClass: ZoneClass?
+
+        package init(id: String, name: String, zoneClass: ZoneClass?) {
+            self.id = id
+            self.name = name
+            self.zoneClass = zoneClass
+        }
+    }
+
+    /// The nearest line beyond which the class or the limits are others.
+    public struct Change: Sendable, Hashable {
+        /// Metres in the working plane.
+        public let distance: Double
+        /// The class there; nil where the land is in no zone.
+        public let zoneClass: ZoneClass?
+        public let limitsClass: ZoneClass?
+        public let status: Status
+
+        package init(distance: Double, zoneClass: ZoneClass?, limitsClass: ZoneClass?, status: Status) {
+            self.distance = distance
+            self.zoneClass = zoneClass
+            self.limitsClass = limitsClass
+            self.status = status
+        }
+    }
+
+    public let status: Status
+    public let zoneClass: ZoneClass?
+    public let limits: NoiseLimit?
+    /// Whose limits apply.
+    public let limitsClass: ZoneClass?
+    /// The base zone, or both where the place is on the line between two; the stricter one first.
+    public let zones: [Zone]
+    public let isOnBoundary: Bool
+    public let isOnCarriageway: Bool
+    /// The answers at the place itself, where data and place are taken as exact: two on the line between two zones (Z2), and where storeys
+    /// are not known (B3). Empty outside and in no zone.
+    public let answersHere: [Possibility]
+    /// Whether storeys or heights that are not known decide between them (reading B3).
+    public let hangsOnHeights: Bool
+    public private(set) var change: Change?
+    public private(set) var because: [Reason]
+
+    /// The same answer with its reasons.
+    package func explained(change: Change?, because: [Reason]) -> Finding {
+        var full = self
+        (full.change, full.because) = (change, because)
+        return full
+    }
+
+    /// What else the answer may be, where the place is known to within a distance only.
+    public package(set) var uncertainty: Uncertainty?
+
+    /// The façade that the answer is about; nil where it is about the ground.
+    public package(set) var facade: FacadeAnswer?
+
+    /// How well the place is known, where that was said.
+    public package(set) var accuracy: PlaceAccuracy?
+
+    /// What the answer may be besides, since data and place may lie elsewhere (readings A0, A1); the nearest first.
+    package var answersNear: [Possibility] = []
+
+    /// Metres by which the least accurate feature of the map may lie elsewhere; nil where that was not asked.
+    package var dataError: Double?
+
+    package init(
+        status: Status, zoneClass: ZoneClass?, limits: NoiseLimit?, limitsClass: ZoneClass?, zones: [Zone], isOnBoundary: Bool,
+        isOnCarriageway: Bool, answersHere: [Possibility], hangsOnHeights: Bool, change: Change? = nil, because: [Reason],
+        uncertainty: Uncertainty? = nil, facade: FacadeAnswer? = nil, accuracy: PlaceAccuracy? = nil, answersNear: [Possibility] = [],
+        dataError: Double? = nil
+    ) {
+        self.status = status
+        self.zoneClass = zoneClass
+        self.limits = limits
+        self.limitsClass = limitsClass
+        self.zones = zones
+        self.isOnBoundary = isOnBoundary
+        self.isOnCarriageway = isOnCarriageway
+        self.answersHere = answersHere
+        self.hangsOnHeights = hangsOnHeights
+        self.change = change
+        self.because = because
+        self.uncertainty = uncertainty
+        self.facade = facade
+        self.accuracy = accuracy
+        self.answersNear = answersNear
+        self.dataError = dataError
+    }
+
+    /// Every answer that the place may have, that of the map first.
+    public var possibilities: [Possibility] {
+        let own = Possibility(status: status, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits)
+        var all = answersHere.isEmpty ? [own] : answersHere
+        for answer in answersNear where !all.contains(where: { $0.isTold(like: answer) }) { all.append(answer) }
+        return all
+    }
+
+    /// Every class that the answer might be; one if it is certain.
+    public var candidates: [String] {
+        let possibilities = possibilities
+        if possibilities.count == 1, accuracy == nil { return possibilities.compactMap { $0.zoneClass?.id } }
+        var names: [String] = []
+        for name in possibilities.map(\.name) where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// Whether one class with one pair of limits is all that the answer can be, the error of the data counted (A0).
+    public var isCertain: Bool { possibilities.count == 1 }
+
+    /// The answers that count for a decision: an error counts only where it was asked for (A0).
+    package var deciding: [Possibility] { accuracy == nil ? answersHere : possibilities }
+
+    /// Whether a script may act on it.
+    public var isDecided: Bool { deciding.count <= 1 }
+}
+
+/// One step of the argument: the reading and clause that decide, the feature they decide by, what was measured and what is allowed.
+public struct Reason: Sendable, Hashable {
+    public let reading: String
+    public let clause: String
+    /// `annex1-16 荣华南路`, `201 核心区荣华路中心公建区`; empty where the reason is no feature.
+    public let feature: String
+    /// Metres sideways to the boundary line.
+    public let measured: Double?
+    /// Metres that the rules allow.
+    public let limit: Double?
+    /// How the boundary line was found, where it was assumed (reading W1).
+    public let edgeKind: EdgeKind?
+    /// Metres by which the feature itself may lie elsewhere, where the data say so.
+    public let accuracy: Double?
+    /// The frontage that decides between rule 2 and rule 3 of 二(四), with its share (reading B1).
+    public let frontage: Frontage?
+    /// What that means for the ground at the place (readings B5, B6, B9).
+    public let sight: FunctionalZone.Sight?
+
+    package init(
+        reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil,
+        accuracy: Double? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
+    ) {
+        self.sight = sight
+        self.frontage = frontage
+        self.reading = reading
+        self.clause = clause
+        self.feature = feature
+        self.measured = measured
+        self.limit = limit
+        self.edgeKind = edgeKind
+        self.accuracy = accuracy
+    }
+}

@@ -1,0 +1,18 @@
+/// How well a place is known (`--accuracy`).
+public enum PlaceAccuracy: Sendable, Hashable {
+    /// Metres about it (reading A1).
+    case metres(Double)
+    /// Exactly; that the data are not counts for the decision (reading A0).
+    case data
+
+    /// Metres by which the place itself may lie elsewhere.
+    package var ofPlace: Double { if case .metres(let metres) = self { metres } else { 0 } }
+
+    /// Metres of the disc whose shares are told.
+    package func disc(in meta: MapMeta) -> Double { if case .metres(let metres) = self { metres } else { meta.positionalAccuracy } }
+}
+
+extension PlaceAccuracy: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    public init(floatLiteral metres: Double) { self = .metres(metres) }
+    public init(integerLiteral metres: Int) { self = .metres(Double(metres)) }
+}

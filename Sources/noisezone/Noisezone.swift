@@ -3,6 +3,7 @@ import FeatureIO
 import Geometry
 import Glibc
 import MapMaking
+import NoiseZoning
 import Projection
 import Regulation
 import Wording
@@ -33,7 +34,10 @@ struct Noisezone: AsyncParsableCommand {
         StandardStreams.prepare()
         do { try await answer() } catch let failure as Failure {
             end(failure)
-        } catch { end(ParserWords.failure(error)) }
+        } catch {
+            let (failure, usage) = ParserWords.failure(error)
+            end(failure, usage: usage)
+        }
     }
 
     private static func answer() async throws {
@@ -61,10 +65,10 @@ struct Noisezone: AsyncParsableCommand {
         }
     }
 
-    private static func end(_ failure: Failure) -> Never {
+    private static func end(_ failure: Failure, usage: String? = nil) -> Never {
         for fault in failure.faults { Terminal.tell(fault) }
-        if let usage = failure.usage, !Terminal.tellsJSON { Terminal.status(usage) }
-        Glibc.exit(failure.code)
+        if let usage, !Terminal.tellsJSON { Terminal.status(usage) }
+        Glibc.exit(failure.kind.exitCode)
     }
 
     /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.

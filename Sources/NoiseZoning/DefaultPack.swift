@@ -1,9 +1,9 @@
 /// The data pack that ships with the program.
-enum DefaultPack {
+package enum DefaultPack {
     private static let name = "GeoData/beijing-etown"
 
     /// `GeoData/beijing-etown` in the folder of the program or one above it, then from the current folder upwards; nil if it is nowhere.
-    static var folder: String? {
+    package static var folder: String? {
         for start in [Machine.programFolder, Machine.currentFolder] {
             guard var folder = start else { continue }
             while true {

@@ -1,7 +1,5 @@
 import Answers
-import ArgumentParser
 import FeatureIO
-import NoiseZoning
 import Projection
 import Regulation
 import Wording
@@ -9,11 +7,11 @@ import ZoningFiles
 import ZoningModel
 
 /// Writes a map in the format that the ending of its name asks for.
-struct MapOutput {
+public struct MapOutput {
     private enum Format { case collection, sequence, geoPackage, picture }
 
     /// GeoJSON holds one layer a file.
-    enum Layer: String, CaseIterable, ExpressibleByArgument { case zones, facades }
+    public enum Layer: String, Sendable, CaseIterable { case zones, facades }
 
     private let path: String
     private let layer: Layer
@@ -24,7 +22,7 @@ struct MapOutput {
     /// Refuses an ending that is not known, before any work is done.
     ///
     /// - Parameter inputs: what the map is made from.
-    init(_ path: String, layer: Layer = .zones, overwrite: Bool, reading inputs: [String]) throws(Failure) {
+    public init(_ path: String, layer: Layer = .zones, overwrite: Bool, reading inputs: [String]) throws(Failure) {
         self.path = path
         self.layer = layer
         self.overwrite = overwrite
@@ -44,7 +42,7 @@ struct MapOutput {
     }
 
     /// Façades go into GeoJSON alone; a GeoPackage has them beside the zones.
-    private func check(_ map: ZoneMap) throws {
+    private func check(_ map: ZoneMap) throws(Failure) {
         guard layer == .facades else { return }
         if format == .geoPackage || format == .picture {
             throw Failure(
@@ -56,7 +54,8 @@ struct MapOutput {
         }
     }
 
-    func write(_ map: ZoneMap, language: Language) throws {
+    /// Writes the whole file or none.
+    public func write(_ map: ZoneMap, language: Language) throws(Failure) {
         try check(map)
         do {
             let output = try FileOutput(path, overwrite: overwrite, reading: inputs)
@@ -70,12 +69,13 @@ struct MapOutput {
             case .picture: try output.write(MapPicture(map: map, language: language).svg())
             }
             try output.commit()
-        } catch let error as FileError {
-            throw Failure(error)
-        } catch let error as BuildError {
-            throw Failure(error)
-        } catch let error as ProjectionError {
-            throw Failure(error, .internalFault)
+        } catch {
+            throw switch error {
+            case let error as FileError: Failure(error)
+            case let error as BuildError: Failure(error)
+            case let error as ProjectionError: Failure(error, .internalFault)
+            default: Failure(.internalFault, "map-writing", Phrase(verbatim: "\(error)"), fix: "Please report this, with the map")
+            }
         }
     }
 }

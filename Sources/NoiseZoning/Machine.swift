@@ -2,44 +2,44 @@ import Glibc
 import Regulation
 
 /// What the program asks the machine about.
-enum Machine {
+package enum Machine {
     /// Processors that this process may use.
-    static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+    package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
     /// Whether what is written there goes on as it comes: `-`, a pipe, a device.
-    static func isStream(_ path: String) -> Bool {
+    package static func isStream(_ path: String) -> Bool {
         if path == "-" { return true }
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return false }
         return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
-    static func isFolder(_ path: String) -> Bool {
+    package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    static func isFile(_ path: String) -> Bool {
+    package static func isFile(_ path: String) -> Bool {
         var status = stat()
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Bytes of a file; nil for a pipe, and for what is not there.
-    static func size(of path: String) -> Int? {
+    package static func size(of path: String) -> Int? {
         var status = stat()
         guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         return Int(status.st_size)
     }
 
     /// Seconds since 1970, UTC.
-    static var unixSeconds: Int { time(nil) }
+    package static var unixSeconds: Int { time(nil) }
 
     /// The folder of the running program.
-    static var programFolder: String? {
+    package static var programFolder: String? {
         var path = [CChar](repeating: 0, count: 4096)
         let count = unsafe readlink("/proc/self/exe", &path, path.count)
         guard count > 0 else { return nil }
@@ -48,7 +48,7 @@ enum Machine {
     }
 
     /// The folder that the program was started in.
-    static var currentFolder: String? {
+    package static var currentFolder: String? {
         var path = [CChar](repeating: 0, count: 4096)
         guard unsafe getcwd(&path, path.count) != nil else { return nil }
         return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

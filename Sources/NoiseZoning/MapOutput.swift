@@ -74,7 +74,7 @@ public struct MapOutput {
             case let error as FileError: Failure(error)
             case let error as BuildError: Failure(error)
             case let error as ProjectionError: Failure(error, .internalFault)
-            default: Failure(.internalFault, "map-writing", Phrase(verbatim: "\(error)"), fix: "Please report this, with the map")
+            default: Failure(.internalFault, "geometry", Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
             }
         }
     }

@@ -16,7 +16,7 @@ extension Session {
 
     /// What answers the parcels of a file. Options are of the door; day and hash are those of the session.
     public func parcels(
-        as format: ParcelRun.Format, language: Language, crs: CoordinateReferenceSystem?, unwanted: Set<String> = []
+        as format: ParcelFormat, language: Language, crs: CoordinateReferenceSystem?, unwanted: Set<String> = []
     ) throws(Failure) -> ParcelRun {
         var options = ParcelRun.Options(format: format, language: language, date: scenario.date, mapHash: try hash(), crs: crs)
         options.mends = scenario.mends

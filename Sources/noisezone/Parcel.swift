@@ -6,7 +6,7 @@ import Projection
 import Regulation
 import Wording
 
-extension ParcelRun.Format: ExpressibleByArgument {}
+extension ParcelFormat: ExpressibleByArgument {}
 
 struct Parcel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +37,7 @@ struct Parcel: AsyncParsableCommand {
     var encoding = "utf-8"
 
     @Option(help: "How the answers are written; default as the ending of --output says, else text.")
-    var format: ParcelRun.Format?
+    var format: ParcelFormat?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
     var output = "-"
@@ -57,7 +57,7 @@ struct Parcel: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let format = try OutputFormats<ParcelRun.Format>(
+        let format = try OutputFormats<ParcelFormat>(
             (.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]), (.csv, ["csv", "tsv", "txt"]),
             (.geojson, ["geojson", "json"])
         ).format(of: output, asked: format, usual: .text)

@@ -96,7 +96,8 @@ package struct FacadeMaking: Sendable {
             storeyHeight: height,
             answer: Facade.Answer(
                 zoneClass: label.zoneClass, limitsClass: label.limitsClass,
-                limits: label.limitsClass.flatMap(making.limits), zoneID: label.zone.map { making.function.zones.zones[$0].id },
+                limits: label.limitsClass.flatMap { making.ruleset.limits(of: $0, on: making.date) },
+                zoneID: label.zone.map { making.function.zones.zones[$0].id },
                 row: label.row,
                 reading: label.reading, other: label.other), from: from, to: to)
     }

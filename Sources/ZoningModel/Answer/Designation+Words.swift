@@ -1,6 +1,6 @@
 import Wording
 
-extension Finding.Status {
+extension Designation.Status {
     package var words: Phrase {
         switch self {
         case .inside: "inside the district"

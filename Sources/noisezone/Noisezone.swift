@@ -25,7 +25,8 @@ struct Noisezone: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Build.self, Query.self, Check.self, Parcel.self, Export.self, Diff.self, Validate.self, TraceNetwork.self, Rules.self,
+            Build.self, Query.self, Check.self, Parcel.self, Export.self, Index.self, Diff.self, Validate.self, TraceNetwork.self,
+            Rules.self,
         ])
 
     /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.

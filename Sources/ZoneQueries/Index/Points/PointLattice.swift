@@ -38,6 +38,9 @@ struct PointLattice: Sendable {
             west: west.rounded(.down) - Self.margin / 1000, south: south.rounded(.down) - Self.margin / 1000, scale: 1000, factor: 1000)
     }
 
+    /// As it was written to an index.
+    init(west: Double, south: Double, unitsPerDegree scale: Double) { self.init(west: west, south: south, scale: scale, factor: 1) }
+
     private init(west: Double, south: Double, scale: Double, factor: Double) {
         (self.west, self.south, self.scale, self.factor) = (west, south, scale, factor)
         rounding = 0x1.8p52 * factor / scale

@@ -130,6 +130,8 @@ public struct Reason: Sendable, Hashable {
     public let clause: String
     /// `annex1-16 荣华南路`, `201 核心区荣华路中心公建区`; empty where the reason is no feature.
     public let feature: String
+    /// The row of an annex, or the name of railway land, that the feature is; nil where it is none.
+    public let row: String?
     /// Metres sideways to the boundary line.
     public let measured: Double?
     /// Metres that the rules allow.
@@ -144,7 +146,8 @@ public struct Reason: Sendable, Hashable {
     public let sight: FunctionalZone.Sight?
 
     package init(
-        reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil,
+        reading: String, clause: String, feature: String = "", row: String? = nil, measured: Double? = nil, limit: Double? = nil,
+        edgeKind: EdgeKind? = nil,
         accuracy: Double? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
     ) {
         self.sight = sight
@@ -152,6 +155,7 @@ public struct Reason: Sendable, Hashable {
         self.reading = reading
         self.clause = clause
         self.feature = feature
+        self.row = row
         self.measured = measured
         self.limit = limit
         self.edgeKind = edgeKind

@@ -82,7 +82,8 @@ struct LayingTests {
         let outcome = try Command.shell(Self.lay, in: folder)
         #expect(outcome.code == 0, "\(outcome.out)")
         let laid = try folder.read("network.geojson")
-        let shipped = try String(decoding: Data(contentsOf: Self.data.appendingPathComponent("beijing-etown/network.geojson")), as: UTF8.self)
+        let shipped = try String(
+            decoding: Data(contentsOf: Self.data.appendingPathComponent("beijing-etown/network.geojson")), as: UTF8.self)
         #expect(laid != shipped)
         // The lines and their names stay as they were.
         let named = /"properties": \{[^}]*\}/

@@ -29,7 +29,7 @@ struct PlainAnswers: Sendable {
         counts = findings.map { finding in
             var counts = RowCounts()
             count(finding, &counts)
-            return UInt64(counts.outside) << 32 | UInt64(counts.unwanted)
+            return UInt64(truncatingIfNeeded: counts.outside) << 32 | UInt64(truncatingIfNeeded: counts.unwanted)
         }
     }
 }

@@ -132,8 +132,8 @@ import FeatureIO
                 }
             }
         }
-        answered.counts.unwanted += Int(counts & 0xFFFF_FFFF)
-        answered.counts.outside += Int(counts >> 32)
+        answered.counts.unwanted += Int(truncatingIfNeeded: counts & 0xFFFF_FFFF)
+        answered.counts.outside += Int(truncatingIfNeeded: counts >> 32)
     }
 
     /// Some tens of bytes, sixteen at a time, the last sixteen once more: without a call.

@@ -54,7 +54,8 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let format = try outputFormat()
         let isJSON = format == .json || format == .ndjson
-        let inputs = table.output != "-" || table.input != nil ? source.files + [crs ?? ""] : []
+        let writes = table.output != "-" || table.input != nil || Machine.writesFile
+        let inputs = writes ? source.files + [crs ?? ""] : []
         let check = try Self.check()
         let hours = check.ruleset.hours
         var fields = LevelFields(measurement.texts, today: hours.local(unixSeconds: Machine.unixSeconds).date)

@@ -59,8 +59,9 @@ struct Query: AsyncParsableCommand {
         let isTaken = crs == nil
         let format = try outputFormat()
         let isJSON = format == .json || format == .ndjson
-        // For an answer to stdout alone they are not asked for: that would cost a reading of pack.json.
-        let inputs = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil ? source.files + [self.crs ?? ""] : []
+        // For an answer to a terminal or a pipe alone they are not asked for: that would cost a reading of pack.json.
+        let writes = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil || Machine.writesFile
+        let inputs = writes ? source.files + [self.crs ?? ""] : []
         let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
         let moment = try time.moment(date: scenario.date)
         var scenario = scenario.scenario()
@@ -130,6 +131,12 @@ struct Query: AsyncParsableCommand {
             failOn: failOn.classes, reading: inputs)
         if let warning = loaded.meta.doubt { Terminal.tell(warning) }
         loaded.tellDoubts()
+        if counts.outside > 0, counts.outside == counts.rows - counts.faults {
+            Terminal.tell(
+                Diagnostic(
+                    code: "places-outside", severity: .warning, file: input, what: "all places lie outside the district",
+                    fix: "Check --crs, and which columns hold the coordinates (--x, --y)"))
+        }
         if counts.faults > 0 {
             throw Failure(
                 .badData, "rows-not-answered", "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")

@@ -22,9 +22,10 @@ struct Validate: AsyncParsableCommand {
     func run() async throws {
         do {
             let report = try NoiseZoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
+            let inputs = Machine.writesFile ? PackFiles.all(in: pack) : []
             switch format {
-            case .text: try Terminal.print(report.text(language.lang))
-            case .json: try Terminal.print(data: report.json(language.lang))
+            case .text: try Terminal.print(report.text(language.lang), reading: inputs)
+            case .json: try Terminal.print(data: report.json(language.lang), reading: inputs)
             }
             if report.hasErrors { throw Failure(.badData) }
         } catch let error as BuildError { throw Failure(error) }

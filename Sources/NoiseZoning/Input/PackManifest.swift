@@ -77,8 +77,7 @@ extension PackManifest {
         let text = Text(zh: try title.string("zh"), en: try title.string("en"))
         let ruleset = try object.string("ruleset")
         let status = try object.string("status", oneOf: Status.allCases.map(\.rawValue))
-        let accuracy = try object.value("positional_accuracy_m")
-        guard try accuracy.double() >= 0 else { throw accuracy.error("an accuracy in metres is not below 0") }
+        let accuracy = try metres(try object.value("positional_accuracy_m"), from: 0, to: FeatureAccuracies.most)
         let crs = try object.value("working_crs")
         let working = try system(crs, file: file)
         guard !working.isGeographic, working.metresPerUnit == 1 else {
@@ -92,7 +91,7 @@ extension PackManifest {
         try names.finish()
         return PackManifest(
             id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
-            positionalAccuracy: try accuracy.double(), workingCRS: working,
+            positionalAccuracy: accuracy, workingCRS: working,
             layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
             sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),
             joining: try metres("join_m", from: 0, to: SectionJoining.doubtfulDistance, &object) ?? SectionJoining.standardDistance,
@@ -111,7 +110,10 @@ extension PackManifest {
 
     private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?
     {
-        guard let value = object.optionalValue(name) else { return nil }
+        try object.optionalValue(name).map { (value) throws(JSONError) in try metres(value, from: low, to: high) }
+    }
+
+    private static func metres(_ value: StrictValue, from low: Double, to high: Double) throws(JSONError) -> Double {
         let metres = try value.double()
         guard metres >= low, metres <= high else {
             throw value.error(

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 import facades
+import oracle as command
 from test_oracle import DATE, area, box, rail, road
-from zoning import frontage, sight, stretches
+from zoning import frontage, outcomes, sight, stretches
 from zoning.decide import Oracle
 from zoning.pack import LAYERS
 
@@ -279,6 +280,27 @@ class Facades(Case):
     def test_unknown_height_in_front(self):
         oracle = scene(200, house("a", 2, 5, 198, 15, storeys=None), house("b", 80, 20, 120, 30, storeys=24))
         self.assertEqual(self.facade(oracle, 100, 19.999, 60), [[False, True]] * 2)
+
+
+class Command(Case):
+    """oracle.py says what compare.py holds the program against, and never answers as if there were no buildings."""
+
+    @staticmethod
+    def rows(oracle, *places):
+        """Class, decided and other classes of each (x, t)."""
+        found = outcomes.of(oracle, np.array([(WEST + x, LINE + t) for x, t in places], dtype=float))
+        return [(row[1], *row[-2:]) for row in command.rows(found)]
+
+    def test_known_and_unknown_storeys(self):
+        """Behind a slab 2; where the storeys decide the rule, both; open ground the same either way."""
+        behind, beside = (100, 20), (100, -17)
+        for storeys, expected in ((6, ("2", "yes", "")), (2, ("4a", "yes", "")), (None, ("4a", "storeys", "2"))):
+            oracle = scene(200, house("a", 40, 5, 160, 15, storeys=storeys))
+            self.assertEqual(self.rows(oracle, behind, beside), [expected, ("4a", "yes", "")], storeys)
+
+    def test_no_answer_without_the_buildings(self):
+        with self.assertRaises(ValueError):
+            scene(200, house("a", 40, 5, 160, 15)).answer(np.zeros((1, 2)))
 
 
 class Rays(unittest.TestCase):

@@ -191,6 +191,16 @@ class Stretches(Case):
             self.assertEqual(len(oracle.shielding.fronts), count)
         self.assertEqual(sum(f.stretch.length_m for f in oracle.shielding.fronts), 400)
 
+    def test_ends_at_the_kerb(self):
+        """B1a: left 10 m and right 6 m to the boundary lines, and 1 m more; not what crosses, runs along, or goes on."""
+        ours = [(np.array([(200, 0), (400, 0)], dtype=float), 10.0, 6.0)]
+        for theirs, expected in (([[(300, 10.99), (300, 200)]], [100]), ([[(300, 11.01), (300, 200)]], []), ([[(300, -6.99), (300, -90)]], [100]),
+                                 ([[(300, -7.01), (300, -90)]], []), ([[(300, -5), (300, 200)]], []), ([[(250, 8), (350, 8)]], []),
+                                 ([[(300, 5), (300, 200)], [(300, 5), (300, 200)][::-1]], []), ([[(300, 200), (330, 8)]], [130])):
+            sections = [(np.array(path, dtype=float), 5.0, 5.0) for path in theirs]
+            found = stretches.ends_at_the_kerb(ours, sections)
+            self.assertEqual([round(float(place[0]) - WEST, 6) for place in found], expected, theirs)
+
     def test_reversed_sections_are_one_line(self):
         for second in (road((300, 0), (400, 0)), road((400, 0), (300, 0), left_m=6, right_m=10)):
             oracle = scene(200, house("a", 0, 5, 101, 15), roads=[road((200, 0), (300, 0)), second])

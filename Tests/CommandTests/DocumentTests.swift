@@ -11,7 +11,9 @@ struct DocumentTests {
         return names.filter { $0.hasSuffix(".md") }.sorted().map { "\(catalog)/\($0)" }
     }()
     private static let documents =
-        ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "GeoData/LICENCES.md"] + articles
+        ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+        + ["GeoData/LICENCES.md", "GeoData/beijing-etown/SOURCE.md", "GeoData/street-block/SOURCE.md"]
+        + ["Tools/Benchmarks/README.md", "Tools/Fuzz/README.md", "Tools/Oracles/README.md"] + articles
 
     /// Commands with the program; the others (`Tools/test`, `git …`) would run these tests again or reach out of the folder.
     private static let transcripts = documents.flatMap { (try? Transcript.all(in: $0)) ?? [] }.filter { transcript in
@@ -75,7 +77,10 @@ struct DocumentTests {
     @Test("every script that a document shows is there and may be run", arguments: documents)
     func scripts(of document: String) throws {
         for transcript in try Transcript.all(in: document) {
-            guard let script = transcript.command.split(separator: " ").first, script.contains("/") else { continue }
+            // What a script builds is there only after it.
+            guard let script = transcript.command.split(separator: " ").first, script.contains("/"), !script.contains("/.build/") else {
+                continue
+            }
             #expect(
                 FileManager.default.isExecutableFile(atPath: Command.repository.appendingPathComponent(String(script)).path),
                 "\(transcript)")

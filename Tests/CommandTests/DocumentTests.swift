@@ -12,7 +12,7 @@ struct DocumentTests {
     }()
     private static let documents =
         ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-        + ["GeoData/LICENCES.md", "GeoData/beijing-etown/SOURCE.md", "GeoData/street-block/SOURCE.md"]
+        + ["GeoData/README.md", "GeoData/beijing-etown/SOURCE.md", "GeoData/street-block/SOURCE.md", "GeoData/beijing-etown/network/README.md"]
         + ["Tools/Benchmarks/README.md", "Tools/Fuzz/README.md", "Tools/Oracles/README.md"] + articles
 
     /// Commands with the program; the others (`Tools/test`, `git …`) would run these tests again or reach out of the folder.

@@ -11,9 +11,9 @@ struct DocumentTests {
         return names.filter { $0.hasSuffix(".md") }.sorted().map { "\(catalog)/\($0)" }
     }()
     private static let documents =
-        ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-        + ["GeoData/README.md", "GeoData/beijing-etown/SOURCE.md", "GeoData/street-block/SOURCE.md", "GeoData/beijing-etown/network/README.md"]
-        + ["Tools/Benchmarks/README.md", "Tools/Fuzz/README.md", "Tools/Oracles/README.md"] + articles
+        ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "GeoData/README.md"]
+        + ["SOURCE.md", "network/README.md"].map { "GeoData/beijing-etown/\($0)" } + ["GeoData/street-block/SOURCE.md"]
+        + ["Benchmarks", "Fuzz", "Oracles"].map { "Tools/\($0)/README.md" } + articles
 
     /// Commands with the program; the others (`Tools/test`, `git …`) would run these tests again or reach out of the folder.
     private static let transcripts = documents.flatMap { (try? Transcript.all(in: $0)) ?? [] }.filter { transcript in

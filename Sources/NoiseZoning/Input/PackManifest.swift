@@ -64,7 +64,7 @@ extension PackManifest {
             return (manifest, diagnostics)
         } catch {
             return (
-                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; ARCHITECTURE.md, \"Data pack\", shows one")]
+                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; the article DataPacks.md shows one")]
             )
         }
     }

@@ -26,6 +26,14 @@ extension Session {
 }
 
 extension RowCounts {
+    /// All places outside: most often another reference system, or other columns, are meant.
+    public func placesDoubt(file: String) -> Diagnostic? {
+        guard outside > 0, outside == rows - faults else { return nil }
+        return Diagnostic(
+            code: "places-outside", severity: .warning, file: file, what: "all places lie outside the district",
+            fix: "Check --crs, and which columns hold the coordinates (--x, --y)")
+    }
+
     /// How a script is told of a table of places; nil where every row has one answer.
     public func placesFailure(unwanted classes: Set<String>) -> Failure? {
         if faults > 0 {

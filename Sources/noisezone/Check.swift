@@ -55,7 +55,8 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let format = try outputFormat()
-        let inputs = table.output != "-" || table.input != nil ? source.files + [crs ?? ""] : []
+        let writes = table.output != "-" || table.input != nil || Machine.writesFile
+        let inputs = writes ? source.files + [crs ?? ""] : []
         let session = try await LevelSession(measurement.texts, on: scenario.occasion(time: time.time), places: try places())
         if let input = table.input {
             let counts = try await table.csv(

@@ -34,8 +34,10 @@ enum Main {
             guard let text = ParserWords.help(error) else { throw error }
             return try Terminal.print(data: text)
         }
-        if var verb = command as? any AsyncParsableCommand { return try await verb.run() }
-        do { try command.run() } catch {
+        do {
+            if var verb = command as? any AsyncParsableCommand { return try await verb.run() }
+            try command.run()
+        } catch let failure as Failure { throw failure } catch {
             // `noisezone help VERB`, and the program without a verb.
             guard let text = ParserWords.help(error) else { throw error }
             try Terminal.print(data: text)

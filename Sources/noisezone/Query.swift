@@ -60,8 +60,9 @@ struct Query: AsyncParsableCommand {
 
     func run() async throws {
         let format = try outputFormat()
-        // For an answer to stdout alone they are not asked for: that would cost a reading of pack.json.
-        let inputs = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil ? source.files + [self.crs ?? ""] : []
+        // For an answer to a terminal or a pipe alone they are not asked for: that would cost a reading of pack.json.
+        let writes = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil || Machine.writesFile
+        let inputs = writes ? source.files + [self.crs ?? ""] : []
         let system = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
         let asked = try at.map { try question($0, in: system, for: format) }
         let session = try await Session(try source.source(), on: scenario.occasion(time: time.time))
@@ -109,6 +110,7 @@ struct Query: AsyncParsableCommand {
             in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: failOn.classes)
         let counts = try await bulk.table.rows(input, places, areLines: areLines(input), reading: inputs)
         for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        Terminal.tell(counts.placesDoubt(file: input))
         if let failure = counts.placesFailure(unwanted: failOn.classes) { throw failure }
     }
 

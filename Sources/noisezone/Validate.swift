@@ -23,9 +23,10 @@ struct Validate: AsyncParsableCommand {
 
     func run() async throws {
         let report = try Zoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, clock: .ofMachine)
+        let inputs = Machine.writesFile ? MapSource.pack(pack).files : []
         switch format {
-        case .text: try Terminal.print(report.text(language.lang))
-        case .json: try Terminal.print(data: report.json(language.lang))
+        case .text: try Terminal.print(report.text(language.lang), reading: inputs)
+        case .json: try Terminal.print(data: report.json(language.lang), reading: inputs)
         }
         if report.hasErrors { throw Failure(.badData) }
     }

@@ -49,7 +49,12 @@ struct LanguageTests {
             let words = ChineseTests.english(String(line)).filter { !Self.names.contains($0) }
             #expect(words.isEmpty, "\(words) in “\(line)”")
         }
-        if !verb.isEmpty {
+        if verb.isEmpty {
+            let bare = try Command.run([], in: folder)
+            #expect(bare.code == 0 && bare.out == english.out && bare.err.isEmpty)
+            let said = try Command.run(["--lang", "zh"], in: folder)
+            #expect(said.code == 0 && said.out == chinese.out && said.err.isEmpty)
+        } else {
             #expect(try Command.run([verb, "--help", "--lang", "zh"], in: folder).out == chinese.out)
             #expect(try Command.run(["help", verb, "--lang", "zh"], in: folder).out == chinese.out)
             #expect(try Command.run(["--lang", "zh", "help", verb], in: folder).out == chinese.out)

@@ -31,7 +31,9 @@ package struct Inspection {
 
     /// Joins what nearly meets in a projected input, and tells what keeps a map from being made of it, with the doubts that come up on the way.
     package func settle(_ input: inout ZoningInput) -> [Diagnostic] {
-        var found = DistrictFit(input: input, ruleset: ruleset, systems: systems, file: file).diagnostics()
+        var found: [Diagnostic] = []
+        do throws(GeometryError) { found += try unite(&input) } catch { return [unfit(error, .district)] }
+        found += DistrictFit(input: input, ruleset: ruleset, systems: systems, file: file).diagnostics()
         // Nothing is rounded to the lattice before everything is known to be near.
         guard !found.contains(where: { $0.severity == .error }) else { return found }
         let joined = SectionJoining(distance: pack.joining).joined(input.lines)
@@ -63,6 +65,22 @@ package struct Inspection {
             code: "geometry-invalid", file: file(layer),
             what: "the areas of the layer cannot be laid over each other: \(error.description)",
             fix: "Check the layer on a map for areas typed wrong (QGIS: Vector, Geometry tools, Check validity)")
+    }
+
+    /// Several features of the layer are one district, whether they touch or overlap. What is torn is left to `DistrictFit`.
+    private func unite(_ input: inout ZoningInput) throws(GeometryError) -> [Diagnostic] {
+        guard input.district.count > 1 else { return [] }
+        let reach = FarVertices(input)
+        guard input.district.allSatisfy({ $0.rings.allSatisfy { $0.allSatisfy(reach.isNear) } }) else { return [] }
+        let (district, twice) = try DistrictUniting.united(input.district)
+        input.district = district
+        guard twice > 0 else { return [] }
+        return [
+            Diagnostic(
+                code: "district-overlap", severity: .warning, file: file(.district),
+                what: "features of the district overlap over \(FixedDecimal.text(twice, places: 2)) m²; together they count as one area",
+                fix: "Draw each part of the district once")
+        ]
     }
 
     /// Reading W1b.

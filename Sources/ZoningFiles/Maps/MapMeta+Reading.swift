@@ -66,7 +66,7 @@ extension MapMeta {
         // One that is not known is refused: it would say of the map what is not so.
         func choice<Choice: CaseIterable & RawRepresentable<String>>(_ name: String) throws(JSONError) -> Choice {
             let text = try readings.string(name, oneOf: Choice.allCases.map(\.rawValue))
-            guard let choice = Choice(rawValue: text) else { throw readings.error(at: name, "no such choice") }
+            guard let choice = Choice(rawValue: text) else { throw readings.error(at: name, Phrase(verbatim: text)) }
             return choice
         }
         let switches = Readings(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))

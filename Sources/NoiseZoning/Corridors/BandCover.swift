@@ -8,8 +8,9 @@ import Geometry
 struct BandCover {
     /// More parts than this near a line are a crowd; roads as they are drawn have a third of it.
     private static let crowd = 64
-    /// Metres: lines are judged piece by piece.
+    /// Metres: lines are judged piece by piece, and those that are not covered by halves, down to the finest.
     private static let piece = 2.0
+    private static let finest = 0.25
     /// Metres that rounding to the lattice may take from either of two lines, and as much again.
     private static let rounding = 0.002
     /// Metres: side of a cell of the index.
@@ -17,15 +18,42 @@ struct BandCover {
 
     private let parts: [Convex]
     private let cells: CellIndex
+    private let cores: CoreIndex
     private let arcTolerance: Double
+    /// Metres from what the parts lie about to the farthest boundary line.
+    private let farthest: Double
     /// The part that covered the last piece: most often it covers the next.
     private var last = 0
+    /// The part that the last piece was near to.
+    private var lastNear = 0
+    private let course: Course?
+
+    /// What is known where the parts are all that lies about a line: then every place whose nearest place of the line is no end of it is in
+    /// the band, if it is near enough. It lies beside a straight piece or outside a bend (W6, W7).
+    struct Course {
+        /// Metres from the line to the nearest of its boundary lines.
+        let offset: Double
+        /// Where the line ends.
+        let ends: [Coordinate]
+        fileprivate let endIndex: CoreIndex
+
+        init?(_ graphs: [SectionGraph]) {
+            guard !graphs.isEmpty else { return nil }
+            offset = graphs.lazy.flatMap(\.pieces).reduce(.infinity) { min($0, $1.left, $1.right) }
+            ends = graphs.flatMap { $0.nodes.filter { $0.rays.count == 1 }.map(\.place) }
+            endIndex = CoreIndex(ends.map { ($0, $0) })
+        }
+    }
 
     /// - Parameter parts: of one corridor, all with the same widths.
-    init(_ parts: [BandPart], reach: Double, arcTolerance: Double) {
+    init(_ parts: [BandPart], reach: Double, arcTolerance: Double, course: Course? = nil) {
         self.parts = parts.map(Convex.init)
         self.arcTolerance = arcTolerance
-        cells = CellIndex(parts.count > Self.crowd ? parts.map { $0.envelope(width: reach) } : [], cell: Self.cell)
+        self.course = course
+        let isFew = parts.count <= Self.crowd
+        cells = CellIndex(isFew ? [] : parts.map { $0.envelope(width: reach) }, cell: Self.cell)
+        cores = CoreIndex(isFew ? [] : self.parts.map(\.core))
+        farthest = self.parts.reduce(0) { max($0, $1.farthest) }
     }
 
     /// The line without what runs inside a part; as it is where there is no crowd.
@@ -38,18 +66,51 @@ struct BandCover {
             var from = a
             for number in stride(from: 1.0, through: count, by: 1) {
                 let to = number == count ? b : a + (b - a) * (number / count)
-                if isCovered(from, to, width: width) {
-                    if run.count > 1 { body(run) }
-                    run.removeAll(keepingCapacity: true)
-                } else {
-                    if run.isEmpty { run.append(from) } else if endsInCut { run.removeLast() }
-                    run.append(to)
-                    endsInCut = number < count
+                judge(from, to, width) { from, to, isCovered in
+                    if isCovered {
+                        if run.count > 1 { body(run) }
+                        run.removeAll(keepingCapacity: true)
+                    } else {
+                        if run.isEmpty { run.append(from) } else if endsInCut { run.removeLast() }
+                        run.append(to)
+                        endsInCut = to != b
+                    }
                 }
                 from = to
             }
         }
         if run.count > 1 { body(run) }
+    }
+
+    /// Tells of a piece, or of its halves in order, whether they are covered.
+    private mutating func judge(_ p: Coordinate, _ q: Coordinate, _ width: Double, _ body: (Coordinate, Coordinate, Bool) -> Void) {
+        let length = p.distance(to: q)
+        if isNearLine(p, q, length, width) || isCovered(p, q, width: width) {
+            body(p, q, true)
+        } else if course == nil || length <= Self.finest {
+            body(p, q, false)
+        } else {
+            let middle = (p + q) * 0.5
+            judge(p, middle, width, body)
+            judge(middle, q, width, body)
+        }
+    }
+
+    /// Whether all of a piece lies in the band because its line is so near, and no end of it as near.
+    private mutating func isNearLine(_ p: Coordinate, _ q: Coordinate, _ length: Double, _ width: Double) -> Bool {
+        guard let course else { return false }
+        let middle = (p + q) * 0.5
+        var reach = course.offset + width - arcTolerance - Self.rounding - length / 2
+        guard reach > 0 else { return false }
+        _ = course.endIndex.first(near: middle, reach: reach + length) { end in
+            reach = min(reach, middle.distance(to: course.ends[end]) - length)
+            return reach <= 0
+        }
+        guard reach > 0 else { return false }
+        if parts[lastNear].isNear(middle, reach) { return true }
+        guard let near = cores.first(near: middle, reach: reach, where: { parts[$0].isNear(middle, reach) }) else { return false }
+        lastNear = near
+        return true
     }
 
     private func isCrowded(_ line: [Coordinate]) -> Bool { line.contains { cells.candidates(at: $0).count > Self.crowd } }
@@ -59,24 +120,10 @@ struct BandCover {
         // A chord lies up to the tolerance inside its arc: with more than that, nothing of the border is lost (W10).
         let margin = arcTolerance + Self.rounding
         if isHeld(p, q, by: last, width, margin) { return true }
-        let near = cells.candidates(at: p)
-        guard !near.isEmpty else { return false }
-        // Neighbours along the line stand together and most often all miss: so from here to there and back, each once.
-        var step = max(1, near.count * 618 / 1000)
-        while Self.greatestDivisor(step, near.count) > 1 { step += 1 }
-        var place = 0
-        for _ in 0..<near.count {
-            let number = Int(near[near.startIndex + place])
-            if isHeld(p, q, by: number, width, margin) {
-                last = number
-                return true
-            }
-            place = (place + step) % near.count
-        }
-        return false
+        guard let found = cores.first(near: p, reach: farthest + width, where: { isHeld(p, q, by: $0, width, margin) }) else { return false }
+        last = found
+        return true
     }
-
-    private static func greatestDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestDivisor(b, a % b) }
 
     private func isHeld(_ p: Coordinate, _ q: Coordinate, by part: Int, _ width: Double, _ margin: Double) -> Bool {
         parts[part].holds(p, width: width, margin: margin) && parts[part].holds(q, width: width, margin: margin)
@@ -116,6 +163,14 @@ private struct Convex {
             (kind, origin, first, left) = (.none, area.envelope.centre, Coordinate(x: 0, y: 0), 0)
         }
     }
+
+    /// What the part lies about, with all of its band no farther off than `farthest` and the width; nil for land.
+    var core: (a: Coordinate, b: Coordinate)? { kind == .none ? nil : (origin, kind == .strip ? origin + first * length : origin) }
+
+    var farthest: Double { max(left, right ?? 0) }
+
+    /// Whether a place lies within `reach` of that.
+    func isNear(_ place: Coordinate, _ reach: Double) -> Bool { core.map { place.distance(toSegment: $0.a, $0.b) <= reach } ?? false }
 
     /// Whether a place lies in the part out to `width` metres beyond the boundary line, no nearer to its outline than `margin`.
     @inline(__always) func holds(_ place: Coordinate, width: Double, margin: Double) -> Bool {

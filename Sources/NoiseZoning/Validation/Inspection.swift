@@ -36,16 +36,18 @@ struct Inspection {
         found += joined.gaps.map(gap)
         found += collapsed(&input)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
+        found += BuildingCrowd.diagnostics(input.buildings, file: file(.buildings), place: written)
+        guard !found.contains(where: { $0.severity == .error }) else { return found }
         let fit = ZoneFit(input: input, file: file(.zones))
-        do throws(GeometryError) { found += try fit.overlaps() } catch { found.append(unfit(error, .zones)) }
+        do throws(CrowdedPlace) { found += try fit.overlaps() } catch { found.append(error.diagnostic(pack.workingCRS)) }
         return found
     }
 
     /// What makes a planner look again; of an input that `settle` found no error in.
     func doubts(_ input: ZoningInput) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        do throws(GeometryError) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
-            found.append(unfit(error, .district))
+        do throws(CrowdedPlace) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
+            found.append(error.diagnostic(pack.workingCRS))
         }
         return found + Doubts(input: input, ruleset: ruleset, today: today, file: file).diagnostics()
     }

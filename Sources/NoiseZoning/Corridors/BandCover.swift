@@ -8,9 +8,10 @@ import Geometry
 struct BandCover {
     /// More parts than this near a line are a crowd; roads as they are drawn have a third of it.
     private static let crowd = 64
-    /// Metres: lines are judged piece by piece, and those that are not covered by halves, down to the finest.
+    /// Metres: lines are judged piece by piece.
     private static let piece = 2.0
-    private static let finest = 0.25
+    /// Metres: less than this is no way to go on.
+    private static let step = 0.05
     /// Metres that rounding to the lattice may take from either of two lines, and as much again.
     private static let rounding = 0.002
     /// Metres: side of a cell of the index.
@@ -43,6 +44,53 @@ struct BandCover {
             ends = graphs.flatMap { $0.nodes.filter { $0.rays.count == 1 }.map(\.place) }
             endIndex = CoreIndex(ends.map { ($0, $0) })
         }
+
+        /// A straight way, and the ends of the line that may be near it; nil where those are a crowd.
+        fileprivate func way(_ a: Coordinate, _ b: Coordinate, reach: Double) -> Way? {
+            let length = a.distance(to: b)
+            guard length > 0 else { return nil }
+            var near: Set<Int> = []
+            _ = endIndex.first(near: (a + b) * 0.5, reach: length / 2 + reach) { end in
+                near.insert(end)
+                return near.count > BandCover.crowd
+            }
+            guard near.count <= BandCover.crowd else { return nil }
+            return Way(start: a, along: (b - a) * (1 / length), length: length, reach: reach, ends: near.map { ends[$0] - a })
+        }
+
+        fileprivate struct Way {
+            let start: Coordinate
+            let along: Coordinate
+            let length: Double
+            /// Metres from the line within which a place is well inside the band.
+            let reach: Double
+            /// As seen from the start.
+            let ends: [Coordinate]
+
+            func place(_ at: Double) -> Coordinate { start + along * at }
+
+            /// The part of the way about `at` that is near to the place of a core that is nearest there, and nearer to that than to any end.
+            func range(near core: (a: Coordinate, b: Coordinate), at: Double) -> ClosedRange<Double>? {
+                let foot = place(at).nearest(onSegment: core.a, core.b) - start
+                let (middle, aside) = (Coordinate.dot(foot, along), Coordinate.cross(along, foot))
+                let square = reach * reach - aside * aside
+                guard square > 0 else { return nil }
+                var (low, high) = (middle - square.squareRoot(), middle + square.squareRoot())
+                for end in ends {
+                    let between = end - foot
+                    let slope = 2 * Coordinate.dot(along, between)
+                    let room = Coordinate.dot(end, end) - Coordinate.dot(foot, foot) - 2 * BandCover.rounding * between.length
+                    if slope > 0 {
+                        high = min(high, room / slope)
+                    } else if slope < 0 {
+                        low = max(low, room / slope)
+                    } else if room <= 0 {
+                        return nil
+                    }
+                }
+                return low <= at && at <= high ? low...high : nil
+            }
+        }
     }
 
     /// - Parameter parts: of one corridor, all with the same widths.
@@ -62,55 +110,57 @@ struct BandCover {
         var run: [Coordinate] = []
         var endsInCut = false
         for (a, b) in zip(line, line.dropFirst()) {
-            let count = max(1, (a.distance(to: b) / Self.piece).rounded(.up))
-            var from = a
-            for number in stride(from: 1.0, through: count, by: 1) {
-                let to = number == count ? b : a + (b - a) * (number / count)
-                judge(from, to, width) { from, to, isCovered in
-                    if isCovered {
-                        if run.count > 1 { body(run) }
-                        run.removeAll(keepingCapacity: true)
-                    } else {
-                        if run.isEmpty { run.append(from) } else if endsInCut { run.removeLast() }
-                        run.append(to)
-                        endsInCut = to != b
-                    }
+            judge(a, b, width) { from, to, isCovered in
+                if isCovered {
+                    if run.count > 1 { body(run) }
+                    run.removeAll(keepingCapacity: true)
+                } else {
+                    if run.isEmpty { run.append(from) } else if endsInCut { run.removeLast() }
+                    run.append(to)
+                    endsInCut = to != b
                 }
-                from = to
             }
         }
         if run.count > 1 { body(run) }
     }
 
-    /// Tells of a piece, or of its halves in order, whether they are covered.
-    private mutating func judge(_ p: Coordinate, _ q: Coordinate, _ width: Double, _ body: (Coordinate, Coordinate, Bool) -> Void) {
-        let length = p.distance(to: q)
-        if isNearLine(p, q, length, width) || isCovered(p, q, width: width) {
-            body(p, q, true)
-        } else if course == nil || length <= Self.finest {
-            body(p, q, false)
-        } else {
-            let middle = (p + q) * 0.5
-            judge(p, middle, width, body)
-            judge(middle, q, width, body)
-        }
+    /// Tells of the parts of a straight line, in order, whether they are covered.
+    private mutating func judge(_ a: Coordinate, _ b: Coordinate, _ width: Double, _ body: (Coordinate, Coordinate, Bool) -> Void) {
+        let reach = course.map { $0.offset + width - arcTolerance - Self.rounding } ?? 0
+        let way = reach > 0 ? course?.way(a, b, reach: reach) : nil
+        let length = a.distance(to: b)
+        var at = 0.0
+        func place(_ at: Double) -> Coordinate { at == length ? b : a + (b - a) * (at / length) }
+        repeat {
+            if let way, let near = covered(way, at: at) {
+                let next = min(length, near.upperBound)
+                body(place(at), place(next), true)
+                at = next
+                continue
+            }
+            var next = length - at <= Self.piece ? length : at + Self.piece
+            if let way, let near = covered(way, at: next), near.lowerBound < next { next = max(near.lowerBound, min(next, at + Self.step)) }
+            body(place(at), place(next), isCovered(place(at), place(next), width: width))
+            at = next
+        } while at < length
     }
 
-    /// Whether all of a piece lies in the band because its line is so near, and no end of it as near.
-    private mutating func isNearLine(_ p: Coordinate, _ q: Coordinate, _ length: Double, _ width: Double) -> Bool {
-        guard let course else { return false }
-        let middle = (p + q) * 0.5
-        var reach = course.offset + width - arcTolerance - Self.rounding - length / 2
-        guard reach > 0 else { return false }
-        _ = course.endIndex.first(near: middle, reach: reach + length) { end in
-            reach = min(reach, middle.distance(to: course.ends[end]) - length)
-            return reach <= 0
+    /// About how far the way is in the band from `at` on, and before it, since its line is near and no end of it as near; nil where it is not.
+    private mutating func covered(_ way: Course.Way, at: Double) -> ClosedRange<Double>? {
+        func range(_ number: Int) -> ClosedRange<Double>? {
+            guard let core = parts[number].core, let range = way.range(near: core, at: at) else { return nil }
+            return range.upperBound >= min(way.length, at + Self.step) ? range : nil
         }
-        guard reach > 0 else { return false }
-        if parts[lastNear].isNear(middle, reach) { return true }
-        guard let near = cores.first(near: middle, reach: reach, where: { parts[$0].isNear(middle, reach) }) else { return false }
-        lastNear = near
-        return true
+        if let range = range(lastNear) { return range }
+        var best: (number: Int, range: ClosedRange<Double>)?
+        _ = cores.first(near: way.place(at), reach: way.reach) { number in
+            guard let range = range(number), range.upperBound > best?.range.upperBound ?? -.infinity else { return false }
+            best = (number, range)
+            return range.upperBound >= min(way.length, at + 1)
+        }
+        guard let best else { return nil }
+        lastNear = best.number
+        return best.range
     }
 
     private func isCrowded(_ line: [Coordinate]) -> Bool { line.contains { cells.candidates(at: $0).count > Self.crowd } }
@@ -120,7 +170,9 @@ struct BandCover {
         // A chord lies up to the tolerance inside its arc: with more than that, nothing of the border is lost (W10).
         let margin = arcTolerance + Self.rounding
         if isHeld(p, q, by: last, width, margin) { return true }
-        guard let found = cores.first(near: p, reach: farthest + width, where: { isHeld(p, q, by: $0, width, margin) }) else { return false }
+        guard let found = cores.first(near: p, reach: farthest + width, where: { isHeld(p, q, by: $0, width, margin) }) else {
+            return false
+        }
         last = found
         return true
     }
@@ -168,9 +220,6 @@ private struct Convex {
     var core: (a: Coordinate, b: Coordinate)? { kind == .none ? nil : (origin, kind == .strip ? origin + first * length : origin) }
 
     var farthest: Double { max(left, right ?? 0) }
-
-    /// Whether a place lies within `reach` of that.
-    func isNear(_ place: Coordinate, _ reach: Double) -> Bool { core.map { place.distance(toSegment: $0.a, $0.b) <= reach } ?? false }
 
     /// Whether a place lies in the part out to `width` metres beyond the boundary line, no nearer to its outline than `margin`.
     @inline(__always) func holds(_ place: Coordinate, width: Double, margin: Double) -> Bool {

@@ -37,7 +37,9 @@ struct CoreIndex {
             let step = (core.b - core.a) * (1 / parts)
             for part in stride(from: 0, to: parts, by: 1) {
                 let piece = Envelope(core.a + step * part, core.a + step * (part + 1))
-                func at(_ value: Double) -> Int32 { Int32(truncatingIfNeeded: Int((value / side).rounded(.down), within: 0...Self.mostRows)) }
+                func at(_ value: Double) -> Int32 {
+                    Int32(truncatingIfNeeded: Int((value / side).rounded(.down), within: 0...Self.mostRows))
+                }
                 for row in at(piece.minY - origin.y)...at(piece.maxY - origin.y) {
                     for column in at(piece.minX - origin.x)...at(piece.maxX - origin.x) {
                         found.append((min(row, Int32(truncatingIfNeeded: rows - 1)), column, Int32(truncatingIfNeeded: number)))

@@ -29,7 +29,9 @@ struct OffsetCurve {
         }
         nodes = course.nodes
         for node in nodes {
-            for (ray, next) in Self.corners(of: node) { if let corner = innerCorner(at: node.place, ray, next) { cut(ray, next, at: corner) } }
+            for (ray, next) in Self.corners(of: node) {
+                if let corner = innerCorner(at: node.place, ray, next) { cut(ray, next, at: corner) }
+            }
         }
     }
 

@@ -13,6 +13,8 @@ struct AreaStack: Sendable {
     /// Areas that lie one on the other at one place, where they do so by the hundred; else none.
     let deepest: [Int]
 
+    /// More than these at one place are no sensible data.
+    static let mostAtOnce = 100
     /// Areas that hold the corner of a cell, on average: areas that part the land leave one.
     private static let mostHeld = 16
 
@@ -43,14 +45,14 @@ struct AreaStack: Sendable {
             }
             if held.count <= most {
                 (grid, self.held, self.starts) = (fine, held, starts)
-                self.deepest = deepest.count > 100 ? deepest.map { Int($0) } : []
+                self.deepest = deepest.count > Self.mostAtOnce ? deepest.map { Int($0) } : []
                 return
             }
         }
         // Too deep to be held for each cell.
         grid = fine.cells > 1 ? EdgeGrid(edges, isCoarse: true) : fine
         (self.held, self.starts) = ([], [0, 0])
-        self.deepest = deepest.map { Int($0) }
+        self.deepest = deepest.count > Self.mostAtOnce ? deepest.map { Int($0) } : []
     }
 
     private static func toggle(_ area: Int32, in areas: inout [Int32]) {

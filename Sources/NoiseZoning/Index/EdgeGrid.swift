@@ -39,7 +39,8 @@ struct EdgeGrid: Sendable {
             return
         }
         let side = max(
-            (box.width * box.height / (2 * count)).squareRoot(), max(box.width, box.height) / (2 * count), length / (Self.mostEntries * count))
+            (box.width * box.height / (2 * count)).squareRoot(), max(box.width, box.height) / (2 * count),
+            length / (Self.mostEntries * count))
         self.side = side
         origin = Coordinate(x: box.minX - side / 2, y: box.minY - side / 2)
         let most = 4 * edges.count + 4

@@ -36,6 +36,7 @@ struct Inspection {
         found += joined.gaps.map(gap)
         found += collapsed(&input)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
+        found += stacked(input.railwayLand, .railwayLand) + stacked(input.yards, .yards)
         found += BuildingCrowd.diagnostics(input.buildings, file: file(.buildings), place: written)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
         let fit = ZoneFit(input: input, file: file(.zones))
@@ -62,6 +63,19 @@ struct Inspection {
             code: "geometry-invalid", file: file(layer),
             what: "the areas of the layer cannot be laid over each other: \(error.description)",
             fix: "Check the layer on a map for areas typed wrong (QGIS: Vector, Geometry tools, Check validity)")
+    }
+
+    /// Railway areas of which a place would have more than any name could be told of.
+    private func stacked(_ areas: [RailwayArea], _ layer: PackManifest.Layer) -> [Diagnostic] {
+        let stack = AreaStack(areas.map(\.polygons))
+        guard let first = stack.deepest.first else { return [] }
+        return [
+            Diagnostic(
+                code: "areas-stacked", file: file(layer), feature: areas[first].name,
+                coordinate: areas[first].polygons.first?.exterior.first.map(written),
+                what: "more than \(AreaStack.mostAtOnce) areas of the layer lie on each other",
+                fix: "Look for areas that stand there many times over, and unite those that belong together")
+        ]
     }
 
     /// Reading W1b.

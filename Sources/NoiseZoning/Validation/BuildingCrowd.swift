@@ -3,10 +3,8 @@ import Geometry
 
 /// Buildings as no city has them, which nothing could be measured of in time: a layer copied many times over, or an outline of dots.
 enum BuildingCrowd {
-    /// Metres: side of a cell in which walls are counted.
-    private static let cell = 50.0
-    /// Walls in one cell. Old quarters, drawn finely, have some hundred.
-    private static let mostWalls = 4000
+    /// Walls in a cell that are no crowd. Old quarters, drawn finely, have some hundred.
+    private static let fewWalls = 400
     /// Pairs of buildings whose boxes have something in common, beside two for each building.
     private static let mostPairs = 50_000
 
@@ -16,30 +14,19 @@ enum BuildingCrowd {
     }
 
     private static func crowd(_ buildings: BuildingList, _ file: String, _ place: (Coordinate) -> Coordinate) -> [Diagnostic]? {
-        struct Cell: Hashable {
-            let column: Int
-            let row: Int
-        }
-        func number(_ value: Double) -> Int { Int((value / cell).rounded(.down), within: -1_000_000_000...1_000_000_000) }
-        var walls: [Cell: Int] = [:]
+        var count = CrowdCount(few: fewWalls)
         for building in buildings.indices {
-            var crowded: Coordinate?
             buildings.forEachSide(of: building) { a, b, _ in
                 // Of a long wall, where it begins, ends and lies.
-                var last: Cell?
-                for place in [a, (a + b) * 0.5, b] {
-                    let here = Cell(column: number(place.x), row: number(place.y))
-                    guard here != last else { continue }
-                    last = here
-                    walls[here, default: 0] += 1
-                    if walls[here, default: 0] > mostWalls { crowded = crowded ?? place }
-                }
+                count.begin()
+                for place in [a, (a + b) * 0.5, b] { count.add(place, isOnce: true) }
             }
-            guard let crowded else { continue }
+            guard let crowded = count.crowded else { continue }
             return [
                 Diagnostic(
                     code: "buildings-crowded", file: file, feature: buildings.id(of: building), coordinate: place(crowded),
-                    what: "more than \(mostWalls) walls of buildings stand within \(Int(cell)) m",
+                    what:
+                        "walls of buildings crowd here, by the thousand within \(Int(CrowdCount.cell)) m, so that no frontage can be measured in time",
                     fix: "Simplify the outlines there, and look for buildings that stand there many times over")
             ]
         }
@@ -48,7 +35,7 @@ enum BuildingCrowd {
 
     private static func pairs(_ buildings: BuildingList, _ file: String, _ place: (Coordinate) -> Coordinate) -> [Diagnostic]? {
         let boxes = buildings.indices.map { buildings.envelope(of: $0) }
-        let cells = CellIndex(boxes, cell: cell)
+        let cells = CellIndex(boxes, cell: CrowdCount.cell)
         var left = mostPairs + 2 * boxes.count
         for (number, box) in boxes.enumerated() {
             cells.forEach(in: box) { other in

@@ -36,6 +36,7 @@ struct Inspection {
         found += joined.gaps.map(gap)
         found += collapsed(&input)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
+        found += LineCrowd.diagnostics(input, file: file, place: written)
         found += stacked(input.railwayLand, .railwayLand) + stacked(input.yards, .yards)
         found += BuildingCrowd.diagnostics(input.buildings, file: file(.buildings), place: written)
         guard !found.contains(where: { $0.severity == .error }) else { return found }

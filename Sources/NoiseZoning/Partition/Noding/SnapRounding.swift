@@ -24,7 +24,7 @@ enum SnapRounding {
 
     static func noded(_ lines: [TileSegment], side: Int32, most: Int = mostCrossings) throws(CrowdedTile) -> NodedLines {
         // Where lines crowd without crossing, a finer grid holds fewer pairs.
-        let grid = CellGrid(lines, side: side, finest: lines.count > 50_000 ? 512 : 256)
+        let grid = CellGrid(lines, side: side, finest: lines.count > 20_000 ? 512 : 256)
         var places = try crossings(of: lines, grid: grid, most: most)
         places.reserveCapacity(places.count + 2 * lines.count)
         for line in lines {

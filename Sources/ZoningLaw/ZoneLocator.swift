@@ -10,8 +10,8 @@ package struct ZoneLocator: Sendable {
     let ordinals: [Int?]
     let edges: [(a: Coordinate, b: Coordinate)]
     private let edgeZones: [Int]
-    private let areas: [AreaLocator]
-    private let areaIndex: CellIndex
+    private let distinctOrdinals: Int
+    private let areas: AreaStack
     private let edgeIndex: CellIndex
 
     package init(_ zones: [PlanningZone], ruleset: Ruleset) {
@@ -20,9 +20,9 @@ package struct ZoneLocator: Sendable {
         }
         let baseClasses = ruleset.baseClasses
         ordinals = self.zones.map { zone in baseClasses.firstIndex(of: zone.zoneClass) }
+        distinctOrdinals = Set(ordinals.compactMap(\.self)).count
         let polygons = self.zones.map { Lattice.onLattice($0.polygons) }
-        areas = polygons.map { AreaLocator($0) }
-        areaIndex = CellIndex(areas.map(\.envelope), cell: 500)
+        areas = AreaStack(polygons)
         var edges: [(a: Coordinate, b: Coordinate)] = []
         var edgeZones: [Int] = []
         for (number, area) in polygons.enumerated() {
@@ -40,8 +40,7 @@ package struct ZoneLocator: Sendable {
 
     /// The zone at `place`; nil for land in no zone.
     func zone(at place: Coordinate) -> Int? {
-        for candidate in areaIndex.candidates(at: place) where areas[Int(candidate)].contains(place) { return Int(candidate) }
-        return nil
+        areas.areas(at: place).first.map { Int($0) }
     }
 
     /// The edges that may meet a window.
@@ -54,15 +53,16 @@ package struct ZoneLocator: Sendable {
         var found: Set<Int> = []
         edgeIndex.forEach(in: window) { number in
             if let ordinal = ordinals[edgeZones[number]], !found.contains(ordinal) { found.insert(ordinal) }
-            return true
+            return found.count < distinctOrdinals
         }
+        guard found.count < distinctOrdinals else { return found }
         if let zone = zone(at: window.centre), let ordinal = ordinals[zone] { found.insert(ordinal) }
         return found
     }
 }
 
 extension Lattice {
-    static func onLattice(_ polygons: [Polygon]) -> [Polygon] {
+    package static func onLattice(_ polygons: [Polygon]) -> [Polygon] {
         polygons.map { $0.mapped { chain($0).map(coordinate) } }
     }
 }

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import PlanarArrangement
 import Projection
 import Regulation
 import StrictJSON
@@ -41,16 +42,20 @@ package struct Inspection {
         found += joined.gaps.map(gap)
         found += collapsed(&input)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
+        found += LineCrowd.diagnostics(input, file: file, place: written)
+        found += stacked(input.railwayLand, .railwayLand) + stacked(input.yards, .yards)
+        found += BuildingCrowd.diagnostics(input.buildings, file: file(.buildings), place: written)
+        guard !found.contains(where: { $0.severity == .error }) else { return found }
         let fit = ZoneFit(input: input, file: file(.zones))
-        do throws(GeometryError) { found += try fit.overlaps() } catch { found.append(unfit(error, .zones)) }
+        do throws(CrowdedPlace) { found += try fit.overlaps() } catch { found.append(error.diagnostic(pack.workingCRS)) }
         return found
     }
 
     /// What makes a planner look again; of an input that `settle` found no error in.
     package func doubts(_ input: ZoningInput) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        do throws(GeometryError) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
-            found.append(unfit(error, .district))
+        do throws(CrowdedPlace) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
+            found.append(error.diagnostic(pack.workingCRS))
         }
         return found + Doubts(input: input, ruleset: ruleset, today: today, file: file).diagnostics()
     }
@@ -80,6 +85,19 @@ package struct Inspection {
                 code: "district-overlap", severity: .warning, file: file(.district),
                 what: "features of the district overlap over \(FixedDecimal.text(twice, places: 2)) m²; together they count as one area",
                 fix: "Draw each part of the district once")
+        ]
+    }
+
+    /// Railway areas of which a place would have more than any name could be told of.
+    private func stacked(_ areas: [RailwayArea], _ layer: PackManifest.Layer) -> [Diagnostic] {
+        let stack = AreaStack(areas.map(\.polygons))
+        guard let first = stack.deepest.first else { return [] }
+        return [
+            Diagnostic(
+                code: "areas-stacked", file: file(layer), feature: areas[first].name,
+                coordinate: areas[first].polygons.first?.exterior.first.map(written),
+                what: "more than \(AreaStack.mostAtOnce) areas of the layer lie on each other",
+                fix: "Look for areas that stand there many times over, and unite those that belong together")
         ]
     }
 

@@ -23,7 +23,8 @@ package enum SnapRounding {
     package static let mostCrossings = 500_000
 
     static func noded(_ lines: [TileSegment], side: Int32, most: Int = mostCrossings) throws(CrowdedTile) -> NodedLines {
-        let grid = CellGrid(lines, side: side)
+        // Where lines crowd without crossing, a finer grid holds fewer pairs.
+        let grid = CellGrid(lines, side: side, finest: lines.count > 20_000 ? 512 : 256)
         var places = try crossings(of: lines, grid: grid, most: most)
         places.reserveCapacity(places.count + 2 * lines.count)
         for line in lines {

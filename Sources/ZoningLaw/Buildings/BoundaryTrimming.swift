@@ -46,6 +46,8 @@ struct BoundaryTrimming {
         for number in cells.candidates(in: box) {
             guard let area = shapes[Int(number)].inner(margin: Self.margin) else { continue }
             for hidden in hidden(area) {
+                // Of a crowd, few hide all of it.
+                if free.isEmpty { return [] }
                 free = free.flatMap { range -> [ClosedRange<Double>] in
                     guard hidden.lowerBound < range.upperBound, range.lowerBound < hidden.upperBound else { return [range] }
                     let before = range.lowerBound < hidden.lowerBound ? [range.lowerBound...hidden.lowerBound] : []

@@ -8,9 +8,13 @@ package struct BuildingTable: Sendable {
     private let buildings: BuildingList
     private let boxes: [Envelope]
     private let cells: CellIndex
+    /// Of buildings with many sides.
+    private let locators: [Int: AreaLocator]
 
     /// Metres: the side of a cell, about that of a block of buildings.
     private static let cell = 50.0
+    /// Sides that are not asked one by one whether a place is inside.
+    private static let manySides = 100
 
     /// - Parameter buildings: in metres of the working plane.
     package init(_ buildings: BuildingList) {
@@ -21,6 +25,11 @@ package struct BuildingTable: Sendable {
             return box
         }
         cells = CellIndex(boxes, cell: Self.cell)
+        var locators: [Int: AreaLocator] = [:]
+        for number in boxes.indices where self.buildings.corners(of: number).count > Self.manySides {
+            locators[number] = AreaLocator(self.buildings.polygons(of: number))
+        }
+        self.locators = locators
     }
 
     package var count: Int { boxes.count }
@@ -64,6 +73,7 @@ package struct BuildingTable: Sendable {
 
     /// Parity of the edges to the east.
     package func isInside(_ building: Int, _ place: Coordinate) -> Bool {
+        if let locator = locators[building] { return locator.contains(place) }
         var inside = false
         forEachEdge(of: building) { a, b in
             guard (a.y > place.y) != (b.y > place.y) else { return }

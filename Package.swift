@@ -60,7 +60,7 @@ let package = Package(
             dependencies: ground + ["LevelChecks", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),
         .target(
-            name: "PackMaking", dependencies: ground + ["PlanarArrangement", "ZoningFiles", "ZoningLaw", "ZoningModel"],
+            name: "PackMaking", dependencies: ground + ["MapMaking", "PlanarArrangement", "ZoningFiles", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),
         .target(
             name: "NoiseZoning",

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import MapMaking
 import PlanarArrangement
 import Projection
 import Regulation

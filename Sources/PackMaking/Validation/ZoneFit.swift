@@ -28,7 +28,7 @@ struct ZoneFit {
         var found: [Diagnostic] = []
         for (number, (zone, area)) in zones.enumerated() {
             for second in cells.candidates(in: boxes[number])
-            where Int(second) > number && boxes[Int(second)].meets(boxes[number]) && pairs.mayOverlap(number, Int(second)) {
+            where Int(second) > number && boxes[Int(second)].intersects(boxes[number]) && pairs.mayOverlap(number, Int(second)) {
                 let (other, otherArea) = zones[Int(second)]
                 let shared = try GEOSGeometry(polygons: area, in: context).unaryUnion(grid: 1)
                     .intersection(with: GEOSGeometry(polygons: otherArea, in: context).unaryUnion(grid: 1), grid: 1)
@@ -49,13 +49,13 @@ struct ZoneFit {
         var found: [Diagnostic] = []
         let district = try GEOSGeometry(polygons: local(input.district), in: context).unaryUnion(grid: 1)
         let all = try GEOSGeometry(polygons: input.zones.flatMap { local($0.polygons) }, in: context).unaryUnion(grid: 1)
-        for piece in try district.minus(all, grid: 1).polygons() where isWide(piece) {
+        for piece in try district.difference(with: all, grid: 1).polygons() where isWide(piece) {
             found.append(
                 diagnostic(
                     .warning, "zones-gap", nil, piece, "\(area: piece) of the district are in no zone",
                     "Check the zones about this place; land in no zone is answered as unzoned"))
         }
-        for piece in try all.minus(district, grid: 1).polygons() where isWide(piece) {
+        for piece in try all.difference(with: district, grid: 1).polygons() where isWide(piece) {
             found.append(
                 diagnostic(
                     .warning, "zones-outside", nil, piece, "\(area: piece) of the zones lie outside the district",

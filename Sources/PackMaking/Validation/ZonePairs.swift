@@ -51,7 +51,7 @@ struct ZonePairs {
                     guard !near.contains(pair) else { continue }
                     let meets = one.contains { p in
                         other.contains { q in
-                            boxes[Int(p)].meets(boxes[Int(q)]) && Self.meet(edges[Int(edgeOf[Int(p)])], edges[Int(edgeOf[Int(q)])])
+                            boxes[Int(p)].intersects(boxes[Int(q)]) && Self.meet(edges[Int(edgeOf[Int(p)])], edges[Int(edgeOf[Int(q)])])
                         }
                     }
                     if meets { near.insert(pair) }
@@ -76,9 +76,7 @@ struct ZonePairs {
     private static let nearness = 5.0
 
     private static func meet(_ e: (a: Coordinate, b: Coordinate), _ f: (a: Coordinate, b: Coordinate)) -> Bool {
-        let (p, q) = (Coordinate.cross(e.b - e.a, f.a - e.a), Coordinate.cross(e.b - e.a, f.b - e.a))
-        let (r, s) = (Coordinate.cross(f.b - f.a, e.a - f.a), Coordinate.cross(f.b - f.a, e.b - f.a))
-        if (p > 0) != (q > 0), (r > 0) != (s > 0) { return true }
+        if Crossing.isCrossed(e.a, e.b, by: f.a, f.b) { return true }
         let distances = [
             e.a.distance(toSegment: f.a, f.b), e.b.distance(toSegment: f.a, f.b), f.a.distance(toSegment: e.a, e.b),
             f.b.distance(toSegment: e.a, e.b),

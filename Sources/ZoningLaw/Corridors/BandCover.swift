@@ -10,8 +10,6 @@ struct BandCover {
     private static let crowd = 64
     /// Metres: lines are judged piece by piece.
     private static let piece = 2.0
-    /// Metres that rounding to the lattice may take from either of two lines, and as much again.
-    private static let rounding = 0.002
     /// Metres: side of a cell of the index.
     private static let cell = 50.0
 
@@ -57,7 +55,7 @@ struct BandCover {
     /// Whether one part holds both ends, and so what is between: parts are convex.
     private mutating func isCovered(_ p: Coordinate, _ q: Coordinate, width: Double) -> Bool {
         // A chord lies up to the tolerance inside its arc: with more than that, nothing of the border is lost (W10).
-        let margin = arcTolerance + Self.rounding
+        let margin = arcTolerance + Tolerance.offLattice
         if isHeld(p, q, by: last, width, margin) { return true }
         let near = cells.candidates(at: p)
         guard !near.isEmpty else { return false }
@@ -85,9 +83,9 @@ struct BandCover {
 
 /// A part as numbers alone, so that a million questions copy nothing.
 private struct Convex {
-    private enum Kind { case strip, sector, portal, none }
+    private enum Form { case strip, sector, portal, none }
 
-    private let kind: Kind
+    private let kind: Form
     private let origin: Coordinate
     /// Along a strip; else the direction that a sector begins in, or that a portal looks in.
     private let first: Coordinate

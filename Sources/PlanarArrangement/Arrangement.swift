@@ -64,9 +64,3 @@ package struct Arrangement<Label: Hashable & Sendable> {
         }
     }
 }
-
-/// Lines cross each other at a place so often that they are not drawn.
-package struct CrowdedPlace: Error {
-    /// Metres of the working plane.
-    package let place: Coordinate
-}

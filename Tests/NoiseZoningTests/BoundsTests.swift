@@ -209,7 +209,7 @@ struct BoundsTests {
         var (parts, graph) = Self.cover(Self.zigzag(1000))
         for node in graph.nodes where node.rays.count == 2 {
             for (ray, next) in [(node.rays[0], node.rays[1]), (node.rays[1], node.rays[0])]
-            where Coordinate.cross(ray.direction, next.direction) < SectionGraph.straight {
+            where Coordinate.cross(ray.direction, next.direction) < -Tolerance.angle {
                 parts.append(
                     .sector(
                         centre: node.place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, fromOffset: ray.left,

@@ -1,8 +1,5 @@
-/// Where a place lies as seen from an area.
-enum Location: Sendable { case inside, boundary, outside }
-
-/// Answers "inside, outside, or on the line" for one area with many vertices: every cell of a grid knows its corner, and few edges lie
-/// between that and the place. Time: the edges of one cell.
+/// Whether places lie inside one area with many vertices: every cell of a grid knows its corner, and few edges lie between that and the
+/// place. Time: the edges of one cell.
 package struct AreaLocator: Sendable {
     package let envelope: Envelope
     private let grid: EdgeGrid
@@ -33,17 +30,13 @@ package struct AreaLocator: Sendable {
         self.isInside = isInside
     }
 
-    /// - Parameter tolerance: how near to a line counts as on it, in the unit of the coordinates. Zero asks for parity only.
-    func locate(_ place: Coordinate, tolerance: Double = 0) -> Location {
-        guard envelope.grown(by: tolerance).contains(place) else { return .outside }
-        if tolerance > 0, grid.isNear(place, reach: tolerance) { return .boundary }
-        guard let cell = grid.cell(of: place) else { return .outside }
+    /// By parity; a place on the border is inside or outside.
+    package func contains(_ place: Coordinate) -> Bool {
+        guard envelope.contains(place), let cell = grid.cell(of: place) else { return false }
         var inside = isInside[cell]
         grid.forEachCrossing(to: place, in: cell) { _ in inside.toggle() }
-        return inside ? .inside : .outside
+        return inside
     }
-
-    package func contains(_ place: Coordinate) -> Bool { locate(place) != .outside }
 
     /// Distance from `place` to the nearest edge; linear in the edges.
     package func distanceToBoundary(from place: Coordinate) -> Double {

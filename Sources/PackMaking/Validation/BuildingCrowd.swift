@@ -40,7 +40,7 @@ enum BuildingCrowd {
         var left = mostPairs + 2 * boxes.count
         for (number, box) in boxes.enumerated() {
             cells.forEach(in: box) { other in
-                if other > number, boxes[other].meets(box) { left -= 1 }
+                if other > number, boxes[other].intersects(box) { left -= 1 }
                 return left >= 0
             }
             guard left < 0 else { continue }

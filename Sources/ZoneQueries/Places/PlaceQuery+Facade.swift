@@ -3,15 +3,6 @@ import Regulation
 import ZoningModel
 
 extension PlaceQuery {
-    public enum FacadeLevel: Sendable, Hashable {
-        case storey(Int)
-        /// Metres above the foot of the building.
-        case height(Double)
-    }
-
-    /// Metres within which a façade is meant: beyond it the place is not before that building.
-    public static let facadeReach = 50.0
-
     /// The answer for the nearest wall that has the storey asked for (reading B7); a height is that of the storey that it lies in.
     ///
     /// A wall without that storey is no answer, however near: a podium about a tower, the lower of two buildings that touch. Where several

@@ -12,8 +12,6 @@ struct BandCover {
     private static let piece = 2.0
     /// Metres: less than this is no way to go on.
     private static let step = 0.05
-    /// Metres that rounding to the lattice may take from either of two lines, and as much again.
-    private static let rounding = 0.002
     /// Metres: side of a cell of the index.
     private static let cell = 50.0
 
@@ -79,7 +77,7 @@ struct BandCover {
                 for end in ends {
                     let between = end - foot
                     let slope = 2 * Coordinate.dot(along, between)
-                    let room = Coordinate.dot(end, end) - Coordinate.dot(foot, foot) - 2 * BandCover.rounding * between.length
+                    let room = Coordinate.dot(end, end) - Coordinate.dot(foot, foot) - 2 * Tolerance.offLattice * between.length
                     if slope > 0 {
                         high = min(high, room / slope)
                     } else if slope < 0 {
@@ -126,7 +124,7 @@ struct BandCover {
 
     /// Tells of the parts of a straight line, in order, whether they are covered.
     private mutating func judge(_ a: Coordinate, _ b: Coordinate, _ width: Double, _ body: (Coordinate, Coordinate, Bool) -> Void) {
-        let reach = course.map { $0.offset + width - arcTolerance - Self.rounding } ?? 0
+        let reach = course.map { $0.offset + width - arcTolerance - Tolerance.offLattice } ?? 0
         let way = reach > 0 ? course?.way(a, b, reach: reach) : nil
         let length = a.distance(to: b)
         var at = 0.0
@@ -168,7 +166,7 @@ struct BandCover {
     /// Whether one part holds both ends, and so what is between: parts are convex.
     private mutating func isCovered(_ p: Coordinate, _ q: Coordinate, width: Double) -> Bool {
         // A chord lies up to the tolerance inside its arc: with more than that, nothing of the border is lost (W10).
-        let margin = arcTolerance + Self.rounding
+        let margin = arcTolerance + Tolerance.offLattice
         if isHeld(p, q, by: last, width, margin) { return true }
         guard let found = cores.first(near: p, reach: farthest + width, where: { isHeld(p, q, by: $0, width, margin) }) else {
             return false
@@ -184,9 +182,9 @@ struct BandCover {
 
 /// A part as numbers alone, so that a million questions copy nothing.
 private struct Convex {
-    private enum Kind { case strip, sector, portal, none }
+    private enum Form { case strip, sector, portal, none }
 
-    private let kind: Kind
+    private let kind: Form
     private let origin: Coordinate
     /// Along a strip; else the direction that a sector begins in, or that a portal looks in.
     private let first: Coordinate

@@ -65,11 +65,11 @@ struct OffsetCurve {
             let turn = Coordinate.cross(ray.direction, next.direction)
             if node.rays.count == 1 {
                 lines.append([from, place, to])  // W6
-            } else if turn < SectionGraph.straight {
+            } else if turn < -Tolerance.angle {
                 lines.append(arc(at: place, from: ray, to: next))  // W7
             } else if innerCorner(at: place, ray, next) != nil {
                 continue  // cut there
-            } else if from.distance(to: to) > Self.nothing {
+            } else if from.distance(to: to) > Tolerance.corner {
                 lines.append([from, place, to])
             } else {
                 lines.append([from, to])
@@ -77,9 +77,6 @@ struct OffsetCurve {
         }
         return lines + node.ends.flatMap { end in steps(of: end, at: node) }
     }
-
-    /// Metres: corners nearer than this are one corner, on the lattice or next to it.
-    private static let nothing = 1e-4
 
     private func arc(at place: Coordinate, from ray: SectionGraph.Ray, to next: SectionGraph.Ray) -> [Coordinate] {
         let (from, to) = (leftCorner(ray, place), rightCorner(next, place))
@@ -95,12 +92,11 @@ struct OffsetCurve {
     private func innerCorner(at place: Coordinate, _ ray: SectionGraph.Ray, _ next: SectionGraph.Ray) -> Coordinate? {
         let turn = Coordinate.cross(ray.direction, next.direction)
         // Where a line ends, or bends outwards (W7), there is none.
-        guard ray.piece != nil, next.piece != nil, turn > 1e-6 else { return nil }
+        guard ray.piece != nil, next.piece != nil, turn > Tolerance.plainTurn else { return nil }
         let (a, b) = (leftCorner(ray, place) - place, rightCorner(next, place) - place)
         guard isWithin(a, next), isWithin(b, ray) else { return nil }
         // a + t · ray = b + s · next
-        let t = Coordinate.cross(b - a, next.direction) / turn
-        let s = Coordinate.cross(b - a, ray.direction) / turn
+        guard let (t, s) = Crossing.shares(from: a, along: ray.direction, and: b, along: next.direction) else { return nil }
         // No farther than the middle, so that the corners at both ends of a piece keep their order.
         guard t >= 0, s >= 0, t <= ray.length / 2, s <= next.length / 2 else { return nil }
         return place + a + ray.direction * t

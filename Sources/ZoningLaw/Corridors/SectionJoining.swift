@@ -15,7 +15,7 @@ package struct SectionJoining {
         package let metres: Double
     }
 
-    private struct End {
+    private struct LineEnd {
         let line: Int
         let isStart: Bool
         let place: LatticePoint
@@ -38,20 +38,20 @@ package struct SectionJoining {
     }
 
     private func join(_ numbers: [Int], _ lines: inout [TransportLine], _ gaps: inout [Gap]) {
-        var ends: [End] = []
+        var ends: [LineEnd] = []
         for number in numbers {
             let chain = Lattice.chain(lines[number].course)
             guard let first = chain.first, let last = chain.last, chain.count > 1 else { continue }
-            ends += [End(line: number, isStart: true, place: first), End(line: number, isStart: false, place: last)]
+            ends += [LineEnd(line: number, isStart: true, place: first), LineEnd(line: number, isStart: false, place: last)]
         }
         guard !ends.isEmpty else { return }
         // A line as short as the distance is no loop: its ends are two.
         let isLoop = Dictionary(uniqueKeysWithValues: numbers.map { ($0, lines[$0].course.length > 4 * distance) })
         let groups = self.groups(of: ends, isLoop: isLoop)
         let pieces = RowPieces(numbers.map { ($0, lines[$0].course) }, reach: PackManifest.Joining.doubtful)
-        var moves: [(end: End, to: LatticePoint)] = []
+        var moves: [(end: LineEnd, to: LatticePoint)] = []
         var corners: [(line: Int, piece: Int, place: Coordinate)] = []
-        var open: [End] = []
+        var open: [LineEnd] = []
         // Of every line, the groups of its ends.
         var neighbours: [Int: [Int]] = [:]
         for (number, group) in groups.enumerated().map({ ($0, $1.map { ends[$0] }) }) {
@@ -82,7 +82,7 @@ package struct SectionJoining {
     }
 
     /// Ends that are one point, directly or over others. About n log n.
-    private func groups(of ends: [End], isLoop: [Int: Bool]) -> [[Int]] {
+    private func groups(of ends: [LineEnd], isLoop: [Int: Bool]) -> [[Int]] {
         var parents = Array(ends.indices)
         func root(_ number: Int) -> Int {
             var number = number
@@ -112,7 +112,7 @@ package struct SectionJoining {
                 search: for number in members {
                     for other in others where mayMeet(number, other) {
                         // In whole millimetres: the distance itself is inside, whatever the last digit.
-                        guard places[number].distance(to: places[other]) <= distance + Self.hair else { continue }
+                        guard places[number].distance(to: places[other]) <= distance + Tolerance.limit else { continue }
                         unite(number, other)
                         if areOne { break search }
                     }
@@ -156,7 +156,7 @@ package struct SectionJoining {
     }
 
     /// What lies near an end that meets nothing: the end or piece that is nearest, once for each pair.
-    private func gaps(_ open: [End], _ lines: [TransportLine], _ neighbours: [Int: [Int]], _ pieces: RowPieces) -> [Gap] {
+    private func gaps(_ open: [LineEnd], _ lines: [TransportLine], _ neighbours: [Int: [Int]], _ pieces: RowPieces) -> [Gap] {
         var told: Set<[Int]> = []
         return open.compactMap { end in
             let place = Lattice.coordinate(end.place)
@@ -172,8 +172,6 @@ package struct SectionJoining {
         }
     }
 
-    /// Metres: a distance that is inside, whatever its last digit.
-    fileprivate static let hair = 1e-6
 }
 
 /// The straight pieces of the sections of one row, found by place.
@@ -187,7 +185,7 @@ private struct RowPieces {
         let metres: Double
     }
 
-    private struct Piece {
+    private struct CoursePiece {
         let line: Int
         let number: Int
         let from: Coordinate
@@ -197,7 +195,7 @@ private struct RowPieces {
         let after: Double
     }
 
-    private var pieces: [Piece] = []
+    private var pieces: [CoursePiece] = []
     private let cells: CellIndex
 
     init(_ courses: [(line: Int, course: [Coordinate])], reach: Double) {
@@ -207,7 +205,7 @@ private struct RowPieces {
             var before = 0.0
             for (number, length) in lengths.enumerated() where length > 0 {
                 pieces.append(
-                    Piece(
+                    CoursePiece(
                         line: line, number: number, from: course[number], to: course[number + 1], before: before,
                         after: max(0, whole - before - length)))
                 before += length
@@ -228,10 +226,10 @@ private struct RowPieces {
             let isWayThere = beside[piece.line]?.contains { ($0.isStart ? piece.before : piece.after) <= 4 * reach } ?? false
             if isWayThere || isJoined(piece.line) { continue }
             let metres = place.distance(toSegment: piece.from, piece.to)
-            guard metres <= reach + SectionJoining.hair else { continue }
+            guard metres <= reach + Tolerance.limit else { continue }
             let vertex = [piece.from, piece.to].min { $0.distance(to: place) < $1.distance(to: place) } ?? piece.from
             let touch: Touch
-            if vertex.distance(to: place) <= reach + SectionJoining.hair {
+            if vertex.distance(to: place) <= reach + Tolerance.limit {
                 touch = Touch(line: piece.line, piece: piece.number, place: vertex, isVertex: true, metres: vertex.distance(to: place))
             } else {
                 let along = piece.to - piece.from
@@ -251,7 +249,7 @@ private struct RowPieces {
 extension [Coordinate] {
     fileprivate var length: Double { zip(self, dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) } }
 
-    /// Moves one end. Vertices as near to it as the move is long go: a hair's turn there would turn the end, and the arc of a portal with it.
+    /// Moves one end. Vertices as near to it as the move is long go: the least turn there would turn the end, and the arc of a portal with it.
     fileprivate mutating func moveEnd(atStart: Bool, to place: Coordinate) {
         if !atStart { reverse() }
         let reach = 5 * self[0].distance(to: place)

@@ -1,4 +1,5 @@
 import Geometry
+import ZoningLaw
 
 extension SightGrid {
     init(_ buildings: BuildingTable, cell: Double = 30) {

@@ -17,28 +17,25 @@ extension SightGrid {
         var found = [Bool](repeating: false, count: starts.count)
         let most = min(Self.portion, starts.count)
         var blocks = [Int32](repeating: 0, count: most)
-        var segments = [Segment](repeating: Segment(start: frame.origin, end: frame.origin, number: 0), count: most)
         let across = frame.columns / Self.block + 1
-        var next = [Int32](repeating: 0, count: across * (frame.rows / Self.block + 1) + 1)
+        var sorted = Bins(
+            count: across * (frame.rows / Self.block + 1), filler: Segment(start: frame.origin, end: frame.origin, number: 0))
         let perBlock = frame.perSide / Double(Self.block)
         let last = (frame.size - 1) / Double(Self.block)
         for first in stride(from: 0, to: starts.count, by: Self.portion) {
             let count = min(Self.portion, starts.count - first)
-            for block in next.indices { next[block] = 0 }
             for number in 0..<count {
                 let place = frame.place(starts[first + number]) * perBlock
                 let block = Int32(min(max(0, place.y), last.y)) &* Int32(across) &+ Int32(min(max(0, place.x), last.x))
                 blocks[number] = block
-                next[Int(block) + 1] += 1
             }
-            for block in 1..<next.count { next[block] += next[block - 1] }
-            for number in 0..<count {
-                let block = Int(blocks[number])
-                segments[Int(next[block])] = Segment(start: starts[first + number], end: ends[first + number], number: Int32(number))
-                next[block] += 1
+            sorted.fill { [blocks] add in
+                for number in 0..<count {
+                    add(Int(blocks[number]), Segment(start: starts[first + number], end: ends[first + number], number: Int32(number)))
+                }
             }
             for place in 0..<count {
-                let segment = segments[place]
+                let segment = sorted.values[place]
                 found[first + Int(segment.number)] = isClear(from: segment.start, to: segment.end)
             }
         }

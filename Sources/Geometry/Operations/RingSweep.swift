@@ -107,7 +107,7 @@ public struct RingSweep {
         let place = places[vertex]
         let found = order.find { side(of: place, to: $0) }
         if let hit = found.hit { return .meets(place: place, isOneRing: rings[hit] == rings[vertex], crosses: false) }
-        let turn = ExactTurn.of(place, end(of: one), end(of: other))
+        let turn = Orientation.of(place, end(of: one), end(of: other))
         // Back along itself.
         if turn == 0 { return .meets(place: place, isOneRing: true, crosses: true) }
         let (lower, upper) = turn > 0 ? (one, other) : (other, one)
@@ -136,7 +136,7 @@ public struct RingSweep {
 
     private func side(of place: Coordinate, to segment: Int) -> Double {
         let (a, b) = ends(segment)
-        return ExactTurn.of(a, b, place)
+        return Orientation.of(a, b, place)
     }
 
     /// Whether two segments that lie next to each other meet; -1 is none.
@@ -147,15 +147,15 @@ public struct RingSweep {
             // They share a corner, and meet elsewhere only if one runs back along the other.
             let corner = Int(nexts[one]) == other ? places[other] : places[one]
             let (p, q) = (a == corner ? b : a, c == corner ? d : c)
-            guard ExactTurn.of(corner, p, q) == 0, Coordinate.dot(p - corner, q - corner) > 0 else { return nil }
+            guard Orientation.of(corner, p, q) == 0, Coordinate.dot(p - corner, q - corner) > 0 else { return nil }
             return .meets(place: corner, isOneRing: true, crosses: true)
         }
-        let (u, v) = (ExactTurn.of(a, b, c), ExactTurn.of(a, b, d))
+        let (u, v) = (Orientation.of(a, b, c), Orientation.of(a, b, d))
         guard !(u > 0 && v > 0), !(u < 0 && v < 0) else { return nil }
-        let (s, t) = (ExactTurn.of(c, d, a), ExactTurn.of(c, d, b))
+        let (s, t) = (Orientation.of(c, d, a), Orientation.of(c, d, b))
         guard !(s > 0 && t > 0), !(s < 0 && t < 0) else { return nil }
         // All four on one line: apart if their boxes are.
-        if u == 0, v == 0, !Envelope(a, b).meets(Envelope(c, d)) { return nil }
+        if u == 0, v == 0, !Envelope(a, b).intersects(Envelope(c, d)) { return nil }
         let crosses = u != 0 && v != 0 && s != 0 && t != 0
         let share = u - v != 0 ? u / (u - v) : 0
         let touching = u == 0 ? c : v == 0 ? d : s == 0 ? a : b

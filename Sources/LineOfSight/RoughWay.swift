@@ -1,3 +1,5 @@
+import Geometry
+
 /// The way of a segment, to be asked past four walls at once, and what rounding may do to the answers.
 ///
 /// p and q are the sides of the segment that the ends of a wall lie on, r and s the sides of the wall that the ends of the segment lie on,
@@ -33,7 +35,7 @@ struct RoughWay {
     }
 
     /// Square millimetres: twice what counts as touching in `Double`.
-    private static let touching = Float(2e6 * SightGrid.touching)
+    private static let touching = Float(2e6 * Tolerance.sight)
 
     /// - Parameter seen: the start of the segment from the middle of the cell.
     @inline(__always)
@@ -74,5 +76,29 @@ struct RoughWay {
     private func crossed(_ sides: Sides) -> SIMDMask<SIMD4<Int32>> {
         ((sides.p .> errorP) .& (sides.q .< -errorP) .| (sides.p .< -errorP) .& (sides.q .> errorP))
             .& ((sides.r .> errorR) .& (sides.s .< -errorR) .| (sides.r .< -errorR) .& (sides.s .> errorR))
+    }
+}
+
+/// Four walls of a cell, 64 bytes: one end of each and the way to the other, in millimetres from the middle of the cell. The building is to the
+/// left. Walls that a block lacks are without length and far from everything.
+struct WallBlock: Sendable {
+    static let count = 4
+    /// Millimetres up to which `Float` holds halves.
+    static let exact: Float = 0x1p23
+
+    private(set) var ax = SIMD4<Float>(repeating: 0x1.9e3778p60)
+    private(set) var ay = SIMD4<Float>(repeating: 0x1.3c6ef2p61)
+    private(set) var wx = SIMD4<Float>.zero
+    private(set) var wy = SIMD4<Float>.zero
+
+    mutating func set(_ lane: Int, from a: SIMD2<Double>, along way: SIMD2<Double>) {
+        (ax[lane], ay[lane]) = (Float(a.x), Float(a.y))
+        (wx[lane], wy[lane]) = (Float(way.x), Float(way.y))
+    }
+
+    /// Both ends of a wall, unless the block lacks it.
+    func wall(_ lane: Int) -> (a: SIMD2<Double>, b: SIMD2<Double>)? {
+        let (a, way) = (SIMD2(ax[lane], ay[lane]), SIMD2(wx[lane], wy[lane]))
+        return way == .zero ? nil : (SIMD2<Double>(a), SIMD2<Double>(a) + SIMD2<Double>(way))
     }
 }

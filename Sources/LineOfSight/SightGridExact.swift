@@ -1,10 +1,8 @@
 import Geometry
+import ZoningLaw
 
 /// What is asked where `Float` does not suffice.
 extension SightGrid {
-    /// Square metres: of two signs that differ by less than this neither is known. Of a segment of 100 m this is 1 nm to the side.
-    static let touching = 1e-7
-
     private enum Meeting { case clear, blocked, touches }
 
     @inline(never)
@@ -41,7 +39,7 @@ extension SightGrid {
     private static func meeting(_ along: Coordinate, _ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Meeting {
         // The sides of the segment that the ends of the wall lie on, and the sides of the wall that the ends of the segment lie on.
         let (p, q) = (along.x * a.y - along.y * a.x, along.x * b.y - along.y * b.x)
-        let most = touching
+        let most = Tolerance.sight
         if p * q > 0, min(abs(p), abs(q)) > most { return .clear }
         let r = a.x * b.y - a.y * b.x
         let s = r + p - q
@@ -63,7 +61,7 @@ extension SightGrid {
         }
         cuts = cuts.filter { $0 >= 0 && $0 <= 1 }.sorted()
         return zip(cuts, cuts.dropFirst()).allSatisfy { low, high in
-            (high - low) * square.squareRoot() < 1e-9 || !isWellInside(start + along * ((low + high) / 2))
+            (high - low) * square.squareRoot() < Tolerance.sightCut || !isWellInside(start + along * ((low + high) / 2))
         }
     }
 
@@ -71,7 +69,7 @@ extension SightGrid {
     private func isWellInside(_ place: Coordinate) -> Bool {
         buildings.candidates(in: Envelope([place])).contains { number in
             var isOnWall = false
-            buildings.forEachEdge(of: number) { a, b in isOnWall = isOnWall || place.distance(toSegment: a, b) < 1e-9 }
+            buildings.forEachEdge(of: number) { a, b in isOnWall = isOnWall || place.distance(toSegment: a, b) < Tolerance.sightCut }
             return !isOnWall && buildings.isInside(number, place)
         }
     }

@@ -1,4 +1,5 @@
 import Geometry
+import ZoningLaw
 import ZoningModel
 
 /// Straight sight between two places past many buildings: a grid of their walls in flat arrays.

@@ -1,12 +1,6 @@
 import Wording
 
 extension JSONParser {
-    /// A fault at a byte offset, before line and column are counted.
-    struct Fault: Error {
-        let offset: Int
-        let what: Phrase
-    }
-
     /// `expected …, found …`, or that the text ends too early, with the line where the open container began.
     func unexpected(_ expected: Phrase, inside container: Phrase? = nil, opened: Int = 0) -> Fault {
         var place: Phrase = ""

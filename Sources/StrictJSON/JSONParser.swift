@@ -29,6 +29,12 @@ import Wording
         var nameOffset = 0
     }
 
+    /// A fault at a byte offset, before line and column are counted.
+    struct Fault: Error {
+        let offset: Int
+        let what: Phrase
+    }
+
     /// The tree of `bytes`. Errors name line and column, and `file` where given.
     public static func parse(_ bytes: [UInt8], file: String = "") throws(JSONError) -> JSONValue {
         let result = unsafe bytes.withUnsafeBufferPointer { memory -> Result<JSONValue, Fault> in

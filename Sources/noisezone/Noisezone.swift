@@ -1,10 +1,10 @@
 import ArgumentParser
 import FeatureIO
 import Geometry
-import Glibc
 import MapMaking
 import Projection
 import Regulation
+import SystemIO
 import Wording
 import ZoningModel
 
@@ -64,7 +64,7 @@ struct Noisezone: AsyncParsableCommand {
     private static func end(_ failure: Failure) -> Never {
         for fault in failure.faults { Terminal.tell(fault) }
         if let usage = failure.usage, !Terminal.tellsJSON { Terminal.status(usage) }
-        Glibc.exit(failure.code)
+        SystemIO.exit(failure.code)
     }
 
     /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.

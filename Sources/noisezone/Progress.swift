@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// How far a long work has come, on one line of a terminal; nothing anywhere else, and nothing for work of less than two seconds.
 struct Progress {

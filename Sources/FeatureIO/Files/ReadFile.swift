@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// The most bytes of a file that is read as a whole: 512 MiB. CSV and GeoPackage are read in pieces and may be larger.
 public let wholeFileLimit = 512 << 20
@@ -60,6 +60,13 @@ private func bytes(of path: String, limit: Int, pipes: Bool) throws(SystemFault)
     return bytes
 }
 
+/// The number of /dev/null, which is an empty file: 1:3 on Linux, 3:2 on Darwin.
+#if canImport(Darwin)
+    private let nullDevice: dev_t = 0x300_0002
+#else
+    private let nullDevice: dev_t = 0x103
+#endif
+
 /// `path` opened for reading, or standard input for `-`. A folder is refused, and a device that never ends, such as `/dev/zero`;
 /// pipes are read (`<(…)` of a shell is one), and so is a terminal.
 ///
@@ -72,8 +79,7 @@ func openForReading(_ path: String, pipes: Bool = true) throws(SystemFault) -> D
     case S_IFDIR: throw SystemFault(number: EISDIR)
     case S_IFIFO where !pipes: throw SystemFault(number: ESPIPE)
     case S_IFBLK: throw SystemFault(number: ENOTBLK)
-    // 1:3 is /dev/null, which is an empty file.
-    case S_IFCHR where isatty(file.number) == 0 && status.st_rdev != 0x103: throw SystemFault(number: ENOTBLK)
+    case S_IFCHR where isatty(file.number) == 0 && status.st_rdev != nullDevice: throw SystemFault(number: ENOTBLK)
     default: return file
     }
 }

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Reads GeoJSON or a sequence of features from memory. `file` is for messages, and its ending says whether it is a sequence.
 ///
 /// Without an ending that tells (standard input), a text that begins with a record separator, or whose first value is followed by

@@ -19,7 +19,7 @@ extension JSONCursor {
         // 19 digits fit 64 bits; the zeros before the first other digit are none.
         var room = 19 - (cursor - integerStart)
         if room == 19 || (room < 18 && bytes[integerStart] == UInt8(ascii: "0")) { return nil }
-        if mantissa == 0 { room = 19 }
+        if mantissa == 0, room > 0 { room = 19 }
         var isSimple = room >= 0
         var isCut = false
         var decimals = 0

@@ -6,9 +6,6 @@ public struct StrictValue: Sendable {
     public let value: JSONValue
     let place: JSONPlace
 
-    /// The way from the root, e.g. `zones[3].area_km2`; empty at the root.
-    public var path: String { place.path.text }
-
     /// Whether it is `null`.
     public var isNull: Bool { value == .null }
 
@@ -77,9 +74,6 @@ public struct StrictObject: Sendable {
         self.place = place
         used = Array(repeating: false, count: members.count)
     }
-
-    /// The way from the root, e.g. `zones[3]`; empty at the root.
-    public var path: String { place.path.text }
 
     /// The names in the order of the source.
     public var names: [String] { members.map(\.name) }

@@ -20,24 +20,6 @@ public func isFolder(_ path: String) -> Bool {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
-/// Gives the bytes of a file in pieces of at most 64 KiB, in their order: for what needs no more of a file at once.
-///
-/// Fails as `readFile` does; with `file-too-large` only where it is no file on a disk, as a pipe need never end.
-public func readPieces(_ path: String, limit: Int = wholeFileLimit, _ body: ([UInt8]) -> Void) throws(FileError) {
-    var (isBounded, read) = (false, 0)
-    do throws(SystemFault) {
-        let file = try openForReading(path)
-        isBounded = try file.status().st_mode & S_IFMT == S_IFREG
-        while isBounded || read <= limit {
-            let piece = try file.read(limit: 1 << 16)
-            guard !piece.isEmpty else { return }
-            read += piece.count
-            body(piece)
-        }
-    } catch { throw error.reading(path) }
-    throw tooLarge(path, limit)
-}
-
 private func tooLarge(_ path: String, _ limit: Int) -> FileError {
     FileError(
         code: "file-too-large", path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",

@@ -9,7 +9,7 @@ let strict: [SwiftSetting] =
 let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statutes"]
 
 /// The ground floor: what knows no zone, and every room of the domain may use.
-let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "Wording"]
+let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO", "Wording"]
 
 /// The rooms of the domain, from the ground up.
 let rooms: [Target.Dependency] = [
@@ -26,7 +26,8 @@ let package = Package(
             name: "NoiseZoning",
             targets: [
                 "NoiseZoning", "Answers", "PackMaking", "LevelChecks", "ZoneQueries", "ZoningFiles", "MapMaking", "ZoningLaw",
-                "ZoningModel", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "Wording",
+                "ZoningModel", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO",
+                "Wording",
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
     ],
@@ -38,17 +39,18 @@ let package = Package(
         // Not linked: opened at run time, where it is needed at all (Sources/CPROJ/shim.h).
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "SystemIO", swiftSettings: strict),
         .target(name: "Wording", resources: [.embedInCode("zh.txt")], swiftSettings: strict),
         .target(name: "StrictJSON", dependencies: ["Wording"], swiftSettings: strict),
-        .target(name: "Geometry", dependencies: ["CGEOS", "Wording"], swiftSettings: strict),
-        .target(name: "Projection", dependencies: ["CPROJ", "Geometry", "Wording"], swiftSettings: strict),
+        .target(name: "Geometry", dependencies: ["CGEOS", "SystemIO", "Wording"], swiftSettings: strict),
+        .target(name: "Projection", dependencies: ["CPROJ", "Geometry", "SystemIO", "Wording"], swiftSettings: strict),
         .target(
             name: "Regulation", dependencies: ["StrictJSON", "Wording"],
             resources: (["Rulesets/beijing-etown-2025"] + standards.map { "Standards/\($0)" }).map { .embedInCode("\($0).json") },
             swiftSettings: strict),
-        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON", "Wording"], swiftSettings: strict),
+        .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON", "SystemIO", "Wording"], swiftSettings: strict),
         .target(name: "PlanarArrangement", dependencies: ["Geometry"], swiftSettings: strict),
-        .target(name: "ZoningModel", dependencies: ground + [], swiftSettings: strict),
+        .target(name: "ZoningModel", dependencies: ground, swiftSettings: strict),
         .target(name: "ZoningLaw", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
         // Nothing of the rest asks it: a library of its own.
         .target(name: "LineOfSight", dependencies: ["Geometry", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
@@ -77,6 +79,8 @@ let package = Package(
             swiftSettings: strict),
         // What the tests of several rooms share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        // Reads Sources: which way the arrows run.
+        .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(
             name: "WordingTests", dependencies: ["Wording"], exclude: ["codes.txt", "conversions.txt", "unspoken.txt"],
             swiftSettings: strict),

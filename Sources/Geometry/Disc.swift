@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// A place known to within a distance: everything no farther from `centre` than `radius`.
 public struct Disc: Sendable, Hashable {

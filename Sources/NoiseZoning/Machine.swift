@@ -1,5 +1,5 @@
-import Glibc
 import Regulation
+import SystemIO
 
 /// What the program asks the machine about.
 package enum Machine {
@@ -47,7 +47,12 @@ package enum Machine {
     /// The folder of the running program.
     package static var programFolder: String? {
         var path = [CChar](repeating: 0, count: 4096)
-        let count = unsafe readlink("/proc/self/exe", &path, path.count)
+        #if canImport(Darwin)
+            var room = UInt32(4096)
+            let count = unsafe _NSGetExecutablePath(&path, &room) == 0 ? strlen(path) : 0
+        #else
+            let count = unsafe readlink("/proc/self/exe", &path, path.count)
+        #endif
         guard count > 0 else { return nil }
         let text = String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return text.lastIndex(of: "/").map { String(text[..<$0]) }

@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// How long a metre of ground is in a plane at one place: in the direction where it is shortest, and where it is longest. In a conformal plane
 /// the two are one; in others the angle matters as well, so that all directions are looked at and not meridian and parallel alone.

@@ -7,14 +7,11 @@ import Wording
 /// A byte order mark at the start is skipped. Names are compared as Swift compares strings (canonical equivalence).
 ///
 /// The containers being read stand on a stack of their own, not on the call stack: no input can overflow it. O(bytes).
-@safe public struct JSONParser {
+public struct JSONParser {
     /// How many arrays and objects may stand in one another.
     public static let depthLimit = 512
 
-    let bytes: [UInt8]
-    /// The memory of ``bytes``, borrowed for the time of the parse.
-    private let memory: UnsafeBufferPointer<UInt8>
-    var at = 0
+    private var cursor: JSONCursor
 
     private var frames: [Frame] = []
     private var elements: [JSONValue] = []
@@ -31,73 +28,49 @@ import Wording
 
     /// The tree of `bytes`. Errors name line and column, and `file` where given.
     public static func parse(_ bytes: [UInt8], file: String = "") throws(JSONError) -> JSONValue {
-        let result = unsafe bytes.withUnsafeBufferPointer { memory -> Result<JSONValue, Fault> in
-            var parser = unsafe JSONParser(bytes: bytes, memory: memory)
-            do throws(Fault) {
-                return .success(try parser.document())
-            } catch {
-                return .failure(error)
-            }
-        }
-        switch result {
-        case .success(let root): return root
-        case .failure(let fault): throw JSONSource(file: file, bytes: bytes).error(at: fault.offset, fault.what)
+        do throws(JSONCursor.Fault) { return try parse(JSONCursor(bytes)) } catch {
+            throw JSONSource(file: file, bytes: bytes).error(at: error.offset, error.what)
         }
     }
 
-    private init(bytes: [UInt8], memory: UnsafeBufferPointer<UInt8>) {
-        self.bytes = bytes
-        unsafe self.memory = unsafe memory
+    /// The tree of the part that a cursor reads; offsets of members count from its start.
+    static func parse(_ cursor: JSONCursor) throws(JSONCursor.Fault) -> JSONValue {
+        var parser = JSONParser(cursor: cursor)
+        return try parser.document()
     }
 
-    /// The byte under the cursor; 0 at the end. A real NUL is told apart by ``isAtEnd`` when the message is made.
-    @inline(__always) var byte: UInt8 { unsafe at < memory.count ? memory[at] : 0 }
+    private init(cursor: JSONCursor) { self.cursor = cursor }
 
-    /// The bytes from `start` to the cursor, known to be UTF-8, as text.
-    @inline(__always) func text(from start: Int) -> String {
-        unsafe String(decoding: UnsafeBufferPointer(rebasing: memory[start..<at]), as: UTF8.self)
-    }
-
-    var isAtEnd: Bool { at >= bytes.count }
-
-    @inline(__always) mutating func skipWhitespace() {
-        while true {
-            switch byte {
-            case 0x20, 0x0A, 0x0D, 0x09: at += 1
-            default: return
-            }
+    private mutating func document() throws(JSONCursor.Fault) -> JSONValue {
+        if cursor.begins(JSONSource.byteOrderMark) {
+            cursor.at += 3
+        } else if cursor.begins([0xFE, 0xFF]) || cursor.begins([0xFF, 0xFE]) {
+            throw JSONCursor.Fault(offset: cursor.at, what: "the text is UTF-16; JSON must be UTF-8: save it again as UTF-8")
         }
-    }
-
-    private mutating func document() throws(Fault) -> JSONValue {
-        if bytes.starts(with: JSONSource.byteOrderMark) { at = 3 }
-        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
-            throw Fault(offset: 0, what: "the text is UTF-16; JSON must be UTF-8: save it again as UTF-8")
-        }
-        skipWhitespace()
-        if isAtEnd { throw Fault(offset: at, what: "the text is empty; a JSON value was expected") }
+        cursor.skipWhitespace()
+        if cursor.isAtEnd { throw JSONCursor.Fault(offset: cursor.at, what: "the text is empty; a JSON value was expected") }
         let root = try value()
-        skipWhitespace()
-        if !isAtEnd { throw unexpected("the end of the text; only one value is allowed") }
+        cursor.skipWhitespace()
+        if !cursor.isAtEnd { throw cursor.unexpected("the end of the text; only one value is allowed") }
         return root
     }
 
     /// One value with all that is in it: goes down by pushing frames and up by closing them.
-    private mutating func value() throws(Fault) -> JSONValue {
+    private mutating func value() throws(JSONCursor.Fault) -> JSONValue {
         while true {
-            skipWhitespace()
+            cursor.skipWhitespace()
             var complete: JSONValue
-            switch byte {
+            switch cursor.byte {
             case UInt8(ascii: "{"):
                 try open(isObject: true)
-                if byte != UInt8(ascii: "}") {
+                if cursor.byte != UInt8(ascii: "}") {
                     try name()
                     continue
                 }
                 complete = close()
             case UInt8(ascii: "["):
                 try open(isObject: false)
-                if byte != UInt8(ascii: "]") { continue }
+                if cursor.byte != UInt8(ascii: "]") { continue }
                 complete = close()
             default:
                 complete = try scalar()
@@ -109,18 +82,18 @@ import Wording
                 } else {
                     elements.append(complete)
                 }
-                skipWhitespace()
-                if byte == UInt8(ascii: ",") {
-                    at += 1
+                cursor.skipWhitespace()
+                if cursor.byte == UInt8(ascii: ",") {
+                    cursor.at += 1
                     if isObject {
-                        skipWhitespace()
+                        cursor.skipWhitespace()
                         try name()
                     }
                     break
                 }
-                guard byte == UInt8(ascii: isObject ? "}" : "]") else {
+                guard cursor.byte == UInt8(ascii: isObject ? "}" : "]") else {
                     let (container, closing): (Phrase, String) = isObject ? ("an object", "}") : ("an array", "]")
-                    throw unexpected("',' or '\(closing)'", inside: container, opened: frames[top].opened)
+                    throw cursor.unexpected("',' or '\(closing)'", inside: container, opened: frames[top].opened)
                 }
                 if isObject { try refuseDuplicates(from: frames[top].start) }
                 complete = close()
@@ -129,17 +102,40 @@ import Wording
         }
     }
 
-    private mutating func open(isObject: Bool) throws(Fault) {
-        if frames.count == JSONParser.depthLimit {
-            throw Fault(offset: at, what: "more than \(JSONParser.depthLimit) arrays and objects inside one another")
+    /// A value that holds no others.
+    @inline(__always) private mutating func scalar() throws(JSONCursor.Fault) -> JSONValue {
+        switch cursor.byte {
+        case UInt8(ascii: "\""): return .string(try cursor.string())
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try cursor.number())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: throw cursor.unexpected("a value")
         }
-        frames.append(Frame(isObject: isObject, opened: at, start: isObject ? members.count : elements.count))
-        at += 1
-        skipWhitespace()
+    }
+
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONCursor.Fault) -> JSONValue {
+        let text = Array(word.description.utf8)
+        guard cursor.begins(text) else {
+            let cut = text.starts(with: cursor.bytes[cursor.at..<cursor.end])
+            throw JSONCursor.Fault(
+                offset: cursor.at, what: cut ? "the text ends in the middle of '\(word)'" : "expected a value; did you mean '\(word)'?")
+        }
+        cursor.at += text.count
+        return value
+    }
+
+    private mutating func open(isObject: Bool) throws(JSONCursor.Fault) {
+        if frames.count == JSONParser.depthLimit {
+            throw JSONCursor.Fault(offset: cursor.at, what: "more than \(JSONParser.depthLimit) arrays and objects inside one another")
+        }
+        frames.append(Frame(isObject: isObject, opened: cursor.at, start: isObject ? members.count : elements.count))
+        cursor.at += 1
+        cursor.skipWhitespace()
     }
 
     private mutating func close() -> JSONValue {
-        at += 1
+        cursor.at += 1
         let frame = frames.removeLast()
         if frame.isObject {
             let own = Array(members[frame.start...])
@@ -152,20 +148,22 @@ import Wording
     }
 
     /// A member's name and its colon.
-    private mutating func name() throws(Fault) {
+    private mutating func name() throws(JSONCursor.Fault) {
         let top = frames.count - 1
-        guard byte == UInt8(ascii: "\"") else {
-            throw unexpected("a name in double quotes", inside: "an object", opened: frames[top].opened)
+        guard cursor.byte == UInt8(ascii: "\"") else {
+            throw cursor.unexpected("a name in double quotes", inside: "an object", opened: frames[top].opened)
         }
-        frames[top].nameOffset = at
-        frames[top].name = try string()
-        skipWhitespace()
-        guard byte == UInt8(ascii: ":") else { throw unexpected("':' after a name", inside: "an object", opened: frames[top].opened) }
-        at += 1
+        frames[top].nameOffset = cursor.at - cursor.start
+        frames[top].name = try cursor.string()
+        cursor.skipWhitespace()
+        guard cursor.byte == UInt8(ascii: ":") else {
+            throw cursor.unexpected("':' after a name", inside: "an object", opened: frames[top].opened)
+        }
+        cursor.at += 1
     }
 
     /// Pairwise for the small objects of every day, by a set above: O(n).
-    private func refuseDuplicates(from start: Int) throws(Fault) {
+    private func refuseDuplicates(from start: Int) throws(JSONCursor.Fault) {
         let count = members.count - start
         if count <= 8 {
             for i in members.indices.dropFirst(start + 1) {
@@ -177,7 +175,7 @@ import Wording
         }
     }
 
-    private func duplicate(_ member: JSONMember) -> Fault {
-        Fault(offset: member.offset, what: "the name \"\(member.name)\" stands twice in one object")
+    private func duplicate(_ member: JSONMember) -> JSONCursor.Fault {
+        JSONCursor.Fault(offset: member.offset + cursor.start, what: "the name \"\(member.name)\" stands twice in one object")
     }
 }

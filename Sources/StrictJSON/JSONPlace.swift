@@ -65,36 +65,9 @@ struct JSONPlace: Sendable {
         while at < bytes.count, bytes[at] <= 0x20 || bytes[at] == mark { at += 1 }
     }
 
-    /// Steps over one value: to the end of its text, of its brackets, or of its run of letters and digits.
     private static func skipValue(in bytes: [UInt8], _ at: inout Int) {
-        var depth = 0
-        while at < bytes.count {
-            switch bytes[at] {
-            case UInt8(ascii: "\""):
-                at += 1
-                while at < bytes.count, bytes[at] != UInt8(ascii: "\"") { at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1 }
-                at += 1
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                depth += 1
-                at += 1
-                continue
-            case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                depth -= 1
-                at += 1
-            case UInt8(ascii: ","), UInt8(ascii: ":"), 0...0x20:
-                at += 1
-                continue
-            default:
-                while at < bytes.count, !JSONPlace.endsWord(bytes[at]) { at += 1 }
-            }
-            if depth == 0 { return }
-        }
-    }
-
-    private static func endsWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "]"), UInt8(ascii: "}"): true
-        default: false
-        }
+        var cursor = JSONCursor(bytes, at..<bytes.count)
+        cursor.skipExtent()
+        at = cursor.at
     }
 }

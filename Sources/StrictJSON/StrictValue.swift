@@ -6,9 +6,6 @@ public struct StrictValue: Sendable {
     public let value: JSONValue
     let place: JSONPlace
 
-    /// The way from the root, e.g. `zones[3].area_km2`; empty at the root.
-    public var path: String { place.path.text }
-
     /// Whether it is `null`.
     public var isNull: Bool { value == .null }
 
@@ -60,4 +57,106 @@ public struct StrictValue: Sendable {
     }
 
     private func mismatch(_ expected: Phrase) -> JSONError { error("expected \(expected), found \(value.kind)") }
+}
+
+/// The members of an object, read by name and type; ``finish()`` refuses those nobody asked for.
+///
+/// An `optional…` accessor gives nil where the member is absent or `null`. Looking up members in the order of the source is O(1) each.
+public struct StrictObject: Sendable {
+    let members: [JSONMember]
+    let place: JSONPlace
+    private var asked: [String] = []
+    private var used: [Bool]
+    private var next = 0
+
+    init(members: [JSONMember], place: JSONPlace) {
+        self.members = members
+        self.place = place
+        used = Array(repeating: false, count: members.count)
+    }
+
+    /// The names in the order of the source.
+    public var names: [String] { members.map(\.name) }
+
+    /// Whether there is a member of that name; asking does not count as reading it. O(members).
+    public func has(_ name: String) -> Bool { members.contains { $0.name == name } }
+
+    /// An error at the object itself.
+    public func error(_ what: Phrase) -> JSONError { place.error(what) }
+
+    /// An error at the value of a member (at the object if there is no such member).
+    public func error(at name: String, _ what: Phrase) -> JSONError {
+        guard let member = members.first(where: { $0.name == name }) else { return place.error(what) }
+        return place.member(member).error(what)
+    }
+
+    /// The member, or nil where it is absent. `null` is given as a value.
+    public mutating func optionalValue(_ name: String) -> StrictValue? {
+        asked.append(name)
+        for step in members.indices {
+            let i = (next + step) % members.count
+            guard members[i].name == name else { continue }
+            used[i] = true
+            next = (i + 1) % members.count
+            return StrictValue(value: members[i].value, place: place.member(members[i]))
+        }
+        return nil
+    }
+
+    /// The member; an error where it is absent.
+    public mutating func value(_ name: String) throws(JSONError) -> StrictValue {
+        guard let value = optionalValue(name) else { throw place.error("\"\(name)\" is missing") }
+        return value
+    }
+
+    /// The member unless absent or null.
+    private mutating func present(_ name: String) -> StrictValue? {
+        guard let value = optionalValue(name), !value.isNull else { return nil }
+        return value
+    }
+
+    /// A text. An error where it is absent or of another type.
+    public mutating func string(_ name: String) throws(JSONError) -> String { try value(name).string() }
+    /// `true` or `false`. An error where it is absent or of another type.
+    public mutating func bool(_ name: String) throws(JSONError) -> Bool { try value(name).bool() }
+    /// A number written without point and exponent. An error where it is absent or of another type.
+    public mutating func int(_ name: String) throws(JSONError) -> Int { try value(name).int() }
+    /// A number; always finite. An error where it is absent or of another type.
+    public mutating func double(_ name: String) throws(JSONError) -> Double { try value(name).double() }
+    /// An array. An error where it is absent or of another type.
+    public mutating func array(_ name: String) throws(JSONError) -> [StrictValue] { try value(name).array() }
+    /// An object. An error where it is absent or of another type.
+    public mutating func object(_ name: String) throws(JSONError) -> StrictObject { try value(name).object() }
+    /// An array of texts. An error where it is absent or of another type.
+    public mutating func strings(_ name: String) throws(JSONError) -> [String] { try value(name).strings() }
+
+    /// A text. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalString(_ name: String) throws(JSONError) -> String? { try present(name)?.string() }
+    /// `true` or `false`. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalBool(_ name: String) throws(JSONError) -> Bool? { try present(name)?.bool() }
+    /// A number written without point and exponent. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalInt(_ name: String) throws(JSONError) -> Int? { try present(name)?.int() }
+    /// A number; always finite. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalDouble(_ name: String) throws(JSONError) -> Double? { try present(name)?.double() }
+    /// An array. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalArray(_ name: String) throws(JSONError) -> [StrictValue]? { try present(name)?.array() }
+    /// An object. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalObject(_ name: String) throws(JSONError) -> StrictObject? { try present(name)?.object() }
+    /// An array of texts. Nil where it is absent or null; an error where it is of another type.
+    public mutating func optionalStrings(_ name: String) throws(JSONError) -> [String]? { try present(name)?.strings() }
+
+    /// A text that must be one of `allowed`; the error lists them.
+    public mutating func string(_ name: String, oneOf allowed: [String]) throws(JSONError) -> String {
+        let value = try value(name)
+        let text = try value.string()
+        guard allowed.contains(text) else { throw value.error("\"\(text)\" is not one of \(Phrase.list(allowed))") }
+        return text
+    }
+
+    /// Refuses the first member that was not asked for, and says which names are known.
+    public func finish() throws(JSONError) {
+        guard let i = used.firstIndex(of: false) else { return }
+        let known: Phrase = asked.isEmpty ? "none is allowed here" : "known here: \(Phrase.list(asked))"
+        throw place.member(members[i]).errorAtName("unknown name \"\(members[i].name)\" (\(known))")
+    }
 }

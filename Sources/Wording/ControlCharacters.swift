@@ -3,11 +3,14 @@ extension String {
     /// out, `\u{1B}`, and a text out of all proportion is cut off.
     ///
     /// The text itself where there is nothing of that; what was made safe once stays as it is. O(length).
-    public var withoutControlCharacters: String {
+    public var withoutControlCharacters: String { withoutControlCharacters(atMost: Self.mostShown) }
+
+    /// The same for the start of a text: so many characters of it at most. O(limit).
+    public func withoutControlCharacters(atMost limit: Int) -> String {
         // A scalar takes up to four bytes, so a text with no more bytes than this is not too long.
-        guard utf8.count > Self.mostShown || unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
+        guard utf8.count > limit || unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
         var text = ""
-        var left = Self.mostShown
+        var left = limit
         for scalar in unicodeScalars {
             guard left > 0 else { return text + "…" }
             left -= 1

@@ -1,3 +1,17 @@
+/// What is told to people in words: faults, findings, and phrases themselves.
+public protocol Spoken: CustomStringConvertible, Sendable {
+    /// The words.
+    var phrase: Phrase { get }
+}
+
+extension Spoken {
+    /// The words in one language.
+    public func text(in language: Language) -> String { phrase.text(in: language) }
+
+    /// The words in English.
+    public var description: String { phrase.text(in: .en) }
+}
+
 /// A text for people that can be said in every ``Language``.
 ///
 /// It is written as an English literal, `"there is no column \(name)"`. What stands between the insertions is the template,
@@ -103,4 +117,19 @@ extension Phrase {
             arguments.append(argument)
         }
     }
+}
+
+extension Language {
+    /// The words of a phrase in this language.
+    public func callAsFunction(_ phrase: Phrase) -> String { phrase.text(in: self) }
+}
+
+extension Text: Spoken {
+    public var phrase: Phrase { Phrase(both: self) }
+}
+
+extension DefaultStringInterpolation {
+    /// A text that is put together from phrases would be English for ever: make it a `Phrase`, or say the phrase in a language first.
+    @available(*, unavailable, message: "insert it into a Phrase, or say it with text(in:)")
+    public mutating func appendInterpolation<Value: Spoken>(_ value: Value) {}
 }

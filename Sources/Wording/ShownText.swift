@@ -34,11 +34,5 @@ public struct ShownText: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     public init(lines: some Sequence<ShownText>) { string = lines.map { $0.string + "\n" }.joined() }
 
-    public static func + (a: ShownText, b: ShownText) -> ShownText {
-        var sum = a
-        sum += b
-        return sum
-    }
-
     public static func += (sum: inout ShownText, more: ShownText) { sum.string += more.string }
 }

@@ -1,5 +1,5 @@
 /// A text in both languages. Where the Chinese is the law's, the English is a translation without force.
-public struct Text: Spoken, Hashable {
+public struct Text: Sendable, Hashable {
     public let zh: String
     public let en: String
 
@@ -8,8 +8,6 @@ public struct Text: Spoken, Hashable {
         self.zh = zh
         self.en = en
     }
-
-    public var phrase: Phrase { Phrase(both: self) }
 
     /// The text in one language.
     public func callAsFunction(_ language: Language) -> String {

@@ -1,5 +1,5 @@
 import FeatureIO
-import Glibc
+import SystemIO
 import Wording
 
 /// The language that the environment asks for.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import FeatureIO
-import Glibc
+import SystemIO
 import NoiseZoning
 import Wording
 
@@ -47,6 +47,6 @@ enum Main {
     private static func end(_ failure: Failure, usage: String? = nil) -> Never {
         for fault in failure.faults { Terminal.tell(fault) }
         if let usage, !Terminal.tellsJSON { Terminal.status(usage) }
-        Glibc.exit(failure.kind.exitCode)
+        SystemIO.exit(failure.kind.exitCode)
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import FeatureIO
 import Geometry
-import Glibc
 import MapMaking
 import NoiseZoning
 import Projection

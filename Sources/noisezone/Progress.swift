@@ -1,5 +1,5 @@
-import Glibc
 import NoiseZoning
+import SystemIO
 
 /// How far a long work has come, on one line of a terminal; nothing anywhere else, and nothing for work of less than two seconds.
 struct Progress {

@@ -61,7 +61,7 @@ struct RowChunkTests {
 
     @Test("a row beyond the limit is told once, and the next rows are read", arguments: [false, true])
     func beyondTheLimit(quoted: Bool) throws {
-        let long = (quoted ? [UInt8(ascii: "\"")] : []) + Array(repeating: UInt8(ascii: "x"), count: CSVParser.rowLimit + 5_000_000)
+        let long = (quoted ? [UInt8(ascii: "\"")] : []) + Array(repeating: UInt8(ascii: "x"), count: RowEnds.rowLimit + 5_000_000)
         let text = Array("a\n1\n".utf8) + long + Array("\n2\n3\n".utf8)
         let found = try pieces(text, size: 1 << 20).flatMap { piece in
             var parser = CSVParser(separator: UInt8(ascii: ","), line: piece.firstLine)

@@ -72,3 +72,9 @@ enum ShapefileSample {
         return clockwise ? ring.reversed() : ring
     }
 }
+
+extension [UInt8] {
+    fileprivate mutating func append(littleEndian value: UInt16) {
+        for shift in [0, 8] { append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+}

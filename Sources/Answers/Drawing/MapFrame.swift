@@ -13,8 +13,8 @@ struct MapFrame {
     func y(_ place: Coordinate) -> Double { margin + (box.maxY - place.y) * scale }
 
     /// Closed rings as the data of one path.
-    func path(_ rings: [[Coordinate]]) -> String {
-        var path = ""
+    func path(_ rings: [[Coordinate]]) -> Markup {
+        var path: Markup = ""
         for ring in rings {
             for (index, place) in ring.dropLast().enumerated() { path += step(place, isFirst: index == 0) }
             path += "Z"
@@ -23,9 +23,10 @@ struct MapFrame {
     }
 
     /// An open line as the data of a path.
-    func path(line: [Coordinate]) -> String { line.enumerated().map { step($1, isFirst: $0 == 0) }.joined() }
+    func path(line: [Coordinate]) -> Markup { line.enumerated().map { step($1, isFirst: $0 == 0) }.joined() }
 
-    private func step(_ place: Coordinate, isFirst: Bool) -> String {
-        "\(isFirst ? "M" : "L")\(SVG.number(x(place))) \(SVG.number(y(place)))"
+    private func step(_ place: Coordinate, isFirst: Bool) -> Markup {
+        let letter: Markup = isFirst ? "M" : "L"
+        return "\(letter)\(Markup.number(x(place))) \(Markup.number(y(place)))"
     }
 }

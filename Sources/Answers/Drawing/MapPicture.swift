@@ -26,22 +26,23 @@ public struct MapPicture {
         if box.isEmpty { box = Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1) }
         let frame = MapFrame(box: box, scale: (Self.width - 2 * Self.margin) / max(box.width, 1), margin: Self.margin)
         let height = box.height * frame.scale + 2 * Self.margin + Self.footer
-        var out =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(SVG.number(Self.width)) \(SVG.number(height))\" "
+        var out: Markup =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Markup.number(Self.width)) \(Markup.number(height))\" "
             + "font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
         for (id, rgb) in MapFurniture.fills {
             let zones = map.zones.filter { ($0.zoneClass?.id ?? "") == id }
             guard !zones.isEmpty else { continue }
             out += MapFurniture.area(frame.path(zones.flatMap(\.polygon.rings)), fill: rgb, stroke: "0.3")
         }
-        out +=
-            FacadeDrawing(facades: map.facades, frame: frame).lines() + labels(frame)
-            + furniture(top: height - Self.footer, scale: frame.scale) + "</svg>\n"
-        return Array(out.utf8)
+        out += FacadeDrawing(facades: map.facades, frame: frame).lines()
+        out += labels(frame)
+        out += furniture(top: height - Self.footer, scale: frame.scale)
+        out += "</svg>\n"
+        return out.bytes
     }
 
     /// The number of every base zone, in its largest piece.
-    private func labels(_ frame: MapFrame) -> String {
+    private func labels(_ frame: MapFrame) -> Markup {
         var largest: [String: FunctionalZone] = [:]
         for zone in map.zones where zone.kind == .base {
             guard let id = zone.zoneID else { continue }
@@ -53,8 +54,8 @@ public struct MapPicture {
         }.joined()
     }
 
-    private func furniture(top: Double, scale: Double) -> String {
-        var out = ""
+    private func furniture(top: Double, scale: Double) -> Markup {
+        var out: Markup = ""
         var x = Self.margin
         for (id, rgb) in MapStyle.colours where map.zones.contains(where: { $0.zoneClass?.id == id }) {
             out += MapFurniture.swatch(rgb, MapFurniture.className(id, language), x: x, y: top + 8)

@@ -1,8 +1,8 @@
 import Geometry
-import Glibc
 import PlanarArrangement
 import Regulation
 import StrictJSON
+import SystemIO
 import Wording
 import ZoningModel
 
@@ -31,7 +31,7 @@ struct PlacePicture {
         return [100, 150, 250, 400, 600, 1000, 2000, 5000].first { $0 >= wanted } ?? 5000
     }
 
-    func svg() -> String {
+    func svg() -> Markup {
         let scale = Self.width / 2 / reach
         let half = Coordinate(x: reach, y: Self.view / 2 / scale)
         let box = Envelope(place - half, place + half)
@@ -39,12 +39,14 @@ struct PlacePicture {
         // Cut edges and their outlines stay out of sight.
         let pieces = cut(by: box.grown(by: 4 / scale))
         let title = language("Zone map about the place")
-        let size = "\(SVG.number(Self.width)) \(SVG.number(Self.view + Self.strip))"
-        return
-            "<svg class=\"map\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n<rect class=\"beyond\" width=\"\(SVG.number(Self.width))\" height=\"\(SVG.number(Self.view))\"/>\n"
-            + areas(pieces, frame) + lines(frame) + roadNames(frame) + labels(pieces, frame) + accuracy(frame)
-            + marker(frame) + distance(frame)
-            + furniture(pieces, scale) + "</svg>\n"
+        let size: Markup = "\(Markup.number(Self.width)) \(Markup.number(Self.view + Self.strip))"
+        var out: Markup =
+            "<svg class=\"map\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n<rect class=\"beyond\" width=\"\(Markup.number(Self.width))\" height=\"\(Markup.number(Self.view))\"/>\n"
+        for part in [
+            areas(pieces, frame), lines(frame), roadNames(frame), labels(pieces, frame), accuracy(frame), marker(frame), distance(frame),
+            furniture(pieces, scale),
+        ] { out += part }
+        return out + "</svg>\n"
     }
 
     private func cut(by window: Envelope) -> [(zone: FunctionalZone, rings: [[Coordinate]])] {
@@ -56,8 +58,8 @@ struct PlacePicture {
         }
     }
 
-    private func areas(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> String {
-        var out = ""
+    private func areas(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> Markup {
+        var out: Markup = ""
         for (id, rgb) in MapFurniture.fills {
             let rings = pieces.filter { ($0.zone.zoneClass?.id ?? "") == id }.flatMap(\.rings)
             if !rings.isEmpty { out += MapFurniture.area(frame.path(rings), fill: rgb, stroke: "0.8") }
@@ -67,9 +69,9 @@ struct PlacePicture {
     }
 
     /// The centre lines of the listed lines; a map read from GeoJSON has none.
-    private func lines(_ frame: MapFrame) -> String {
+    private func lines(_ frame: MapFrame) -> Markup {
         let window = frame.box.grown(by: 50)
-        var path = ""
+        var path: Markup = ""
         for line in map.lines where !line.structure.isBelowGround {
             for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope(a, b).intersects(window) {
                 // A long straight piece is cut, so that no number is out of all proportion.
@@ -80,7 +82,7 @@ struct PlacePicture {
     }
 
     /// The name of every row on its longest piece in sight, along the line.
-    private func roadNames(_ frame: MapFrame) -> String {
+    private func roadNames(_ frame: MapFrame) -> Markup {
         var longest: [String: (name: String, a: Coordinate, b: Coordinate)] = [:]
         for line in map.lines where !line.structure.isBelowGround {
             for (a, b) in zip(line.course, line.course.dropFirst()) {
@@ -93,8 +95,8 @@ struct PlacePicture {
             // A third of the way, clear of the middle, and never upside down.
             let (a, b) = piece.a.x <= piece.b.x ? (piece.a, piece.b) : (piece.b, piece.a)
             let spot = a + (b - a) * 0.25
-            let (x, y) = (SVG.number(frame.x(spot)), SVG.number(frame.y(spot)))
-            let turn = SVG.number(atan2(a.y - b.y, b.x - a.x) * 180 / .pi)
+            let (x, y) = (Markup.number(frame.x(spot)), Markup.number(frame.y(spot)))
+            let turn = Markup.number(atan2(a.y - b.y, b.x - a.x) * 180 / .pi)
             return SVG.text(
                 piece.name, x: frame.x(spot), y: frame.y(spot) - 4, anchor: "middle",
                 attributes: " class=\"road\" transform=\"rotate(\(turn) \(x) \(y))\"")
@@ -115,7 +117,7 @@ struct PlacePicture {
     }
 
     /// The number of every base zone where most of it is in sight.
-    private func labels(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> String {
+    private func labels(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> Markup {
         var largest: [String: Polygon] = [:]
         for (zone, rings) in pieces where zone.kind == .base {
             guard let id = zone.zoneID, let exterior = frame.box.clipped(rings[0]) else { continue }
@@ -130,13 +132,13 @@ struct PlacePicture {
     }
 
     /// How far the data may be off, as a circle about the place.
-    private func accuracy(_ frame: MapFrame) -> String {
+    private func accuracy(_ frame: MapFrame) -> Markup {
         guard map.meta.positionalAccuracy * frame.scale > 6 else { return "" }
         return
-            "<circle class=\"accuracy\" cx=\"\(SVG.number(frame.x(place)))\" cy=\"\(SVG.number(frame.y(place)))\" r=\"\(SVG.number(map.meta.positionalAccuracy * frame.scale))\"/>\n"
+            "<circle class=\"accuracy\" cx=\"\(Markup.number(frame.x(place)))\" cy=\"\(Markup.number(frame.y(place)))\" r=\"\(Markup.number(map.meta.positionalAccuracy * frame.scale))\"/>\n"
     }
 
-    private func distance(_ frame: MapFrame) -> String {
+    private func distance(_ frame: MapFrame) -> Markup {
         guard let measured else { return "" }
         let path = frame.path(line: [place, measured.foot])
         let tick = (measured.foot - place).normalized.leftNormal * (5 / frame.scale)
@@ -152,26 +154,28 @@ struct PlacePicture {
                 attributes: " class=\"length\"")
     }
 
-    private func marker(_ frame: MapFrame) -> String {
-        let (x, y) = (SVG.number(frame.x(place)), SVG.number(frame.y(place)))
+    private func marker(_ frame: MapFrame) -> Markup {
+        let (x, y) = (Markup.number(frame.x(place)), Markup.number(frame.y(place)))
         return "<circle class=\"marker\" cx=\"\(x)\" cy=\"\(y)\" r=\"6\"/>\n<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y)\" r=\"2\"/>\n"
     }
 
-    private func furniture(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ scale: Double) -> String {
+    private func furniture(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ scale: Double) -> Markup {
         let (width, top) = (Self.width, Self.view)
-        var out = "<rect class=\"strip\" y=\"\(SVG.number(top))\" width=\"\(SVG.number(width))\" height=\"\(SVG.number(Self.strip))\"/>\n"
-        out += "<rect class=\"frame\" width=\"\(SVG.number(width))\" height=\"\(SVG.number(top))\"/>\n"
-        out += "<rect class=\"plate\" x=\"\(SVG.number(width - 40))\" y=\"8\" width=\"32\" height=\"50\"/>\n"
+        var out: Markup =
+            "<rect class=\"strip\" y=\"\(Markup.number(top))\" width=\"\(Markup.number(width))\" height=\"\(Markup.number(Self.strip))\"/>\n"
+        out += "<rect class=\"frame\" width=\"\(Markup.number(width))\" height=\"\(Markup.number(top))\"/>\n"
+        out += "<rect class=\"plate\" x=\"\(Markup.number(width - 40))\" y=\"8\" width=\"32\" height=\"50\"/>\n"
         out += MapFurniture.north(x: width - 24, y: 12)
         let bar = [10.0, 20, 50, 100, 200, 500, 1000].last { $0 * scale <= 170 } ?? 10
-        out += "<rect class=\"plate\" x=\"8\" y=\"\(SVG.number(top - 30))\" width=\"\(SVG.number(bar * scale + 72))\" height=\"22\"/>\n"
-        out += MapFurniture.scaleBar("\(SVG.number(bar)) m", length: bar * scale, x: 16, y: top - 19)
+        out +=
+            "<rect class=\"plate\" x=\"8\" y=\"\(Markup.number(top - 30))\" width=\"\(Markup.number(bar * scale + 72))\" height=\"22\"/>\n"
+        out += MapFurniture.scaleBar("\(FixedDecimal.text(bar, places: 1, trimmed: true)) m", length: bar * scale, x: 16, y: top - 19)
         return out + legend(Set(pieces.map { $0.zone.zoneClass?.id ?? "" }), pieces.contains { $0.zone.kind == .carriageway }, top)
     }
 
-    private func legend(_ shown: Set<String>, _ hasCarriageway: Bool, _ top: Double) -> String {
+    private func legend(_ shown: Set<String>, _ hasCarriageway: Bool, _ top: Double) -> Markup {
         let words = ReportWords(language: language)
-        var out = ""
+        var out: Markup = ""
         var x = 0.0
         for (id, rgb) in MapFurniture.fills where shown.contains(id) {
             let name = id.isEmpty ? words(ReportWords.noClass) : MapFurniture.className(id, language)
@@ -179,24 +183,24 @@ struct PlacePicture {
             x += 96
         }
         x = 0
-        func entry(_ symbol: String, _ text: String, width: Double) {
+        func entry(_ symbol: Markup, _ text: String, width: Double) {
             out += symbol + SVG.text(text, x: x + 26, y: top + 52)
             x += width
         }
         if hasCarriageway {
             entry(
-                "<rect class=\"carriageway\" x=\"\(SVG.number(x))\" y=\"\(SVG.number(top + 40))\" width=\"20\" height=\"14\"/>\n",
+                "<rect class=\"carriageway\" x=\"\(Markup.number(x))\" y=\"\(Markup.number(top + 40))\" width=\"20\" height=\"14\"/>\n",
                 words(ReportWords.carriageway), width: 200)
         }
         if measured != nil {
             entry(
-                "<path class=\"distance\" d=\"M\(SVG.number(x)) \(SVG.number(top + 47))h20\"/>\n", words(ReportWords.distanceLine),
+                "<path class=\"distance\" d=\"M\(Markup.number(x)) \(Markup.number(top + 47))h20\"/>\n", words(ReportWords.distanceLine),
                 width: 230)
         }
         if map.meta.positionalAccuracy * Self.width / 2 / reach > 6 {
             let metres = FixedDecimal.text(map.meta.positionalAccuracy, places: 1, trimmed: true)
             entry(
-                "<circle class=\"accuracy\" cx=\"\(SVG.number(x + 10))\" cy=\"\(SVG.number(top + 47))\" r=\"8\"/>\n",
+                "<circle class=\"accuracy\" cx=\"\(Markup.number(x + 10))\" cy=\"\(Markup.number(top + 47))\" r=\"8\"/>\n",
                 "\(words(ReportWords.accuracy)) ±\(metres) m", width: 0)
         }
         return out

@@ -31,63 +31,68 @@ public struct PlaceReport {
 
     /// The page, in UTF-8.
     public func html() -> [UInt8] {
-        let title = SVG.escaped(words(ReportWords.title))
-        let page =
-            "<!DOCTYPE html>\n<html lang=\"\(language == .zh ? "zh-CN" : "en")\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-            + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>\(title)</title>\n"
-            + "<style>\n\(ReportStyle.css)</style>\n</head>\n<body>\n<main>\n<header>\n<h1>\(title)</h1>\n"
-            + "<p>\(SVG.escaped("\(query.ruleset.document.title(language)) · \(query.ruleset.document.number)"))</p>\n</header>\n"
-            + verdict + beware + figure + section(ReportWords.question, HTMLTable.pairs(question))
-            + section(ReportWords.answer, HTMLTable.pairs(result)) + section(ReportWords.reasons, reasons)
-            + section(ReportWords.readings, readings) + section(ReportWords.data, HTMLTable.pairs(data)) + footer
-            + "</main>\n</body>\n</html>\n"
-        return Array(page.utf8)
+        let title = words(ReportWords.title)
+        var page: Markup = "<!DOCTYPE html>\n<html lang=\"\(language == .zh ? "zh-CN" : "en")\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+        page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>\(title)</title>\n"
+        page += "<style>\n\(ReportStyle.css)</style>\n</head>\n<body>\n<main>\n<header>\n<h1>\(title)</h1>\n"
+        page += "<p>\(query.ruleset.document.title(language)) · \(query.ruleset.document.number)</p>\n</header>\n"
+        page += verdict
+        page += beware
+        page += figure
+        page += section(ReportWords.question, HTMLTable.pairs(question))
+        page += section(ReportWords.answer, HTMLTable.pairs(result))
+        page += section(ReportWords.reasons, reasons)
+        page += section(ReportWords.readings, readings)
+        page += section(ReportWords.data, HTMLTable.pairs(data))
+        page += footer
+        page += "</main>\n</body>\n</html>\n"
+        return page.bytes
     }
 
-    private func section(_ title: Phrase, _ body: String) -> String { body.isEmpty ? "" : "<h2>\(SVG.escaped(words(title)))</h2>\n" + body }
+    private func section(_ title: Phrase, _ body: Markup) -> Markup { body.isEmpty ? "" : "<h2>\(words(title))</h2>\n" + body }
 
     private var finding: Finding { answer.finding }
 
-    private var verdict: String {
+    private var verdict: Markup {
         let rgb = finding.zoneClass.flatMap { id in MapStyle.colours.first { $0.id == id.id }?.rgb } ?? MapStyle.unzoned
-        var out = "<div class=\"verdict\" style=\"border-left-color: \(MapStyle.hex(rgb))\">\n"
+        var out: Markup = "<div class=\"verdict\" style=\"border-left-color: \(MapStyle.hex(rgb))\">\n"
         // B3, Z2: where both are possible both are told, the stricter first.
         let answers = finding.answersHere.filter { $0.zoneClass != nil && $0.limits != nil }
         if !answers.isEmpty {
-            if finding.hangsOnHeights { out += "<span class=\"words\">\(SVG.escaped(phrases.headline(finding)))</span>\n" }
+            if finding.hangsOnHeights { out += "<span class=\"words\">\(phrases.headline(finding))</span>\n" }
             for answer in answers { out += verdict(of: answer) }
         } else {
-            out += "<strong>\(SVG.escaped(words(ReportWords.noClass)))</strong>\n"
-            out += "<span class=\"words\">\(SVG.escaped(words.status(finding.status)))</span>\n"
+            out += "<strong>\(words(ReportWords.noClass))</strong>\n"
+            out += "<span class=\"words\">\(words.status(finding.status))</span>\n"
         }
         return out + "</div>\n"
     }
 
-    private func verdict(of answer: Designation) -> String {
+    private func verdict(of answer: Designation) -> Markup {
         guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return "" }
         let hours = query.ruleset.hours
-        var out = "<strong>\(SVG.escaped(MapFurniture.className(zoneClass.id, language)))</strong>\n"
+        var out: Markup = "<strong>\(MapFurniture.className(zoneClass.id, language))</strong>\n"
         for (name, level, span) in [
             (ReportWords.day, limits.day, words.hours(hours.dayFrom, hours.nightFrom)),
             (ReportWords.night, limits.night, words.hours(hours.nightFrom, hours.dayFrom)),
         ] {
-            out += "<span class=\"limit\">\(SVG.escaped(words(name))) <b>\(level) dB(A)</b> \(span)</span>\n"
+            out += "<span class=\"limit\">\(words(name)) <b>\(level) dB(A)</b> \(span)</span>\n"
         }
         guard let of = answer.limitsClass, of != zoneClass else { return out }
-        return out + "<span class=\"words\">\(SVG.escaped("\(words(ReportWords.limitsOf)) \(of)"))</span>\n"
+        return out + "<span class=\"words\">\(words(ReportWords.limitsOf)) \(of)</span>\n"
     }
 
     /// What the data are not fit for.
-    private var beware: String {
-        answer.meta.doubt.map { "<p class=\"beware\">\(SVG.escaped(language("warning: \($0.what)")))</p>\n" } ?? ""
+    private var beware: Markup {
+        answer.meta.doubt.map { "<p class=\"beware\">\(language("warning: \($0.what)"))</p>\n" } ?? ""
     }
 
-    private var figure: String {
+    private var figure: Markup {
         let foot = finding.because.first.flatMap { query.explainer.foot(of: place, for: $0) }
         let picture = PlacePicture(
             map: query.map, language: language, place: place, measured: foot.map { ($0, place.distance(to: $0)) },
             nearestChange: finding.change?.distance ?? (finding.status == .outside ? distanceToMap : nil))
-        return "<figure>\n\(picture.svg())<figcaption>\(SVG.escaped(words.caption(answer, placeText)))</figcaption>\n</figure>\n"
+        return "<figure>\n\(picture.svg())<figcaption>\(words.caption(answer, placeText))</figcaption>\n</figure>\n"
     }
 
     /// Metres from a place outside to the nearest corner of the map; linear in its vertices.
@@ -98,10 +103,10 @@ public struct PlaceReport {
         answer.place.map { "\(FixedDecimal.text($0.x, places: 7)),\(FixedDecimal.text($0.y, places: 7))" }
     }
 
-    private var footer: String {
+    private var footer: Markup {
         let scope = query.ruleset.document.scope
-        return "<footer>\n<p>\(SVG.escaped("\(scope.excluded(language)) (\(scope.source.clause))"))<br/>"
-            + "\(SVG.escaped(words(ReportWords.outsideLaw)))</p>\n</footer>\n"
+        return "<footer>\n<p>\(scope.excluded(language)) (\(scope.source.clause))<br/>"
+            + "\(words(ReportWords.outsideLaw))</p>\n</footer>\n"
     }
 }
 
@@ -141,7 +146,7 @@ extension PlaceReport {
         return rows
     }
 
-    private var reasons: String {
+    private var reasons: Markup {
         guard !finding.because.isEmpty else { return "" }
         let isMeasured = finding.because.contains { $0.measured ?? 0 > 0 }
         let figures = isMeasured ? [Cell(words(ReportWords.measured), "number"), Cell(words(ReportWords.allowed), "number")] : []
@@ -159,10 +164,10 @@ extension PlaceReport {
     }
 
     /// The clauses in their own words, then the readings, each once, in the order of the reasons.
-    private var readings: String {
-        var out = ""
+    private var readings: Markup {
+        var out: Markup = ""
         var told: Set<String> = []
-        func tell(_ name: String, _ text: String) { out += "<dt>\(SVG.escaped(name))</dt><dd>\(SVG.escaped(text))</dd>\n" }
+        func tell(_ name: String, _ text: String) { out += "<dt>\(name)</dt><dd>\(text)</dd>\n" }
         for reason in finding.because {
             if let clause = query.ruleset.clause(reason.clause), told.insert(clause.id).inserted {
                 tell(clause.id, clause.text(language) + (clause.id == query.ruleset.distances.source.clause ? widths : ""))

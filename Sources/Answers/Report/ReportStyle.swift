@@ -1,6 +1,6 @@
 /// How a report looks: on a screen one column, on paper A4. No font, image or script from outside.
 enum ReportStyle {
-    static let css = """
+    static let css: Markup = """
         @page { size: A4 portrait; margin: 14mm 15mm; }
         * { box-sizing: border-box; }
         body { margin: 0; background: #ffffff; color: #1a1a1a; font: 10pt/1.45 "Noto Sans", "Segoe UI", "Helvetica Neue", \

@@ -57,8 +57,6 @@ struct ByteReader {
 
 /// Numbers into binary data, little end first.
 extension [UInt8] {
-    mutating func append(littleEndian value: UInt16) { for shift in [0, 8] { append(UInt8(truncatingIfNeeded: value >> shift)) } }
-
     mutating func append(littleEndian value: UInt32) {
         for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
     }

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// Questions to many bytes at once, answered by the C library sixteen or more at a time.
 enum ByteSearch {

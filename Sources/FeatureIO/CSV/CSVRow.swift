@@ -41,10 +41,9 @@ public struct CSVRow: Sendable {
     /// The sound row as it stands, without some columns.
     private func source(separator: UInt8, without: [Int]) -> [UInt8] {
         var kept: [ArraySlice<UInt8>] = []
-        var (start, field, isQuoted) = (0, 0, false)
+        var (start, field, state) = (0, 0, CSVState.fieldStart)
         for at in 0...source.count {
-            if at < source.count, source[at] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            guard at == source.count || (source[at] == separator && !isQuoted) else { continue }
+            guard at == source.count || state.take(source[at], separator: separator) == .fieldEnd else { continue }
             if !without.contains(field) { kept.append(source[start..<at]) }
             (start, field) = (at + 1, field + 1)
         }

@@ -3,7 +3,7 @@ import Wording
 /// A CSV file being read: its header at once, its rows as they come, one in memory at a time.
 ///
 ///     var table = try CSVTable(path: "places.csv")
-///     guard let lon = table.column("lon") else { … }
+///     guard let lon = table.header.firstIndex(of: "lon") else { … }
 ///     try table.forEachRow { row in … row[lon] … }
 ///
 /// RFC 4180: fields in quotes may hold separators, quotes (doubled) and line breaks; rows end at LF or CR LF; fields are cut at
@@ -108,9 +108,6 @@ public struct CSVTable: ~Copyable {
         let shown = header.prefix(20).map { $0.count <= 40 ? $0 : $0.prefix(40) + "…" }.joined(separator: ",")
         return header.count > 20 ? "\(shown),… (\(header.count) columns)" : Phrase(verbatim: shown)
     }
-
-    /// The place of a column, the first if several have the name; upper and lower case count. Nil if there is none.
-    public func column(_ name: String) -> Int? { header.firstIndex(of: name) }
 
     /// The next piece of the rows below the header; nil behind the last one. Memory for one piece.
     public mutating func nextChunk() throws(FileError) -> CSVChunk? {

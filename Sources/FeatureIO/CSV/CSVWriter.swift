@@ -74,3 +74,8 @@ public struct CSVWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 }
+
+extension TableHead {
+    /// For rows as those of the file.
+    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
+}

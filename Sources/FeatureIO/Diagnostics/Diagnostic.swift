@@ -47,9 +47,4 @@ public struct Diagnostic: Error, Sendable, Hashable {
         self.what = what
         self.fix = fix
     }
-
-    /// The failure of a whole file, so that it can stand in one list with the faults inside other files.
-    public init(_ error: FileError) {
-        self.init(code: error.code, file: error.path, what: error.what, fix: error.fix)
-    }
 }

@@ -29,6 +29,13 @@ public struct FileError: Error, Sendable, Hashable {
     }
 }
 
+extension Diagnostic {
+    /// The failure of a whole file, so that it can stand in one list with the faults inside other files.
+    public init(_ error: FileError) {
+        self.init(code: error.code, file: error.path, what: error.what, fix: error.fix)
+    }
+}
+
 extension FileError {
     /// A fault of the data after which the file as a whole is of no use.
     public init(_ fault: Diagnostic, path: String) {

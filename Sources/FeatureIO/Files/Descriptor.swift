@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// An open file of the system; closed when it goes out of use.
 struct Descriptor: ~Copyable {
@@ -22,7 +22,7 @@ struct Descriptor: ~Copyable {
     }
 
     deinit {
-        if owned { _ = Glibc.close(number) }
+        if owned { _ = SystemIO.close(number) }
     }
 
     /// Size, mode and kind of the open file.
@@ -37,7 +37,7 @@ struct Descriptor: ~Copyable {
         var fault: SystemFault?
         let chunk = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
             var got: Int
-            repeat { got = unsafe Glibc.read(number, buffer.baseAddress, limit) } while got < 0 && errno == EINTR
+            repeat { got = unsafe SystemIO.read(number, buffer.baseAddress, limit) } while got < 0 && errno == EINTR
             if got < 0 { fault = .last }
             count = max(got, 0)
         }
@@ -74,8 +74,13 @@ struct Descriptor: ~Copyable {
     var path: String? {
         let room = Int(PATH_MAX)
         var name = [UInt8](repeating: 0, count: room)
-        let count = unsafe name.withUnsafeMutableBytes { buffer in
-            unsafe buffer.baseAddress.map { unsafe readlink("/proc/self/fd/\(number)", $0, room) } ?? 0
+        let count = unsafe name.withUnsafeMutableBytes { buffer -> Int in
+            guard let start = buffer.baseAddress else { return 0 }
+            #if canImport(Darwin)
+                return unsafe fcntl(number, F_GETPATH, start) == 0 ? strlen(start.assumingMemoryBound(to: CChar.self)) : 0
+            #else
+                return unsafe readlink("/proc/self/fd/\(number)", start, room)
+            #endif
         }
         guard count > 0, count < room else { return nil }
         return String(validating: name[..<count], as: UTF8.self)
@@ -93,7 +98,7 @@ struct Descriptor: ~Copyable {
         var fault: SystemFault?
         unsafe bytes.withUnsafeBytes { buffer in
             while done < buffer.count {
-                let wrote = unsafe Glibc.write(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+                let wrote = unsafe SystemIO.write(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
                 if wrote >= 0 {
                     done += wrote
                 } else if errno != EINTR {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// Where the bytes of `path` are to go in the end.
 enum Destination {

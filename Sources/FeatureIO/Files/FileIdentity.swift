@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// A file of the disk, by whatever name it is reached: spelled otherwise, through a link, or as an open stream.
 struct FileIdentity: Hashable {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// A file being written: it appears under its name only when `commit()` is called; dropped before that, it leaves nothing behind.
 ///

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// While it lasts, a write that fails gives an error on this thread and does not end the process: EPIPE for a closed pipe, EFBIG for a
 /// file beyond the size that the shell allows (`ulimit -f`).
@@ -27,8 +27,19 @@ struct QuietWrite: ~Copyable {
     consuming func end() {
         let number = errno
         var own = ours
-        var none = timespec(tv_sec: 0, tv_nsec: 0)
-        while unsafe sigtimedwait(&own, nil, &none) > 0 || errno == EINTR {}
+        #if canImport(Darwin)
+            for signal in [SIGPIPE, SIGXFSZ] where unsafe sigismember(&own, signal) == 1 {
+                var pending = sigset_t()
+                var taken: Int32 = 0
+                var one = sigset_t()
+                unsafe sigaddset(&one, signal)
+                unsafe sigpending(&pending)
+                if unsafe sigismember(&pending, signal) == 1 { unsafe sigwait(&one, &taken) }
+            }
+        #else
+            var none = timespec(tv_sec: 0, tv_nsec: 0)
+            while unsafe sigtimedwait(&own, nil, &none) > 0 || errno == EINTR {}
+        #endif
         var mask = before
         unsafe pthread_sigmask(SIG_SETMASK, &mask, nil)
         errno = number

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// The most bytes of a file that is read as a whole: 512 MiB. CSV and GeoPackage are read in pieces and may be larger.
 public let wholeFileLimit = 512 << 20
@@ -18,24 +18,6 @@ public func readFile(_ path: String, limit: Int = wholeFileLimit, pipes: Bool = 
 public func isFolder(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-}
-
-/// Gives the bytes of a file in pieces of at most 64 KiB, in their order: for what needs no more of a file at once.
-///
-/// Fails as `readFile` does; with `file-too-large` only where it is no file on a disk, as a pipe need never end.
-public func readPieces(_ path: String, limit: Int = wholeFileLimit, _ body: ([UInt8]) -> Void) throws(FileError) {
-    var (isBounded, read) = (false, 0)
-    do throws(SystemFault) {
-        let file = try openForReading(path)
-        isBounded = try file.status().st_mode & S_IFMT == S_IFREG
-        while isBounded || read <= limit {
-            let piece = try file.read(limit: 1 << 16)
-            guard !piece.isEmpty else { return }
-            read += piece.count
-            body(piece)
-        }
-    } catch { throw error.reading(path) }
-    throw tooLarge(path, limit)
 }
 
 private func tooLarge(_ path: String, _ limit: Int) -> FileError {
@@ -60,6 +42,13 @@ private func bytes(of path: String, limit: Int, pipes: Bool) throws(SystemFault)
     return bytes
 }
 
+/// The number of /dev/null, which is an empty file: 1:3 on Linux, 3:2 on Darwin.
+#if canImport(Darwin)
+    private let nullDevice: dev_t = 0x300_0002
+#else
+    private let nullDevice: dev_t = 0x103
+#endif
+
 /// `path` opened for reading, or standard input for `-`. A folder is refused, and a device that never ends, such as `/dev/zero`;
 /// pipes are read (`<(…)` of a shell is one), and so is a terminal.
 ///
@@ -72,8 +61,7 @@ func openForReading(_ path: String, pipes: Bool = true) throws(SystemFault) -> D
     case S_IFDIR: throw SystemFault(number: EISDIR)
     case S_IFIFO where !pipes: throw SystemFault(number: ESPIPE)
     case S_IFBLK: throw SystemFault(number: ENOTBLK)
-    // 1:3 is /dev/null, which is an empty file.
-    case S_IFCHR where isatty(file.number) == 0 && status.st_rdev != 0x103: throw SystemFault(number: ENOTBLK)
+    case S_IFCHR where isatty(file.number) == 0 && status.st_rdev != nullDevice: throw SystemFault(number: ENOTBLK)
     default: return file
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// Standard input, output and error as the program finds them.
 public enum StandardStreams {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// The reason the system gave for a failed call, and the `FileError` it becomes.
 struct SystemFault: Error {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// A file that is being written, in the folder of the file it will become.
 ///
@@ -52,19 +52,22 @@ struct TemporaryFile: ~Copyable {
         synchroniseFolder()
     }
 
-    /// Nil where the file system, or a kernel of old (EISDIR), knows no files without a name.
+    /// Nil where the system, the file system, or a kernel of old (EISDIR), knows no files without a name.
     private static func nameless(_ folder: String, mode: mode_t) throws(SystemFault) -> Descriptor? {
-        // O_TMPFILE of fcntl.h, which is a compound macro.
-        let flag = Int32(0o20000000) | O_DIRECTORY
-        do throws(SystemFault) { return try Descriptor(opening: folder, O_WRONLY | flag, mode: mode) } catch {
-            guard error.number == EOPNOTSUPP || error.number == EISDIR || error.number == EINVAL else { throw error }
-            return nil
-        }
+        #if os(Linux)
+            // O_TMPFILE of fcntl.h, which is a compound macro.
+            let flag = Int32(0o20000000) | O_DIRECTORY
+            do throws(SystemFault) { return try Descriptor(opening: folder, O_WRONLY | flag, mode: mode) } catch {
+                guard error.number == EOPNOTSUPP || error.number == EISDIR || error.number == EINVAL else { throw error }
+            }
+        #endif
+        return nil
     }
 
     /// Whether the file now stands under `name` as well.
     private borrowing func link(_ name: String) -> Bool {
-        if hasName { return unsafe Glibc.link(path, name) == 0 }
+        if hasName { return unsafe SystemIO.link(path, name) == 0 }
+        // Only Linux makes files without a name.
         return unsafe linkat(AT_FDCWD, "/proc/self/fd/\(file.number)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0
     }
 

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// Writes several files, all of them or none.
 ///

@@ -1,4 +1,5 @@
 import Geometry
+import StrictJSON
 import Wording
 
 /// The `coordinates` of a geometry, flat: every position in one array, with the ends of the lines and polygons.
@@ -130,14 +131,5 @@ extension PositionArray {
             defer { start = end }
             return Polygon(exterior: lines[start], holes: Array(lines[(start + 1)..<end]))
         }
-    }
-}
-
-extension JSONScanner {
-    /// Steps over `word` if it stands under the cursor.
-    mutating func take(_ word: String) -> Bool {
-        guard bytes[at..<end].starts(with: word.utf8) else { return false }
-        at += word.utf8.count
-        return true
     }
 }

@@ -1,6 +1,6 @@
 import Geometry
-import Glibc
 import StrictJSON
+import SystemIO
 import Wording
 
 /// Reads the layers of a GeoPackage (OGC 12-128r17) through SQLite, as a file that nobody changes meanwhile.

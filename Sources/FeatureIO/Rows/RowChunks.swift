@@ -12,7 +12,7 @@ public struct RowChunk: Sendable {
 
 /// A text read in pieces of whole rows, of a megabyte or so each: what is done to a piece finds it in the cache.
 ///
-/// A row longer than the limit of `CSVParser` is cut off behind it; its parser then tells the fault. So memory is bounded whatever the file.
+/// A row longer than `RowEnds.rowLimit` is cut off behind it; its parser then tells the fault. So memory is bounded whatever the file.
 struct RowChunks: ~Copyable {
     /// Bytes that a piece holds at least, except the last one.
     private let size: Int
@@ -59,7 +59,7 @@ struct RowChunks: ~Copyable {
 
     /// Gives the start of a row that is too long, and passes over the rest of it.
     private mutating func cutOff() -> RowChunk {
-        let limit = ends.rowStart + CSVParser.rowLimit + 1
+        let limit = ends.rowStart + RowEnds.rowLimit + 1
         let rest = bytes[limit...]
         let next = rest.firstIndex(of: 0x0A).map { Array(rest[($0 + 1)...]) }
         isSkipping = next == nil

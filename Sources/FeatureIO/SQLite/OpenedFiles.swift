@@ -1,5 +1,5 @@
 import CSQLite
-import Glibc
+import SystemIO
 
 /// Lets SQLite read a file that is open already, whatever stands at its path by now.
 ///
@@ -19,7 +19,12 @@ enum OpenedFiles {
                 return unsafe open(path, flags, mode_t(truncatingIfNeeded: mode))
             }
             let number = unsafe String(cString: path + folder.utf8.count)
-            return unsafe open("/proc/self/fd/" + number, flags & ~O_NOFOLLOW, mode_t(truncatingIfNeeded: mode))
+            #if os(Linux)
+                let opened = "/proc/self/fd/"
+            #else
+                let opened = "/dev/fd/"
+            #endif
+            return unsafe open(opened + number, flags & ~O_NOFOLLOW, mode_t(truncatingIfNeeded: mode))
         }
         guard let system = unsafe sqlite3_vfs_find("unix-none") else { return false }
         return unsafe system.pointee.xSetSystemCall?(system, "open", unsafeBitCast(opening, to: sqlite3_syscall_ptr.self)) == SQLITE_OK

@@ -1,5 +1,5 @@
 import CSQLite
-import Glibc
+import SystemIO
 import Wording
 
 /// What SQLite gave for a failed call, and the `FileError` it becomes.

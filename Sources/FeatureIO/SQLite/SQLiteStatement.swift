@@ -50,10 +50,6 @@ import CSQLite
         }
     }
 
-    var columnCount: Int { unsafe Int(sqlite3_column_count(handle)) }
-
-    func columnName(_ index: Int) -> String { unsafe sqlite3_column_name(handle, Int32(index)).map { unsafe String(cString: $0) } ?? "" }
-
     /// A value of the row under the cursor, in the type in which it is stored.
     func value(_ index: Int) -> SQLiteValue {
         let place = Int32(index)

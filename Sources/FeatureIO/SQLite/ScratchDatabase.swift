@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// A new database in a file of its own, which has a name only until SQLite has opened it: nothing is left behind, whatever stops the program.
 ///

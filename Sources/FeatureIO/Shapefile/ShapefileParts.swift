@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 import Wording
 
 /// The files that belong to one `.shp`, found beside it by their endings.

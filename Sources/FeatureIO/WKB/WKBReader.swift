@@ -46,7 +46,7 @@ extension WKB {
 
         private func fault(_ what: Phrase) -> Fault { Fault(offset: bytes.at - start, what: what) }
 
-        private mutating func take<Value>(_ read: (inout ByteReader) throws(ByteReader.Short) -> Value) throws(Fault) -> Value {
+        private mutating func take<Taken>(_ read: (inout ByteReader) throws(ByteReader.Short) -> Taken) throws(Fault) -> Taken {
             do throws(ByteReader.Short) { return try read(&bytes) } catch { throw fault("the geometry ends too early") }
         }
 

@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// Some lines of a network as a graph of their vertices, to walk along.
 struct NetworkGraph {

@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// BD-09, Baidu's longitude and latitude: GCJ-02 shifted once more, by the public formula (wandergis/coordtransform and many others).
 ///

@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// GCJ-02, the shifted longitude and latitude of Chinese web maps, by the formula published as EvilTransform
 /// (github.com/googollee/eviltransform; the same in github.com/wandergis/coordtransform). The official one is not public.

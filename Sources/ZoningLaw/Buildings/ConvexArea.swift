@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// A convex area: half-planes, and a disc where there is one.
 package struct ConvexArea {

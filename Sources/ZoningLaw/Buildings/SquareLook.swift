@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// Looking square from one piece of a boundary line: a place along it, and the ray from there (reading B1).
 ///

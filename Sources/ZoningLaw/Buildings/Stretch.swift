@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// One side of a listed line between two junctions with other listed lines (reading B1): its boundary line, in the order in which one
 /// walks along with the stretch to the left, and its band.

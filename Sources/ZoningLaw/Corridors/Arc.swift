@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// Arcs as chains of chords (reading W10).
 enum Arc {

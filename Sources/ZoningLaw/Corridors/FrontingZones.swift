@@ -1,6 +1,6 @@
 import Geometry
-import Glibc
 import Regulation
+import SystemIO
 
 /// Which class lies just outside the boundary line, along it: for the switches `fronting` and `stricter` of reading W5.
 ///

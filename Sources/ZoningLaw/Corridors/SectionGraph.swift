@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 import ZoningModel
 
 /// The sections of one row as straight pieces that meet at nodes: where a node has one direction the line ends, where it has

@@ -1,92 +1,101 @@
-import StrictJSON
 import Wording
 
 /// Walks over a JSON text without building a tree of it: what is wanted is read in place, the rest goes to `JSONParser`.
 ///
 /// Between them the two read every byte strictly: a value this scanner steps over is always parsed, never merely skipped.
 /// Complexity of a whole walk: linear.
-struct JSONScanner {
+package struct JSONScanner {
     /// A fault of syntax at a byte offset, before line and column are counted.
-    struct Fault: Error {
-        var offset: Int
-        var what: Phrase
+    package struct Fault: Error {
+        package var offset: Int
+        package var what: Phrase
         /// Line and column where the parser has counted them already.
-        var place: (line: Int, column: Int)?
+        package var place: (line: Int, column: Int)?
         /// False where the text is JSON, only not the JSON that was wanted.
-        var isSyntax = true
+        package var isSyntax = true
+
+        package init(offset: Int, what: Phrase, place: (line: Int, column: Int)? = nil, isSyntax: Bool = true) {
+            (self.offset, self.what, self.place, self.isSyntax) = (offset, what, place, isSyntax)
+        }
     }
 
-    let bytes: [UInt8]
-    let end: Int
-    var at: Int
-    /// The line of the file on which `bytes` begin, for a record that was cut out of it.
+    @usableFromInline var cursor: JSONCursor
+    /// The line of the file on which the text begins, for a record that was cut out of it.
     private let firstLine: Int
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        end = bytes.count
+    package init(_ bytes: [UInt8]) {
+        cursor = JSONCursor(bytes)
+        if cursor.begins(JSONSource.byteOrderMark) { cursor.at = 3 }
         firstLine = 1
     }
 
     /// Over one record of a sequence: a copy, so that the place of a fault is counted within the record and not over the whole file.
-    init(record: [UInt8], line: Int) {
-        bytes = record
-        at = 0
-        end = record.count
+    package init(record: [UInt8], line: Int) {
+        cursor = JSONCursor(record)
         firstLine = line
     }
 
+    package var bytes: [UInt8] { cursor.bytes }
+
+    /// The offset of the byte under the cursor.
+    package var at: Int { cursor.at }
+
     /// The byte under the cursor; 0 at the end.
-    @inline(__always) var byte: UInt8 { at < end ? bytes[at] : 0 }
+    @inlinable @inline(__always) package var byte: UInt8 { cursor.byte }
 
-    var isAtEnd: Bool { at >= end }
+    @inlinable package var isAtEnd: Bool { cursor.isAtEnd }
 
-    @inline(__always) mutating func skipWhitespace() {
-        while true {
-            switch byte {
-            case 0x20, 0x0A, 0x0D, 0x09: at += 1
-            default: return
-            }
-        }
+    @inlinable @inline(__always) package mutating func skipWhitespace() { cursor.skipWhitespace() }
+
+    /// The number under the cursor, nearest double, infinite beyond the range; nil, the cursor unmoved, where no JSON number stands.
+    package mutating func number() -> Double? { cursor.double() }
+
+    /// Steps over `word` if it stands under the cursor.
+    package mutating func take(_ word: String) -> Bool {
+        guard cursor.begins(Array(word.utf8)) else { return false }
+        cursor.at += word.utf8.count
+        return true
     }
 
+    /// Moves behind the value under the cursor: to its closing bracket, or to the delimiter after a scalar.
+    package mutating func skipExtent() { cursor.skipExtent() }
+
     /// The first byte of the next value, the cursor on it.
-    @inline(__always) mutating func peek() -> UInt8 {
+    @inlinable @inline(__always) package mutating func peek() -> UInt8 {
         skipWhitespace()
         return byte
     }
 
     /// A list being walked: what may stand next, and the names met so far.
-    struct Walk {
+    package struct Walk {
         fileprivate var names = NameSet()
         fileprivate var started = false
         fileprivate let opened: Int
     }
 
     /// Steps into an array or object, the cursor on its bracket or on white space before it.
-    mutating func enter() -> Walk {
+    package mutating func enter() -> Walk {
         skipWhitespace()
         let walk = Walk(opened: at)
-        at += 1
+        cursor.at += 1
         return walk
     }
 
     /// The next name of an object, the cursor then before its value; nil after the closing brace. A name given twice is a fault.
-    mutating func nextName(_ walk: inout Walk) throws(Fault) -> String? {
+    package mutating func nextName(_ walk: inout Walk) throws(Fault) -> String? {
         guard try hasNext(&walk, close: UInt8(ascii: "}"), in: "an object") else { return nil }
         guard peek() == UInt8(ascii: "\"") else { throw unexpected("a name in double quotes", in: "an object", walk) }
         let start = at
         guard case .string(let name) = try value() else { throw unexpected("a name in double quotes", in: "an object", walk) }
         guard walk.names.insert(name) else { throw Fault(offset: start, what: "the name \"\(name)\" stands twice in one object") }
         guard peek() == UInt8(ascii: ":") else { throw unexpected("':' after a name", in: "an object", walk) }
-        at += 1
+        cursor.at += 1
         skipWhitespace()
         return name
     }
 
     /// Whether the array goes on, the cursor then before the element.
-    mutating func nextElement(_ walk: inout Walk) throws(Fault) -> Bool {
+    package mutating func nextElement(_ walk: inout Walk) throws(Fault) -> Bool {
         guard try hasNext(&walk, close: UInt8(ascii: "]"), in: "an array") else { return false }
         skipWhitespace()
         return true
@@ -95,7 +104,7 @@ struct JSONScanner {
     private mutating func hasNext(_ walk: inout Walk, close: UInt8, in container: Phrase) throws(Fault) -> Bool {
         let next = peek()
         if next == close && !isAtEnd {
-            at += 1
+            cursor.at += 1
             return false
         }
         defer { walk.started = true }
@@ -103,24 +112,25 @@ struct JSONScanner {
         guard next == UInt8(ascii: ",") else {
             throw unexpected("',' or '\(Character(Unicode.Scalar(close)))'", in: container, walk)
         }
-        at += 1
+        cursor.at += 1
         return true
     }
 
     /// The value under the cursor as a tree, the cursor then behind it.
-    mutating func value() throws(Fault) -> JSONValue {
+    package mutating func value() throws(Fault) -> JSONValue {
         skipWhitespace()
         let start = at
         if let text = plainString() { return .string(text) }
         skipExtent()
         if at == start { throw unexpected("a value") }
-        do throws(JSONError) {
-            return try JSONParser.parse(Array(bytes[start..<at]))
+        let piece = JSONCursor(cursor.bytes, start..<at)
+        do throws(JSONCursor.Fault) {
+            return try JSONParser.parse(piece)
         } catch {
-            // The parser counts from the start of the piece it was given.
-            let origin = place(of: start)
-            let column = error.line == 1 ? origin.column + error.column - 1 : error.column
-            throw Fault(offset: start, what: error.what, place: (origin.line + error.line - 1, column))
+            // Lines and columns of a piece are counted from its start.
+            let (origin, found) = (place(of: start), piece.place(of: error.offset))
+            let column = found.line == 1 ? origin.column + found.column - 1 : found.column
+            throw Fault(offset: start, what: error.what, place: (origin.line + found.line - 1, column))
         }
     }
 
@@ -128,56 +138,18 @@ struct JSONScanner {
     private mutating func plainString() -> String? {
         guard byte == UInt8(ascii: "\"") else { return nil }
         var stop = at + 1
-        while stop < end, case let next = bytes[stop], next >= 0x20, next < 0x7F, next != UInt8(ascii: "\\") {
+        while stop < cursor.end, case let next = cursor.bytes[stop], next >= 0x20, next < 0x7F, next != UInt8(ascii: "\\") {
             if next == UInt8(ascii: "\"") {
-                defer { at = stop + 1 }
-                return String(decoding: bytes[(at + 1)..<stop], as: UTF8.self)
+                defer { cursor.at = stop + 1 }
+                return String(decoding: cursor.bytes[(at + 1)..<stop], as: UTF8.self)
             }
             stop += 1
         }
         return nil
     }
 
-    /// Moves behind the value under the cursor: to its closing bracket, or to the delimiter after a scalar.
-    mutating func skipExtent() {
-        var depth = 0
-        while at < end {
-            switch bytes[at] {
-            case UInt8(ascii: "\""):
-                skipString()
-                if depth == 0 { return }
-                continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 0 { return }
-                depth -= 1
-                if depth == 0 {
-                    at += 1
-                    return
-                }
-            case UInt8(ascii: ","), 0x20, 0x0A, 0x0D, 0x09: if depth == 0 { return }
-            default: break
-            }
-            at += 1
-        }
-    }
-
-    private mutating func skipString() {
-        at += 1
-        while at < end {
-            switch bytes[at] {
-            case UInt8(ascii: "\""):
-                at += 1
-                return
-            case UInt8(ascii: "\\"): at += 2
-            default: at += 1
-            }
-        }
-        at = end
-    }
-
     /// Refuses anything but white space after the value.
-    mutating func finish() throws(Fault) {
+    package mutating func finish() throws(Fault) {
         skipWhitespace()
         if !isAtEnd { throw unexpected("the end of the text; only one value is allowed") }
     }
@@ -194,8 +166,8 @@ struct JSONScanner {
     }
 
     /// Line and column (from 1, column in Unicode scalars) of a byte offset. Complexity: linear in the offset.
-    func place(of offset: Int) -> (line: Int, column: Int) {
-        let before = bytes[..<min(offset, bytes.count)]
+    package func place(of offset: Int) -> (line: Int, column: Int) {
+        let before = cursor.bytes[..<min(offset, bytes.count)]
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
         let line = before.reduce(into: 1) { if $1 == 0x0A { $0 += 1 } }
         let column = before[min(lineStart, before.endIndex)...].reduce(into: 1) { if $1 & 0xC0 != 0x80 { $0 += 1 } }

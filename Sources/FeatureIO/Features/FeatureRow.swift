@@ -52,7 +52,4 @@ public struct TableHead: Sendable {
     public let signLine: [UInt8]?
     /// As it stands in the file (in UTF-8), without the columns that are replaced.
     public let header: [UInt8]
-
-    /// For rows as those of the file.
-    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
 }

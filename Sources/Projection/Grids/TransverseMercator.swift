@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// Transverse Mercator on GRS80 in both directions, by the series of Krüger to the sixth power of the third flattening
 /// (C. F. F. Karney, "Transverse Mercator with an accuracy of a few nanometers", 2011, equations 7–9, 35, 36).

@@ -50,18 +50,6 @@ public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvert
 }
 
 extension CoordinateReferenceSystem {
-    /// Whether numbers mean the same places in both, whatever the systems are called. WGS 84 and CGCS2000 are one.
-    public func isSame(as other: CoordinateReferenceSystem) -> Bool {
-        if definition == other.definition { return true }
-        switch (definition, other.definition) {
-        case (.wgs84, .cgcs2000), (.cgcs2000, .wgs84): return true
-        case (.wkt, _), (_, .wkt): return PROJDatabase.areEquivalent(self, other)
-        default: return false
-        }
-    }
-}
-
-extension CoordinateReferenceSystem {
     /// EPSG:4326.
     public static let wgs84 = CoordinateReferenceSystem(geographic: .wgs84, "wgs84", "WGS 84")
     /// EPSG:4490.

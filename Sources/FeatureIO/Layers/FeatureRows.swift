@@ -25,14 +25,11 @@ public struct FeatureRows: Sendable {
 
     public init(path: String) { self.path = path }
 
-    /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
-    public var isCSV: Bool {
-        if splitLayer(path) != nil { return false }
-        if path == "-" { return geometryColumn != nil }
-        return ["csv", "txt", "tsv"].contains(ending)
-    }
+    /// Standard input is CSV where a geometry column is named.
+    private var format: LayerFormat { path == "-" && geometryColumn != nil ? .table(separator: nil) : LayerFormat(path) }
 
-    private var ending: String { path.split(separator: "/").last?.split(separator: ".").last?.lowercased() ?? "" }
+    /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
+    public var isCSV: Bool { if case .table = format { true } else { false } }
 
     /// Gives first what the file says of itself, then every feature in order, those at fault as well. What a closure throws ends it.
     ///
@@ -41,13 +38,6 @@ public struct FeatureRows: Sendable {
     public func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
-        if isCSV {
-            let rows = CSVRows(
-                path: path, encoding: encoding, separator: ending == "tsv" ? UInt8(ascii: "\t") : nil, geometryColumn: geometryColumn,
-                assumedCRS: assumedCRS ?? Self.usualCRS, isGeographic: isGeographic(assumedCRS ?? Self.usualCRS), isReplaced: isReplaced)
-            try rows.forEach(begin: begin, body: body)
-            return []
-        }
         // Where a file says what it is in, coordinates that cannot be that are at fault.
         var range: RangeCheck?
         var hashes: [FileHash] = []
@@ -73,24 +63,24 @@ public struct FeatureRows: Sendable {
             if let range { row.diagnostics += range.diagnostics(row.feature) }
             try body(row)
         }
-        if let (file, layer) = splitLayer(path) {
-            try ForeignFormat.refuse(fileAt: file, unless: ForeignFormat.geoPackage)
+        var rest: [Diagnostic] = []
+        switch format {
+        case .table(let separator):
+            let crs = assumedCRS ?? Self.usualCRS
+            let rows = CSVRows(
+                path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn, assumedCRS: crs,
+                isGeographic: isGeographic(crs), isReplaced: isReplaced)
+            try rows.forEach(begin: begin, body: body)
+            return []
+        case .geoPackage(let file, let layer):
+            try Self.refuse(file, unless: ForeignFormat.geoPackage)
             let database = try GeoPackageReader(file)
             if isHashed { hashes = [FileHash(path: file, sha256: try database.hash())] }
             try database.forEachRow(layer: layer, begin: begun, body: checked)
-            return ReplacedNames.note(replaced, file: path).map { [$0] } ?? []
-        }
-        var rest: [Diagnostic] = []
-        switch FileEnding(path) {
-        case .geoPackage:
-            try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.geoPackage)
-            let database = try GeoPackageReader(path)
-            if isHashed { hashes = [FileHash(path: path, sha256: try database.hash())] }
-            try database.forEachRow(begin: begun, body: checked)
         case .shapefile:
-            try ForeignFormat.refuse(fileAt: path, unless: ForeignFormat.shapefile)
+            try Self.refuse(path, unless: ForeignFormat.shapefile)
             rest = try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
-        default:
+        case .text:
             let bytes = try readFile(path, pipes: !isHashed)
             try ForeignFormat.refuseText(bytes, path, as: .features)
             if isHashed { hashes = [FileHash(path: path, bytes)] }
@@ -101,4 +91,13 @@ public struct FeatureRows: Sendable {
 
     /// RFC 7946, 4.
     static let usualCRS = "EPSG:4326"
+
+    /// A file that by its ending begins with `signature` and does not, if what it is instead is known; anything else is left to its reader.
+    private static func refuse(_ path: String, unless signature: [UInt8]) throws(FileError) {
+        let start: [UInt8]
+        do throws(SystemFault) {
+            start = try openForReading(path, pipes: false).read(limit: ForeignFormat.lookedAt)
+        } catch { throw error.reading(path) }
+        if !start.starts(with: signature) { try ForeignFormat.refuse(start, path, as: .features) }
+    }
 }

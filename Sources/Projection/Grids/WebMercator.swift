@@ -1,5 +1,5 @@
 import Geometry
-import Glibc
+import SystemIO
 
 /// EPSG:3857: spherical formulas on the ellipsoid's latitude, on purpose.
 enum WebMercator {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 import Wording
 
 /// Reading of `.prj` files: one definition of a reference system as well-known text.
@@ -38,7 +38,7 @@ enum PrjFile {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 4096)
         while true {
-            let count = unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe block.withUnsafeMutableBytes { unsafe SystemIO.read(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw failure(path, .unreadableFile, Phrase(verbatim: unsafe String(cString: strerror(errno)))) }
             if count == 0 { break }

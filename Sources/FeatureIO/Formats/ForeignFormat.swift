@@ -54,13 +54,6 @@ public struct ForeignFormat: Sendable {
         try refuse(Array(start), path, as: use)
     }
 
-    /// The same for a file that by its ending begins with `signature`; what is neither that nor known is left to its reader.
-    static func refuse(fileAt path: String, unless signature: [UInt8]) throws(FileError) {
-        let start: [UInt8]
-        do throws(SystemFault) { start = try openForReading(path, pipes: false).read(limit: lookedAt) } catch { throw error.reading(path) }
-        if !start.starts(with: signature) { try refuse(start, path, as: .features) }
-    }
-
     static let geoPackage = Array("SQLite format 3\0".utf8)
     static let shapefile: [UInt8] = [0, 0, 0x27, 0x0A]
 
@@ -77,7 +70,7 @@ public struct ForeignFormat: Sendable {
     }
 
     /// 64 KiB: the names of the first files in an archive are among them.
-    private static let lookedAt = 1 << 16
+    static let lookedAt = 1 << 16
 
     private static func ascii(_ text: String) -> [UInt8] { Array(text.utf8) }
 

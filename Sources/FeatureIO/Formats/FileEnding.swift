@@ -1,9 +1,11 @@
 /// The format that the ending of a name promises.
-enum FileEnding {
-    case geoJSON, geoJSONSequence, geoPackage, shapefile
+package enum FileEnding {
+    case geoJSON, geoJSONSequence, geoPackage, shapefile, csv
+    /// CSV that is cut at tabs.
+    case tsv
     case other
 
-    init(_ path: String) {
+    package init(_ path: String) {
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String($0) ?? "" } ?? ""
         guard let dot = name.lastIndex(of: ".") else {
             self = .other
@@ -15,6 +17,8 @@ enum FileEnding {
             case ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".geojsonseq": .geoJSONSequence
             case ".gpkg": .geoPackage
             case ".shp": .shapefile
+            case ".csv", ".txt": .csv
+            case ".tsv": .tsv
             default: .other
             }
     }

@@ -1,6 +1,6 @@
 import Wording
 
-extension JSONParser {
+extension JSONCursor {
     /// A text in quotes, the cursor on the opening quote.
     mutating func string() throws(Fault) -> String {
         let opening = at
@@ -49,7 +49,7 @@ extension JSONParser {
 
     private func controlCharacter(_ opening: Int) -> Fault {
         if isAtEnd {
-            let line = JSONSource.lineAndColumn(of: opening, in: bytes).line
+            let line = place(of: opening).line
             return Fault(offset: at, what: "the text ends inside a text in quotes that began on line \(line)")
         }
         let name: Phrase =
@@ -75,7 +75,7 @@ extension JSONParser {
         case 0xF1...0xF3: length = 4
         default: throw invalidUTF8()
         }
-        guard at + length <= bytes.count, second.contains(bytes[at + 1]) else { throw invalidUTF8() }
+        guard at + length <= end, second.contains(bytes[at + 1]) else { throw invalidUTF8() }
         for i in (at + 1)..<(at + length) where bytes[i] & 0xC0 != 0x80 { throw invalidUTF8() }
         return length
     }
@@ -105,7 +105,7 @@ extension JSONParser {
         let unit = try fourHexDigits(from: start)
         if unit == 0 { throw Fault(offset: start, what: "the character NUL is not allowed") }
         if let scalar = Unicode.Scalar(unit) { return scalar }
-        guard unit < 0xDC00, byte == UInt8(ascii: "\\"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "u") else {
+        guard unit < 0xDC00, byte == UInt8(ascii: "\\"), at + 1 < end, bytes[at + 1] == UInt8(ascii: "u") else {
             throw loneSurrogate(start)
         }
         at += 2

@@ -50,51 +50,12 @@ extension ProjectionError {
             fix: hint.map { "Did you mean \($0)? Give one of: \(acceptedForms)" } ?? "Give one of: \(acceptedForms)")
     }
 
-    static func outOfDomain(
-        _ place: Coordinate, from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem
-    ) -> ProjectionError {
-        let what: Phrase = "\(place.x), \(place.y) in \(source.identifier) has no place in \(target.identifier)"
-        if case .gaussKruger(let grid) = source.definition, let cause = GaussKrugerReading(grid: grid).refusal(of: place) {
-            return ProjectionError(.outOfDomain, what: "\(what): \(cause.what)", fix: cause.fix).at(place)
-        }
-        return ProjectionError(
-            .outOfDomain, what: what,
-            fix: source.isGeographic
-                ? "Give longitude (−180 to 180), then latitude (−90 to 90), in degrees"
-                : "Check that the numbers are easting, then northing, and that \(source.identifier) is their reference system"
-        ).at(place)
-    }
-
-    /// A place on the globe that is far from where the system is used.
-    static func farOff(_ place: Coordinate?, at degrees: Coordinate, _ crs: CoordinateReferenceSystem) -> ProjectionError {
-        let lonLat = "\(short(degrees.x)), \(short(degrees.y))"
-        return ProjectionError(
-            .outOfDomain,
-            what: place.map {
-                "\($0.x), \($0.y) in \(crs.identifier) would be longitude, latitude \(lonLat), far from where that system is used"
-            }
-                ?? "longitude, latitude \(lonLat) is far from where \(crs.identifier) (\(crs.name)) is used",
-            fix: "Check the digits, the signs and the order of the numbers, and the systems that are named")
-    }
-
-    /// EPSG's transformations are for other parts of the world than where the place lies.
-    static func outOfUse(_ degrees: Coordinate, datum: String, areas: [Phrase]) -> ProjectionError {
-        ProjectionError(
-            .noTransformation,
-            what:
-                "no transformation between \(datum) and WGS 84 is known to \(Int(PROJOperation.greatestError)) m at longitude, latitude \(short(degrees.x)), \(short(degrees.y)), but only for: \(Phrase.list(areas))",
-            fix: ownParameters(datum))
-    }
-
     static func noTransformation(name: String, datum: String) -> ProjectionError {
         ProjectionError(
             .noTransformation, what: "PROJ knows no transformation between \(name) and WGS 84 or CGCS2000", fix: ownParameters(datum))
     }
 
-    private static func ownParameters(_ datum: String) -> Phrase {
+    static func ownParameters(_ datum: String) -> Phrase {
         "Check that the numbers are in \(datum). A survey in it needs its own seven parameters: transform it with them to CGCS2000, then give EPSG:4490 or EPSG:4548; or give a .prj file whose WKT holds them as TOWGS84"
     }
-
-    /// Two decimals, a kilometre: a place that no transformation holds for is not known better than to some hundred metres.
-    private static func short(_ degrees: Double) -> String { "\((degrees * 100).rounded() / 100)" }
 }

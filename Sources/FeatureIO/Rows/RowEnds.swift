@@ -1,15 +1,16 @@
-import Glibc
+import SystemIO
 
 /// Finds where rows end in a text that comes in pieces: at a line end that stands in no quoted field.
 ///
-/// Knows of quotes what `CSVParser` knows, and nothing of fields. Text without quotes is searched from behind for one line end;
-/// other text is walked byte by byte.
+/// Text without quotes is searched from behind for one line end;
+/// other text is walked byte by byte (`CSVState`).
 struct RowEnds {
-    private enum State { case fieldStart, plain, quoted, quoteInQuoted }
+    /// 16 MiB: a polygon of half a million vertices as well-known text.
+    static let rowLimit = 16 << 20
 
     /// Nil for lines that know no quotes.
     private let separator: UInt8?
-    private var state = State.fieldStart
+    private var state = CSVState.fieldStart
     /// Up to where the bytes have been looked at, and where the row there began.
     private var seen = 0
     private(set) var rowStart = 0
@@ -31,14 +32,14 @@ struct RowEnds {
             seen = bytes.count
             let last = bytes[bytes.count - 1]
             state = last == 0x0A || last == self.separator ? .fieldStart : .plain
-            return seen - rowStart <= CSVParser.rowLimit
+            return seen - rowStart <= RowEnds.rowLimit
         }
         while seen < bytes.count {
-            let isEnd = isRowEnd(bytes[seen], separator)
+            let isEnd = state.take(bytes[seen], separator: separator) == .rowEnd
             seen += 1
             if isEnd {
                 rowStart = seen
-            } else if seen - rowStart > CSVParser.rowLimit {
+            } else if seen - rowStart > RowEnds.rowLimit {
                 return false
             }
         }
@@ -51,22 +52,9 @@ struct RowEnds {
         var at = start
         while at < bytes.count {
             at += 1
-            if ends.isRowEnd(bytes[at - 1], separator) { break }
+            if ends.state.take(bytes[at - 1], separator: separator) == .rowEnd { break }
         }
         return at
-    }
-
-    private mutating func isRowEnd(_ byte: UInt8, _ separator: UInt8) -> Bool {
-        switch (state, byte) {
-        case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
-        case (.quoted, _): break
-        case (_, 0x0A):
-            state = .fieldStart
-            return true
-        case (.fieldStart, UInt8(ascii: "\"")), (.quoteInQuoted, UInt8(ascii: "\"")): state = .quoted
-        default: state = byte == separator ? .fieldStart : .plain
-        }
-        return false
     }
 
     /// The bytes before `rowStart` have been taken away.

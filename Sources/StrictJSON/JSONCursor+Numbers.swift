@@ -1,9 +1,11 @@
-extension JSONScanner {
+import Wording
+
+extension JSONCursor {
     /// The number under the cursor, nearest double, infinite beyond the range; nil, the cursor unmoved, where no JSON number stands.
     ///
     /// Numbers with an exponent, or with more digits than tell between two doubles, are read by the library once their spelling has
     /// been checked here.
-    @inline(__always) mutating func number() -> Double? {
+    @inline(__always) mutating func double() -> Double? {
         let start = at
         var cursor = at
         let negative = cursor < end && bytes[cursor] == UInt8(ascii: "-")
@@ -17,7 +19,7 @@ extension JSONScanner {
         // 19 digits fit 64 bits; the zeros before the first other digit are none.
         var room = 19 - (cursor - integerStart)
         if room == 19 || (room < 18 && bytes[integerStart] == UInt8(ascii: "0")) { return nil }
-        if mantissa == 0 { room = 19 }
+        if mantissa == 0, room > 0 { room = 19 }
         var isSimple = room >= 0
         var isCut = false
         var decimals = 0
@@ -51,5 +53,39 @@ extension JSONScanner {
             if !isCut || DecimalFraction.double(mantissa + 1, decimals: decimals) == size { return negative ? -size : size }
         }
         return Double(String(decoding: bytes[start..<cursor], as: UTF8.self)) ?? .infinity
+    }
+
+    /// The number under the cursor, which is on its first digit or its sign, with its digits.
+    mutating func number() throws(Fault) -> JSONNumber {
+        let start = at
+        guard let double = double() else { throw numberFault() }
+        guard double.isFinite else { throw Fault(offset: start, what: "the number is beyond the range of a double (about ±1.8e308)") }
+        return JSONNumber(literal: text(from: start), double: double)
+    }
+
+    /// Why no number stands here: `-? (0 | 1-9 0-9*) (. 0-9+)? ([eE] [+-]? 0-9+)?` is one.
+    private func numberFault() -> Fault {
+        var ahead = self
+        if ahead.byte == UInt8(ascii: "-") { ahead.at += 1 }
+        let whole = ahead.at
+        guard ahead.skipDigits() else { return ahead.unexpected("a digit after '-'") }
+        if bytes[whole] == UInt8(ascii: "0") && ahead.at > whole + 1 {
+            return Fault(offset: at, what: "a number must not begin with the digit 0 followed by others")
+        }
+        if ahead.byte == UInt8(ascii: ".") {
+            ahead.at += 1
+            guard ahead.skipDigits() else { return ahead.unexpected("a digit after the decimal point") }
+        }
+        // Nothing else is left: the letter of an exponent.
+        ahead.at += 1
+        if ahead.byte == UInt8(ascii: "-") || ahead.byte == UInt8(ascii: "+") { ahead.at += 1 }
+        return ahead.unexpected("a digit of the exponent")
+    }
+
+    /// Whether there was one.
+    private mutating func skipDigits() -> Bool {
+        let start = at
+        while byte &- UInt8(ascii: "0") < 10 { at += 1 }
+        return at > start
     }
 }

@@ -34,10 +34,10 @@ struct KernelTests {
         for _ in 0..<5000 {
             let p = Self.nearly(&chance, within: size)
             let (wanted, places) = (Self.turn(p[0], p[1], p[2]), p.map(Self.place))
-            #expect(Self.sign(Orientation.of(places[0], places[1], places[2])) == wanted)
-            #expect(
-                Self.sign(Orientation.ofWhole(places[0].x, places[0].y, places[1].x, places[1].y, places[2].x, places[2].y)) == wanted)
-            if size < 1 << 29 { #expect(Orientation.of(p[0], p[1], p[2]).signum() == Int64(wanted)) }
+            var found = [Self.sign(Orientation.of(places[0], places[1], places[2]))]
+            found.append(Self.sign(Orientation.ofWhole(places[0].x, places[0].y, places[1].x, places[1].y, places[2].x, places[2].y)))
+            if size < 1 << 29 { found.append(Int(Orientation.of(p[0], p[1], p[2]).signum())) }
+            if found.contains(where: { $0 != wanted }) { Issue.record("\(p): \(found), not \(wanted)") }
         }
     }
 
@@ -49,7 +49,7 @@ struct KernelTests {
                 let ulp = 0x1p-53
                 let place = Coordinate(x: 0.5 + Double(column) * ulp, y: 0.5 + Double(row) * ulp)
                 let turn = Orientation.of(Coordinate(x: 12, y: 12), Coordinate(x: 24, y: 24), place)
-                #expect(Self.sign(turn) == (row - column).signum())
+                if Self.sign(turn) != (row - column).signum() { Issue.record("\(place)") }
             }
         }
     }
@@ -64,12 +64,12 @@ struct KernelTests {
             let sides = [Self.turn(a, b, c), Self.turn(a, b, d), Self.turn(c, d, a), Self.turn(c, d, b)]
             let places = q.map(Self.place)
             let isCrossed = (sides[0] > 0) != (sides[1] > 0) && (sides[2] > 0) != (sides[3] > 0)
-            #expect(Crossing.isCrossed(places[0], places[1], by: places[2], places[3]) == isCrossed)
+            if Crossing.isCrossed(places[0], places[1], by: places[2], places[3]) != isCrossed { Issue.record("\(q)") }
             let isInside = Crossing.areOpposite(sides[0], sides[1]) && Crossing.areOpposite(sides[2], sides[3])
-            #expect(isInside == (sides[0] * sides[1] < 0 && sides[2] * sides[3] < 0))
+            if isInside != (sides[0] * sides[1] < 0 && sides[2] * sides[3] < 0) { Issue.record("\(q)") }
             guard isInside, let place = Crossing.of(places[0], places[1], places[2], places[3]) else { continue }
             let error = max(place.distance(toSegment: places[0], places[1]), place.distance(toSegment: places[2], places[3]))
-            #expect(error < 1e-6 * Double(size))
+            if error >= 1e-6 * Double(size) { Issue.record("\(q): \(error)") }
         }
     }
 
@@ -106,7 +106,7 @@ struct KernelTests {
                     if a.y <= place.y, b.y > place.y, side > 0 { winding += 1 }
                     if a.y > place.y, b.y <= place.y, side < 0 { winding -= 1 }
                 }
-                if !isOn { #expect(locator.contains(Self.place(place)) == (winding != 0), "\(place) \(turned)") }
+                if !isOn, locator.contains(Self.place(place)) != (winding != 0) { Issue.record("\(place) \(turned)") }
             }
         }
     }
@@ -121,7 +121,7 @@ struct KernelTests {
         for p in ways {
             for q in ways {
                 let isSame = p.0 * q.1 == p.1 * q.0 && p.0 * q.0 + p.1 * q.1 > 0
-                #expect(AngularOrder.precedes(p.0, p.1, q.0, q.1) == (!isSame && angle(p) < angle(q)), "\(p) \(q)")
+                if AngularOrder.precedes(p.0, p.1, q.0, q.1) != (!isSame && angle(p) < angle(q)) { Issue.record("\(p) \(q)") }
             }
         }
     }

@@ -14,7 +14,7 @@ struct EdgePlacing {
     /// The edges of each band, in ascending order.
     private let bands: Bins<UInt32>
     /// The edges in each cell of the band, in ascending order.
-    private var cells: Bins<UInt32>
+    private(set) var cells: Bins<UInt32>
     /// What changes at each corner from that below it: codes of pieces, XORed.
     private(set) var turns: [UInt64]
     /// Cell in the upper half, edge in the lower.
@@ -35,11 +35,6 @@ struct EdgePlacing {
             for (number, edge) in source.edges.enumerated() { for band in bands(edge) { add(band, UInt32(number)) } }
         }
     }
-
-    func isEmpty(_ cell: Int) -> Bool { cells.range(of: cell).isEmpty }
-
-    /// The edges in one cell of the band.
-    func lines(in cell: Int) -> ArraySlice<UInt32> { cells[cell] }
 
     /// Lays out the edges of one band.
     mutating func place(_ band: Int) {

@@ -70,22 +70,27 @@ struct PointGridMaking {
 
     /// One band of blocks, row by row.
     private mutating func fill(_ blockColumn: Int, _ placing: borrowing EdgePlacing, into band: inout [UInt32]) {
-        var corners = [UInt64](repeating: 0, count: Self.blockSide)
-        var known = [UInt32](repeating: 0, count: Self.blockSide)
-        for place in band.indices {
-            let column = place % Self.blockSide
-            let turn = placing.turns[place]
+        var (west, known) = ([UInt64](repeating: 0, count: Self.blockSide), [UInt32](repeating: 0, count: Self.blockSide))
+        // A million cells: spans, so that nothing but bounds is asked of each.
+        var corners = west.mutableSpan
+        var labels = known.mutableSpan
+        var out = band.mutableSpan
+        let (starts, turns) = (placing.cells.starts.span, placing.turns.span)
+        var end = Int(starts[0])
+        for place in out.indices {
+            let (column, start, turn) = (place % Self.blockSide, end, turns[place])
+            end = Int(starts[place + 1])
             if turn != 0 {
                 corners[column] ^= turn
-                known[column] = label(of: corners[column])
+                labels[column] = label(of: corners[column])
             }
-            if placing.isEmpty(place) {
-                band[place] = known[column]
-            } else {
-                let box = CellBox(
-                    column: blockColumn * Self.blockSide + column, row: place / Self.blockSide, shiftX: shiftX, shiftY: shiftY)
-                band[place] = cell(box, corner: corners[column], label: known[column], placing.lines(in: place))
+            guard start < end else {
+                out[place] = labels[column]
+                continue
             }
+            let box = CellBox(
+                column: blockColumn * Self.blockSide + column, row: place / Self.blockSide, shiftX: shiftX, shiftY: shiftY)
+            out[place] = cell(box, corner: corners[column], label: labels[column], placing.cells.values[start..<end])
         }
     }
 

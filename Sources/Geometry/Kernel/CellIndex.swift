@@ -1,11 +1,11 @@
 /// Which of many rectangles may matter at a place: a uniform grid with the numbers of the rectangles that meet each cell,
 /// in flat arrays. Building is linear in the cells that the rectangles cover; a look-up is two divisions.
-package struct CellIndex: Sendable {
-    private let origin: Coordinate
-    private let cell: Double
-    private let columns: Int
-    private let rows: Int
-    private let bins: Bins<Int32>
+public struct CellIndex: Sendable {
+    @usableFromInline let origin: Coordinate
+    @usableFromInline let cell: Double
+    @usableFromInline let columns: Int
+    @usableFromInline let rows: Int
+    @usableFromInline let bins: Bins<Int32>
 
     /// - Parameter cell: side of a cell, in the unit of the coordinates; grown where the area would need too many cells.
     package init(_ envelopes: [Envelope], cell: Double) {
@@ -77,7 +77,7 @@ package struct CellIndex: Sendable {
 
     /// The same one by one, until `body` says that it has enough; in no order, and some more than once, but nothing is allocated. Cells that
     /// `done` meets as well are passed over.
-    package func forEach(in window: Envelope, beside done: Envelope? = nil, _ body: (Int) -> Bool) {
+    @inlinable public func forEach(in window: Envelope, beside done: Envelope? = nil, _ body: (Int) -> Bool) {
         guard let (columns, rows) = range(of: window) else { return }
         let known = done.flatMap { range(of: $0) }
         for row in rows {
@@ -95,7 +95,7 @@ package struct CellIndex: Sendable {
     }
 
     /// Columns and rows of the cells that a window meets.
-    private func range(of window: Envelope) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
+    @inlinable func range(of window: Envelope) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
         let left = max(0, ((window.minX - origin.x) / cell).rounded(.down))
         let low = max(0, ((window.minY - origin.y) / cell).rounded(.down))
         let right = min(Double(columns - 1), ((window.maxX - origin.x) / cell).rounded(.down))

@@ -29,6 +29,7 @@ let package = Package(
                 "ZoningModel", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO",
                 "Wording",
             ]),
+        .library(name: "LineOfSight", targets: ["LineOfSight"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -49,8 +50,10 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "FeatureIO", dependencies: ["CSQLite", "Geometry", "StrictJSON", "SystemIO", "Wording"], swiftSettings: strict),
         .target(name: "PlanarArrangement", dependencies: ["Geometry"], swiftSettings: strict),
-        .target(name: "ZoningModel", dependencies: ground + [], swiftSettings: strict),
+        .target(name: "ZoningModel", dependencies: ground, swiftSettings: strict),
         .target(name: "ZoningLaw", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
+        // Nothing of the rest asks it: a library of its own.
+        .target(name: "LineOfSight", dependencies: ["Geometry", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(name: "MapMaking", dependencies: ground + ["PlanarArrangement", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(name: "ZoningFiles", dependencies: ground + ["MapMaking", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(
@@ -62,7 +65,7 @@ let package = Package(
             dependencies: ground + ["LevelChecks", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),
         .target(
-            name: "PackMaking", dependencies: ground + ["PlanarArrangement", "ZoningFiles", "ZoningLaw", "ZoningModel"],
+            name: "PackMaking", dependencies: ground + ["MapMaking", "PlanarArrangement", "ZoningFiles", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),
         .target(
             name: "NoiseZoning",
@@ -82,12 +85,14 @@ let package = Package(
             name: "WordingTests", dependencies: ["Wording"], exclude: ["codes.txt", "conversions.txt", "unspoken.txt"],
             swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
-        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ProjectionTests", dependencies: ["Projection", "TestSupport"], exclude: ["ten-places.tsv"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
         .testTarget(name: "FeatureIOTests", dependencies: ["CSQLite", "FeatureIO", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "NoiseZoningTests", dependencies: ground + rooms + ["TestSupport"], exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "NoiseZoningTests", dependencies: ground + rooms + ["LineOfSight", "TestSupport"], exclude: ["Cases"],
+            swiftSettings: strict),
         .testTarget(name: "HostileTests", dependencies: ground + rooms + ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ground + rooms, swiftSettings: strict),
     ],

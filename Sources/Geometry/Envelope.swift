@@ -48,7 +48,7 @@ public struct Envelope: Sendable, Hashable {
     }
 
     /// Whether the rectangles share a point; touching counts.
-    public func meets(_ other: Envelope) -> Bool {
+    public func intersects(_ other: Envelope) -> Bool {
         minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
     }
 

@@ -21,6 +21,9 @@ public struct LandClass: Sendable {
     /// Every class whose limits may apply, the leading one first; nil stands for land without a class. Never empty.
     let limitsClasses: [ZoneClass?]
 
+    /// What the map has at the place of a level whose class was given; nil where there is no map, or no place.
+    package var onMap: ZoneClass?
+
     /// A class that is known; nil where the standard does not ask for one.
     public init(given zoneClass: ZoneClass?) {
         self.zoneClass = zoneClass

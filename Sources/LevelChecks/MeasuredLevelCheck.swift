@@ -34,6 +34,12 @@ public struct MeasuredLevelCheck: Sendable {
                 LevelNote(
                     "class-uncertain", "the place may be in more than one class, and the verdicts differ: \(list)"))
         }
+        if let given = question.land.zoneClass, let onMap = question.land.onMap, standard.needsClass,
+            LevelJudgement(standard: standard, book: book, question: question, zone: onMap).finding().limit != finding.limit
+        {
+            finding.notes.append(
+                LevelNote("class-differs", "the class was given as \(given.id), and the map has \(onMap.id) at the place"))
+        }
         finding.steps += zoneStep(question) + statuteSteps(question)
         finding.notes += landNotes(standard, question) + unverified(finding)
         return finding

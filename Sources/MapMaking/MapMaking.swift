@@ -61,7 +61,8 @@ package struct MapMaking {
         let zone = label.zone.map { clauses.zones[$0] }
         let rows = label.corridors.map { clauses.corridors[$0].row }
         return Words(
-            zone: zone, limits: label.limitsClass.flatMap { limits(of: $0) }, rows: rows, clauses: clauses.clauses(of: label),
+            zone: zone, limits: label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }, rows: rows,
+            clauses: clauses.clauses(of: label),
             frontages: label.frontages.isEmpty ? [] : label.frontages.map { function.shielding.shielded[$0].frontage.id },
             names: [zone?.id ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows)
     }
@@ -81,14 +82,4 @@ package struct MapMaking {
         return ranks
     }
 
-    /// The limits of a class; of one that the rules do not know (class 0), those of the standard that they refer to (二, GB 3096).
-    func limits(of zoneClass: ZoneClass) -> NoiseLimit? { Self.limits(of: zoneClass, ruleset, date) }
-
-    package static func limits(of zoneClass: ZoneClass, _ ruleset: Ruleset, _ date: CivilDate) -> NoiseLimit? {
-        if let limits = ruleset.limits(of: zoneClass, on: date) { return limits }
-        guard let book = try? StandardsBook.bundled(), let day = try? book.limit("gb3096", zone: zoneClass, period: .day, on: date),
-            let night = try? book.limit("gb3096", zone: zoneClass, period: .night, on: date)
-        else { return nil }
-        return NoiseLimit(day: day.value, night: night.value)
-    }
 }

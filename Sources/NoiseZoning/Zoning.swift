@@ -27,6 +27,20 @@ public enum Zoning {
         return try await build(consume reading, scenario: scenario)
     }
 
+    /// The same on an occasion: the day is today on the spot, by the rules that the pack names, where none is said.
+    public static func build(
+        packAt folder: String, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil
+    ) async throws(Failure) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        var reading: PackReading
+        do throws(FileError) { reading = try PackReader(folder: folder, crs: crs, mends: occasion.mends).read() } catch {
+            throw Failure(error)
+        }
+        guard let ruleset = reading.ruleset else { throw Failure(reading.diagnostics) }
+        let scenario = try occasion.scenario(ruleset.hours)
+        reading.setSwitches(scenario.readings, file: "--reading")
+        do throws(BuildError) { return try await build(consume reading, scenario: scenario) } catch { throw Failure(error) }
+    }
+
     /// The same for a pack that was read already.
     public static func build(
         _ reading: consuming PackReading, scenario: Scenario
@@ -78,12 +92,14 @@ extension Zoning {
     /// - Parameters:
     ///   - crs: the reference system of layers that name none, as `crs` in `pack.json` says it.
     ///   - mends: whether areas that are not valid are made valid or left out, each told.
-    ///   - today: what "in the future" is counted from; the day the rules came into force where nobody says.
+    ///   - clock: what "in the future" is counted from.
     public static func validate(
-        packAt folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false, today: CivilDate? = nil
-    ) throws(BuildError) -> ValidationReport {
+        packAt folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false, clock: Clock
+    ) throws(Failure) -> ValidationReport {
         let reading: PackReading
-        do { reading = try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw .file(error) }
-        return try ValidationReport.of(reading, folder: folder, today: today)
+        do throws(FileError) { reading = try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw Failure(error) }
+        do throws(BuildError) {
+            return try ValidationReport.of(reading, folder: folder, today: reading.ruleset.map { clock.local($0.hours).date })
+        } catch { throw Failure(error) }
     }
 }

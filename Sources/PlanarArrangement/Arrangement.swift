@@ -18,9 +18,7 @@ package struct Arrangement<Label: Hashable & Sendable> {
     package func pieces(of lines: consuming [Tile: [TileSegment]], workers: Int) async throws(CrowdedPlace) -> (
         pieces: [LatticePiece], labels: [Label]
     ) {
-        var table = LabelTable<Label>()
-        var tracing = RingTracing()
-        var seamSides: [EdgeSide] = []
+        var gathering = Gathering()
         // The last tile comes first.
         var open = (consume lines).sorted { $0.key > $1.key }
         let label = label
@@ -29,6 +27,27 @@ package struct Arrangement<Label: Hashable & Sendable> {
         } work: { (tile: (key: Tile, value: [TileSegment])) throws(CrowdedPlace) in
             try TileArrangement(tile: tile.key, label: label).result(of: tile.value)
         } take: { (result: TileResult<Label>) throws(CrowdedPlace) in
+            gathering.take(result)
+        }
+        return gathering.pieces()
+    }
+
+    /// The same, tile after tile.
+    package func pieces(of lines: consuming [Tile: [TileSegment]]) throws(CrowdedPlace) -> (pieces: [LatticePiece], labels: [Label]) {
+        var gathering = Gathering()
+        for (tile, segments) in (consume lines).sorted(by: { $0.key < $1.key }) {
+            gathering.take(try TileArrangement(tile: tile, label: label).result(of: segments))
+        }
+        return gathering.pieces()
+    }
+
+    /// What the tiles give, in their order, put together.
+    private struct Gathering {
+        private var table = LabelTable<Label>()
+        private var tracing = RingTracing()
+        private var seamSides: [EdgeSide] = []
+
+        mutating func take(_ result: TileResult<Label>) {
             let numbers = result.labels.map { table.number(of: $0) }
             for edge in result.edges {
                 tracing.add(
@@ -38,13 +57,10 @@ package struct Arrangement<Label: Hashable & Sendable> {
                 seamSides.append(EdgeSide(segment: side.segment, isForward: side.isForward, label: numbers[side.label]))
             }
         }
-        for edge in EdgePairs(Seams.split(consume seamSides)).boundaryEdges() { tracing.add(edge) }
-        return (tracing.pieces(), table.labels)
-    }
-}
 
-/// Lines cross each other at a place so often that they are not drawn.
-package struct CrowdedPlace: Error {
-    /// Metres of the working plane.
-    package let place: Coordinate
+        consuming func pieces() -> (pieces: [LatticePiece], labels: [Label]) {
+            for edge in EdgePairs(Seams.split(seamSides)).boundaryEdges() { tracing.add(edge) }
+            return (tracing.pieces(), table.labels)
+        }
+    }
 }

@@ -5,9 +5,6 @@ package struct FaceProbe {
     package let place: Coordinate
     let clearance: Double
 
-    /// Clearance that ends the search, in millimetres: more than the arc tolerance, so that the function and the picture agree there.
-    private static let enough = 6.0
-
     /// Looks along horizontal lines for the middle of the widest stretch inside. `face` has whole-number vertices.
     ///
     /// Time: the vertices of the face, up to 15 times for a thin one.
@@ -29,7 +26,7 @@ package struct FaceProbe {
                 let place = Coordinate(x: middle, y: y)
                 let clearance = edges.reduce(Double.infinity) { min($0, place.distance(toSegment: $1.a, $1.b)) }
                 if clearance > best.clearance { best = (place, clearance) }
-                if clearance >= Self.enough { break search }
+                if clearance >= Tolerance.clearance { break search }
             }
         }
         place = best.place
@@ -38,9 +35,7 @@ package struct FaceProbe {
 
     private static func widestMiddle(_ edges: [(a: Coordinate, b: Coordinate)], y: Double) -> Double? {
         var crossings: [Double] = []
-        for (a, b) in edges where (a.y > y) != (b.y > y) {
-            crossings.append(a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y))
-        }
+        for (a, b) in edges where RayCasting.spans(a, b, y) { crossings.append(RayCasting.x(a, b, at: y)) }
         crossings.sort()
         var widest: (width: Double, middle: Double)?
         for pair in stride(from: 0, to: crossings.count - 1, by: 2) {

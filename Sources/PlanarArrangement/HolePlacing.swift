@@ -1,33 +1,102 @@
 import Geometry
 
-/// Holes that touch no exterior ring of their label, given to the smallest piece of it that contains them.
+/// Holes that touch no exterior ring of their label, given to the piece of it that lies about them: the one whose ring is met first to the
+/// west of the westernmost corner, or that the hole belongs to which is met there.
+///
+/// About n log n in the edges of the labels that have such holes: the way to the next ring is short where rings are many.
 enum HolePlacing {
     static func place(_ holes: [(label: Int, ring: [LatticePoint])], in pieces: inout [LatticePiece]) {
         guard !holes.isEmpty else { return }
-        var byLabel: [Int: [Int]] = [:]
-        for (number, piece) in pieces.enumerated() { byLabel[piece.label, default: []].append(number) }
-        var locators: [Int: (AreaLocator, Set<LatticePoint>, Int128)] = [:]
-        for hole in holes {
-            var home: (piece: Int, area: Int128)?
-            for number in byLabel[hole.label] ?? [] {
-                let (locator, corners, area) =
-                    locators[number]
-                    ?? {
-                        let exterior = pieces[number].exterior
-                        let made = (
-                            AreaLocator([Polygon(exterior: exterior.map(Lattice.coordinate))]), Set(exterior), Lattice.doubleArea(exterior)
-                        )
-                        locators[number] = made
-                        return made
-                    }()
-                // A corner that both share says nothing; a hole and the ring about it cannot share them all.
-                guard let witness = hole.ring.first(where: { !corners.contains($0) }), locator.contains(Lattice.coordinate(witness)) else {
-                    continue
-                }
-                if home == nil || area < home!.area { home = (number, area) }
+        let labels = Set(holes.map(\.label))
+        var rings: [Int: RingsOfLabel] = [:]
+        for (number, piece) in pieces.enumerated() where labels.contains(piece.label) {
+            rings[piece.label, default: RingsOfLabel()].add(piece.exterior, home: number)
+            for hole in piece.holes { rings[piece.label, default: RingsOfLabel()].add(hole, home: number) }
+        }
+        // A hole lies to the east of what it is met behind.
+        for (label, holes) in Dictionary(grouping: holes, by: \.label) {
+            let sorted = holes.map(\.ring).sorted { $0[0] < $1[0] }
+            var about = rings[label] ?? RingsOfLabel()
+            for hole in sorted { about.add(hole, home: nil) }
+            about.index()
+            for hole in sorted {
+                guard let home = about.home(of: hole) else { preconditionFailure("a hole in no piece of its label") }
+                pieces[home].holes.append(hole)
             }
-            guard let home else { preconditionFailure("a hole in no piece of its label") }
-            pieces[home.piece].holes.append(hole.ring)
         }
     }
+}
+
+/// The rings of all pieces of one label. Rings begin at their smallest corner: the westernmost, of those the southernmost.
+private struct RingsOfLabel {
+    private var edges: [(a: LatticePoint, b: LatticePoint, ring: Int32)] = []
+    private var homes: [Int?] = []
+    /// Of the holes that have no home yet, by their smallest corner.
+    private var loose: [LatticePoint: [Int]] = [:]
+    private var box = Envelope()
+    private var cells = CellIndex([], cell: 1)
+    private var cell = 1.0
+
+    mutating func add(_ ring: [LatticePoint], home: Int?) {
+        for (a, b) in zip(ring, ring.dropFirst()) {
+            edges.append(a.y <= b.y ? (a, b, Int32(truncatingIfNeeded: homes.count)) : (b, a, Int32(truncatingIfNeeded: homes.count)))
+            box.add(Self.coordinate(a))
+        }
+        if home == nil { loose[ring[0], default: []].append(homes.count) }
+        homes.append(home)
+    }
+
+    private static func coordinate(_ point: LatticePoint) -> Coordinate { Coordinate(x: Double(point.x), y: Double(point.y)) }
+
+    mutating func index() {
+        let count = Double(max(1, edges.count))
+        cell = max(1, (box.width * box.height / count).squareRoot())
+        cells = CellIndex(edges.map { Envelope(Self.coordinate($0.a), Self.coordinate($0.b)) }, cell: cell)
+    }
+
+    /// The piece that a hole lies in. Holes are asked for from west to east.
+    mutating func home(of hole: [LatticePoint]) -> Int? {
+        let corner = hole[0]
+        let place = Self.coordinate(corner)
+        var (best, done, reach): ((crossing: WestCrossing, ring: Int32)?, Envelope?, Double) = (nil, nil, cell)
+        while true {
+            let window = Envelope(minX: place.x - reach, minY: place.y, maxX: place.x, maxY: place.y)
+            cells.forEach(in: window, beside: done) { number in
+                let edge = edges[number]
+                guard let crossing = WestCrossing(edge.a, edge.b, of: corner) else { return true }
+                if best.map({ $0.crossing.isWest(of: crossing) }) ?? true { best = (crossing, edge.ring) }
+                return true
+            }
+            // What crosses in the window lies east of all that crosses farther west.
+            if let best, best.crossing.isWithin(reach) { break }
+            if window.minX < box.minX { break }
+            (done, reach) = (window, reach * 2)
+        }
+        let home = best.flatMap { homes[Int($0.ring)] }
+        for number in loose[corner] ?? [] { homes[number] = home }
+        return home
+    }
+}
+
+/// Where an edge crosses the line to the west of a corner, a hair above it, so that no other corner lies on that line. Exact.
+private struct WestCrossing {
+    /// The crossing is at `numerator / height` to the east of the corner: to the west, since it is not above 0.
+    private let numerator: Int128
+    private let height: Int128
+    private let run: Int128
+
+    init?(_ low: LatticePoint, _ high: LatticePoint, of corner: LatticePoint) {
+        guard low.y <= corner.y, corner.y < high.y else { return nil }
+        (height, run) = (Int128(high.y - low.y), Int128(high.x - low.x))
+        numerator = Int128(low.x - corner.x) * height + run * Int128(corner.y - low.y)
+        guard numerator < 0 || (numerator == 0 && run < 0) else { return nil }
+    }
+
+    func isWest(of other: WestCrossing) -> Bool {
+        let (mine, its) = (numerator * other.height, other.numerator * height)
+        return mine != its ? mine < its : run * other.height < other.run * height
+    }
+
+    /// Whether it lies no farther to the west than `reach`.
+    func isWithin(_ reach: Double) -> Bool { Double(numerator) >= -reach * Double(height) }
 }

@@ -25,25 +25,15 @@ struct Steps {
 struct StepWalk {
     let steps: Steps
     private(set) var isUsed: [Bool]
-    /// The steps that leave point n are `leaving[starts[n]..<starts[n + 1]]`.
-    private let starts: [Int32]
-    private let leaving: [Int32]
+    /// By point the steps that leave it.
+    private let leaving: Bins<Int32>
 
     init(_ steps: Steps) {
         self.steps = steps
         isUsed = [Bool](repeating: false, count: steps.labels.count)
-        let count = steps.points.count
-        var starts = [Int32](repeating: 0, count: count + 1)
-        for from in steps.froms { starts[Int(from) + 1] += 1 }
-        for point in 0..<count { starts[point + 1] += starts[point] }
-        var free = starts
-        var leaving = [Int32](repeating: 0, count: steps.froms.count)
-        for (step, from) in steps.froms.enumerated() {
-            leaving[Int(free[Int(from)])] = Int32(step)
-            free[Int(from)] += 1
+        leaving = Bins(count: steps.points.count, filler: 0) { add in
+            for (step, from) in steps.froms.enumerated() { add(Int(from), Int32(step)) }
         }
-        self.starts = starts
-        self.leaving = leaving
     }
 
     /// The points from one step on, round its area and back.
@@ -62,11 +52,11 @@ struct StepWalk {
     private func next(after step: Int, start: Int) -> Int {
         let corner = Int(steps.tos[step])
         var best: Int?
-        for entry in Int(starts[corner])..<Int(starts[corner + 1]) {
-            let candidate = Int(leaving[entry])
+        for entry in leaving.range(of: corner) {
+            let candidate = Int(leaving.values[entry])
             guard steps.labels[candidate] == steps.labels[step], !isUsed[candidate] || candidate == start else { continue }
             if let chosen = best {
-                let isSooner = Turn.isClockwiseSooner(
+                let isSooner = AngularOrder.isClockwiseSooner(
                     point(steps.tos[candidate]), than: point(steps.tos[chosen]), from: point(steps.froms[step]),
                     about: point(steps.tos[step]))
                 if isSooner { best = candidate }

@@ -6,8 +6,6 @@ struct TileArrangement<Label: Hashable & Sendable> {
     /// What holds at a place of the plane (metres); nil outside everything.
     let label: @Sendable (Coordinate) -> Label?
 
-    /// Thinner than the lattice: such a face takes the label of its longest neighbour.
-    private static var sliver: Double { 1 }
     /// How many edges of a thin face are looked from.
     private static var tries: Int { 8 }
 
@@ -77,7 +75,7 @@ struct TileArrangement<Label: Hashable & Sendable> {
         for cycle in walk.firsts.indices where Int(walk.faces[cycle]) == cycle && !walk.isUnbounded(face: Int32(cycle)) {
             let probe = probe(of: cycle, in: walk, grid: grid)
             labels[cycle] = label(globalCoordinate(probe.place)).map { table.number(of: $0) }
-            if probe.clearance < Self.sliver, labels[cycle] != nil { slivers.append(Int32(cycle)) }
+            if probe.clearance < Tolerance.sliverFace, labels[cycle] != nil { slivers.append(Int32(cycle)) }
         }
         absorb(slivers, into: &labels, walk: walk)
         return labels
@@ -94,12 +92,12 @@ struct TileArrangement<Label: Hashable & Sendable> {
             count += 1
         }
         var best = EdgeProbe(leftOf: longest, of: walk, grid: grid)
-        guard best.clearance < EdgeProbe.enough else { return best }
+        guard best.clearance < Tolerance.clearance else { return best }
         let step = max(1, count / Self.tries)
         var number = 0
         forEachEdge(about: cycle, of: walk) { edge in
             number += 1
-            guard best.clearance < EdgeProbe.enough, edge != longest, number % step == 0 else { return }
+            guard best.clearance < Tolerance.clearance, edge != longest, number % step == 0 else { return }
             let probe = EdgeProbe(leftOf: edge, of: walk, grid: grid)
             if probe.clearance > best.clearance { best = probe }
         }

@@ -1,11 +1,14 @@
 extension Ruleset {
     /// The rulesets that ship with the program.
-    public static let bundledIDs = ["beijing-etown-2025"]
+    public static let bundledIDs = [standardID]
+
+    /// The rules that are asked where no map and no pack names others.
+    public static let standardID = "beijing-etown-2025"
 
     /// A ruleset that ships with the program. Read once a process.
     public static func bundled(_ id: String) throws(RegulationError) -> Ruleset {
         switch id {
-        case "beijing-etown-2025": try beijingETown2025.get()
+        case standardID: try beijingETown2025.get()
         default: throw .unknownRuleset(id, known: bundledIDs)
         }
     }

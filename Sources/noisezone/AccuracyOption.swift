@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoiseZoning
 import ZoningModel
 
 /// How well the place is known.

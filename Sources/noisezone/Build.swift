@@ -25,12 +25,10 @@ struct Build: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let output = try MapOutput(output, overwrite: writing.overwrite, reading: PackFiles.all(in: pack))
-        do {
-            let (map, warnings) = try await Zoning.build(packAt: pack, scenario: scenario.scenario(), crs: try layers.system())
-            try output.write(map, language: language.lang)
-            for warning in warnings { Terminal.tell(warning) }
-            if let warning = map.meta.doubt { Terminal.tell(warning) }
-        } catch let error as BuildError { throw Failure(error) }
+        let output = try MapOutput(output, overwrite: writing.overwrite, reading: MapSource.pack(pack).files)
+        let (map, warnings) = try await Zoning.build(packAt: pack, on: scenario.occasion(), crs: try layers.system())
+        try output.write(map, language: language.lang)
+        for warning in warnings { Terminal.tell(warning) }
+        Terminal.tell(map.meta.doubt)
     }
 }

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import FeatureIO
+import NoiseZoning
 import Projection
 import ZoneQueries
 import ZoningModel
@@ -16,16 +17,7 @@ struct BulkOptions: ParsableArguments {
 
     func validate() throws { _ = try extras() }
 
-    func answer(
-        _ path: String, asLines: Bool, query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy?, failOn: Set<String>,
-        reading inputs: [String]
-    ) async throws -> RowCounts {
-        let bulk = BulkQuery(
-            query, crs: crs, columns: table.columns, extras: try extras(), accuracy: accuracy, unwanted: failOn)
-        return try await asLines ? table.jsonLines(path, bulk, reading: inputs) : table.csv(path, bulk, reading: inputs)
-    }
-
-    private func extras() throws -> [BulkQuery.Extra] {
+    func extras() throws -> [BulkQuery.Extra] {
         var met: Set<String> = []
         return try (columns ?? "").split(separator: ",").map { name in
             let short = name.hasPrefix("nz_") ? name.dropFirst(3) : name

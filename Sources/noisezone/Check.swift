@@ -38,7 +38,7 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var accuracy: AccuracyOption
     @OptionGroup var failOn: FailOnOption
     @OptionGroup var time: TimeOption
-    @OptionGroup var source: MapSource
+    @OptionGroup var source: MapSourceOptions
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var language: LanguageOption
 
@@ -55,38 +55,38 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let format = try outputFormat()
-        let isJSON = format == .json || format == .ndjson
-        let inputs = table.output != "-" || table.input != nil ? source.files + [crs ?? ""] : []
-        let check = try Self.check()
-        let hours = check.ruleset.hours
-        var fields = LevelFields(measurement.texts, today: hours.local(unixSeconds: Machine.unixSeconds).date)
-        fields.texts[.time] = time.written(hours)
-        fields.texts[.date] = scenario.date?.description
-        let loaded = try await map(fields, hours)
-        let places = try places(loaded)
-        let reader: LevelReader
-        do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
-            throw Failure(error)
-        }
+        let writes = table.output != "-" || table.input != nil || Machine.writesFile
+        let inputs = writes ? source.files + [crs ?? ""] : []
+        let session = try await LevelSession(measurement.texts, on: scenario.occasion(time: time.time), places: try places())
         if let input = table.input {
-            let rows = LevelTable(
-                check, places: places, beforehand: fields, columns: table.columns, language: language.lang, unwanted: failOn.classes)
-            return try await judge(input, rows, loaded, reading: inputs)
+            let counts = try await table.csv(
+                input, session.table(columns: table.columns, language: language.lang, unwanted: failOn.classes), reading: inputs)
+            tellDoubts(session)
+            if let failure = counts.levelsFailure() { throw failure }
+            return
         }
-        let question: LevelQuestion
-        do throws(LevelFault) { question = try reader.question(fields, at: at) } catch { throw Failure(error) }
-        let answer = LevelAnswer(
-            finding: check.finding(for: question), check: check, map: try loaded.map { ($0.meta, isJSON ? try $0.hash() : nil) })
-        if isJSON {
+        let answer = try session.answer(at: at, namesMap: format != .text)
+        if format == .text {
+            try Terminal.print(answer.text(language.lang), to: table.output, overwrite: table.overwrite, reading: inputs)
+            Terminal.tell(session.map?.meta.doubt)
+        } else {
             try Terminal.print(
                 data: answer.json(pretty: format == .json, language: language.lang), to: table.output, overwrite: table.overwrite,
                 reading: inputs)
-        } else {
-            try Terminal.print(answer.text(language.lang), to: table.output, overwrite: table.overwrite, reading: inputs)
-            if let warning = loaded?.meta.doubt { Terminal.tell(warning) }
         }
-        loaded?.tellDoubts()
-        if let failure = Failure.of(answer.finding.verdict, isUnwanted: question.land.isIn(failOn.classes)) { throw failure }
+        tellDoubts(session)
+        if let failure = answer.failure(unwanted: failOn.classes) { throw failure }
+    }
+
+    private func tellDoubts(_ session: LevelSession) {
+        for doubt in session.map?.doubts ?? [] { Terminal.tell(doubt) }
+    }
+
+    /// A map is built or read only where places are asked about.
+    private func places() throws -> LevelSession.Places? {
+        guard at != nil || (table.input != nil && crs != nil) else { return nil }
+        let system = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
+        return LevelSession.Places(try source.source(), crs: system, isSystemTaken: crs == nil, accuracy: accuracy.asked)
     }
 
     private func outputFormat() throws -> Format {
@@ -97,39 +97,5 @@ struct Check: AsyncParsableCommand {
         }
         formats = OutputFormats((.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]))
         return try formats.format(of: table.output, asked: format, usual: .text)
-    }
-
-    private static func check() throws -> MeasuredLevelCheck {
-        do throws(RegulationError) {
-            return MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.bundledIDs[0]))
-        } catch { throw Failure(.internalFault, "standards", error.phrase, fix: "Please report this") }
-    }
-
-    /// The map is built or read only where places are asked about.
-    private func map(_ fields: LevelFields, _ hours: Hours) async throws -> LoadedMap? {
-        guard at != nil || (table.input != nil && crs != nil) else { return nil }
-        var scenario = scenario.scenario()
-        do throws(LevelFault) { scenario.date = try fields.date(hours) } catch { throw Failure(error) }
-        if at != nil { _ = try PlaceInput.referenceSystem(crs) }
-        return try await source.load(scenario)
-    }
-
-    private func places(_ loaded: LoadedMap?) throws -> LevelReader.Places? {
-        guard let loaded else { return nil }
-        let system = try PlaceInput.referenceSystem(crs, isBulk: table.input != nil)
-        var places = LevelReader.Places(try loaded.query(), crs: system, accuracy: accuracy.asked)
-        places.isSystemTaken = crs == nil
-        return places
-    }
-
-    private func judge(_ input: String, _ rows: LevelTable, _ loaded: LoadedMap?, reading inputs: [String]) async throws {
-        let counts = try await table.csv(input, rows, reading: inputs)
-        loaded?.tellDoubts()
-        if counts.faults > 0 {
-            throw Failure(
-                .badData, "rows-not-judged", "rows that could not be judged: \(counts.faults) of \(counts.rows); their verdict is error")
-        }
-        let verdict: LevelVerdict = counts.exceeded > 0 ? .exceeds : counts.undecided > 0 ? .undecided : .pass
-        if let failure = Failure.of(verdict, isUnwanted: counts.unwanted > 0) { throw failure }
     }
 }

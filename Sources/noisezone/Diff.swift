@@ -45,26 +45,29 @@ struct Diff: AsyncParsableCommand {
     func run() async throws {
         let format = try OutputFormats<Format>((.text, ["txt"]), (.json, ["json"]), (.geojson, ["geojson", "json"]))
             .format(of: output, asked: format, usual: .text)
-        let before = scenario.scenario()
+        let before = scenario.occasion()
         var after = before
         if let toDate { after.date = toDate }
         after.isAsBuilt = toAsBuilt || (toDate == nil && a != b && before.isAsBuilt)
         let crs = try layers.system(for: a, b)
-        let (first, second) = (try await MapSource.either(a, before, crs: crs), try await MapSource.either(b, after, crs: crs))
-        do {
-            let difference = try await MapDifference(from: try first.map(), to: try second.map(), workers: before.workers)
-            let text =
-                switch format {
-                case .text: difference.text(language.lang).string
-                case .json: difference.json()
-                case .geojson: String(decoding: try difference.geoJSON(), as: UTF8.self)
-                }
-            try writeFile(
-                output, overwrite: writing.overwrite, reading: MapSource.files(of: a) + MapSource.files(of: b), Array(text.utf8))
-        } catch let error as BuildError { throw Failure(error) } catch let error as FileError { throw Failure(error) }
-        first.tellDoubts()
-        if a != b { second.tellDoubts() }
+        let (from, to) = (try MapSource.either(a), try MapSource.either(b))
+        let (first, second) = (try await Session(from, on: before, crs: crs), try await Session(to, on: after, crs: crs))
+        let difference = try await first.difference(to: second)
+        let bytes = try written(difference, as: format)
+        do throws(FileError) { try writeFile(output, overwrite: writing.overwrite, reading: from.files + to.files, bytes) } catch {
+            throw Failure(error)
+        }
+        for doubt in first.doubts + (a != b ? second.doubts : []) { Terminal.tell(doubt) }
         let warnings = [first, second].compactMap { $0.meta.doubt }
         for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.tell(warning) }
+    }
+
+    private func written(_ difference: MapDifference, as format: Format) throws(Failure) -> [UInt8] {
+        switch format {
+        case .text: return Array(difference.text(language.lang).string.utf8)
+        case .json: return Array(difference.json().utf8)
+        case .geojson:
+            do throws(ProjectionError) { return try difference.geoJSON() } catch { throw Failure(error) }
+        }
     }
 }

@@ -1,6 +1,9 @@
 import Answers
 import ArgumentParser
 import FeatureIO
+import NoiseZoning
+
+extension MapOutput.Layer: ExpressibleByArgument {}
 
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,11 +26,10 @@ struct Export: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite, reading: MapSource.files(of: map))
-        let scenario = scenario.scenario()
-        let loaded = try await MapSource.either(map, scenario, crs: try layers.system(for: map))
-        try output.write(try loaded.map(), language: Terminal.language)
-        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
-        loaded.tellDoubts()
+        let source = try MapSource.either(map)
+        let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite, reading: source.files)
+        let session = try await Session(source, on: scenario.occasion(), crs: try layers.system(for: map))
+        try output.write(try session.map(), language: language.lang)
+        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoiseZoning
 import ZoneQueries
 
 /// Asking about a façade instead of the ground.

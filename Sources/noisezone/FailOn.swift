@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoiseZoning
 import Regulation
 import Wording
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoiseZoning
 import Projection
 
 /// For verbs that read data packs.

@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import FeatureIO
 import LevelChecks
+import NoiseZoning
 import Regulation
 import Wording
 
@@ -56,20 +57,5 @@ struct MeasurementOptions: ParsableArguments {
         texts[.structureBorne] = structureBorne ? "true" : nil
         texts[.room] = room?.rawValue
         return texts
-    }
-}
-
-extension Failure {
-    /// 1 for a limit exceeded or an unwanted class, 2 for undecided; nil where all is well.
-    static func of(_ verdict: LevelVerdict, isUnwanted: Bool) -> Failure? {
-        if verdict == .exceeds || isUnwanted { return Failure(.checkFailed) }
-        return verdict == .undecided ? Failure(.undecided) : nil
-    }
-
-    /// What was typed is wrong; a place or time that cannot be read is bad data, as for `query`.
-    init(_ fault: LevelFault) {
-        let code: Code = fault.column == .x ? .badData : .usage
-        let option = fault.column.map { $0 == .x ? "--at" : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined())" }
-        self.init(code, fault.code, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
     }
 }

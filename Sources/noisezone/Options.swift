@@ -38,15 +38,14 @@ struct ScenarioOptions: ParsableArguments {
         }
     }
 
-    func scenario() -> Scenario {
-        var scenario = Scenario(date: date ?? China.today, isAsBuilt: asBuilt, workers: Machine.cores)
-        scenario.mends = mending.mend
-        scenario.today = China.today
-        scenario.readings = reading.map { pair in
+    func occasion(time: String? = nil) -> Occasion {
+        var occasion = Occasion(date: date, workers: Machine.cores)
+        (occasion.time, occasion.isAsBuilt, occasion.mends) = (time, asBuilt, mending.mend)
+        occasion.readings = reading.map { pair in
             let parts = pair.split(separator: "=")
             return (String(parts[0]), String(parts[1]))
         }
-        return scenario
+        return occasion
     }
 }
 
@@ -70,9 +69,4 @@ struct LanguageOption: ParsableArguments {
 struct OutputOptions: ParsableArguments {
     @Flag(help: "Replace the output if it exists.")
     var overwrite = false
-}
-
-/// The calendar of the place that the program is about, whatever the zone of the machine (reading T1).
-enum China {
-    static var today: CivilDate { CivilDate(unixSeconds: Machine.unixSeconds, utcOffsetMinutes: 8 * 60) }
 }

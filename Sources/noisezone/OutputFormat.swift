@@ -1,4 +1,5 @@
 import FeatureIO
+import NoiseZoning
 import Wording
 
 /// What an output is written as: `--format` and the ending of its name must agree, and either may be left out.
@@ -21,14 +22,5 @@ struct OutputFormats<Format: RawRepresentable<String> & Equatable> {
     private func refusal(_ path: String, _ what: Phrase) -> Failure {
         let known = endings.map { pair in "\(pair.format.rawValue) (\(pair.endings.map { "." + $0 }.joined(separator: " ")))" }
         return Failure(.usage, "output-format", file: path, what, fix: "Give one of: \(Phrase.list(known))")
-    }
-}
-
-enum OutputName {
-    /// The ending of a name in small letters, without its dot; nil where there is none.
-    static func ending(_ path: String) -> String? {
-        guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }
-        let ending = name[name.index(after: dot)...].lowercased()
-        return ending.isEmpty ? nil : ending
     }
 }

@@ -6,7 +6,7 @@ import Projection
 import Regulation
 import Wording
 
-extension ParcelRun.Format: ExpressibleByArgument {}
+extension ParcelFormat: ExpressibleByArgument {}
 
 struct Parcel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +37,7 @@ struct Parcel: AsyncParsableCommand {
     var encoding = "utf-8"
 
     @Option(help: "How the answers are written; default as the ending of --output says, else text.")
-    var format: ParcelRun.Format?
+    var format: ParcelFormat?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
     var output = "-"
@@ -47,7 +47,7 @@ struct Parcel: AsyncParsableCommand {
     @Flag(help: "Write places made from gcj02 or bd09 parcels (--format geojson).")
     var showConverted = false
 
-    @OptionGroup var source: MapSource
+    @OptionGroup var source: MapSourceOptions
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var writing: OutputOptions
     @OptionGroup var language: LanguageOption
@@ -57,7 +57,7 @@ struct Parcel: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let format = try OutputFormats<ParcelRun.Format>(
+        let format = try OutputFormats<ParcelFormat>(
             (.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]), (.csv, ["csv", "tsv", "txt"]),
             (.geojson, ["geojson", "json"])
         ).format(of: output, asked: format, usual: .text)
@@ -76,28 +76,11 @@ struct Parcel: AsyncParsableCommand {
                 fix: "Give --show-converted to allow it, or another format"
             )
         }
-        let scenario = scenario.scenario()
-        let loaded = try await source.load(scenario)
-        var options = ParcelRun.Options(
-            format: format, language: language.lang, date: scenario.date, mapHash: try loaded.hash(), crs: system)
-        options.mends = self.scenario.mending.mend
-        options.failOn = Set(failOn.classes.map { ZoneClass($0) })
-        let counts = try write(rows, ParcelRun(map: try loaded.map(), ruleset: loaded.ruleset, options: options))
-        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
-        loaded.tellDoubts()
-        if counts.faults > 0 {
-            throw Failure(
-                .badData, "parcels-not-answered",
-                "parcels that could not be answered: \(counts.faults) of \(counts.parcels); their status is error")
-        }
-        if counts.failed > 0 {
-            let classes = Phrase.list(failOn.classes.sorted())
-            throw Failure(.checkFailed, "class-unwanted", "parcels that touch class \(classes): \(counts.failed) of \(counts.parcels)")
-        }
-        if counts.undecided > 0 {
-            throw Failure(
-                .undecided, "parcels-undecided", "parcels with land without a class: \(counts.undecided) of \(counts.parcels)")
-        }
+        let session = try await Session(try source.source(), on: scenario.occasion())
+        let counts = try write(
+            rows, try session.parcels(as: format, language: language.lang, crs: system, unwanted: failOn.classes))
+        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        if let failure = counts.failure(unwanted: failOn.classes) { throw failure }
     }
 
     private func write(_ rows: FeatureRows, _ run: ParcelRun) throws -> ParcelRun.Counts {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NoiseZoning
 import Wording
 
 /// What the argument parser has to say, in the language of the program.
@@ -12,7 +13,7 @@ enum ParserWords {
     }
 
     /// What was typed wrong: told like every other fault, and then how the verb is called.
-    static func failure(_ error: any Error) -> Failure {
+    static func failure(_ error: any Error) -> (failure: Failure, usage: String?) {
         var sentence = Noisezone.message(for: error)
         if sentence.hasSuffix(".") || sentence.hasSuffix("。") { sentence.removeLast() }
         let lines = Noisezone.fullMessage(for: error).split(separator: "\n").map(String.init)
@@ -26,14 +27,12 @@ enum ParserWords {
         } else if Terminal.tellsJSON {
             fix = "See \(help)"
         }
-        var failure = Failure(.usage, "usage", said(sentence), fix: fix)
+        let failure = Failure(.usage, "usage", said(sentence), fix: fix)
         let call = usage.first.map { HelpPage.valueNames(String($0.dropFirst("Usage: ".count)), in: Terminal.language) } ?? ""
-        if !call.isEmpty {
-            let more: Phrase = "Usage: \(call)"
-            let reference: Phrase = "See '\(help)' for more information"
-            failure.usage = more.text(in: Terminal.language) + "\n  " + reference.text(in: Terminal.language) + "\n"
-        }
-        return failure
+        if call.isEmpty { return (failure, nil) }
+        let more: Phrase = "Usage: \(call)"
+        let reference: Phrase = "See '\(help)' for more information"
+        return (failure, more.text(in: Terminal.language) + "\n  " + reference.text(in: Terminal.language) + "\n")
     }
 
     /// The sentences of the parser. Those of our own checks are said in the language already.

@@ -1,4 +1,5 @@
 import FeatureIO
+import NoiseZoning
 import Wording
 
 extension Terminal {

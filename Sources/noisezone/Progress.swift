@@ -1,3 +1,4 @@
+import NoiseZoning
 import SystemIO
 
 /// How far a long work has come, on one line of a terminal; nothing anywhere else, and nothing for work of less than two seconds.

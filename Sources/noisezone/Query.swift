@@ -41,7 +41,7 @@ struct Query: AsyncParsableCommand {
     @OptionGroup var failOn: FailOnOption
     @OptionGroup var time: TimeOption
     @OptionGroup var report: ReportOptions
-    @OptionGroup var source: MapSource
+    @OptionGroup var source: MapSourceOptions
     @OptionGroup var scenario: ScenarioOptions
     @OptionGroup var language: LanguageOption
 
@@ -59,46 +59,37 @@ struct Query: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let isTaken = crs == nil
         let format = try outputFormat()
-        let isJSON = format == .json || format == .ndjson
-        // For an answer to stdout alone they are not asked for: that would cost a reading of pack.json.
-        let inputs = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil ? source.files + [self.crs ?? ""] : []
-        let crs = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
-        let moment = try time.moment(date: scenario.date)
-        var scenario = scenario.scenario()
-        if let moment { scenario.date = moment.date }
-        let place = try at.map { try PlaceInput.parse($0, crs: crs) }
-        let loaded = try await source.load(scenario)
-        if let input = bulk.table.input { return try await answer(input, loaded, crs, reading: inputs) }
-        guard let at, let place else { return }
-        let inPlane = try PlaceInput.moved(place, from: crs, to: loaded.meta.workingCRS)
-        let (finding, query) = try finding(at: inPlane, loaded)
-        let now = moment ?? loaded.ruleset.hours.local(unixSeconds: Machine.unixSeconds)
-        var answer = Answer(
-            text: at, crs: crs, finding: finding, date: scenario.date,
-            period: loaded.ruleset.hours.period(hour: now.hour, minute: now.minute), meta: loaded.meta,
-            mapHash: isJSON || report.report != nil ? try loaded.hash() : nil)
-        answer.isSystemTaken = isTaken
-        answer.isAboutToday = scenario.date == China.today
-        answer.now = moment.map { Now($0, finding: finding, ruleset: loaded.ruleset) }
-        answer.place = try report.shown(place, crs: crs)
-        try report.write(answer, at: inPlane, query: query, language: language.lang, overwrite: bulk.table.overwrite, reading: inputs)
-        if isJSON {
-            try Terminal.print(
-                data: answer.json(pretty: format == .json), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
+        // For an answer to a terminal or a pipe alone they are not asked for: that would cost a reading of pack.json.
+        let writes = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil || Machine.writesFile
+        let inputs = writes ? source.files + [self.crs ?? ""] : []
+        let system = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
+        let asked = try at.map { try question($0, in: system, for: format) }
+        let session = try await Session(try source.source(), on: scenario.occasion(time: time.time))
+        if let input = bulk.table.input { return try await answer(input, session, system, reading: inputs) }
+        guard let asked else { return }
+        let reply = try session.answer(asked)
+        try report.write(reply, language: language.lang, overwrite: bulk.table.overwrite, reading: inputs)
+        if format == .text {
+            try Terminal.print(reply.answer.text(language.lang), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
+            Terminal.tell(session.meta.doubt)
         } else {
-            try Terminal.print(answer.text(language.lang), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
-            if let warning = loaded.meta.doubt { Terminal.tell(warning) }
+            try Terminal.print(
+                data: reply.answer.json(pretty: format == .json), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
         }
-        loaded.tellDoubts()
-        if finding.status == .outside,
-            let hint = OutsideHint(written: place, crs: crs, place: inPlane, query: query).words
-        {
-            Terminal.tell(Diagnostic(code: "place-outside", severity: .note, what: hint))
-        }
-        if finding.isIn(failOn.classes) { throw Failure(.checkFailed) }
-        if !answer.isDecided { throw Failure(.undecided) }
+        for doubt in session.doubts + [reply.hint].compactMap({ $0 }) { Terminal.tell(doubt) }
+        if let failure = reply.answer.failure(unwanted: failOn.classes) { throw failure }
+    }
+
+    private func question(_ text: String, in system: CoordinateReferenceSystem, for format: Format) throws(Failure) -> PlaceQuestion {
+        var question = try PlaceQuestion(text, crs: system)
+        question.isSystemTaken = crs == nil
+        question.accuracy = accuracy.asked
+        question.facade = facade.level
+        question.showsConverted = report.showConverted
+        question.namesMap = format != .text
+        question.isRecorded = report.report != nil
+        return question
     }
 
     /// Refuses an output whose ending does not go with the format, before any work is done.
@@ -114,38 +105,13 @@ struct Query: AsyncParsableCommand {
         return try formats.format(of: bulk.table.output, asked: format, usual: .text)
     }
 
-    /// The ground is asked of the map about the place; façades and the picture of a record are found in the whole map.
-    private func finding(at place: Coordinate, _ loaded: LoadedMap) throws -> (Finding, PlaceQuery) {
-        let accuracy = accuracy.asked
-        guard facade.level != nil || report.report != nil else { return try loaded.finding(at: place, accuracy: accuracy) }
-        let query = try loaded.query()
-        guard let level = facade.level else {
-            return (query.finding(at: place, accuracy: accuracy), query)
-        }
-        do throws(FacadeRefusal) { return (try query.finding(at: place, onFacade: level), query) } catch {
-            throw Failure(.undecided, error.code, error.words)
-        }
-    }
-
-    private func answer(_ input: String, _ loaded: LoadedMap, _ crs: CoordinateReferenceSystem, reading inputs: [String]) async throws {
-        let counts = try await bulk.answer(
-            input, asLines: areLines(input), query: try loaded.query(), crs: crs, accuracy: accuracy.asked,
-            failOn: failOn.classes, reading: inputs)
-        if let warning = loaded.meta.doubt { Terminal.tell(warning) }
-        loaded.tellDoubts()
-        if counts.faults > 0 {
-            throw Failure(
-                .badData, "rows-not-answered", "rows that could not be answered: \(counts.faults) of \(counts.rows); their status is error")
-        }
-        if counts.unwanted > 0 {
-            let classes = Phrase.list(failOn.classes.sorted())
-            throw Failure(.checkFailed, "class-unwanted", "places of class \(classes): \(counts.unwanted) of \(counts.rows)")
-        }
-        if counts.undecided > 0 {
-            throw Failure(
-                .undecided, "places-undecided",
-                "places that may have another class within the accuracy: \(counts.undecided) of \(counts.rows)")
-        }
+    private func answer(_ input: String, _ session: Session, _ crs: CoordinateReferenceSystem, reading inputs: [String]) async throws {
+        let places = try session.places(
+            in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: failOn.classes)
+        let counts = try await bulk.table.rows(input, places, areLines: areLines(input), reading: inputs)
+        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        Terminal.tell(counts.placesDoubt(file: input))
+        if let failure = counts.placesFailure(unwanted: failOn.classes) { throw failure }
     }
 
     /// JSON lines by the word of the format, else by the ending of the file.

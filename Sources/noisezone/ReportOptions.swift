@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import FeatureIO
 import Geometry
+import NoiseZoning
 import Projection
 import Regulation
 import Wording
@@ -24,20 +25,10 @@ struct ReportOptions: ParsableArguments {
         if report == "-" { throw Failure.usage("--report needs the name of a file; the answer itself goes to stdout.") }
     }
 
-    /// The place in WGS 84; nil where it would tell what was converted from GCJ-02 or BD-09 unasked.
-    func shown(_ place: Coordinate, crs: CoordinateReferenceSystem) throws -> Coordinate? {
-        guard showConverted || (crs != .gcj02 && crs != .bd09) else { return nil }
-        return try PlaceInput.moved(place, from: crs, to: .wgs84)
-    }
-
-    /// - Parameter place: metres in the working plane.
-    func write(_ answer: Answer, at place: Coordinate, query: PlaceQuery, language: Language, overwrite: Bool, reading inputs: [String])
-        throws
-    {
+    func write(_ reply: PlaceReply, language: Language, overwrite: Bool, reading inputs: [String]) throws(Failure) {
         guard let report else { return }
-        do throws(FileError) {
-            try writeFile(
-                report, overwrite: overwrite, reading: inputs, PlaceReport(answer, at: place, query: query, language: language).html())
-        } catch { throw Failure(error) }
+        do throws(FileError) { try writeFile(report, overwrite: overwrite, reading: inputs, reply.record(language)) } catch {
+            throw Failure(error)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FeatureIO
+import NoiseZoning
 import Regulation
 
 struct Rules: AsyncParsableCommand {
@@ -17,7 +18,7 @@ struct Rules: AsyncParsableCommand {
     func run() async throws {
         let ruleset: Ruleset
         do throws(RegulationError) {
-            ruleset = try Ruleset.bundled(Ruleset.bundledIDs[0])
+            ruleset = try Ruleset.bundled(Ruleset.standardID)
         } catch { throw Failure(.internalFault, "ruleset", error.phrase, fix: "Please report this") }
         switch format {
         case .text: try Terminal.print(RuleBook.text(ruleset, language: language.lang))

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import FeatureIO
+import NoiseZoning
 import Wording
 
 /// Many rows in, many answers out.
@@ -46,6 +47,14 @@ struct TableOptions: ParsableArguments {
             try await run.jsonLines(
                 answering, encoding: TextEncoding(encoding) ?? .utf8, emit: emit, onFault: onFault, onNote: onNote, progress: progress)
         }
+    }
+
+    /// A table or JSON lines.
+    func rows(_ path: String, _ answering: some RowAnswering & LineAnswering, areLines: Bool, reading inputs: [String]) async throws
+        -> RowCounts
+    {
+        if areLines { return try await jsonLines(path, answering, reading: inputs) }
+        return try await csv(path, answering, reading: inputs)
     }
 
     private typealias Work = (

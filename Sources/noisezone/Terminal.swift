@@ -15,6 +15,9 @@ enum Terminal {
         status(tellsJSON ? diagnostic.json(in: language) : diagnostic.text(in: language) + "\n")
     }
 
+    /// The same where there is one.
+    static func tell(_ diagnostic: Diagnostic?) { if let diagnostic { tell(diagnostic) } }
+
     /// Text as it is, without a line end.
     static func status(_ text: String) { StandardStreams.say(text) }
 }

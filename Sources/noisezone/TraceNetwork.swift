@@ -39,10 +39,11 @@ struct TraceNetwork: AsyncParsableCommand {
             let trace = try Trace.of(packAt: pack, crs: try layers.system())
             for diagnostic in trace.diagnostics { Terminal.tell(diagnostic) }
             if !trace.hasErrors, let output { try write(trace, into: output) }
+            let inputs = Machine.writesFile ? PackFiles.all(in: pack) : []
             switch format {
-            case .text: try Terminal.print(trace.text(language.lang))
-            case .json: try Terminal.print(data: trace.json(language.lang))
-            case .geojson: try Terminal.print(data: trace.geoJSON())
+            case .text: try Terminal.print(trace.text(language.lang), reading: inputs)
+            case .json: try Terminal.print(data: trace.json(language.lang), reading: inputs)
+            case .geojson: try Terminal.print(data: trace.geoJSON(), reading: inputs)
             }
             if trace.hasErrors { throw Failure(.badData) }
         } catch let error as BuildError { throw Failure(error) }

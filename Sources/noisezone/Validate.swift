@@ -22,13 +22,12 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        do {
-            let report = try Zoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, today: China.today)
-            switch format {
-            case .text: try Terminal.print(report.text(language.lang))
-            case .json: try Terminal.print(data: report.json(language.lang))
-            }
-            if report.hasErrors { throw Failure(.badData) }
-        } catch let error as BuildError { throw Failure(error) }
+        let report = try Zoning.validate(packAt: pack, crs: try layers.system(), mends: mending.mend, clock: .ofMachine)
+        let inputs = Machine.writesFile ? MapSource.pack(pack).files : []
+        switch format {
+        case .text: try Terminal.print(report.text(language.lang), reading: inputs)
+        case .json: try Terminal.print(data: report.json(language.lang), reading: inputs)
+        }
+        if report.hasErrors { throw Failure(.badData) }
     }
 }

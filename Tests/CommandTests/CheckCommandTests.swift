@@ -175,6 +175,18 @@ struct CheckCommandTests {
                 ",2026-11-20T06:00,60,60.1,exceeds,-0.1,",
             ]),
         CommandCase(
+            what: "a class that the map does not have at the place of its row",
+            arguments: ["check", "--input", "levels.csv", "--crs", "wgs84", "--pack", "small", "--standard", "gb12348", "--period", "day"],
+            files: [
+                "levels.csv":
+                    "id,lon,lat,level,class\na,116.515,39.798,60,2\nb,116.515,39.798,60,3\nc,116.505,39.7953,60,4\nd,,,60,2\ne,x,y,60,2\nf,116.6,39.8,60,2\n"
+            ],
+            out: [
+                "\na,116.515,39.798,60,2,60,60,pass,0,", "the class was given as 2, and the map has 3 at the place",
+                "\nb,116.515,39.798,60,3,65,60,pass,5,", "\nc,116.505,39.7953,60,4,70,60,pass,10,", "\nd,,,60,2,60,60,pass,0,",
+                "\ne,x,y,60,2,60,60,pass,0,", "\nf,116.6,39.8,60,2,60,60,pass,0,",
+            ]),
+        CommandCase(
             what: "the edition by row", arguments: ["check", "--input", "levels.csv", "--standard", "gb12523", "--period", "night"],
             files: ["levels.csv": "date,level\n2025-12-31,55\n2026-01-01,55\n"],
             out: ["2025-12-31,55,55,55,pass,0,GB 12523—2011 4.1 表1", "2026-01-01,55,55,55,pass,0,GB 12523—2025 4"]),

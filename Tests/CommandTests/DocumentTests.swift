@@ -3,9 +3,17 @@ import Regulation
 import Testing
 
 /// The documents are run: what they show is what the program prints.
-@Suite("README and ARCHITECTURE")
+@Suite("Documents")
 struct DocumentTests {
-    private static let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+    private static let catalog = "Sources/NoiseZoning/NoiseZoning.docc"
+    private static let articles: [String] = {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: Command.repository.appendingPathComponent(catalog).path)) ?? []
+        return names.filter { $0.hasSuffix(".md") }.sorted().map { "\(catalog)/\($0)" }
+    }()
+    private static let documents =
+        ["README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "GeoData/README.md"]
+        + ["SOURCE.md", "network/README.md"].map { "GeoData/beijing-etown/\($0)" } + ["GeoData/street-block/SOURCE.md"]
+        + ["Benchmarks", "Fuzz", "Oracles"].map { "Tools/\($0)/README.md" } + articles
 
     /// Commands with the program; the others (`Tools/test`, `git …`) would run these tests again or reach out of the folder.
     private static let transcripts = documents.flatMap { (try? Transcript.all(in: $0)) ?? [] }.filter { transcript in
@@ -25,16 +33,54 @@ struct DocumentTests {
         }
     }
 
-    @Test("the README shows the program at work")
-    func shows() {
-        let verbs = Self.transcripts.filter { $0.document == "README.md" }.compactMap { $0.command.split(separator: " ").dropFirst().first }
-        #expect(Set(verbs).isSuperset(of: ["query", "export"]))
+    @Test("the README shows the program at work", arguments: [("README.md", "export"), ("README.zh.md", "check")])
+    func shows(_ document: String, _ verb: Substring) {
+        let verbs = Self.transcripts.filter { $0.document == document }.compactMap { $0.command.split(separator: " ").dropFirst().first }
+        #expect(Set(verbs).isSuperset(of: ["query", "build", verb]))
+    }
+
+    @Test("every verb is shown in some article")
+    func verbs() {
+        let shown = Set(Self.transcripts.filter { Self.articles.contains($0.document) }.flatMap { $0.command.split(separator: " ") })
+        #expect(shown.isSuperset(of: ["query", "build", "export", "diff", "validate", "trace", "parcel", "check", "rules"]))
+    }
+
+    @Test("what is to be read first is short", arguments: [("README.md", 150), ("README.zh.md", 150), ("ARCHITECTURE.md", 120)])
+    func length(of document: String, _ most: Int) throws {
+        #expect(try Self.text(document).split(separator: "\n", omittingEmptySubsequences: false).dropLast().count <= most)
+    }
+
+    @Test("the landing page names every article")
+    func topics() throws {
+        let landing = try Self.text("\(Self.catalog)/NoiseZoning.md")
+        #expect(Self.articles.count > 10)
+        for article in Self.articles.map(Self.name(of:)) where article != "NoiseZoning" {
+            #expect(landing.contains("- <doc:\(article)>"))
+        }
+    }
+
+    @Test("every file that an article names is one of the sources", arguments: articles)
+    func files(of article: String) throws {
+        for name in try Self.text(article).matches(of: /`([\w+\-]+\.(?:swift|json))`/).map({ String($0.1) }) where name != "pack.json" {
+            #expect(Self.sources[name, default: 0] == 1, "\(article): \(name)")
+        }
+    }
+
+    @Test("every code of a fault is in the article")
+    func codes() throws {
+        let article = try Self.text("\(Self.catalog)/ExitAndFaultCodes.md")
+        for code in try Self.text("Tests/WordingTests/codes.txt").split(separator: "\n") where !article.contains("`\(code)`") {
+            Issue.record("add `\(code)` to ExitAndFaultCodes.md")
+        }
     }
 
     @Test("every script that a document shows is there and may be run", arguments: documents)
     func scripts(of document: String) throws {
         for transcript in try Transcript.all(in: document) {
-            guard let script = transcript.command.split(separator: " ").first, script.contains("/") else { continue }
+            // What a script builds is there only after it.
+            guard let script = transcript.command.split(separator: " ").first, script.contains("/"), !script.contains("/.build/") else {
+                continue
+            }
             #expect(
                 FileManager.default.isExecutableFile(atPath: Command.repository.appendingPathComponent(String(script)).path),
                 "\(transcript)")
@@ -46,25 +92,37 @@ struct DocumentTests {
         let text = try Self.text(document)
         for link in text.matches(of: /\]\(([^)\s]+)\)/).map({ String($0.1) }) where !link.hasPrefix("http") {
             let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            let target = parts[0].isEmpty ? document : parts[0]
+            let folder = document.split(separator: "/").dropLast().map { "\($0)/" }.joined()
+            let target = parts[0].isEmpty ? document : folder + parts[0]
             #expect(
                 FileManager.default.fileExists(atPath: Command.repository.appendingPathComponent(target).path), "\(document): \(link)")
             if parts.count == 2 { #expect(Self.anchors(try Self.text(target)).contains(parts[1]), "\(document): \(link)") }
         }
+        for article in text.matches(of: /<doc:([^>]+)>/).map({ String($0.1) }) {
+            #expect(Self.articles.map(Self.name(of:)).contains(article), "\(document): \(article)")
+        }
     }
 
-    @Test("the figures of the README are those of the rules")
-    func figures() throws {
-        let (text, rules) = (try Self.text("README.md"), try Ruleset.bundled("beijing-etown-2025"))
+    @Test("the limits of the README are those of the rules", arguments: ["README.md", "README.zh.md"])
+    func limits(of document: String) throws {
+        let (text, rules) = (try Self.text(document), try Ruleset.bundled("beijing-etown-2025"))
         let day = try CivilDate(parsing: "2026-11-20")
         for rule in rules.classes {
             let limits = try #require(rules.limits(of: rule.id, on: day))
             #expect(text.contains("| \(rule.id) | \(limits.day) | \(limits.night) | \(rule.source.clause) |"))
         }
+    }
+
+    @Test("the figures of the article are those of the rules")
+    func figures() throws {
+        let (text, rules) = (try Self.text("\(Self.catalog)/Rules.md"), try Ruleset.bundled("beijing-etown-2025"))
+        let day = try CivilDate(parsing: "2026-11-20")
         let widths = try rules.baseClasses.map { zone in
             "\(Int(try #require(rules.distance(from: .railway, adjoining: zone, on: day)))) m beside class \(zone)"
         }
-        #expect(text.contains(widths.joined(separator: ", ")))
+        for document in [text, try Self.text("README.md").replacing("\n", with: " ")] {
+            #expect(document.contains(widths.joined(separator: ", ")))
+        }
         #expect(text.contains("the \(rules.roads.count) roads of annex 1"))
         #expect(text.contains("In force from \(rules.document.inForceFrom)."))
     }
@@ -80,9 +138,9 @@ struct DocumentTests {
             "CONTRIBUTING.md says how the picture is made again")
     }
 
-    @Test("the pack.json that ARCHITECTURE shows is sound")
+    @Test("the pack.json that the article shows is sound")
     func manifest() throws {
-        let block = try #require(Self.text("ARCHITECTURE.md").firstMatch(of: /```json\n(.*?)```/.dotMatchesNewlines()))
+        let block = try #require(Self.text("\(Self.catalog)/DataPacks.md").firstMatch(of: /```json\n(.*?)```/.dotMatchesNewlines()))
         let folder = try TemporaryFolder()
         try FileManager.default.copyItem(
             at: Command.repository.appendingPathComponent("GeoData/beijing-etown"), to: folder.url.appendingPathComponent("pack"))
@@ -93,13 +151,23 @@ struct DocumentTests {
         #expect(!outcome.out.contains("[pack-unknown-name]"))
     }
 
-    @Test("the Swift that the README shows is the Swift that is compiled")
-    func libraryExample() throws {
-        let blocks = try Self.text("README.md").matches(of: /```swift\n(.*?)```/.dotMatchesNewlines()).map { String($0.1) }
+    @Test("the Swift that a document shows is the Swift that is compiled", arguments: ["README.md", "\(catalog)/UsingTheLibrary.md"])
+    func libraryExample(of document: String) throws {
+        let blocks = try Self.text(document).matches(of: /```swift\n(.*?)```/.dotMatchesNewlines()).map { String($0.1) }
         let source = Self.plain(try Self.text("Tests/CommandTests/LibraryExample.swift"))
         #expect(!blocks.isEmpty)
         for block in blocks { #expect(source.contains(Self.plain(block))) }
     }
+
+    /// How often each file name is found in Sources.
+    private static let sources: [String: Int] = {
+        let paths = FileManager.default.enumerator(atPath: Command.repository.appendingPathComponent("Sources").path)
+        var counts: [String: Int] = [:]
+        for case let path as String in paths ?? .init() { counts[(path as NSString).lastPathComponent, default: 0] += 1 }
+        return counts
+    }()
+
+    private static func name(of article: String) -> String { ((article as NSString).lastPathComponent as NSString).deletingPathExtension }
 
     private static func text(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: Command.repository.appendingPathComponent(name)), as: UTF8.self)

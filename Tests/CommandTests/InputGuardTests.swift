@@ -83,6 +83,26 @@ struct InputGuardTests {
         #expect(try folder.read("places.csv") == "lon,lat\n116.505,39.798\n")
     }
 
+    @Test(
+        "an answer that goes to the end of a file that is read is refused",
+        arguments: [
+            "validate small >>small/roads.geojson", "validate small --format json >>small/pack.json",
+            "query --at 116.505,39.798 --crs wgs84 --pack small --date 2026-11-20 >>small/zones.geojson",
+            "check --level 50 --standard gb3096 --at 116.505,39.798 --crs wgs84 --period day --pack small --date 2026-11-20 >>small/zones.geojson",
+            "trace etown >>etown/network.geojson", "diff small small --date 2026-11-20 >>small/zones.geojson",
+            "export small -o - --date 2026-11-20 >>small/zones.geojson",
+        ])
+    func appended(_ call: String) throws {
+        let folder = try TemporaryFolder()
+        try SmallPack().write(into: folder)
+        try FileManager.default.copyItem(
+            at: Command.repository.appendingPathComponent("GeoData/beijing-etown"), to: folder.url.appendingPathComponent("etown"))
+        let before = try folder.contents()
+        let outcome = try Command.shell("Tools/run \(call)", in: folder)
+        #expect(outcome.code == 73 && outcome.out.contains("output-is-input"), "\(outcome.out)")
+        #expect(try folder.contents() == before)
+    }
+
     @Test("a layer that is not named .geojson keeps its parts, and another file may be replaced")
     func others() throws {
         let folder = try TemporaryFolder()

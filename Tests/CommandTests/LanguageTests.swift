@@ -49,7 +49,12 @@ struct LanguageTests {
             let words = ChineseTests.english(String(line)).filter { !Self.names.contains($0) }
             #expect(words.isEmpty, "\(words) in “\(line)”")
         }
-        if !verb.isEmpty {
+        if verb.isEmpty {
+            let bare = try Command.run([], in: folder)
+            #expect(bare.code == 0 && bare.out == english.out && bare.err.isEmpty)
+            let said = try Command.run(["--lang", "zh"], in: folder)
+            #expect(said.code == 0 && said.out == chinese.out && said.err.isEmpty)
+        } else {
             #expect(try Command.run([verb, "--help", "--lang", "zh"], in: folder).out == chinese.out)
             #expect(try Command.run(["help", verb, "--lang", "zh"], in: folder).out == chinese.out)
             #expect(try Command.run(["--lang", "zh", "help", verb], in: folder).out == chinese.out)
@@ -59,7 +64,7 @@ struct LanguageTests {
     /// Verbs, values and words that stand for themselves.
     private static let names = Set(
         """
-        noisezone build query check parcel export diff validate trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
+        noisezone build query check parcel export index diff validate trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
         lmax-frequent lmax-sporadic distance certain candidates because zh en wgs cgcs gcj bd default stdin utf-8 gbk facades zones leq
         """.split(separator: " ").map(String.init))
 

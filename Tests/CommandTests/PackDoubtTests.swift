@@ -65,7 +65,47 @@ struct PackDoubtTests {
     private static let yard = "[116.503, 39.797], [116.504, 39.797], [116.504, 39.798], [116.503, 39.798], [116.503, 39.797]"
     private static let bow = "[116.50, 39.79], [116.51, 39.80], [116.51, 39.79], [116.50, 39.80], [116.50, 39.79]"
 
+    private static func district(_ what: String, _ second: String, _ err: String...) -> CommandCase {
+        let west = "[116.50, 39.79], [116.51, 39.79], [116.51, 39.80], [116.50, 39.80], [116.50, 39.79]"
+        let whole = "[116.50, 39.79], [116.51, 39.79], [116.52, 39.79], [116.52, 39.80], [116.51, 39.80], [116.50, 39.80], [116.50, 39.79]"
+        let feature =
+            "{\"type\": \"Feature\", \"properties\": {\"name\": \"b\"}, \"geometry\": {\"type\": \"Polygon\", \"coordinates\":\n[["
+        return CommandCase(
+            what: what, arguments: CommandCase.build,
+            changes: [.init("district.geojson", "[[\(whole)]]}}", "[[\(west)]]}},\n\(feature)\(second)]]}}")], err: err,
+            makes: ["map.geojson"])
+    }
+
+    @Test(
+        "land that two features of the district hold lies in it",
+        arguments: ["116.50, 39.79", "116.5099999, 39.79", "116.508, 39.79", "116.51, 39.79"])
+    func districtOverlap(_ corner: String) throws {
+        let folder = try TemporaryFolder()
+        var pack = SmallPack()
+        let east = "[\(corner)], [116.52, 39.79], [116.52, 39.80], [\(corner.replacing("39.79", with: "39.80"))], [\(corner)]"
+        for change in Self.district("", east).changes { pack.apply(change) }
+        try pack.write(into: folder)
+        #expect(try Command.run(CommandCase.build, in: folder).code == 0)
+        for (place, answer) in [
+            ("116.505,39.798", "class 2 "), ("116.509,39.798", "class 2 "), ("116.50999995,39.798", "class 2 "),
+            ("116.515,39.798", "class 3 "),
+        ] {
+            let fromPack = try Command.run(CommandCase.query(place), in: folder)
+            #expect(fromPack.out.hasPrefix(answer), "\(place): \(fromPack.out)")
+            let fromMap = try Command.run(
+                ["query", "--at", place, "--crs", "wgs84", "--map", "map.geojson", "--date", "2026-11-20"], in: folder)
+            #expect(fromMap.out.hasPrefix(answer), "\(place): \(fromMap.out)")
+        }
+    }
+
     static let doubts: [CommandCase] = [
+        district(
+            "a district whose features overlap",
+            "[116.508, 39.79], [116.52, 39.79], [116.52, 39.80], [116.508, 39.80], [116.508, 39.79]",
+            "warning small/district.geojson: features of the district overlap over ", "[district-overlap]\n"),
+        district(
+            "a district of two features that overlap by a centimetre",
+            "[116.5099999, 39.79], [116.52, 39.79], [116.52, 39.80], [116.5099999, 39.80], [116.5099999, 39.79]"),
         CommandCase(
             what: "the zones are not those of the rules", arguments: CommandCase.build,
             err: [

@@ -49,6 +49,7 @@ struct PackFaultTests {
             "degrees as the working plane", "pack.json", "EPSG:4548", "EPSG:4326", "line 7, column 18, working_crs", "projected system"),
         refused("an unknown working plane", "pack.json", "EPSG:4548", "EPSG:999999", "line 7, column 18, working_crs", "EPSG:999999"),
         refused("an accuracy below 0", "pack.json", "0.5", "-0.5", "line 6, column 28, positional_accuracy_m"),
+        refused("an accuracy of a planet", "pack.json", "0.5", "1e9", "line 6, column 28, positional_accuracy_m", "from 0 to 100000"),
         refused("no layer of zones", "pack.json", "\"zones\": \"zones.geojson\", ", "", "[layer-missing]", "there is no layer zones"),
         refused(
             "neither roads nor rail", "pack.json", ", \"roads\": \"roads.geojson\"", "", "[layer-missing]",

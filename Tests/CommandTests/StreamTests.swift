@@ -76,6 +76,9 @@ struct StreamTests {
         "query --input places.csv --crs wgs84 --pack small -o FILE.csv \(day)",
         "query --at 116.505,39.798 --crs wgs84 --pack small -o FILE.txt \(day)",
         "query --at 116.505,39.798 --crs wgs84 --pack small --report FILE.html \(day) >/dev/null",
+        "query --input places.ndjson --crs wgs84 --pack small -o FILE.ndjson \(day)",
+        "parcel parcel.geojson --pack small -o FILE.geojson \(day)", "export small -o FILE.geojsonl \(day)",
+        "diff small small --as-built -o FILE.geojson \(day)",
         "check --input levels.csv --standard gb3096 --class 2 --period day -o FILE.csv",
         "check --level 50 --standard gb3096 --class 2 --period day -o FILE.json",
     ]
@@ -101,6 +104,11 @@ struct StreamTests {
         try expect(run("folder"), 73, "file-is-folder")
         try expect(run("folder") + " --overwrite", 73, "file-is-folder")
         try expect(run("none/new"), 73, "folder-not-found")
+        _ = try Command.shell("mkdir shut; chmod 500 shut", in: folder)
+        // Root may write everywhere, and gives that up first.
+        let user = getuid() == 0 ? "setpriv --bounding-set=-dac_override,-dac_read_search " : ""
+        try expect(user + run("shut/new"), 73, "folder-not-writable")
+        _ = try Command.shell("rmdir shut", in: folder)
         let full = try Command.shell("ln -s /dev/full full\(ending); " + run("full"), in: folder)
         #expect(full.code == 74 && full.out.contains("[disk-full]"), "\(full.out)")
         let device = try Command.shell("ln -s /dev/null null\(ending); " + run("null"), in: folder)
@@ -111,8 +119,45 @@ struct StreamTests {
         // Two at once: both are whole, and one of them stays.
         let two = try Command.shell("\(run("two")) --overwrite & \(run("two")) --overwrite; wait $!", in: folder)
         #expect(two.code == 0, "\(two.out)")
+        let first = try Command.shell(
+            "for n in 1 2; do (\(run("race")); echo $? >code$n) & done; wait; cat code1 code2 | sort -n | tr '\\n' ' ' >codes; cat codes; [ \"$(cat codes)\" = '0 73 ' ]",
+            in: folder)
+        #expect(first.code == 0 && first.out.contains("[file-exists]"), "\(first.out)")
         _ = try Command.shell(run("one"), in: folder)
         #expect(try folder.contents()["two\(ending)"] == folder.contents()["one\(ending)"])
+    }
+
+    @Test("layers that cannot be written are none, and those that were there stay")
+    func layers() throws {
+        let folder = try Self.folder()
+        let trace = "Tools/run trace etown -o"
+        func expect(_ line: String, _ code: Int32, _ name: String) throws {
+            let before = try folder.contents()
+            let outcome = try Command.shell(line, in: folder)
+            #expect(outcome.code == code, "\(line): \(outcome.out)")
+            #expect(outcome.out.contains("[\(name)]"), "\(line): \(outcome.out)")
+            #expect(try folder.contents() == before, "\(line)")
+        }
+        _ = try Command.shell("mkdir new old; for n in district zones roads rail; do echo mine >old/$n.geojson; done", in: folder)
+        // Blocks of 1 KiB: no layer fits, the zones do not, the roads do not.
+        for blocks in [0, 5, 20] {
+            try expect("(ulimit -f \(blocks); \(trace) new) 2>&1 | cat; exit ${PIPESTATUS[0]}", 74, "file-size-limit")
+            try expect("(ulimit -f \(blocks); \(trace) old --overwrite) 2>&1 | cat; exit ${PIPESTATUS[0]}", 74, "file-size-limit")
+        }
+        try expect("\(trace) old", 73, "file-exists")
+        try expect("\(trace) none", 73, "folder-not-found")
+        try expect("\(trace) small/pack.json --overwrite", 73, "output-is-file")
+        _ = try Command.shell("chmod 500 new", in: folder)
+        let user = getuid() == 0 ? "setpriv --bounding-set=-dac_override,-dac_read_search " : ""
+        try expect("\(user)\(trace) new", 73, "folder-not-writable")
+        _ = try Command.shell("chmod 700 new", in: folder)
+        let two = try Command.shell("\(trace) new --overwrite & \(trace) new --overwrite; wait $!", in: folder)
+        #expect(two.code == 0, "\(two.out)")
+        _ = try Command.shell("mkdir one; \(trace) one", in: folder)
+        let files = try folder.contents()
+        for layer in ["district", "zones", "roads", "rail"] {
+            #expect(files["new/\(layer).geojson"] == files["one/\(layer).geojson"] && files["one/\(layer).geojson"] != nil)
+        }
     }
 
     @Test("what is killed leaves nothing behind, and the old file as it was", arguments: [0.01, 0.03, 0.1, 0.3])
@@ -136,6 +181,7 @@ struct StreamTests {
         try FileManager.default.copyItem(
             at: Command.repository.appendingPathComponent("GeoData/beijing-etown"), to: folder.url.appendingPathComponent("etown"))
         try folder.write("places.csv", "lon,lat\n116.505,39.798\n")
+        try folder.write("places.ndjson", "{\"lon\":116.505,\"lat\":39.798}\n")
         try folder.write("levels.csv", "level\n50\n")
         try folder.write(
             "parcel.geojson",

@@ -218,6 +218,15 @@ struct TableFormTests {
         row(
             "what begins like a formula stays where it is the user's", query("a,lon,lat\n=1+1,116.505,39.798\n"),
             out: ["\n=1+1,116.505,39.798,\(answer)\n"]),
+        row(
+            "places that all lie outside", query("lon,lat\n117.505,39.798\n117.5,39.8\n"), out: ["outside,,,,,false"],
+            err: ["warning p.csv: all places lie outside the district. Check --crs,", "[places-outside]\n"]),
+        row(
+            "the same as lines, asked with reasons",
+            query("{\"lon\":117.505,\"lat\":39.798}\n", "--columns", "because", file: "p.ndjson"), out: ["\"outside\""],
+            err: ["[places-outside]\n"]),
+        row("one place of two outside", query("lon,lat\n117.505,39.798\n116.505,39.798\n"), out: ["outside", "inside"]),
+        row("lines that end in CR, with quotes", query("lon,lat,note\r116.505,39.798,\"a,b\""), 65, err: ["[csv-line-ends]\n"]),
         row("lines that end in CR", query("lon,lat\r116.505,39.798\r"), 65, err: ["lines end in CR alone", "[csv-line-ends]\n"]),
         row(
             "GeoJSON as a table", query("{\"type\":\"FeatureCollection\",\"features\":[]}"), 65,

@@ -48,9 +48,9 @@ struct GeoPackageTests {
             let window = Envelope([box.centre]).grown(by: 0.01)
             let found = try indexed.read(GeoPackageRows(near: window)).0.features.compactMap { $0.id.flatMap { Int($0) } }
             #expect(found == found.sorted())
-            #expect(boxes.indices.filter { boxes[$0].meets(window) }.allSatisfy { found.contains($0 + 1) })
+            #expect(boxes.indices.filter { boxes[$0].intersects(window) }.allSatisfy { found.contains($0 + 1) })
             // The index rounds to single precision.
-            #expect(found.allSatisfy { boxes[$0 - 1].meets(window.grown(by: 0.001)) })
+            #expect(found.allSatisfy { boxes[$0 - 1].intersects(window.grown(by: 0.001)) })
             #expect(try bare.read(GeoPackageRows(near: window)).0.features.count == 200)
         }
     }

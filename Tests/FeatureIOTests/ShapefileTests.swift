@@ -151,6 +151,22 @@ struct ShapefileTests {
         #expect(read.features[0].properties.map(\.name) == ["荣华"] && diagnostics.map(\.code) == ["encoding-assumed"])
     }
 
+    @Test("A name that was cut off within a letter loses it, and hides no UTF-8", arguments: [nil, "UTF-8"] as [String?])
+    func cutName(cpg: String?) throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), Sample.shp([Sample.point(1, 2)]))
+        try writeFile(folder.file("a.prj"), Array(Self.wkt.utf8))
+        var bytes = Sample.dbf([("abcdefghij", "C", 3)], rows: [[0x20, 0xE4, 0xB8, 0x80]])
+        // 地块编号 in ten bytes: the first of the last letter is left.
+        bytes.replaceSubrange(32..<42, with: Array("地块编号".utf8).prefix(10))
+        try writeFile(folder.file("a.dbf"), bytes)
+        if let cpg { try writeFile(folder.file("a.cpg"), Array(cpg.utf8)) }
+        let (read, diagnostics) = try readFeatures(path: folder.file("a.shp"))
+        #expect(read.features[0].properties.map(\.name) == ["地块编"])
+        #expect(read.features[0].property("地块编") == .string("一"))
+        #expect(diagnostics.isEmpty)
+    }
+
     /// The index of a `.shp` with records of a point each, the entries from `change` on moved.
     private static func shx(_ count: Int, moved change: Int? = nil) -> [UInt8] {
         var bytes = Array(Sample.shp([]).prefix(100))

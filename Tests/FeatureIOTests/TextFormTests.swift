@@ -89,11 +89,15 @@ struct TextFormTests {
         "a header that is none is told",
         arguments: [
             ("\n\na,b\n", "csv-header"), ("   \na,b\n", "csv-header"), ("a,b\r1,2\r", "csv-line-ends"), ("\u{FEFF}", "csv-empty"),
+            ("a,b\r1,\"2,3\"", "csv-line-ends"), ("\"a\",\"b\"\r1,2\r", "csv-line-ends"),
             ("sep=;\n", "csv-empty"), ("", "csv-empty"),
         ])
     func headers(text: String, code: String) {
         #expect(#expect(throws: FileError.self) { _ = try table(Array(text.utf8)).header }?.code == code)
     }
+
+    @Test("a line end inside quotes belongs to a name, and a second CR is harmless", arguments: ["a,\"b\rc\"\n1,2\n", "a,b\r\r\n1,2\n"])
+    func carriageReturns(text: String) throws { #expect(try table(Array(text.utf8)).header.count == 2) }
 
     @Test("columns are left out as they stand, and twins refused")
     func replaced() throws {

@@ -54,7 +54,7 @@ struct OperationTests {
         let a = try GEOSGeometry(polygon: square, in: context)
         let b = try GEOSGeometry(polygon: other, in: context)
         let shared = try a.intersection(with: b, grid: 1).polygons().reduce(0) { $0 + $1.area }
-        let left = try a.minus(b, grid: 1).polygons().reduce(0) { $0 + $1.area }
+        let left = try a.difference(with: b, grid: 1).polygons().reduce(0) { $0 + $1.area }
         #expect(shared == 25 && left == 75)
     }
 

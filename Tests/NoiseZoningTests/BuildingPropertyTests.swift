@@ -3,6 +3,7 @@ import Regulation
 import Testing
 
 @testable import Geometry
+@testable import LineOfSight
 @testable import PlanarArrangement
 @testable import ZoneQueries
 @testable import ZoningFiles
@@ -54,7 +55,7 @@ struct BuildingPropertyTests {
                 continue
             }
             let change = query.finding(at: place).change
-            #expect(change.map { $0.distance < ShieldedStretch.borderTolerance } == true, "\(place) \(String(describing: label)) \(brief)")
+            #expect(change.map { $0.distance < Tolerance.sightBorder } == true, "\(place) \(String(describing: label)) \(brief)")
         }
     }
 

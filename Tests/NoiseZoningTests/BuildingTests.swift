@@ -56,7 +56,7 @@ struct BuildingTests {
 
     @Test("the back end of a wall that is looked along is no road-side corner, though it leans out by 2 mm (B4)")
     func edgeOn() throws {
-        func joinings(leaning lean: Double) throws -> [Joining] {
+        func joinings(leaning lean: Double) throws -> [JoiningLine] {
             let corners = [(20.0, 20.0), (40, 20), (40 + lean, 35), (20, 35), (20, 20)]
             let front = Polygon(exterior: corners.map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) })
             let input = Street.input([Street.building("a", 3, front), Street.building("b", 3, Street.box(55, 34, 95, 45))])
@@ -82,7 +82,7 @@ struct BuildingTests {
     func wallPastAnArc() throws {
         func place(_ x: Double, _ y: Double) -> Coordinate { Coordinate(x: 500_000 + x, y: 4_400_000 + y) }
         // The outside of a bend of 90°, 5 m about (0, 0), from north (walked first) to east; the middle of it looks north-east.
-        let arc = Stretch.Piece.arc(
+        let arc = Stretch.BoundaryPiece.arc(
             centre: place(0, 0), from: Coordinate(x: 1, y: 0), to: Coordinate(x: 0, y: 1), radius: 5)
         let look = try #require(SquareLook(arc))
         // A wall along x = 20 from y = 10 to y = −40: from the arc it is seen from 26.6° north of east to the arc's end, and beyond.

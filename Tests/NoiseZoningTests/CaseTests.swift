@@ -48,8 +48,8 @@ struct CaseTests {
             }
             let wanted = try GEOSGeometry(polygons: expected.flatMap { $0.shape?.polygons ?? [] }, in: context).unaryUnion(grid: 0.0001)
             let found = try GEOSGeometry(polygons: drawn.map(\.polygon), in: context).unaryUnion(grid: 0.0001)
-            let more = try found.minus(wanted, grid: 0.0001).polygons()
-            let less = try wanted.minus(found, grid: 0.0001).polygons()
+            let more = try found.difference(with: wanted, grid: 0.0001).polygons()
+            let less = try wanted.difference(with: found, grid: 0.0001).polygons()
             let around = expected.flatMap { $0.shape?.polygons ?? [] }.reduce(0) { $0 + perimeter($1) }
             #expect((more + less).reduce(0) { $0 + $1.area } <= around * file.tolerance, "class \(zoneClass) of \(file.name)")
         }

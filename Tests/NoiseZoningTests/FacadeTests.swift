@@ -69,7 +69,7 @@ struct FacadeTests {
         let side = try await street.facades().filter { $0.building == "tower" && $0.segment == 1 }
         #expect(side.map(\.storeys) == [24...24, 1...23, 24...24] && side.map(\.answer.zoneClass?.id) == ["4a", "2", "2"])
         #expect(side.map(\.piece) == [0, 1, 2] && side[0].to == side[2].from)
-        #expect(abs(side[0].to.y - FacadeStreet.place(0, 5 * 71.5 / 17.5).y) <= FacadeWall.resolution)
+        #expect(abs(side[0].to.y - FacadeStreet.place(0, 5 * 71.5 / 17.5).y) <= Tolerance.wallPiece)
         #expect(try await street.front("tower", segment: 2) == ["120.00–80.00, 1–24: 2 B7"], "it looks away")
         #expect(try await street.front("slab") == ["2.00–198.00, 1–6: 4a B7"])
         #expect(try await street.front("slab", segment: 2) == ["198.00–2.00, 1–6: 2 B7"])
@@ -91,7 +91,7 @@ struct FacadeTests {
         let pieces = try await street.facades().filter { $0.building == "b" && $0.segment == 0 }
         #expect(
             pieces.map(\.answer.zoneClass?.id) == ["2", "4a"] && pieces.map(\.piece) == [0, 1] && pieces.allSatisfy { $0.storeys == 1...2 })
-        #expect(abs(pieces[0].to.x - 500_093.333) <= FacadeWall.resolution && pieces[0].to == pieces[1].from)
+        #expect(abs(pieces[0].to.x - 500_093.333) <= Tolerance.wallPiece && pieces[0].to == pieces[1].from)
     }
 
     @Test("a joining line is a wall as high as the lower of its two buildings: 9 m at t = 5 is 43 m at t = 25")

@@ -46,7 +46,7 @@ struct ParcelPropertyTests {
         var box = Envelope()
         for polygon in parcel { box.add(Envelope(polygon.exterior)) }
         var areas: [Designation: Double] = [:]
-        for zone in map.zones where Envelope(zone.polygon.exterior).meets(box) {
+        for zone in map.zones where Envelope(zone.polygon.exterior).intersects(box) {
             areas[Designation(zone), default: 0] += SharedArea.of(parcel, zone.polygon)
         }
         areas[.outside] = parcel.reduce(0) { $0 + $1.area } - areas.values.reduce(0, +)
@@ -63,8 +63,8 @@ struct ParcelPropertyTests {
             let finding = try query.finding(of: parcel)
             let wanted = oracle(parcel, map)
             // A sliver may have gone to its neighbour.
-            let slivers = finding.pieces.filter { $0.polygon.meanWidth <= ParcelFace.sliverWidth }.reduce(0) { $0 + $1.polygon.area }
-            #expect(slivers <= ParcelFace.sliverWidth * parcel.reduce(0) { $0 + $1.perimeter })
+            let slivers = finding.pieces.filter { $0.polygon.meanWidth <= Tolerance.sliver }.reduce(0) { $0 + $1.polygon.area }
+            #expect(slivers <= Tolerance.sliver * parcel.reduce(0) { $0 + $1.perimeter })
             for land in Set(wanted.keys).union(finding.shares.map(\.land)) {
                 let found = finding.shares.first { $0.land == land }?.area ?? 0
                 #expect(abs(found - (wanted[land] ?? 0)) < 1e-3 + slivers, "\(land.words) of \(parcel)")

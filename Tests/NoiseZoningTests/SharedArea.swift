@@ -7,7 +7,7 @@ enum SharedArea {
         guard let origin = a.first?.exterior.first else { return 0 }
         let (first, second) = (a.flatMap { fan($0, origin) }, fan(b, origin))
         var sum = 0.0
-        for s in first { for t in second where s.box.meets(t.box) { sum += s.sign * t.sign * s.shared(with: t) } }
+        for s in first { for t in second where s.box.intersects(t.box) { sum += s.sign * t.sign * s.shared(with: t) } }
         return sum
     }
 

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Geometry
+@testable import LineOfSight
 @testable import ZoningLaw
 @testable import ZoningModel
 

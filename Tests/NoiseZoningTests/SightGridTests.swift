@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Geometry
+@testable import LineOfSight
 @testable import ZoningLaw
 @testable import ZoningModel
 

@@ -7,7 +7,7 @@ let package = Package(
     dependencies: [.package(name: "noisezone", path: "../..")],
     targets: [
         .executableTarget(
-            name: "measure", dependencies: [.product(name: "NoiseZoning", package: "noisezone")],
+            name: "measure", dependencies: [.product(name: "LineOfSight", package: "noisezone"), .product(name: "NoiseZoning", package: "noisezone")],
             swiftSettings: [.strictMemorySafety(), .treatAllWarnings(as: .error)])
     ],
     swiftLanguageModes: [.v6]

@@ -24,7 +24,7 @@ import numpy as np
 import comparing
 import points as places
 from generate import generate
-from zoning import decide, pack, plane
+from zoning import decide, outcomes, pack, plane
 
 SHOWN = 5  # places of each kind
 NEAR_SIGHT_M = 0.05  # what is near where buildings hide: the bound that the program gives for the ground in sight
@@ -60,18 +60,17 @@ def compare_district(options, seed, folder, watch):
     if len(given) != len(lonlat):
         raise SystemExit(f"district {seed}: {len(lonlat)} places asked, {len(given)} answers")
     oracle, xy = watch.time("oracle", decide.Oracle, layers, options.date, as_built), plane.to_plane(lonlat)
-    margin = oracle.answer(xy).margin_m
-    found = watch.time("oracle", comparing.views, oracle, xy)
-    return watch.time("judge", judge, seed, oracle, xy, lonlat, given, found, on_line, certain, margin)
+    found = watch.time("oracle", outcomes.of, oracle, xy)
+    return watch.time("judge", judge, seed, oracle, xy, lonlat, given, found, on_line, certain)
 
 
-def judge(seed, oracle, xy, lonlat, given, found, on_line, certain, margin):
+def judge(seed, oracle, xy, lonlat, given, found, on_line, certain):
     """Sorts the disagreements into near and far, and counts the places that open points or unknown storeys decide."""
     reach_m = NEAR_SIGHT_M if oracle.shielding else comparing.NEAR_M
-    answers = [set(view) for view in zip(*found)]
-    opened = {i for i, view in enumerate(zip(*found)) if len(view) > 1 and view[:2] != view[2:]}
-    undecided = [i for i, view in enumerate(zip(*found)) if i not in opened and len(set(view)) > 1]
-    differ = np.array([i for i in range(len(given)) if i not in opened and given[i] not in answers[i]], dtype=int)
+    margin = found.margin_m
+    opened = {i for i, decided in enumerate(found.decided) if decided == outcomes.OPEN}
+    undecided = [i for i, decided in enumerate(found.decided) if decided == outcomes.STOREYS]
+    differ = np.array([i for i in range(len(given)) if i not in opened and given[i] not in found.views[i]], dtype=int)
     clear = (margin > comparing.NEAR_M) & (not oracle.shielding)  # no line within 2 cm: far, without looking around
     doubtful = differ[~clear[differ]]
     reach = comparing.within_reach(oracle, xy[doubtful], reach_m)
@@ -81,7 +80,7 @@ def judge(seed, oracle, xy, lonlat, given, found, on_line, certain, margin):
     lost = [i for i, near in zip(said, comparing.within_reach(oracle, xy[said], reach_m)) if len(near) == 1]
     bold = [i for i in undecided if certain and certain[i]]
     bold = [i for i in bold if near_all_undecided(oracle, xy[i], reach_m)]
-    expected = [view[0] for view in zip(*found)]
+    expected = [view[0] for view in found.views]
     show("far", far, lonlat, expected, given, margin)
     show("on no line", lost, lonlat, expected, given, margin)
     show("certain without knowing the storeys", bold, lonlat, expected, given, margin)
@@ -96,8 +95,8 @@ def judge(seed, oracle, xy, lonlat, given, found, on_line, certain, margin):
 def near_all_undecided(oracle, place, reach_m):
     """Is it undecided all about the place too, so that no line explains a certain answer?"""
     angle = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-    found = comparing.views(oracle, place + reach_m * np.column_stack([np.cos(angle), np.sin(angle)]))
-    return all(len(set(view)) > 1 for view in zip(*found))
+    found = outcomes.of(oracle, place + reach_m * np.column_stack([np.cos(angle), np.sin(angle)]))
+    return outcomes.YES not in found.decided
 
 
 def kind(expected, given):

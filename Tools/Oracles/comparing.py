@@ -6,6 +6,8 @@ import subprocess
 import numpy as np
 import shapely
 
+from zoning import outcomes
+
 COLUMNS = ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone"]
 NEAR_M = 0.02
 RING_M = [0.0005, 0.0015, 0.004, 0.008, 0.012, 0.016, 0.02]
@@ -42,26 +44,15 @@ def ask_map(map_file, lonlat):
     return answers, [False] * len(lonlat), None
 
 
-def tuples(answers):
-    """The oracle's answers as the same tuples; outside the district there is no zone (Z6)."""
-    a = answers
-    limits = [(str(d), str(n)) if d >= 0 else ("", "") for d, n in zip(a.day, a.night)]
-    return [("outside", "", "", "", "") if s == "outside" else (s, c, *limit, z)
-            for s, c, limit, z in zip(a.status, a.noise_class, limits, a.zone)]
-
-
-def views(oracle, xy):
-    """The oracle's answers in each way the open points and unknown storeys may be settled (one way where no buildings are known)."""
-    return [tuples(answers) for answers in (oracle.views(xy) if oracle.shielding else [oracle.answer(xy)])]
-
-
 def within_reach(oracle, xy, near_m=NEAR_M):
     """All answers of the oracle within `near_m` of each place (n × 2, metres): a list of sets of tuples."""
     angle = np.linspace(0, 2 * np.pi, DIRECTIONS // 3 if oracle.shielding else DIRECTIONS, endpoint=False)
     rings = np.array(RING_M) * near_m / NEAR_M
     disc = np.concatenate([[[0, 0]]] + [radius * np.column_stack([np.cos(angle), np.sin(angle)]) for radius in rings])
-    found = views(oracle, (np.asarray(xy)[:, None, :] + disc[None, :, :]).reshape(-1, 2))
-    return [{answer for view in found for answer in view[i * len(disc): (i + 1) * len(disc)]} for i in range(len(xy))]
+    if len(xy) == 0:
+        return []
+    found = outcomes.of(oracle, (np.asarray(xy)[:, None, :] + disc[None, :, :]).reshape(-1, 2)).views
+    return [{answer for view in found[i * len(disc): (i + 1) * len(disc)] for answer in view} for i in range(len(xy))]
 
 
 def _text(value):

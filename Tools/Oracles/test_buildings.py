@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 import facades
+import oracle as command
 from test_oracle import DATE, area, box, rail, road
-from zoning import frontage, sight, stretches
+from zoning import frontage, outcomes, sight, stretches
 from zoning.decide import Oracle
 from zoning.pack import LAYERS
 
@@ -190,6 +191,16 @@ class Stretches(Case):
             self.assertEqual(len(oracle.shielding.fronts), count)
         self.assertEqual(sum(f.stretch.length_m for f in oracle.shielding.fronts), 400)
 
+    def test_ends_at_the_kerb(self):
+        """B1a: left 10 m and right 6 m to the boundary lines, and 1 m more; not what crosses, runs along, or goes on."""
+        ours = [(np.array([(200, 0), (400, 0)], dtype=float), 10.0, 6.0)]
+        for theirs, expected in (([[(300, 10.99), (300, 200)]], [100]), ([[(300, 11.01), (300, 200)]], []), ([[(300, -6.99), (300, -90)]], [100]),
+                                 ([[(300, -7.01), (300, -90)]], []), ([[(300, -5), (300, 200)]], []), ([[(250, 8), (350, 8)]], []),
+                                 ([[(300, 5), (300, 200)], [(300, 5), (300, 200)][::-1]], []), ([[(300, 200), (330, 8)]], [130])):
+            sections = [(np.array(path, dtype=float), 5.0, 5.0) for path in theirs]
+            found = stretches.ends_at_the_kerb(ours, sections)
+            self.assertEqual([round(float(place[0]) - WEST, 6) for place in found], expected, theirs)
+
     def test_reversed_sections_are_one_line(self):
         for second in (road((300, 0), (400, 0)), road((400, 0), (300, 0), left_m=6, right_m=10)):
             oracle = scene(200, house("a", 0, 5, 101, 15), roads=[road((200, 0), (300, 0)), second])
@@ -279,6 +290,27 @@ class Facades(Case):
     def test_unknown_height_in_front(self):
         oracle = scene(200, house("a", 2, 5, 198, 15, storeys=None), house("b", 80, 20, 120, 30, storeys=24))
         self.assertEqual(self.facade(oracle, 100, 19.999, 60), [[False, True]] * 2)
+
+
+class Command(Case):
+    """oracle.py says what compare.py holds the program against, and never answers as if there were no buildings."""
+
+    @staticmethod
+    def rows(oracle, *places):
+        """Class, decided and other classes of each (x, t)."""
+        found = outcomes.of(oracle, np.array([(WEST + x, LINE + t) for x, t in places], dtype=float))
+        return [(row[1], *row[-2:]) for row in command.rows(found)]
+
+    def test_known_and_unknown_storeys(self):
+        """Behind a slab 2; where the storeys decide the rule, both; open ground the same either way."""
+        behind, beside = (100, 20), (100, -17)
+        for storeys, expected in ((6, ("2", "yes", "")), (2, ("4a", "yes", "")), (None, ("4a", "storeys", "2"))):
+            oracle = scene(200, house("a", 40, 5, 160, 15, storeys=storeys))
+            self.assertEqual(self.rows(oracle, behind, beside), [expected, ("4a", "yes", "")], storeys)
+
+    def test_no_answer_without_the_buildings(self):
+        with self.assertRaises(ValueError):
+            scene(200, house("a", 40, 5, 160, 15)).answer(np.zeros((1, 2)))
 
 
 class Rays(unittest.TestCase):

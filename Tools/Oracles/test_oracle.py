@@ -97,10 +97,10 @@ class Roads(unittest.TestCase):
             self.assertEqual(classes([(300, 20)], roads=street, as_built=True), [built])
 
     def test_no_width_without_a_class(self):
-        """Class 0 and unzoned land have no band and no carriageway; outside there is nothing (Z5, Z6)."""
-        zones = [box(0, -2000, 1000, 2000, id="001", **{"class": "0"})]
-        answers = ask([(500, 0), (1500, 0), (4000, 0)], zones=zones, roads=[road((0, 0), (2900, 0))])
-        self.assertEqual(list(answers.noise_class), ["0", "", ""])
+        """Unzoned land has no band and no carriageway; outside there is nothing (Z5, Z6)."""
+        zones = [box(0, -2000, 1000, 2000, id="301", **{"class": "3"})]
+        answers = ask([(500, 100), (1500, 0), (4000, 0)], zones=zones, roads=[road((0, 0), (2900, 0))])
+        self.assertEqual(list(answers.noise_class), ["3", "", ""])
         self.assertEqual(list(answers.status), ["inside", "unzoned", "outside"])
 
 

@@ -40,7 +40,8 @@ public struct LevelReader {
     /// One measurement; `at` is its place as it is written, where it is not in the fields.
     public func question(_ fields: LevelFields, at text: String? = nil) throws(LevelFault) -> LevelQuestion {
         let hasMap = places != nil
-        return try fields.question(book: check.book, hours: check.ruleset.hours, hasMap: hasMap) { (fields, date) throws(LevelFault) in
+        var question = try fields.question(book: check.book, hours: check.ruleset.hours, hasMap: hasMap) {
+            (fields, date) throws(LevelFault) in
             let written = try fields.place()
             guard let text = text ?? written else { return nil }
             guard let places, let mover else {
@@ -48,6 +49,11 @@ public struct LevelReader {
             }
             return try places.land(at: text, on: date, mover)
         }
+        // A class that was given decides; a place that cannot be read is not asked for then.
+        if question.land.place == nil, let places, let mover, let text = try? fields.place() {
+            question.land.onMap = (try? places.land(at: text, on: question.date, mover))?.limitsClass
+        }
+        return question
     }
 }
 

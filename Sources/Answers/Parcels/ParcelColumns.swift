@@ -27,7 +27,7 @@ struct ParcelColumns {
     }
 
     /// Whether a name is one that a file of answers has under any rules: of an earlier run, it is replaced.
-    static func isReplaced(_ name: String, format: ParcelRun.Format) -> Bool {
+    static func isReplaced(_ name: String, format: ParcelFormat) -> Bool {
         let plain = name.withoutSpaceAround.lowercased()
         switch format {
         case .text, .json, .ndjson: return false

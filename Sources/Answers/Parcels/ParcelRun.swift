@@ -9,10 +9,8 @@ import ZoningModel
 
 /// A file of parcels in, an answer for each out, in the same order; a parcel at fault has its own row and the others go on.
 public struct ParcelRun {
-    public enum Format: String, Sendable, CaseIterable { case text, json, ndjson, csv, geojson }
-
     public struct Options: Sendable {
-        public var format: Format
+        public var format: ParcelFormat
         public var language: Language
         public var date: CivilDate
         /// SHA-256 of the map file, or of everything that the map was built from.
@@ -24,7 +22,7 @@ public struct ParcelRun {
         /// Parcels that are not valid are made valid, each told.
         public var mends = false
 
-        public init(format: Format, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
+        public init(format: ParcelFormat, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
             self.format = format
             self.language = language
             self.date = date

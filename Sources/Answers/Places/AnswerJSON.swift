@@ -92,7 +92,7 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func possibility(_ answer: Possibility) {
+    fileprivate mutating func possibility(_ answer: Designation) {
         object(inline: true) { writer in
             writer.member("status", answer.status.rawValue)
             writer.member("class", answer.zoneClass?.id)

@@ -89,14 +89,14 @@ package struct AnswerWords {
     }
 
     /// `class 1 or 4a`
-    func either(_ answers: [Possibility]) -> Phrase {
+    func either(_ answers: [Designation]) -> Phrase {
         let names = answers.map { $0.name(with: answers) }
         return "class \(names.dropFirst().reduce(names.first ?? "") { "\($0) or \($1)" })"
     }
 
     /// One of several answers with its limits, as the headline has it.
-    func outcome(_ answer: Possibility) -> String {
-        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return language(answer.title) }
+    func outcome(_ answer: Designation) -> String {
+        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return language(answer.fullTitle) }
         let line = headline(zoneClass.id, limits)
         guard let of = answer.limitsClass, of != zoneClass else { return line }
         return line + limitsOf(of)

@@ -51,7 +51,9 @@ struct PlacePicture {
 
     private func cut(by window: Envelope) -> [(zone: FunctionalZone, rings: [[Coordinate]])] {
         map.zones.compactMap { zone in
-            guard Envelope(zone.polygon.exterior).meets(window), let exterior = window.clipped(zone.polygon.exterior) else { return nil }
+            guard Envelope(zone.polygon.exterior).intersects(window), let exterior = window.clipped(zone.polygon.exterior) else {
+                return nil
+            }
             return (zone, [exterior] + zone.polygon.holes.compactMap(window.clipped))
         }
     }
@@ -71,7 +73,7 @@ struct PlacePicture {
         let window = frame.box.grown(by: 50)
         var path: Markup = ""
         for line in map.lines where !line.structure.isBelowGround {
-            for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope(a, b).meets(window) {
+            for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope(a, b).intersects(window) {
                 // A long straight piece is cut, so that no number is out of all proportion.
                 if let (p, q) = Self.cut(a, b, by: window) { path += frame.path(line: [p, q]) }
             }

@@ -68,7 +68,7 @@ public struct PlaceReport {
         return out + "</div>\n"
     }
 
-    private func verdict(of answer: Possibility) -> Markup {
+    private func verdict(of answer: Designation) -> Markup {
         guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return "" }
         let hours = query.ruleset.hours
         var out: Markup = "<strong>\(MapFurniture.className(zoneClass.id, language))</strong>\n"
@@ -137,7 +137,7 @@ extension PlaceReport {
         if let certainty = finding.certainty {
             rows.append((words(finding.isCertain ? ReportWords.note : ReportWords.candidates), Cell(words(certainty.words))))
         } else if !finding.isCertain {
-            rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(\.title))))))
+            rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(\.fullTitle))))))
         }
         if let uncertainty = finding.uncertainty, uncertainty.accuracy > 0 {
             rows.append((words(Uncertainty.label), Cell(uncertainty.words(language))))

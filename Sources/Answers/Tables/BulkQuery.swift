@@ -72,7 +72,7 @@ public struct BulkQuery: RowAnswering {
     private func plainAnswers() throws(FileError) -> PlainAnswers? {
         guard extras.isEmpty, accuracy == nil, crs == .wgs84 || crs == .cgcs2000 else { return nil }
         do throws(ProjectionError) {
-            return PlainAnswers(try PointIndex(query), fields: fields(of:)) { $0.isIn(unwanted) }
+            return PlainAnswers(try PointIndex(query), fields: fields(of:), count: count)
         } catch { throw Self.fileError(error) }
     }
 
@@ -120,6 +120,7 @@ public struct BulkQuery: RowAnswering {
     func count(_ finding: Finding, _ counts: inout RowCounts) {
         if accuracy != nil, !finding.isDecided { counts.undecided += 1 }
         if finding.isIn(unwanted) { counts.unwanted += 1 }
+        if finding.status == .outside { counts.outside += 1 }
     }
 
     private func place(_ row: CSVRow, _ layout: PlaceLayout, _ mover: Mover) throws(PlaceFault) -> Coordinate {

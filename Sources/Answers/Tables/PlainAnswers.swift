@@ -11,10 +11,11 @@ struct PlainAnswers: Sendable {
     /// By label.
     let bytes: [UInt8]
     let lengths: [Int]
-    let isUnwanted: [Bool]
+    /// What each row of the label counts as: unwanted in the lower half of the bits, outside in the upper.
+    let counts: [UInt64]
 
     /// Nil where an answer has no room.
-    init?(_ index: PointIndex, fields: (Finding) -> [String], isUnwanted: (Finding) -> Bool) {
+    init?(_ index: PointIndex, fields: (Finding) -> [String], count: (Finding, inout RowCounts) -> Void) {
         self.index = index
         let findings = (0..<index.count).compactMap { index.finding(UInt32($0)) }
         var (bytes, lengths): ([UInt8], [Int]) = ([], [])
@@ -27,6 +28,10 @@ struct PlainAnswers: Sendable {
         }
         self.bytes = bytes
         self.lengths = lengths
-        self.isUnwanted = findings.map(isUnwanted)
+        counts = findings.map { finding in
+            var counts = RowCounts()
+            count(finding, &counts)
+            return UInt64(truncatingIfNeeded: counts.outside) << 32 | UInt64(truncatingIfNeeded: counts.unwanted)
+        }
     }
 }

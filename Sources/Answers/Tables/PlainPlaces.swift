@@ -113,7 +113,8 @@ import ZoneQueries
     private func copy(_ places: Batch, _ range: Range<Int>, of bytes: [UInt8], to answered: inout AnsweredRows) {
         let room = places.starts[range.upperBound] - places.starts[range.lowerBound] + (range.count + 1) * PlainAnswers.room
         answered.counts.rows += range.count
-        var unwanted = 0
+        // Of a batch: neither half can run over.
+        var counts: UInt64 = 0
         answered.append(room: room, block: Self.block) { target in
             unsafe bytes.withUnsafeBytes { source in
                 unsafe answers.bytes.withUnsafeBytes { words in
@@ -126,13 +127,14 @@ import ZoneQueries
                         let label = Int(places.labels[place])
                         unsafe to.copyMemory(from: words + label * PlainAnswers.room, byteCount: PlainAnswers.room)
                         unsafe to += answers.lengths[label]
-                        unwanted += answers.isUnwanted[label] ? 1 : 0
+                        counts &+= answers.counts[label]
                     }
                     return unsafe to - first
                 }
             }
         }
-        answered.counts.unwanted += unwanted
+        answered.counts.unwanted += Int(truncatingIfNeeded: counts & 0xFFFF_FFFF)
+        answered.counts.outside += Int(truncatingIfNeeded: counts >> 32)
     }
 
     /// Some tens of bytes, sixteen at a time, the last sixteen once more: without a call.

@@ -75,6 +75,8 @@ public struct RowCounts: Sendable, Hashable {
     public var undecided = 0
     /// Rows on land of a class that must not be.
     public var unwanted = 0
+    /// Places outside the district.
+    public var outside = 0
 
     static func += (sum: inout RowCounts, more: RowCounts) {
         sum.rows += more.rows
@@ -82,6 +84,7 @@ public struct RowCounts: Sendable, Hashable {
         sum.exceeded += more.exceeded
         sum.undecided += more.undecided
         sum.unwanted += more.unwanted
+        sum.outside += more.outside
     }
 }
 

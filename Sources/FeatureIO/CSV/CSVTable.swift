@@ -49,14 +49,12 @@ public struct CSVTable: ~Copyable {
             guard let next = head.rest?.firstRow(separator: separator) else { throw empty }
             head = next
         }
+        guard !Self.endsLinesInCR(head.row.source) else {
+            throw fault("csv-line-ends", "lines end in CR alone, as old programs write them", "Save it with lines that end in LF or CR LF")
+        }
         if let broken = head.row.fault { throw fault("csv-header", "the header: \(broken.what)", broken.fix) }
         guard head.row.source.contains(where: { $0 > 0x20 }) else {
             throw fault("csv-header", "the first line is blank, and the header must stand there", "Take out the lines above the header")
-        }
-        // A second CR at the end is harmless, and inside quotes it belongs to a name.
-        let line = head.row.source.prefix { $0 != 0x0D }
-        guard head.row.source[line.count...].allSatisfy({ $0 == 0x0D }) || head.row.source.contains(UInt8(ascii: "\"")) else {
-            throw fault("csv-line-ends", "lines end in CR alone, as old programs write them", "Save it with lines that end in LF or CR LF")
         }
         guard head.row.count <= CSVTable.columnLimit else {
             throw fault(
@@ -71,6 +69,17 @@ public struct CSVTable: ~Copyable {
         waiting = head.rest
         self.separator = separator
         self.chunks = chunks
+    }
+
+    /// A second CR at the end is harmless, and inside quotes it belongs to a name.
+    private static func endsLinesInCR(_ row: [UInt8]) -> Bool {
+        var isQuoted = false
+        guard let last = row.lastIndex(where: { $0 != 0x0D }) else { return false }
+        for byte in row[...last] {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == 0x0D, !isQuoted { return true }
+        }
+        return false
     }
 
     /// The header as it stands in the file (in UTF-8), without its line end and without the columns that are replaced.

@@ -13,6 +13,13 @@ public struct SHA256: Sendable {
         return hash.hexDigest()
     }
 
+    /// The 32 bytes of the hash.
+    package static func digest(of bytes: [UInt8]) -> [UInt8] {
+        let digits = Array(hexDigest(of: bytes).utf8)
+        func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
+        return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+    }
+
     public mutating func add(_ bytes: [UInt8]) {
         count += bytes.count
         let bytes = rest.isEmpty ? bytes : rest + bytes

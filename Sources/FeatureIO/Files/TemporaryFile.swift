@@ -2,7 +2,8 @@ import SystemIO
 
 /// A file that is being written, in the folder of the file it will become.
 ///
-/// It has no name (O_TMPFILE), so a program that is stopped, whatever the signal, leaves nothing behind. Where the file system knows no
+/// It has no name (O_TMPFILE), so a program that is stopped, whatever the signal, leaves nothing behind, but for the moment between two
+/// calls of the system in which a file that is to replace another has a name of its own: killed there, it leaves that, whole. Where the file system knows no
 /// such files it stands as `.zones.gpkg.5f3a.part`, which goes on every way out but a signal.
 struct TemporaryFile: ~Copyable {
     let file: Descriptor

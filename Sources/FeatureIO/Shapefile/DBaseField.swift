@@ -31,7 +31,20 @@ struct DBaseField {
 
     var typeName: String { (0x21...0x7E).contains(type) ? String(Character(Unicode.Scalar(type))) : "0x" + String(type, radix: 16) }
 
-    func name(_ encoding: TextEncoding) -> String { DBaseField.text(rawName[...], encoding) }
+    func name(_ encoding: TextEncoding) -> String {
+        let name = DBaseField.text(rawName[...], encoding)
+        return isCut && name.last == "\u{FFFD}" ? String(name.dropLast()) : name
+    }
+
+    /// Whether the name may have been cut off in the middle of a letter: it has ten bytes, of many programs eleven.
+    private var isCut: Bool { rawName.count >= 10 }
+
+    /// The name without a letter of UTF-8 that was cut off.
+    var wholeName: [UInt8] {
+        guard isCut, let lead = rawName.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return rawName }
+        let size = rawName[lead] >= 0xF0 ? 4 : rawName[lead] >= 0xE0 ? 3 : rawName[lead] >= 0xC0 ? 2 : 1
+        return rawName.count - lead < size ? Array(rawName[..<lead]) : rawName
+    }
 
     /// The value in the bytes of one row; null where it is blank. What cannot be read is told and kept as text.
     func value(_ raw: ArraySlice<UInt8>, _ encoding: TextEncoding, _ faults: inout FaultList) -> JSONValue {

@@ -70,7 +70,7 @@ struct DBaseTable {
         let letters = (fields.flatMap(\.rawName) + bytes[rows]).filter { $0 >= 0x80 }
         guard !letters.isEmpty else { return named ?? .utf8 }
         let texts = fields.map(\.rawName)[...] + [Array(bytes[rows])]
-        let isUTF8 = texts.allSatisfy { String(validating: $0, as: UTF8.self) != nil }
+        let isUTF8 = (fields.map(\.wholeName)[...] + [Array(bytes[rows])]).allSatisfy { String(validating: $0, as: UTF8.self) != nil }
         func doubt(_ code: String, _ what: Phrase, _ fix: Phrase) {
             diagnostics.append(Diagnostic(code: code, severity: .warning, file: file, what: what, fix: fix))
         }

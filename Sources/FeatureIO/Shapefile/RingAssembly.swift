@@ -80,14 +80,13 @@ enum RingAssembly {
     private static func isInside(_ ring: [Coordinate], _ place: Coordinate) -> Bool? {
         var inside = false
         for (a, b) in zip(ring, ring.dropFirst()) {
-            if (a.y > place.y) == (b.y > place.y) {
+            guard RayCasting.spans(a, b, place.y) else {
                 let isOnLevelEdge = a.y == place.y && b.y == place.y && min(a.x, b.x) <= place.x && place.x <= max(a.x, b.x)
                 if isOnLevelEdge || a == place || b == place { return nil }
                 continue
             }
-            let side = (b.x - a.x) * (place.y - a.y) - (b.y - a.y) * (place.x - a.x)
-            if side == 0 { return nil }
-            if (side > 0) == (b.y > a.y) { inside.toggle() }
+            if Orientation.of(a, b, place) == 0 { return nil }
+            if RayCasting.isCrossed(a, b, from: place) { inside.toggle() }
         }
         return inside
     }

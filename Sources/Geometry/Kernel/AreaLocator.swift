@@ -1,12 +1,10 @@
-/// Where a place lies as seen from an area.
-enum Location: Sendable { case inside, boundary, outside }
-
-/// Answers "inside, outside, or on the line" for one area with many vertices: edges sorted into horizontal stripes, and a ray to the
-/// east through the stripe of the place. Time: the edges of one stripe, about the square root of all.
+/// Whether places lie inside one area with many vertices: every cell of a grid knows its corner, and few edges lie between that and the
+/// place. Time: the edges of one cell.
 package struct AreaLocator: Sendable {
     package let envelope: Envelope
-    private let edges: [(a: Coordinate, b: Coordinate)]
-    private let stripes: CellIndex
+    private let grid: EdgeGrid
+    /// Whether the corner of a cell is inside.
+    private let isInside: [Bool]
 
     package init(_ polygons: [Polygon]) {
         var edges: [(a: Coordinate, b: Coordinate)] = []
@@ -17,41 +15,33 @@ package struct AreaLocator: Sendable {
                 envelope.add(a)
             }
         }
-        self.edges = edges
         self.envelope = envelope
-        // One column of cells: x is taken out of the rectangles.
-        let boxes = edges.map { Envelope(minX: 0, minY: min($0.a.y, $0.b.y), maxX: 0, maxY: max($0.a.y, $0.b.y)) }
-        let stripe = envelope.isEmpty ? 1 : max(envelope.height / max(1, Double(edges.count).squareRoot() * 2), 1e-9)
-        stripes = CellIndex(boxes, cell: stripe)
-    }
-
-    /// - Parameter tolerance: how near to a line counts as on it, in the unit of the coordinates. Zero asks for parity only.
-    func locate(_ place: Coordinate, tolerance: Double = 0) -> Location {
-        guard envelope.grown(by: tolerance).contains(place) else { return .outside }
-        if tolerance > 0 {
-            let window = Envelope(minX: 0, minY: place.y - tolerance, maxX: 0, maxY: place.y + tolerance)
-            for number in stripes.candidates(in: window) {
-                let edge = edges[Int(number)]
-                if place.distance(toSegment: edge.a, edge.b) <= tolerance { return .boundary }
+        grid = EdgeGrid(edges)
+        var (isInside, inside) = ([Bool](repeating: false, count: grid.cells), false)
+        if grid.cells > 1 {
+            grid.forEachCell { _ in
+                inside.toggle()
+            } begin: { cell, isFirst in
+                if isFirst { inside = false }
+                isInside[cell] = inside
+                return true
             }
         }
-        var inside = false
-        for number in stripes.candidates(at: Coordinate(x: 0, y: place.y)) {
-            let (a, b) = edges[Int(number)]
-            // Half-open in y: a vertex at the height of the ray counts once.
-            guard (a.y > place.y) != (b.y > place.y) else { continue }
-            let cross = (b.x - a.x) * (place.y - a.y) - (b.y - a.y) * (place.x - a.x)
-            if (cross > 0) == (b.y > a.y) { inside.toggle() }
-        }
-        return inside ? .inside : .outside
+        self.isInside = isInside
     }
 
-    package func contains(_ place: Coordinate) -> Bool { locate(place) != .outside }
+    /// By parity; a place on the border is inside or outside.
+    package func contains(_ place: Coordinate) -> Bool {
+        guard envelope.contains(place), let cell = grid.cell(of: place) else { return false }
+        var inside = isInside[cell]
+        grid.forEachCrossing(to: place, in: cell) { _ in inside.toggle() }
+        return inside
+    }
 
     /// Distance from `place` to the nearest edge; linear in the edges.
     package func distanceToBoundary(from place: Coordinate) -> Double {
         var nearest = Double.infinity
-        for edge in edges { nearest = min(nearest, place.distance(toSegment: edge.a, edge.b)) }
+        for edge in grid.edges { nearest = min(nearest, place.distance(toSegment: edge.a, edge.b)) }
         return nearest
     }
 }

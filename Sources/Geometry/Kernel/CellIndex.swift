@@ -5,8 +5,7 @@ package struct CellIndex: Sendable {
     private let cell: Double
     private let columns: Int
     private let rows: Int
-    private let starts: [Int32]
-    private let numbers: [Int32]
+    private let bins: Bins<Int32>
 
     /// - Parameter cell: side of a cell, in the unit of the coordinates; grown where the area would need too many cells.
     package init(_ envelopes: [Envelope], cell: Double) {
@@ -23,7 +22,6 @@ package struct CellIndex: Sendable {
         self.columns = columns
         self.rows = rows
 
-        var counts = [Int32](repeating: 0, count: columns * rows + 1)
         let ranges = envelopes.map { envelope -> (ClosedRange<Int>, ClosedRange<Int>)? in
             guard !envelope.isEmpty else { return nil }
             let (left, low) = (
@@ -36,23 +34,12 @@ package struct CellIndex: Sendable {
             )
             return (left...right, low...high)
         }
-        for case (let xs, let ys)? in ranges {
-            for y in ys { for x in xs { counts[y * columns + x + 1] += 1 } }
-        }
-        for cell in 1..<counts.count { counts[cell] += counts[cell - 1] }
-        starts = counts
-        var next = counts
-        var numbers = [Int32](repeating: 0, count: Int(counts.last ?? 0))
-        for (number, range) in ranges.enumerated() {
-            guard let (xs, ys) = range else { continue }
-            for y in ys {
-                for x in xs {
-                    numbers[Int(next[y * columns + x])] = Int32(number)
-                    next[y * columns + x] += 1
-                }
+        bins = Bins(count: columns * rows, filler: 0) { add in
+            for (number, range) in ranges.enumerated() {
+                guard let (xs, ys) = range else { continue }
+                for y in ys { for x in xs { add(y * columns + x, Int32(number)) } }
             }
         }
-        self.numbers = numbers
     }
 
     /// Numbers that are held, 128 MiB, beside some for each rectangle.
@@ -71,7 +58,7 @@ package struct CellIndex: Sendable {
         let row = (place.y - origin.y) / cell
         guard column >= 0, row >= 0, column < Double(columns), row < Double(rows) else { return [] }
         let cell = Int(row) * columns + Int(column)
-        return numbers[Int(starts[cell])..<Int(starts[cell + 1])]
+        return bins[cell]
     }
 
     /// The numbers of the rectangles in the cells that `window` meets, each once, in ascending order.
@@ -79,7 +66,7 @@ package struct CellIndex: Sendable {
         guard let (columns, rows) = range(of: window) else { return [] }
         var found: [Int32] = []
         for row in rows {
-            for column in columns { found.append(contentsOf: numbers(row * self.columns + column)) }
+            for column in columns { found.append(contentsOf: bins[row * self.columns + column]) }
         }
         guard columns.count > 1 || rows.count > 1 else { return found }
         found.sort()
@@ -97,18 +84,15 @@ package struct CellIndex: Sendable {
             let isKnown = known.map { $0.rows.contains(row) } ?? false
             for column in columns {
                 if isKnown, let known, known.columns.contains(column) { continue }
-                let cell = row * self.columns + column
-                for place in Int(starts[cell])..<Int(starts[cell + 1]) where !body(Int(numbers[place])) { return }
+                for place in bins.range(of: row * self.columns + column) where !body(Int(bins.values[place])) { return }
             }
         }
     }
 
     /// The numbers in each cell that has any, ascending.
     package func forEachCell(_ body: (ArraySlice<Int32>) -> Void) {
-        for cell in 0..<columns * rows where starts[cell] < starts[cell + 1] { body(numbers(cell)) }
+        for cell in 0..<columns * rows where !bins.range(of: cell).isEmpty { body(bins[cell]) }
     }
-
-    private func numbers(_ cell: Int) -> ArraySlice<Int32> { numbers[Int(starts[cell])..<Int(starts[cell + 1])] }
 
     /// Columns and rows of the cells that a window meets.
     private func range(of window: Envelope) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {

@@ -1,27 +1,35 @@
 /// A place on the lattice of the map: whole millimetres of the working plane, east and north.
 ///
 /// Everything that two neighbours share is on this lattice, so that "the same corner" is equality of integers.
-package struct LatticePoint: Sendable, Hashable, Comparable {
-    package var x: Int64
-    package var y: Int64
+public struct LatticePoint: Sendable, Hashable, Comparable {
+    /// Millimetres to the east.
+    public var x: Int64
+    /// Millimetres to the north.
+    public var y: Int64
 
-    package init(x: Int64, y: Int64) {
+    @inlinable public init(x: Int64, y: Int64) {
         self.x = x
         self.y = y
     }
 
-    package static func < (a: LatticePoint, b: LatticePoint) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }
+    @inlinable public static func == (a: LatticePoint, b: LatticePoint) -> Bool { a.x == b.x && a.y == b.y }
+
+    /// From west to east, of one meridian from south to north.
+    @inlinable public static func < (a: LatticePoint, b: LatticePoint) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }
 }
 
 /// The grid of all overlay: 1 mm.
-package enum Lattice {
-    package static let perMetre = 1000.0
+public enum Lattice {
+    /// Steps in a metre.
+    @inlinable public static var perMetre: Double { 1000 }
 
-    package static func point(_ place: Coordinate) -> LatticePoint {
+    /// The nearest place of the lattice; halves away from 0. Precondition: within 100,000 km.
+    @inlinable public static func point(_ place: Coordinate) -> LatticePoint {
         LatticePoint(x: Int64((place.x * perMetre).rounded()), y: Int64((place.y * perMetre).rounded()))
     }
 
-    package static func coordinate(_ point: LatticePoint) -> Coordinate {
+    /// In metres of the working plane.
+    @inlinable public static func coordinate(_ point: LatticePoint) -> Coordinate {
         Coordinate(x: Double(point.x) / perMetre, y: Double(point.y) / perMetre)
     }
 
@@ -38,13 +46,19 @@ package enum Lattice {
 }
 
 /// A straight line between two places of the lattice; `a` comes before `b`, so that equal segments are equal values.
-package struct LatticeSegment: Sendable, Hashable, Comparable {
-    package let a: LatticePoint
-    package let b: LatticePoint
+public struct LatticeSegment: Sendable, Hashable, Comparable {
+    /// The smaller end.
+    public let a: LatticePoint
+    /// The greater end.
+    public let b: LatticePoint
 
-    package init(_ p: LatticePoint, _ q: LatticePoint) {
+    /// The ends in either order.
+    @inlinable public init(_ p: LatticePoint, _ q: LatticePoint) {
         (a, b) = p < q ? (p, q) : (q, p)
     }
 
-    package static func < (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a != t.a ? s.a < t.a : s.b < t.b }
+    @inlinable public static func == (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a == t.a && s.b == t.b }
+
+    /// By the smaller end, then by the greater.
+    @inlinable public static func < (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a != t.a ? s.a < t.a : s.b < t.b }
 }

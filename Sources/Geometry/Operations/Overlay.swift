@@ -17,7 +17,7 @@ extension GEOSGeometry {
     }
 
     /// The area in this geometry and not in the other, on a grid of `grid` units: `GEOSDifferencePrec_r`.
-    public func minus(_ other: borrowing GEOSGeometry, grid: Double) throws(GeometryError) -> GEOSGeometry {
+    public func difference(with other: borrowing GEOSGeometry, grid: Double) throws(GeometryError) -> GEOSGeometry {
         try unsafe GEOSGeometry(
             GEOSDifferencePrec_r(context.handle, pointer, other.pointer, grid), context, operation: "GEOSDifferencePrec")
     }

@@ -58,7 +58,7 @@ package struct FacadeMaking: Sendable {
         for (segment, wall) in buildings.edges(of: building).enumerated() {
             let square = (wall.b - wall.a).normalized.leftNormal
             let middle = (wall.a + wall.b) * 0.5
-            let facing = buildings.isInside(building, middle + square * FacadeSite.before) ? square * -1 : square
+            let facing = buildings.isInside(building, middle + square * Tolerance.lattice) ? square * -1 : square
             var cutting = FacadeWall(
                 a: wall.a, b: wall.b, facing: facing, building: building, function: function,
                 // B3: where no height is known, both ends of what it may be.
@@ -96,7 +96,8 @@ package struct FacadeMaking: Sendable {
             storeyHeight: height,
             answer: Facade.Answer(
                 zoneClass: label.zoneClass, limitsClass: label.limitsClass,
-                limits: label.limitsClass.flatMap(making.limits), zoneID: label.zone.map { making.function.zones.zones[$0].id },
+                limits: label.limitsClass.flatMap { making.ruleset.limits(of: $0, on: making.date) },
+                zoneID: label.zone.map { making.function.zones.zones[$0].id },
                 row: label.row,
                 reading: label.reading, other: label.other), from: from, to: to)
     }
@@ -110,7 +111,7 @@ package struct FacadeMaking: Sendable {
         var isNear = false
         for number in cells.candidates(in: window) {
             let part = parts[Int(number)]
-            guard part.shape.envelope(width: part.widths.widest).meets(window) else { continue }
+            guard part.shape.envelope(width: part.widths.widest).intersects(window) else { continue }
             isNear = true
             for width in Set(part.widths.byClass.compactMap(\.self)).union([0]).sorted() {
                 guard let inside = part.shape.convex(width: width)?.interval(of: a, b) else { continue }

@@ -9,11 +9,6 @@ import ZoningLaw
 struct FacadeWall {
     /// Metres between samples: a part of a wall that is narrower, lit through a slit, says nothing about the rooms behind it.
     static let sampling = 0.5
-    /// Metres: how exactly a change is found, a tenth of what a footprint is surveyed to. Pieces narrower than this are rounding.
-    static let resolution = 0.01
-    /// Metres from a cut where the answers on both of its sides are asked.
-    private static let aside = 0.001
-
     /// A part of the wall with one answer on one storey or several, in metres along it.
     struct Piece: Hashable {
         let from: Double
@@ -48,11 +43,13 @@ struct FacadeWall {
     mutating func pieces(cuts: [Double], isNearBand: Bool) -> [Piece] {
         let length = a.distance(to: b)
         var stops = [0.0]
-        for cut in cuts.sorted() where cut - (stops.last ?? 0) > Self.resolution && length - cut > Self.resolution { stops.append(cut) }
+        for cut in cuts.sorted() where cut - (stops.last ?? 0) > Tolerance.wallPiece && length - cut > Tolerance.wallPiece {
+            stops.append(cut)
+        }
         stops.append(length)
         var starts: [Start] = []
         for (low, high) in zip(stops, stops.dropFirst()) {
-            let margin = min(Self.aside, (high - low) / 4)
+            let margin = min(Tolerance.lattice, (high - low) / 4)
             let count = isNearBand ? max(1, Int(((high - low) / Self.sampling).rounded(.up))) : 1
             let step = (high - low - 2 * margin) / Double(count)
             var last = Start(at: low + margin, profile: profile(low + margin))
@@ -89,7 +86,7 @@ struct FacadeWall {
     private mutating func changes(_ low: Start, _ high: Start, _ starts: inout [Start]) {
         guard low.profile != high.profile else { return }
         let middle = (low.at + high.at) / 2
-        if high.at - low.at <= Self.resolution { return starts.append(Start(at: middle, profile: high.profile)) }
+        if high.at - low.at <= Tolerance.wallPiece { return starts.append(Start(at: middle, profile: high.profile)) }
         let between = Start(at: middle, profile: profile(middle))
         changes(low, between, &starts)
         changes(between, high, &starts)
@@ -107,10 +104,10 @@ struct FacadeWall {
         let ends = own.dropFirst().map(\.at) + [length]
         var runs: [Run] = []
         for (start, end) in zip(own, ends) {
-            let isRounding = end - start.at < Self.resolution
+            let isRounding = end - start.at < Tolerance.wallPiece
             if let last = runs.indices.last, isRounding || runs[last].label == start.label {
                 runs[last].to = end
-            } else if let last = runs.indices.last, runs[last].to - runs[last].from < Self.resolution {
+            } else if let last = runs.indices.last, runs[last].to - runs[last].from < Tolerance.wallPiece {
                 runs[last] = (runs[last].from, end, start.label)
             } else {
                 runs.append((start.at, end, start.label))

@@ -17,7 +17,7 @@ extension NamedNetwork {
         for (first, s) in segments.enumerated() {
             for second in cells.candidates(in: boxes[first]) where Int(second) > first {
                 let t = segments[Int(second)]
-                guard t.line != s.line, boxes[Int(second)].meets(boxes[first]) else { continue }
+                guard t.line != s.line, boxes[Int(second)].intersects(boxes[first]) else { continue }
                 for place in Self.meetings(s.a, s.b, t.a, t.b) {
                     if place != s.a, place != s.b { added[s.line, default: [:]][s.number, default: []].insert(place) }
                     if place != t.a, place != t.b { added[t.line, default: [:]][t.number, default: []].insert(place) }
@@ -43,8 +43,8 @@ extension NamedNetwork {
         for end in [c, d] where isOn(end, a, b) { touching.append(end) }
         for end in [a, b] where isOn(end, c, d) && !touching.contains(end) { touching.append(end) }
         if !touching.isEmpty { return touching }
-        let (p, q) = (Turn.cross(a, b, c), Turn.cross(a, b, d))
-        let (r, s) = (Turn.cross(c, d, a), Turn.cross(c, d, b))
+        let (p, q) = (Orientation.of(a, b, c), Orientation.of(a, b, d))
+        let (r, s) = (Orientation.of(c, d, a), Orientation.of(c, d, b))
         guard (p > 0) != (q > 0), (r > 0) != (s > 0) else { return [] }
         let t = Double(r) / Double(r - s)
         return [

@@ -107,7 +107,7 @@ struct DistrictFit {
             let isNear =
                 reach.isNear(Coordinate(x: envelope.minX, y: envelope.minY))
                 && reach.isNear(Coordinate(x: envelope.maxX, y: envelope.maxY))
-            guard !isNear || !(input.district.isEmpty || box.meets(envelope)) else { continue }
+            guard !isNear || !(input.district.isEmpty || box.intersects(envelope)) else { continue }
             let building = input.buildings[number]
             let item = Item(building.id, building.polygons)
             guard let first = item.rings.first?.first else { continue }
@@ -190,23 +190,18 @@ private struct DistrictBorder {
 
     /// Whether nothing of it comes within `reach` of the district; at once for what has a vertex inside.
     func isOutside(_ rings: [[Coordinate]], isArea: Bool, reach: Double) -> Bool {
-        guard rings.contains(where: { area.envelope.meets(Envelope($0).grown(by: reach)) }) else { return true }
+        guard rings.contains(where: { area.envelope.intersects(Envelope($0).grown(by: reach)) }) else { return true }
         if rings.contains(where: { $0.contains(where: area.contains) }) { return false }
         for ring in rings {
             for (a, b) in zip(ring, ring.dropFirst()) {
                 for number in cells.candidates(in: Envelope(a, b).grown(by: reach)) {
                     let edge = edges[Int(number)]
-                    if Self.meets(a, b, edge.a, edge.b) || Self.distance(a, b, edge.a, edge.b) <= reach { return false }
+                    if Crossing.isCrossed(a, b, by: edge.a, edge.b) || Self.distance(a, b, edge.a, edge.b) <= reach { return false }
                 }
             }
         }
         guard isArea, let corner = edges.first?.a else { return true }
         return !AreaLocator(rings.map { Polygon(exterior: $0) }).contains(corner)
-    }
-
-    private static func meets(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Bool {
-        func side(_ p: Coordinate, _ q: Coordinate, _ r: Coordinate) -> Bool { Coordinate.cross(q - p, r - p) > 0 }
-        return side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
     }
 
     private static func distance(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Double {

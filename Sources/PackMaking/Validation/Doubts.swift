@@ -135,10 +135,8 @@ struct Doubts {
             for name in Set([first.from, first.to].compactMap { $0 }).sorted() {
                 let targets = input.lines.filter { $0.row != row && named[$0.row]?.contains(name) == true }
                 guard !targets.isEmpty else { continue }
-                let gap = targets.reduce(Double.infinity) { least, target in
-                    let reach = max(target.left, target.right)
-                    return min(least, Self.distance(from: vertices, to: target.course) - reach)
-                }
+                let byReach = Dictionary(grouping: targets) { max($0.left, $0.right) }
+                let gap = byReach.reduce(Double.infinity) { min($0, Self.distance(from: vertices, to: $1.value.map(\.course)) - $1.key) }
                 guard gap > Self.endTolerance else { continue }
                 found.append(
                     warning(
@@ -150,9 +148,9 @@ struct Doubts {
         return found
     }
 
-    /// Metres between the nearest vertex and a line, by cells: tracks have thousands of vertices.
-    private static func distance(from vertices: [Coordinate], to course: [Coordinate]) -> Double {
-        let segments = zip(course, course.dropFirst()).map { ($0, $1) }
+    /// Metres between the nearest vertex and some lines, by cells: tracks have thousands of vertices.
+    private static func distance(from vertices: [Coordinate], to courses: [[Coordinate]]) -> Double {
+        let segments = courses.flatMap { zip($0, $0.dropFirst()).map { ($0, $1) } }
         guard let first = vertices.first else { return .infinity }
         let cells = CellIndex(segments.map { Envelope($0.0, $0.1) }, cell: 50)
         var nearest = segments.reduce(Double.infinity) { min($0, first.distance(toSegment: $1.0, $1.1)) }

@@ -1,5 +1,7 @@
 import FeatureIO
 import Geometry
+import MapMaking
+import PlanarArrangement
 import Projection
 import Regulation
 import StrictJSON
@@ -31,7 +33,9 @@ package struct Inspection {
 
     /// Joins what nearly meets in a projected input, and tells what keeps a map from being made of it, with the doubts that come up on the way.
     package func settle(_ input: inout ZoningInput) -> [Diagnostic] {
-        var found = DistrictFit(input: input, ruleset: ruleset, systems: systems, file: file).diagnostics()
+        var found: [Diagnostic] = []
+        do throws(GeometryError) { found += try unite(&input) } catch { return [unfit(error, .district)] }
+        found += DistrictFit(input: input, ruleset: ruleset, systems: systems, file: file).diagnostics()
         // Nothing is rounded to the lattice before everything is known to be near.
         guard !found.contains(where: { $0.severity == .error }) else { return found }
         let joined = SectionJoining(distance: pack.joining).joined(input.lines)
@@ -39,16 +43,20 @@ package struct Inspection {
         found += joined.gaps.map(gap)
         found += collapsed(&input)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
+        found += LineCrowd.diagnostics(input, file: file, place: written)
+        found += stacked(input.railwayLand, .railwayLand) + stacked(input.yards, .yards)
+        found += BuildingCrowd.diagnostics(input.buildings, file: file(.buildings), place: written)
+        guard !found.contains(where: { $0.severity == .error }) else { return found }
         let fit = ZoneFit(input: input, file: file(.zones))
-        do throws(GeometryError) { found += try fit.overlaps() } catch { found.append(unfit(error, .zones)) }
+        do throws(CrowdedPlace) { found += try fit.overlaps() } catch { found.append(error.diagnostic(pack.workingCRS)) }
         return found
     }
 
     /// What makes a planner look again; of an input that `settle` found no error in.
     package func doubts(_ input: ZoningInput) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        do throws(GeometryError) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
-            found.append(unfit(error, .district))
+        do throws(CrowdedPlace) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
+            found.append(error.diagnostic(pack.workingCRS))
         }
         return found + Doubts(input: input, ruleset: ruleset, today: today, file: file).diagnostics()
     }
@@ -63,6 +71,35 @@ package struct Inspection {
             code: "geometry-invalid", file: file(layer),
             what: "the areas of the layer cannot be laid over each other: \(error.description)",
             fix: "Check the layer on a map for areas typed wrong (QGIS: Vector, Geometry tools, Check validity)")
+    }
+
+    /// Several features of the layer are one district, whether they touch or overlap. What is torn is left to `DistrictFit`.
+    private func unite(_ input: inout ZoningInput) throws(GeometryError) -> [Diagnostic] {
+        guard input.district.count > 1 else { return [] }
+        let reach = FarVertices(input)
+        guard input.district.allSatisfy({ $0.rings.allSatisfy { $0.allSatisfy(reach.isNear) } }) else { return [] }
+        let (district, twice) = try DistrictUniting.united(input.district)
+        input.district = district
+        guard twice > 0 else { return [] }
+        return [
+            Diagnostic(
+                code: "district-overlap", severity: .warning, file: file(.district),
+                what: "features of the district overlap over \(FixedDecimal.text(twice, places: 2)) m²; together they count as one area",
+                fix: "Draw each part of the district once")
+        ]
+    }
+
+    /// Railway areas of which a place would have more than any name could be told of.
+    private func stacked(_ areas: [RailwayArea], _ layer: PackManifest.Layer) -> [Diagnostic] {
+        let stack = AreaStack(areas.map(\.polygons))
+        guard let first = stack.deepest.first else { return [] }
+        return [
+            Diagnostic(
+                code: "areas-stacked", file: file(layer), feature: areas[first].name,
+                coordinate: areas[first].polygons.first?.exterior.first.map(written),
+                what: "more than \(AreaStack.mostAtOnce) areas of the layer lie on each other",
+                fix: "Look for areas that stand there many times over, and unite those that belong together")
+        ]
     }
 
     /// Reading W1b.

@@ -8,7 +8,7 @@ import ZoningModel
 
 /// What `validate` finds in a data pack: faults and doubts, what is there and what is missing, areas beside the published ones.
 public struct ValidationReport: Sendable {
-    public struct Layer: Sendable {
+    public struct LayerCount: Sendable {
         public let name: String
         public let features: Int
         /// How many of them could be used.
@@ -27,7 +27,7 @@ public struct ValidationReport: Sendable {
     }
 
     public let pack: String
-    public let layers: [Layer]
+    public let layers: [LayerCount]
     public let areas: [ZoneArea]
     /// Rows of the annexes without a line in the pack.
     public let missingRows: [String]

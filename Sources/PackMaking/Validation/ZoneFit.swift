@@ -18,50 +18,79 @@ struct ZoneFit {
 
     /// Zones that overlap: no place may have two answers.
     ///
-    /// Pairs whose boxes meet and that may overlap (`ZonePairs`) are intersected in GEOS; linear in the zones where each has a few neighbours.
-    func overlaps() throws(GeometryError) -> [Diagnostic] {
-        let context = GEOSContext()
-        let zones = input.zones.map { ($0, local($0.polygons)) }
-        let boxes = zones.map { box($0.1) }
-        let cells = CellIndex(boxes, cell: 500 * Lattice.perMetre)
-        let pairs = ZonePairs(zones.map(\.1))
-        var found: [Diagnostic] = []
-        for (number, (zone, area)) in zones.enumerated() {
-            for second in cells.candidates(in: boxes[number])
-            where Int(second) > number && boxes[Int(second)].meets(boxes[number]) && pairs.mayOverlap(number, Int(second)) {
-                let (other, otherArea) = zones[Int(second)]
-                let shared = try GEOSGeometry(polygons: area, in: context).unaryUnion(grid: 1)
-                    .intersection(with: GEOSGeometry(polygons: otherArea, in: context).unaryUnion(grid: 1), grid: 1)
-                for piece in try shared.polygons() where isWide(piece) {
-                    found.append(
-                        diagnostic(
-                            .error, "zones-overlap", zone.id, piece, "zones \(zone.id) and \(other.id) overlap over \(area: piece)",
-                            "Draw one line between them: both zones need the same vertices there"))
-                }
-            }
+    /// The lines of all zones in one arrangement, each face asked for the zones that hold it: n log n in the vertices and crossings.
+    func overlaps() throws(CrowdedPlace) -> [Diagnostic] {
+        let stack = stack
+        // Where zones lie on each other by the hundred, the others are looked at when that is mended.
+        if !stack.deepest.isEmpty {
+            let found = try overlaps(of: stack.deepest.prefix(3).map { input.zones[$0] })
+            if !found.isEmpty { return found }
         }
-        return found
+        return try overlaps(of: input.zones, stack: stack)
     }
 
+    private func overlaps(of zones: [PlanningZone], stack: AreaStack? = nil) throws(CrowdedPlace) -> [Diagnostic] {
+        let stack = stack ?? AreaStack(zones.map { Lattice.onLattice($0.polygons) })
+        let pieces = try pieces(of: zones.flatMap(\.polygons)) { place -> Overlap? in
+            let found = stack.areas(at: place)
+            return found.count > 1 ? Overlap(first: found[0], second: found[1]) : nil
+        }
+        let sorted = pieces.sorted { ($0.label.first, $0.label.second) < ($1.label.first, $1.label.second) }
+        return sorted.map { overlap, piece in
+            let (zone, other) = (zones[Int(overlap.first)], zones[Int(overlap.second)])
+            return diagnostic(
+                .error, "zones-overlap", zone.id, piece, "zones \(zone.id) and \(other.id) overlap over \(area: piece)",
+                "Draw one line between them: both zones need the same vertices there")
+        }
+    }
+
+    /// The first two zones of a place that has more than one.
+    private struct Overlap: Hashable, Sendable {
+        let first: Int32
+        let second: Int32
+    }
+
+    private enum Misfit: Sendable { case gap, outside }
+
     /// Land of the district in no zone, and land of zones outside the district.
-    func gaps() throws(GeometryError) -> [Diagnostic] {
-        let context = GEOSContext()
-        var found: [Diagnostic] = []
-        let district = try GEOSGeometry(polygons: local(input.district), in: context).unaryUnion(grid: 1)
-        let all = try GEOSGeometry(polygons: input.zones.flatMap { local($0.polygons) }, in: context).unaryUnion(grid: 1)
-        for piece in try district.minus(all, grid: 1).polygons() where isWide(piece) {
-            found.append(
-                diagnostic(
-                    .warning, "zones-gap", nil, piece, "\(area: piece) of the district are in no zone",
-                    "Check the zones about this place; land in no zone is answered as unzoned"))
+    func gaps() throws(CrowdedPlace) -> [Diagnostic] {
+        let (stack, district) = (stack, AreaLocator(Lattice.onLattice(input.district)))
+        let pieces = try pieces(of: input.district + input.zones.flatMap(\.polygons)) { place -> Misfit? in
+            switch (district.contains(place), stack.areas(at: place).isEmpty) {
+            case (true, true): .gap
+            case (false, false): .outside
+            default: nil
+            }
         }
-        for piece in try all.minus(district, grid: 1).polygons() where isWide(piece) {
-            found.append(
-                diagnostic(
-                    .warning, "zones-outside", nil, piece, "\(area: piece) of the zones lie outside the district",
-                    "Check the district line; land outside it is answered as outside"))
+        return pieces.filter { $0.label == .gap }.map {
+            diagnostic(
+                .warning, "zones-gap", nil, $0.piece, "\(area: $0.piece) of the district are in no zone",
+                "Check the zones about this place; land in no zone is answered as unzoned")
         }
-        return found
+            + pieces.filter { $0.label == .outside }.map {
+                diagnostic(
+                    .warning, "zones-outside", nil, $0.piece, "\(area: $0.piece) of the zones lie outside the district",
+                    "Check the district line; land outside it is answered as outside")
+            }
+    }
+
+    private var stack: AreaStack { AreaStack(input.zones.map { Lattice.onLattice($0.polygons) }) }
+
+    /// The wide pieces of the land that `label` has a label for, in millimetres from the origin.
+    private func pieces<Label: Hashable & Sendable>(
+        of areas: [Polygon], _ label: @escaping @Sendable (Coordinate) -> Label?
+    ) throws(CrowdedPlace) -> [(label: Label, piece: Polygon)] {
+        var (tiling, box) = (Tiling(), Envelope())
+        for area in areas {
+            for ring in area.rings { tiling.add(Lattice.chain(ring)) }
+            box.add(Envelope(area.exterior))
+        }
+        let (pieces, labels) = try Arrangement(label: label).pieces(of: tiling.segments(within: box))
+        let origin = origin
+        func local(_ ring: [LatticePoint]) -> [Coordinate] {
+            ring.map { Coordinate(x: Double($0.x - origin.x), y: Double($0.y - origin.y)) }
+        }
+        return pieces.map { (labels[$0.label], Polygon(exterior: local($0.exterior), holes: $0.holes.map(local))) }.filter { isWide($0.1) }
     }
 
     /// Wider than the tolerance, on average: slivers of rounding are narrower.
@@ -72,12 +101,6 @@ struct ZoneFit {
     private var origin: LatticePoint {
         Lattice.point(input.district.first?.exterior.first ?? input.zones.first?.polygons.first?.exterior.first ?? Coordinate(x: 0, y: 0))
     }
-
-    private func local(_ polygons: [Polygon]) -> [Polygon] {
-        polygons.map { $0.mapped { Lattice.local($0, origin: origin) } }
-    }
-
-    private func box(_ polygons: [Polygon]) -> Envelope { Envelope(polygons.flatMap(\.exterior)) }
 
     private func diagnostic(
         _ severity: Diagnostic.Severity, _ code: String, _ feature: String?, _ piece: Polygon, _ what: Phrase, _ fix: Phrase

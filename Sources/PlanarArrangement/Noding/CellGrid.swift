@@ -1,3 +1,5 @@
+import Geometry
+
 /// A tile cut into square cells, and which segments come near which cell, in flat arrays.
 ///
 /// A segment is listed in every cell that it meets or passes within 1 of. Time and memory: the cells that the segments cross.
@@ -60,19 +62,11 @@ struct CellGrid {
     }
 
     private mutating func sortByCell(_ lineCount: Int) {
-        var starts = [Int32](repeating: 0, count: count + 1)
-        for cell in cells { starts[Int(cell) + 1] += 1 }
-        for cell in 0..<count { starts[cell + 1] += starts[cell] }
-        var next = starts
-        var segments = [Int32](repeating: 0, count: cells.count)
-        for line in 0..<lineCount {
-            for number in Int(cellStarts[line])..<Int(cellStarts[line + 1]) {
-                let cell = Int(cells[number])
-                segments[Int(next[cell])] = Int32(line)
-                next[cell] += 1
+        let bins = Bins(count: count, filler: Int32(0)) { [cells, cellStarts] add in
+            for line in 0..<lineCount {
+                for number in Int(cellStarts[line])..<Int(cellStarts[line + 1]) { add(Int(cells[number]), Int32(line)) }
             }
         }
-        self.starts = starts
-        self.segments = segments
+        (starts, segments) = (bins.starts, bins.values)
     }
 }

@@ -5,8 +5,6 @@ struct EdgeProbe {
     let place: Coordinate
     let clearance: Double
 
-    /// Clearance that is as good as any: more than the arc tolerance in millimetres, so that the function and the picture agree there.
-    static let enough = 6.0
     /// No look reaches farther than this: a place 2 m from its edge is far inside.
     private static let reach = 4000.0
     private static let looks = [60, 500, reach]
@@ -27,7 +25,7 @@ struct EdgeProbe {
             if free < look { break }
         }
         place = middle + aside * (free / 2)
-        clearance = Self.clearance(of: place, atMost: min(free / 2, Self.enough), walk: walk, grid: grid)
+        clearance = Self.clearance(of: place, atMost: min(free / 2, Tolerance.clearance), walk: walk, grid: grid)
     }
 
     /// How far it is to the next line, in the cells that the look goes through.
@@ -44,14 +42,8 @@ struct EdgeProbe {
                 for entry in Int(starts[cell])..<Int(starts[cell + 1]) where lists[entry] != own {
                     let other = 2 * Int(lists[entry])
                     let (a, b) = (coordinate(walk.origin(of: other)), coordinate(walk.target(of: other)))
-                    let along = b - a
-                    let turn = Coordinate.cross(aside, along)
-                    guard turn != 0 else { continue }
-                    let start = a - middle
-                    let t = Coordinate.cross(start, along) / turn
-                    guard t > 0, t < free else { continue }
-                    let s = Coordinate.cross(start, aside) / turn
-                    if s >= -1e-9, s <= 1 + 1e-9 { free = t }
+                    guard let (t, s) = Crossing.shares(from: middle, along: aside, and: a, along: b - a), t > 0, t < free else { continue }
+                    if s >= -Tolerance.share, s <= 1 + Tolerance.share { free = t }
                 }
             }
         }

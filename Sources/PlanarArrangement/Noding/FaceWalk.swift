@@ -1,4 +1,6 @@
-/// Noded lines as half-edges: edge n is 2n from its first node to its second and 2n + 1 back. Every half-edge has the face to its left.
+import Geometry
+
+/// Noded lines as half-edges (``DCEL``): edge n is 2n from its first node to its second and 2n + 1 back, each with its face on the left.
 ///
 /// The half-edges about a face form one cycle; a face with islands has one more for each, and `faces` tells which cycles are of one face.
 /// Linear but for the sorting about each node. All tests are exact.
@@ -7,7 +9,7 @@ struct FaceWalk {
     /// The node that a half-edge leaves.
     let origins: [Int32]
     /// The half-edge that follows about the face.
-    private(set) var next: [Int32]
+    let next: [Int32]
     /// The cycle of each half-edge.
     private(set) var cycles: [Int32]
     /// The first half-edge of each cycle.
@@ -24,9 +26,8 @@ struct FaceWalk {
             origins[2 * number + 1] = edge.to
         }
         self.origins = origins
-        next = [Int32](repeating: 0, count: origins.count)
+        next = Self.next(origins, lines.nodes)
         cycles = [Int32](repeating: -1, count: origins.count)
-        linkAboutNodes()
         walkCycles()
         faces = [Int32](repeating: -1, count: firsts.count)
     }
@@ -35,34 +36,13 @@ struct FaceWalk {
     func origin(of edge: Int) -> TilePoint { nodes[Int(origins[edge])] }
 
     /// At the end of a half-edge the face goes on with the edge that comes next clockwise from the way back.
-    private mutating func linkAboutNodes() {
-        var starts = [Int32](repeating: 0, count: nodes.count + 1)
-        for node in origins { starts[Int(node) + 1] += 1 }
-        for node in 0..<nodes.count { starts[node + 1] += starts[node] }
-        var free = starts
-        var leaving = [Int32](repeating: 0, count: origins.count)
-        for (edge, node) in origins.enumerated() {
-            leaving[Int(free[Int(node)])] = Int32(edge)
-            free[Int(node)] += 1
+    private static func next(_ origins: [Int32], _ nodes: [TilePoint]) -> [Int32] {
+        DCEL.next(origins: origins, nodes: nodes.count) { one, other in
+            let corner = nodes[Int(origins[Int(one)])]
+            let (p, q) = (nodes[Int(origins[Int(one) ^ 1])], nodes[Int(origins[Int(other) ^ 1])])
+            return AngularOrder.precedes(
+                Int64(p.x - corner.x), Int64(p.y - corner.y), Int64(q.x - corner.x), Int64(q.y - corner.y))
         }
-        for node in 0..<nodes.count {
-            let range = Int(starts[node])..<Int(starts[node + 1])
-            if range.count > 2 {
-                let corner = nodes[node]
-                ShortSort.sort(&leaving, range) { Self.precedes(target(of: Int($0)), target(of: Int($1)), about: corner) }
-            }
-            for number in range {
-                let before = number == range.lowerBound ? range.upperBound - 1 : number - 1
-                next[Int(leaving[number]) ^ 1] = leaving[before]
-            }
-        }
-    }
-
-    /// Counter-clockwise from east.
-    @inline(__always) private static func precedes(_ p: TilePoint, _ q: TilePoint, about corner: TilePoint) -> Bool {
-        let (px, py, qx, qy) = (Int64(p.x - corner.x), Int64(p.y - corner.y), Int64(q.x - corner.x), Int64(q.y - corner.y))
-        let (pLow, qLow) = (py < 0 || (py == 0 && px < 0), qy < 0 || (qy == 0 && qx < 0))
-        return pLow != qLow ? qLow : px * qy - py * qx > 0
     }
 
     private mutating func walkCycles() {
@@ -128,7 +108,8 @@ struct FaceWalk {
     }
 }
 
-/// Where an edge crosses the line to the west of a place, a hair above it, so that no node lies on that line.
+/// Where an edge crosses the line to the west of a place. Nodes count as below that line: it is thought to run infinitely little above the
+/// place (simulation of simplicity, Edelsbrunner and Mücke 1990), so that no node lies on it.
 private struct WestCrossing {
     /// The crossing is at `numerator / height`.
     private let numerator: Int64

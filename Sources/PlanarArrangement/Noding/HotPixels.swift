@@ -1,3 +1,5 @@
+import Geometry
+
 /// Places of a tile, each once, by cell and within a cell by place: the nodes of an arrangement, numbered in this order.
 struct HotPixels {
     /// The nodes of cell n are `points[starts[n]..<starts[n + 1]]`.
@@ -5,16 +7,10 @@ struct HotPixels {
     private(set) var points: [TilePoint]
 
     init(_ places: [TilePoint], grid: CellGrid) {
-        var starts = [Int32](repeating: 0, count: grid.count + 1)
-        for place in places { starts[grid.cell(of: place) + 1] += 1 }
-        for cell in 0..<grid.count { starts[cell + 1] += starts[cell] }
-        var next = starts
-        var sorted = [TilePoint](repeating: TilePoint(x: 0, y: 0), count: places.count)
-        for place in places {
-            let cell = grid.cell(of: place)
-            sorted[Int(next[cell])] = place
-            next[cell] += 1
+        let bins = Bins(count: grid.count, filler: TilePoint(x: 0, y: 0)) { add in
+            for place in places { add(grid.cell(of: place), place) }
         }
+        var (starts, sorted) = (bins.starts, bins.values)
         // Within each cell by place, repeats left out.
         var kept = 0
         for cell in 0..<grid.count {
@@ -44,21 +40,4 @@ struct HotPixels {
     }
 
     @inline(__always) private static func key(_ point: TilePoint) -> Int64 { Int64(point.y) << 32 | Int64(point.x) }
-}
-
-/// Sorting of the short runs that cells and corners hold.
-enum ShortSort {
-    /// Insertion for a few, the library's n log n for many.
-    @inline(__always) static func sort<Value>(_ values: inout [Value], _ range: Range<Int>, by precedes: (Value, Value) -> Bool) {
-        if range.count > 24 { return values[range].sort(by: precedes) }
-        for number in range.dropFirst() {
-            let value = values[number]
-            var hole = number
-            while hole > range.lowerBound, precedes(value, values[hole - 1]) {
-                values[hole] = values[hole - 1]
-                hole -= 1
-            }
-            values[hole] = value
-        }
-    }
 }

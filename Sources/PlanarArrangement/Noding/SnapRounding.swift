@@ -1,3 +1,5 @@
+import Geometry
+
 /// Lines of a tile that meet in their ends only.
 struct NodedLines {
     /// Every place where lines end or cross.
@@ -23,7 +25,8 @@ package enum SnapRounding {
     package static let mostCrossings = 500_000
 
     static func noded(_ lines: [TileSegment], side: Int32, most: Int = mostCrossings) throws(CrowdedTile) -> NodedLines {
-        let grid = CellGrid(lines, side: side)
+        // Where lines crowd without crossing, a finer grid holds fewer pairs.
+        let grid = CellGrid(lines, side: side, finest: lines.count > 20_000 ? 512 : 256)
         var places = try crossings(of: lines, grid: grid, most: most)
         places.reserveCapacity(places.count + 2 * lines.count)
         for line in lines {
@@ -83,22 +86,16 @@ package enum SnapRounding {
 
     /// Every edge once, by its nodes.
     private static func distinct(_ edges: [(from: Int32, to: Int32)], nodes: Int) -> [(from: Int32, to: Int32)] {
-        var starts = [Int32](repeating: 0, count: nodes + 1)
-        for edge in edges { starts[Int(edge.from) + 1] += 1 }
-        for node in 0..<nodes { starts[node + 1] += starts[node] }
-        var next = starts
-        var ends = [Int32](repeating: 0, count: edges.count)
-        for edge in edges {
-            ends[Int(next[Int(edge.from)])] = edge.to
-            next[Int(edge.from)] += 1
+        var ends = Bins(count: nodes, filler: Int32(0)) { add in
+            for edge in edges { add(Int(edge.from), edge.to) }
         }
         var distinct: [(from: Int32, to: Int32)] = []
         distinct.reserveCapacity(edges.count)
         for node in 0..<nodes {
-            let range = Int(starts[node])..<Int(starts[node + 1])
-            ShortSort.sort(&ends, range) { $0 < $1 }
-            for number in range where number == range.lowerBound || ends[number - 1] != ends[number] {
-                distinct.append((Int32(node), ends[number]))
+            let range = ends.range(of: node)
+            ShortSort.sort(&ends.values, range) { $0 < $1 }
+            for number in range where number == range.lowerBound || ends.values[number - 1] != ends.values[number] {
+                distinct.append((Int32(node), ends.values[number]))
             }
         }
         return distinct

@@ -1,3 +1,5 @@
+import Geometry
+
 /// A place of one tile: whole millimetres from its south-west corner, from 0 to the side of the tile.
 struct TilePoint: Sendable, Hashable {
     var x: Int32
@@ -15,13 +17,13 @@ package struct TileSegment: Sendable, Hashable {
     /// then they meet in an end, if at all.
     @inline(__always) func crossing(_ other: TileSegment) -> TilePoint? {
         let (dx, dy) = (Int64(b.x - a.x), Int64(b.y - a.y))
-        let first = dx * Int64(other.a.y - a.y) - dy * Int64(other.a.x - a.x)
-        let second = dx * Int64(other.b.y - a.y) - dy * Int64(other.b.x - a.x)
-        guard (first < 0 && second > 0) || (first > 0 && second < 0) else { return nil }
+        let first = Orientation.cross(dx, dy, Int64(other.a.x - a.x), Int64(other.a.y - a.y))
+        let second = Orientation.cross(dx, dy, Int64(other.b.x - a.x), Int64(other.b.y - a.y))
+        guard Crossing.areOpposite(first, second) else { return nil }
         let (ex, ey) = (Int64(other.b.x - other.a.x), Int64(other.b.y - other.a.y))
-        let third = ex * Int64(a.y - other.a.y) - ey * Int64(a.x - other.a.x)
-        let fourth = ex * Int64(b.y - other.a.y) - ey * Int64(b.x - other.a.x)
-        guard (third < 0 && fourth > 0) || (third > 0 && fourth < 0) else { return nil }
+        let third = Orientation.cross(ex, ey, Int64(a.x - other.a.x), Int64(a.y - other.a.y))
+        let fourth = Orientation.cross(ex, ey, Int64(b.x - other.a.x), Int64(b.y - other.a.y))
+        guard Crossing.areOpposite(third, fourth) else { return nil }
         let (part, whole) = (abs(first), abs(first) + abs(second))
         return TilePoint(
             x: other.a.x + Int32(Self.rounded(ex * part, by: whole)), y: other.a.y + Int32(Self.rounded(ey * part, by: whole)))
@@ -40,7 +42,7 @@ package struct TileSegment: Sendable, Hashable {
             return false
         }
         let (dx, dy) = (Int64(b.x - a.x), Int64(b.y - a.y))
-        let twice = 2 * (dx * Int64(centre.y - a.y) - dy * Int64(centre.x - a.x))
+        let twice = 2 * Orientation.cross(dx, dy, Int64(centre.x - a.x), Int64(centre.y - a.y))
         let reach = abs(dx) + abs(dy)
         if abs(twice) < reach { return true }
         // Through a corner only: the lower left one belongs to the pixel, and only a falling line touches no more than that.

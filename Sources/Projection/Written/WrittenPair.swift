@@ -6,6 +6,7 @@ struct WrittenPair {
     /// O(tokens).
     init(tokens: [Token]) throws(Refusal) {
         let inner = try Self.withoutBrackets(tokens)
+        try Self.refuseUnsignedMinutes(inner)
         try Self.refuseDecimalCommas(inner)
         var reader = PairReader()
         for (index, token) in inner.enumerated() { try reader.read(token, next: inner.dropFirst(index + 1).first { $0 != .space }) }
@@ -63,6 +64,27 @@ struct WrittenPair {
         }
         let groups = values.dropFirst().count { $0.numbers[0].text.prefix { $0 != "." }.count == 3 && !$0.numbers[0].hasSign }
         return groups >= values.count - 2
+    }
+
+    /// `116 30 18,39 47 43` or `116:30:18,39:47:43`: two or three numbers on either side of one comma, the later ones below 60.
+    private static func refuseUnsignedMinutes(_ tokens: [Token]) throws(Refusal) {
+        var halves: [[WrittenNumber]] = [[]]
+        for token in tokens {
+            switch token {
+            case .number(let number): halves[halves.count - 1].append(number)
+            case .comma, .semicolon: halves.append([])
+            case .space, .equals: break
+            default: return
+            }
+        }
+        let areMinutes = halves.allSatisfy { half in
+            (2...3).contains(half.count) && half[0].magnitude <= 180 && half.dropLast().allSatisfy { !$0.hasPoint }
+                && half.dropFirst().allSatisfy { $0.magnitude < 60 && !$0.hasSign }
+        }
+        guard halves.count == 2, areMinutes else { return }
+        throw Refusal(
+            .sexagesimal, "degrees and minutes seem to be written without their signs",
+            "Write 116°30′18″,39°47′43″, or decimal degrees: 116.505,39.7953")
     }
 
     /// `116,5 39,8` or `457,810 4,406,551`: three or more numbers, some but not all of them whole and joined by a tight comma.

@@ -26,8 +26,8 @@ public struct MapDifference: Sendable {
 extension MapDifference {
     /// Lays one map over the other: one arrangement of the lines of both, labelled by what each says there.
     ///
-    /// Both maps must be drawn in the same plane. Areas thinner than `tolerance` metres on average are rounding, and left out.
-    public init(from before: ZoneMap, to after: ZoneMap, workers: Int, tolerance: Double = 0.02) async throws(BuildError) {
+    /// Both maps must be drawn in the same plane. Areas thinner than 2 cm on average are rounding, and left out.
+    public init(from before: ZoneMap, to after: ZoneMap, workers: Int) async throws(BuildError) {
         guard before.meta.workingCRS.isSame(as: after.meta.workingCRS) else {
             throw .data([
                 Diagnostic(
@@ -66,7 +66,7 @@ extension MapDifference {
             let rings = ([piece.exterior] + piece.holes).map { $0.map(Lattice.coordinate) }
             let sides = drawn.labels[piece.label]
             return Change(from: sides[0], to: sides[1], polygon: Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
-        }.filter { $0.polygon.meanWidth > tolerance }.sorted {
+        }.filter { $0.polygon.meanWidth > Tolerance.sliver }.sorted {
             ($0.from.words, $0.to.words, $0.polygon.exterior[0].x, $0.polygon.exterior[0].y)
                 < ($1.from.words, $1.to.words, $1.polygon.exterior[0].x, $1.polygon.exterior[0].y)
         }

@@ -7,14 +7,14 @@ import ZoningModel
 /// Immutable and `Sendable`; no C handle, no projection: places are metres of the working plane.
 struct ZoneIndex: Sendable {
     /// The line between two zones; -1 stands for outside the district.
-    private struct Edge {
+    private struct ZoneLine {
         let a: Coordinate
         let b: Coordinate
         let left: Int32
         let right: Int32
     }
 
-    private let edges: [Edge]
+    private let edges: [ZoneLine]
     private let stripes: CellIndex
     private let cells: CellIndex
     /// Only the edges where the class or the limits change.
@@ -32,7 +32,7 @@ struct ZoneIndex: Sendable {
 
     init(_ map: ZoneMap) {
         let edges = MapEdges(map).edges.map { edge in
-            Edge(
+            ZoneLine(
                 a: Lattice.coordinate(edge.segment.a), b: Lattice.coordinate(edge.segment.b), left: Int32(edge.left ?? -1),
                 right: Int32(edge.right ?? -1))
         }
@@ -111,9 +111,7 @@ struct ZoneIndex: Sendable {
         var odd: [Int32] = []
         for number in stripes.candidates(at: Coordinate(x: 0, y: place.y)) {
             let edge = edges[Int(number)]
-            guard (edge.a.y > place.y) != (edge.b.y > place.y) else { continue }
-            let x = edge.a.x + (place.y - edge.a.y) * (edge.b.x - edge.a.x) / (edge.b.y - edge.a.y)
-            guard x >= place.x else { continue }
+            guard RayCasting.spans(edge.a, edge.b, place.y), RayCasting.x(edge.a, edge.b, at: place.y) >= place.x else { continue }
             for side in [edge.left, edge.right] where side >= 0 {
                 if let seen = odd.firstIndex(of: side) { odd.remove(at: seen) } else { odd.append(side) }
             }

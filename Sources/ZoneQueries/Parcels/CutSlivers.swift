@@ -4,9 +4,6 @@ import Geometry
 ///
 /// What counts is land: pieces of the map that differ by their rows alone are one where they meet. Time: the square of the pieces.
 struct CutSlivers {
-    /// Metres by which the same line may differ in two pieces.
-    private static let rounding = 1e-6
-
     private let pieces: [ParcelFinding.Piece]
     private let lands: ParcelLands
     /// By piece the first piece of its land that it hangs together with.
@@ -20,23 +17,23 @@ struct CutSlivers {
 
     /// Every piece of a sliver takes the label of the wider land that most of its own lines are shared with.
     var given: [ParcelFinding.Piece] {
-        let isThin = pieces.map { $0.polygon.meanWidth <= ParcelFace.sliverWidth }
+        let isThin = pieces.map { $0.polygon.meanWidth <= Tolerance.sliver }
         // A land as a whole is no thinner than the thinnest of its pieces.
         guard isThin.contains(true), isThin.contains(false) else { return pieces }
         var joined = self
         let widths = joined.join()
-        let wide = pieces.indices.filter { widths[joined.firsts[$0]] > ParcelFace.sliverWidth }
+        let wide = pieces.indices.filter { widths[joined.firsts[$0]] > Tolerance.sliver }
         guard !wide.isEmpty, wide.count < pieces.count else { return pieces }
         let edges = wide.map { AreaLocator([pieces[$0].polygon]) }
         // Lengths along the wide pieces, by sliver; the pieces of one sliver add up.
         var (shared, near): ([Int: [Double]], [Int: [Double]]) = ([:], [:])
         let none = [Double](repeating: 0, count: wide.count)
-        for number in pieces.indices where widths[joined.firsts[number]] <= ParcelFace.sliverWidth {
+        for number in pieces.indices where widths[joined.firsts[number]] <= Tolerance.sliver {
             for (a, b) in zip(pieces[number].polygon.exterior, pieces[number].polygon.exterior.dropFirst()) {
                 let distances = edges.map { $0.distanceToBoundary(from: (a + b) * 0.5) }
                 guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }) else { continue }
                 near[joined.firsts[number], default: none][nearest] += a.distance(to: b)
-                if distances[nearest] < Self.rounding { shared[joined.firsts[number], default: none][nearest] += a.distance(to: b) }
+                if distances[nearest] < Tolerance.rounding { shared[joined.firsts[number], default: none][nearest] += a.distance(to: b) }
             }
         }
         return pieces.indices.map { number in
@@ -80,11 +77,11 @@ struct CutSlivers {
 
     /// Metres of line that two pieces have in common: the map gave both the same corners.
     private func sharedLength(_ a: Polygon, _ b: Polygon) -> Double {
-        guard Envelope(a.exterior).grown(by: Self.rounding).meets(Envelope(b.exterior)) else { return 0 }
+        guard Envelope(a.exterior).grown(by: Tolerance.rounding).intersects(Envelope(b.exterior)) else { return 0 }
         let locator = AreaLocator([b])
         return a.rings.reduce(0) { sum, ring in
             zip(ring, ring.dropFirst()).reduce(sum) { sum, edge in
-                locator.distanceToBoundary(from: (edge.0 + edge.1) * 0.5) < Self.rounding ? sum + edge.0.distance(to: edge.1) : sum
+                locator.distanceToBoundary(from: (edge.0 + edge.1) * 0.5) < Tolerance.rounding ? sum + edge.0.distance(to: edge.1) : sum
             }
         }
     }

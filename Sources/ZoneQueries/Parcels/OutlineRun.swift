@@ -42,10 +42,6 @@ struct OutlineRun {
         }
     }
 
-    /// Where a line of the map crosses the outline aslant, the two sides change at different places. A stretch shorter than this, in
-    /// metres, that only leads from one land to the other is such a crossing and is divided in its middle, where the line crosses.
-    private static let longestCrossing = 1.0
-
     /// What was found; a stretch shorter than `shortest` metres goes to the one before it, at the start to the one after it.
     ///
     /// Complexity: the lines that were added. A million stretches are put together where they are, not copied.
@@ -97,7 +93,7 @@ struct OutlineRun {
 
     private func isCrossing(_ before: Run, _ between: Run, _ after: Run) -> Bool {
         func has(_ land: Int32) -> Bool { between.outside == land || between.inside == land }
-        return between.length < Self.longestCrossing && before.outside == before.inside && after.outside == after.inside
+        return between.length < Tolerance.aslant && before.outside == before.inside && after.outside == after.inside
             && before.outside != after.outside && has(before.outside) && has(after.outside)
     }
 

@@ -6,9 +6,6 @@ import ZoningModel
 /// GEOS lays the parcel over every piece of the map whose box it meets, in floating point: the pieces of the map share their corners
 /// exactly, so the cuts fit together to rounding, and what they leave of the parcel is outside.
 final class ParcelCutter {
-    /// Square metres that rounding may leave over.
-    private static let leftOver = 1e-4
-
     private final class Held {
         let geometry: GEOSGeometry
         init(_ geometry: consuming GEOSGeometry) { self.geometry = geometry }
@@ -53,18 +50,18 @@ final class ParcelCutter {
         var box = Envelope()
         for polygon in parcel { box.add(Envelope(polygon.exterior)) }
         var pieces: [ParcelFinding.Piece] = []
-        for number in cells.candidates(in: box).map(Int.init) where boxes[number].meets(box) {
+        for number in cells.candidates(in: box).map(Int.init) where boxes[number].intersects(box) {
             let cut = try whole.intersection(with: zone(number).geometry, grid: 0).polygons()
             pieces += cut.filter { $0.area > 0 }.map { ParcelFinding.Piece(zone: number, polygon: $0) }
         }
         let rest = parcel.reduce(0) { $0 + $1.area } - pieces.reduce(0) { $0 + $1.polygon.area }
         if pieces.isEmpty {
             pieces = parcel.map { ParcelFinding.Piece(zone: nil, polygon: $0) }
-        } else if rest > Self.leftOver {
+        } else if rest > Tolerance.leftOver {
             let covered = try geometry(pieces.map(\.polygon)).unaryUnion(grid: 0)
             // On a grid of a micrometre: what rounding leaves along the seams would hang on to the pieces outside, and make them look thin.
-            let outside = try whole.minus(covered, grid: 1e-6).polygons()
-            pieces += outside.filter { $0.area > Self.leftOver / 100 }.map { ParcelFinding.Piece(zone: nil, polygon: $0) }
+            let outside = try whole.difference(with: covered, grid: Tolerance.rounding).polygons()
+            pieces += outside.filter { $0.area > Tolerance.leftOver / 100 }.map { ParcelFinding.Piece(zone: nil, polygon: $0) }
         }
         return CutSlivers(pieces, lands).given
     }

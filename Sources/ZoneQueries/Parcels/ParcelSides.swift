@@ -6,11 +6,6 @@ import ZoningModel
 /// "Beside" is 5 cm off the outline: nearer than any point of measurement (GB 12348: 1 m), farther than the rounding of a parcel that
 /// was drawn along a zone line.
 struct ParcelSides {
-    /// Metres.
-    static let reach = 0.05
-    /// Stretches shorter than this, in metres, come from corners and are counted with the stretch before them.
-    static let shortest = 0.1
-
     private let landMap: LandMap
     private let index: ZoneIndex
 
@@ -29,7 +24,7 @@ struct ParcelSides {
             for (ring, vertices) in polygon.rings.enumerated() {
                 var run = OutlineRun()
                 walk(vertices, isHole: ring > 0, into: &run, &cuts)
-                stretches += run.takeStretches(shortest: Self.shortest, part: part + 1, ring: ring, lands: landMap.lands.all)
+                stretches += run.takeStretches(shortest: Tolerance.shortStretch, part: part + 1, ring: ring, lands: landMap.lands.all)
             }
         }
         return stretches
@@ -41,7 +36,7 @@ struct ParcelSides {
         var before: (outside: Int32, inside: Int32)?
         for number in ring.indices.dropLast() where ring[number] != ring[number + 1] {
             let (a, b) = (ring[number], ring[number + 1])
-            let inward = (b - a).normalized.leftNormal * (isLeft ? Self.reach : -Self.reach)
+            let inward = (b - a).normalized.leftNormal * (isLeft ? Tolerance.beside : -Tolerance.beside)
             let isNear = findCuts(a, b, inward, &cuts)
             // No line within reach: nothing changes between the edge before and the end of this one.
             if !isNear, let before {
@@ -52,7 +47,7 @@ struct ParcelSides {
             if cuts.count > 2 { cuts.sort() }
             let length = a.distance(to: b)
             var start = 0.0
-            for end in cuts where (end - start) * length > 1e-6 || end == 1 {
+            for end in cuts where (end - start) * length > Tolerance.rounding || end == 1 {
                 let middle = a + (b - a) * ((start + end) / 2)
                 let sides = (outside: land(at: middle - inward), inside: land(at: middle + inward))
                 run.add(
@@ -70,10 +65,10 @@ struct ParcelSides {
     private func findCuts(_ a: Coordinate, _ b: Coordinate, _ inward: Coordinate, _ cuts: inout [Double]) -> Bool {
         cuts.removeAll(keepingCapacity: true)
         guard let cells = landMap.cells else { return true }
-        let box = Envelope(a, b).grown(by: 2 * Self.reach)
-        let metre = 1 / HalfEdges.perMetre
+        let box = Envelope(a, b).grown(by: 2 * Tolerance.beside)
+        let metre = 1 / LandNet.perMetre
         var isNear = false
-        cells.forEachSpan(a, b, margin: 2 * Self.reach) { row, left, right in
+        cells.forEachSpan(a, b, margin: 2 * Tolerance.beside) { row, left, right in
             let look = cells.forEachLine(row: row, from: left, through: right) { line in
                 let edge = landMap.net.edges[line]
                 let (u, v) = (Coordinate(x: edge.ax, y: edge.ay) * metre, Coordinate(x: edge.bx, y: edge.by) * metre)
@@ -95,11 +90,7 @@ struct ParcelSides {
 
     /// Where along p–q it meets u–v, between 0 and 1; nil if it does not, or runs along it.
     private static func crossing(_ p: Coordinate, _ q: Coordinate, _ u: Coordinate, _ v: Coordinate) -> Double? {
-        let (along, other) = (q - p, v - u)
-        let turn = Coordinate.cross(along, other)
-        guard turn != 0 else { return nil }
-        let t = Coordinate.cross(u - p, other) / turn
-        let s = Coordinate.cross(u - p, along) / turn
-        return t > 0 && t < 1 && s >= -1e-9 && s <= 1 + 1e-9 ? t : nil
+        guard let (t, s) = Crossing.shares(from: p, along: q - p, and: u, along: v - u) else { return nil }
+        return t > 0 && t < 1 && s >= -Tolerance.share && s <= 1 + Tolerance.share ? t : nil
     }
 }

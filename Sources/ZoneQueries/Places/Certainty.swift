@@ -17,13 +17,13 @@ extension Finding {
         }
         let possibilities = possibilities
         if possibilities.count == 1 { return ("certain", "no other class \(error)") }
-        return ("possible", "\(Phrase.list(possibilities.map(\.title))): \(error)")
+        return ("possible", "\(Phrase.list(possibilities.map(\.fullTitle))): \(error)")
     }
 }
 
-extension Possibility {
+extension Designation {
     /// `class 4a 70/55`, `class 3 (limits of 1) 55/45`, `outside the district`
-    package var title: Phrase {
+    package var fullTitle: Phrase {
         guard let zoneClass else {
             return switch status {
             case .outside: "outside the district"
@@ -38,8 +38,8 @@ extension Possibility {
     }
 
     /// The class; with whose limits where another of the answers has the same class.
-    package func name(with others: [Possibility]) -> Phrase {
-        guard let zoneClass else { return title }
+    package func name(with others: [Designation]) -> Phrase {
+        guard let zoneClass else { return fullTitle }
         let isTwofold = others.contains { $0.zoneClass == zoneClass && $0.limitsClass != limitsClass }
         guard isTwofold, let limitsClass, limitsClass != zoneClass else { return Phrase(verbatim: zoneClass.id) }
         return "\(zoneClass) (limits of \(limitsClass))"

@@ -98,7 +98,7 @@ package struct Explainer: Sendable {
         let corridor = hit.map { corridors.corridors[$0.corridor] }
         let name = corridor?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
         return Reason(
-            reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)",
+            reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)", row: row,
             measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracies[row])
     }
 

@@ -39,7 +39,7 @@ struct FacadesNear {
             case .height(let metres):
                 height = metres
                 if let top = top(of: wall.facade), let storeyHeight = wall.facade.storeyHeight, let count = storeys[wall.facade.building] {
-                    guard metres <= top + Self.heightTolerance else { return nil }
+                    guard metres <= top + Tolerance.height else { return nil }
                     storey = Self.storey(at: metres, each: storeyHeight, of: count)
                 }
             }
@@ -75,12 +75,9 @@ struct FacadesNear {
         return each * Double(count)
     }
 
-    /// A millimetre for heights that were rounded.
-    private static let heightTolerance = 0.001
-
     /// The storey that a height lies in; its upper end belongs to it, whatever the last digit of the quotient.
     private static func storey(at metres: Double, each storeyHeight: Double, of count: Int) -> Int {
-        Int((metres / storeyHeight - 1e-9).rounded(.up), within: 1...max(1, count))
+        Int((metres / storeyHeight - Tolerance.share).rounded(.up), within: 1...max(1, count))
     }
 }
 

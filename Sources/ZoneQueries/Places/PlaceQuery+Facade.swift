@@ -3,15 +3,6 @@ import Regulation
 import ZoningModel
 
 extension PlaceQuery {
-    public enum FacadeLevel: Sendable, Hashable {
-        case storey(Int)
-        /// Metres above the foot of the building.
-        case height(Double)
-    }
-
-    /// Metres within which a façade is meant: beyond it the place is not before that building.
-    public static let facadeReach = 50.0
-
     /// The answer for the nearest wall that has the storey asked for (reading B7); a height is that of the storey that it lies in.
     ///
     /// A wall without that storey is no answer, however near: a podium about a tower, the lower of two buildings that touch. Where several
@@ -40,7 +31,7 @@ extension PlaceQuery {
     private func finding(_ answer: FacadeAnswer, at place: Coordinate, among tied: [FacadeAnswer], on walls: FacadesNear) -> Finding {
         let facade = answer.facade.answer
         let zone = facade.zoneID.flatMap { id in map.zones.first { $0.zoneID == id } }
-        var here: [Possibility] = []
+        var here: [Designation] = []
         for wall in [answer] + tied {
             for outcome in possibilities(of: wall.facade) where !here.contains(where: { $0.isTold(like: outcome) }) { here.append(outcome) }
         }
@@ -64,10 +55,10 @@ extension PlaceQuery {
 
     /// A0: what the wall may have because a line may lie elsewhere: the other pieces of it on this storey, its band where the edge of one is
     /// near, and the class of a zone whose line is.
-    private func near(_ answer: FacadeAnswer, at place: Coordinate, on walls: FacadesNear) -> [Possibility] {
+    private func near(_ answer: FacadeAnswer, at place: Coordinate, on walls: FacadesNear) -> [Designation] {
         guard accuracy.largest > 0 else { return [] }
         let facade = answer.facade
-        var found: [Possibility] = []
+        var found: [Designation] = []
         let error = facade.answer.row.map(accuracy.row) ?? accuracy.largest
         for piece in map.facades
         where piece.building == facade.building && piece.segment == facade.segment && piece.covers(answer.storey)
@@ -82,7 +73,7 @@ extension PlaceQuery {
         return found
     }
 
-    private func edges(about foot: Coordinate, home: FunctionalZone?, isBand: Bool) -> [Possibility] {
+    private func edges(about foot: Coordinate, home: FunctionalZone?, isBand: Bool) -> [Designation] {
         var zones: [String: FunctionalZone] = [:]
         for line in index.lines(within: accuracy.largest, of: foot) {
             let sides = [line.left, line.right].map { $0 < 0 ? nil : map.zones[$0] }
@@ -90,7 +81,7 @@ extension PlaceQuery {
             for side in sides { if let side, let id = side.zoneID { zones[id] = side } }
         }
         if let home, let id = home.zoneID { zones[id] = home }
-        var found: [Possibility] = []
+        var found: [Designation] = []
         for zone in zones.values.sorted(by: { ($0.zoneID ?? "") < ($1.zoneID ?? "") }) {
             guard let zoneClass = zone.baseClass else { continue }
             let bands = explainer.bands(at: foot, zoneClass: zoneClass, within: accuracy.largest) { accuracy.row($0) }
@@ -101,9 +92,9 @@ extension PlaceQuery {
         return found
     }
 
-    private func possibilities(of facade: Facade) -> [Possibility] {
+    private func possibilities(of facade: Facade) -> [Designation] {
         let answer = facade.answer
-        let own = Possibility(
+        let own = Designation(
             status: answer.zoneClass == nil && answer.row == nil ? .unzoned : .inside, zoneClass: answer.zoneClass,
             limitsClass: answer.limitsClass, limits: answer.limits)
         return [own] + (answer.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])

@@ -12,11 +12,11 @@ extension PlaceQuery {
     ///
     /// Time: the lines within the largest error.
     /// - Parameter ofPlace: metres; nil where nothing was said.
-    func possibilities(at place: Coordinate, home: FunctionalZone?, ofPlace: Double?) -> [Possibility] {
+    func possibilities(at place: Coordinate, home: FunctionalZone?, ofPlace: Double?) -> [Designation] {
         let error = ofPlace ?? 0
         let reach = error + accuracy.largest
-        var found: [Possibility: Double] = [:]
-        func add(_ answers: [Possibility], _ distance: Double) {
+        var found: [Designation: Double] = [:]
+        func add(_ answers: [Designation], _ distance: Double) {
             for answer in answers { found[answer] = min(found[answer] ?? .infinity, distance) }
         }
         func piece(_ number: Int) -> FunctionalZone? { number < 0 ? nil : map.zones[number] }
@@ -36,7 +36,7 @@ extension PlaceQuery {
                 for side in [left, right].compactMap(\.self) where side.zoneID != home?.zoneID {
                     // Land in no zone has one answer.
                     guard let id = side.zoneID else {
-                        add([Possibility(side)], line.distance)
+                        add([Designation(side).leading], line.distance)
                         continue
                     }
                     if zones[id].map({ line.distance < $0.distance }) ?? true { zones[id] = (side, line.distance) }
@@ -57,7 +57,7 @@ extension PlaceQuery {
     }
 
     /// What the place would have if the line between its zone and the one of `zone` lay on its other side (reading W5).
-    private func answers(at place: Coordinate, inZoneOf zone: FunctionalZone, home: FunctionalZone?, error: Double) -> [Possibility] {
+    private func answers(at place: Coordinate, inZoneOf zone: FunctionalZone, home: FunctionalZone?, error: Double) -> [Designation] {
         guard let zoneClass = zone.baseClass else { return [] }
         // Between the boundary lines a place is whatever the zone.
         if home?.kind == .carriageway { return [] }
@@ -89,14 +89,14 @@ extension Explainer {
 
 extension PlaceQuery {
     /// A class with its limits on the day of the map.
-    package func possibility(_ zoneClass: ZoneClass?, limitsOf limitsClass: ZoneClass?) -> Possibility {
-        Possibility(
+    package func possibility(_ zoneClass: ZoneClass?, limitsOf limitsClass: ZoneClass?) -> Designation {
+        Designation(
             status: .inside, zoneClass: zoneClass, limitsClass: limitsClass,
             limits: limitsClass.flatMap { ruleset.limits(of: $0, on: map.meta.date) })
     }
 
     /// What a piece says, and under the other rule, where storeys are not known (reading B3).
-    package func possibilities(of piece: FunctionalZone) -> [Possibility] {
-        [Possibility(piece)] + (piece.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])
+    package func possibilities(of piece: FunctionalZone) -> [Designation] {
+        [Designation(piece).leading] + (piece.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])
     }
 }

@@ -99,9 +99,9 @@ public struct PlaceQuery: Sendable {
     }
 
     /// Z2: on the line between two zones both count; on the edge of a band W4 has decided.
-    private func answers(of found: [FunctionalZone], status: Finding.Status) -> [Possibility] {
+    private func answers(of found: [FunctionalZone], status: Finding.Status) -> [Designation] {
         guard status == .inside else { return [] }
-        var answers: [Possibility] = []
+        var answers: [Designation] = []
         for zone in counting(found) {
             // B3: where storeys are not known the other outcome counts as well.
             for answer in possibilities(of: zone) where !answers.contains(where: { $0.isTold(like: answer) }) { answers.append(answer) }

@@ -50,7 +50,7 @@ extension MapFile {
             // A rectangle that reaches where the plane means nothing keeps nothing out.
             let inDegrees = window.flatMap { try? degrees($0, meta.workingCRS) }
             for var feature in collection.features {
-                if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).meets(inDegrees) { continue }
+                if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).intersects(inDegrees) { continue }
                 feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
                 zones.append(contentsOf: FunctionalZone.read(feature, file: file, &check, into: &diagnostics))
             }

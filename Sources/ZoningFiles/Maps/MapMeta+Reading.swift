@@ -63,10 +63,13 @@ extension MapMeta {
             var source = try element.object()
             sources.append(SourceHash(file: try source.string("file"), sha256: try source.string("sha256")))
         }
-        let switches = Readings(
-            widthBy: Readings.WidthBy(rawValue: try readings.string("W5")) ?? .containing,
-            radiusFrom: Readings.RadiusFrom(rawValue: try readings.string("W8")) ?? .centre,
-            carriageway: Readings.Carriageway(rawValue: try readings.string("R1")) ?? .class4a)
+        // One that is not known is refused: it would say of the map what is not so.
+        func choice<Choice: CaseIterable & RawRepresentable<String>>(_ name: String) throws(JSONError) -> Choice {
+            let text = try readings.string(name, oneOf: Choice.allCases.map(\.rawValue))
+            guard let choice = Choice(rawValue: text) else { throw readings.error(at: name, Phrase(verbatim: text)) }
+            return choice
+        }
+        let switches = Readings(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))
         var frontages: [Frontage] = []
         for element in try object.optionalArray("frontages") ?? [] {
             var frontage = try element.object()

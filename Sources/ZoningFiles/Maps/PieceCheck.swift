@@ -43,7 +43,7 @@ struct PieceCheck {
 
     private mutating func limits(of zoneClass: ZoneClass) -> NoiseLimit? {
         if let known = limits[zoneClass] { return known }
-        let found = MapMaking.limits(of: zoneClass, ruleset, date)
+        let found = ruleset.limits(of: zoneClass, on: date)
         limits[zoneClass] = .some(found)
         return found
     }

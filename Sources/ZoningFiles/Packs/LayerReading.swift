@@ -103,3 +103,23 @@ struct LayerReading {
         pack.input?.accuracies.note(own ?? common, of: owner)
     }
 }
+
+extension PackReading {
+    /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
+    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
+        var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
+        for feature in collection.features { reading?.add(FeatureRow(feature: feature), to: &self) }
+        reading?.end(&self)
+    }
+
+    /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
+    mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
+        faults += source.diagnostics
+        guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
+        input?.crs[layer] = crs
+        let plane = input?.pack.workingCRS
+        return LayerReading(
+            layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
+            mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
+    }
+}

@@ -19,7 +19,7 @@ extension PackManifest {
             return (manifest, diagnostics)
         } catch {
             return (
-                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; ARCHITECTURE.md, \"Data pack\", shows one")]
+                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; the article DataPacks.md shows one")]
             )
         }
     }
@@ -32,8 +32,7 @@ extension PackManifest {
         let text = Text(zh: try title.string("zh"), en: try title.string("en"))
         let ruleset = try object.string("ruleset")
         let status = try object.string("status", oneOf: Status.allCases.map(\.rawValue))
-        let accuracy = try object.value("positional_accuracy_m")
-        guard try accuracy.double() >= 0 else { throw accuracy.error("an accuracy in metres is not below 0") }
+        let accuracy = try metres(try object.value("positional_accuracy_m"), from: 0, to: FeatureAccuracies.most)
         let crs = try object.value("working_crs")
         let working = try system(crs, file: file)
         guard !working.isGeographic, working.metresPerUnit == 1 else {
@@ -47,7 +46,7 @@ extension PackManifest {
         try names.finish()
         return PackManifest(
             id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
-            positionalAccuracy: try accuracy.double(), workingCRS: working,
+            positionalAccuracy: accuracy, workingCRS: working,
             layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
             sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),
             joining: try metres("join_m", from: 0, to: Joining.doubtful, &object) ?? Joining.standard,
@@ -66,7 +65,10 @@ extension PackManifest {
 
     private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?
     {
-        guard let value = object.optionalValue(name) else { return nil }
+        try object.optionalValue(name).map { (value) throws(JSONError) in try metres(value, from: low, to: high) }
+    }
+
+    private static func metres(_ value: StrictValue, from low: Double, to high: Double) throws(JSONError) -> Double {
         let metres = try value.double()
         guard metres >= low, metres <= high else {
             throw value.error(

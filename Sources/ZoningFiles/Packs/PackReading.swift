@@ -32,24 +32,6 @@ public struct PackReading: Sendable {
 
     public var hasErrors: Bool { faults.hasErrors }
 
-    /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
-    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
-        var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
-        for feature in collection.features { reading?.add(FeatureRow(feature: feature), to: &self) }
-        reading?.end(&self)
-    }
-
-    /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
-    mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
-        faults += source.diagnostics
-        guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
-        input?.crs[layer] = crs
-        let plane = input?.pack.workingCRS
-        return LayerReading(
-            layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
-            mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
-    }
-
     /// Sets switches of the readings; one that does not exist is a diagnostic.
     public mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
         for (name, value) in values {

@@ -8,7 +8,14 @@ struct ZoneCheck {
     /// Of every zone so far, its place in the file.
     private var ordinals: [String: Int] = [:]
 
-    init(ruleset: Ruleset) { self.ruleset = ruleset }
+    /// The zones of the rules by their names.
+    private let named: [String: ZoneEntry]
+
+    init(ruleset: Ruleset) {
+        self.ruleset = ruleset
+        let names = ruleset.zones.flatMap { zone in [zone.name.zh, zone.name.en].map { (NameForm.normalised($0), zone) } }
+        named = Dictionary(names) { first, _ in first }
+    }
 
     mutating func diagnostics(for zone: PlanningZone, feature: Feature, file: String) -> [Diagnostic] {
         var reader = PropertyReader(feature, file: file)
@@ -17,7 +24,7 @@ struct ZoneCheck {
                 "zone-doubled", "the zone \(zone.id) stands twice, as #\(first) and as #\(feature.ordinal)",
                 fix: "Give each zone its own id, or draw the parts of one as a MultiPolygon")
         }
-        let named = ruleset.zones.first { $0.isCalled(zone.name) }
+        let named = named[NameForm.normalised(zone.name)]
         let entry = ruleset.zone(zone.id)
         if let entry, let named, named.id != entry.id {
             reader.fault(

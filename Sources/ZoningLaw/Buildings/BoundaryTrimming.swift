@@ -2,9 +2,6 @@ import Geometry
 
 /// Takes away what of an offset edge lies on the carriageway of its own row: at the inner side of a bend the edges run past each other.
 struct BoundaryTrimming {
-    /// Metres: an edge that only touches its neighbour is not inside it.
-    private static let margin = 1e-6
-
     private let shapes: [BandPart]
     private let cells: CellIndex
 
@@ -19,14 +16,14 @@ struct BoundaryTrimming {
         cells = CellIndex(shapes.map { $0.envelope(width: 0) }, cell: 100)
     }
 
-    func trimmed(_ piece: Stretch.Piece) -> [Stretch.Piece] {
+    func trimmed(_ piece: Stretch.BoundaryPiece) -> [Stretch.BoundaryPiece] {
         switch piece {
-        case .edge(let from, let to, let away) where from.distance(to: to) > Self.margin:
+        case .edge(let from, let to, let away) where from.distance(to: to) > Tolerance.rounding:
             let free = left(of: Envelope(from, to), length: from.distance(to: to)) { $0.interval(of: from, to).map { [$0] } ?? [] }
             return free.map { .edge(from: from + (to - from) * $0.lowerBound, to: from + (to - from) * $0.upperBound, away: away) }
         case .arc(let centre, let from, let to, let radius):
             let angle = Arc.angle(from: from, to: to)
-            guard radius * angle > Self.margin else { return [piece] }
+            guard radius * angle > Tolerance.rounding else { return [piece] }
             let free = left(of: Envelope(centre, centre).grown(by: radius), length: radius * angle) {
                 $0.intervals(ofArc: centre, from: from, angle: angle, radius: radius)
             }
@@ -44,8 +41,10 @@ struct BoundaryTrimming {
     private func left(of box: Envelope, length: Double, hidden: (ConvexArea) -> [ClosedRange<Double>]) -> [ClosedRange<Double>] {
         var free = [0.0...1.0]
         for number in cells.candidates(in: box) {
-            guard let area = shapes[Int(number)].inner(margin: Self.margin) else { continue }
+            guard let area = shapes[Int(number)].inner(margin: Tolerance.rounding) else { continue }
             for hidden in hidden(area) {
+                // Of a crowd, few hide all of it.
+                if free.isEmpty { return [] }
                 free = free.flatMap { range -> [ClosedRange<Double>] in
                     guard hidden.lowerBound < range.upperBound, range.lowerBound < hidden.upperBound else { return [range] }
                     let before = range.lowerBound < hidden.lowerBound ? [range.lowerBound...hidden.lowerBound] : []
@@ -55,6 +54,6 @@ struct BoundaryTrimming {
             }
         }
         // What the margin leaves between two shapes that touch is nothing.
-        return free == [0...1] ? free : free.filter { ($0.upperBound - $0.lowerBound) * length > 10 * Self.margin }
+        return free == [0...1] ? free : free.filter { ($0.upperBound - $0.lowerBound) * length > 10 * Tolerance.rounding }
     }
 }

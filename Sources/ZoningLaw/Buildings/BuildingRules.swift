@@ -1,3 +1,4 @@
+import Geometry
 import Regulation
 import ZoningModel
 
@@ -13,18 +14,19 @@ struct BuildingRules: Sendable {
     }
 
     /// Metres: neighbours of the first row this far apart are joined, the distance itself included.
-    var joinedGap: Double { rule.joinedGap.value + 1e-6 }
+    var joinedGap: Double { rule.joinedGap.value + Tolerance.limit }
 
     /// Which rule holds for a share of tall frontage; nil where it may be either.
     func outcome(of share: ClosedRange<Double>) -> Frontage.Outcome {
-        // B1: "mainly" is more than the half. A share worked out from rounded lengths counts as the half within 1e-9.
-        let half = rule.mainlyShare.value + 1e-9
+        // B1: "mainly" is more than the half. A share worked out from rounded lengths counts as the half.
+        let half = rule.mainlyShare.value + Tolerance.share
         if share.lowerBound > half { return .shielded }
         return share.upperBound > half ? .undecided : .open
     }
 
     /// B1: shares this near to the half are told.
     func isDoubtful(_ share: ClosedRange<Double>) -> Bool {
-        share.upperBound >= rule.doubtfulFromShare.value - 1e-9 && share.lowerBound <= rule.doubtfulToShare.value + 1e-9
+        share.upperBound >= rule.doubtfulFromShare.value - Tolerance.share
+            && share.lowerBound <= rule.doubtfulToShare.value + Tolerance.share
     }
 }

@@ -8,9 +8,13 @@ package struct BuildingTable: Sendable {
     private let buildings: BuildingList
     private let boxes: [Envelope]
     private let cells: CellIndex
+    /// Of buildings with many sides.
+    private let locators: [Int: AreaLocator]
 
     /// Metres: the side of a cell, about that of a block of buildings.
     private static let cell = 50.0
+    /// Sides that are not asked one by one whether a place is inside.
+    private static let manySides = 100
 
     /// - Parameter buildings: in metres of the working plane.
     package init(_ buildings: BuildingList) {
@@ -21,6 +25,11 @@ package struct BuildingTable: Sendable {
             return box
         }
         cells = CellIndex(boxes, cell: Self.cell)
+        var locators: [Int: AreaLocator] = [:]
+        for number in boxes.indices where self.buildings.corners(of: number).count > Self.manySides {
+            locators[number] = AreaLocator(self.buildings.polygons(of: number))
+        }
+        self.locators = locators
     }
 
     package var count: Int { boxes.count }
@@ -41,13 +50,15 @@ package struct BuildingTable: Sendable {
 
     /// Buildings whose boxes may meet a window, by number.
     package func candidates(in window: Envelope) -> [Int] {
-        cells.candidates(in: window).lazy.map { Int($0) }.filter { boxes[$0].meets(window) }
+        cells.candidates(in: window).lazy.map { Int($0) }.filter { boxes[$0].intersects(window) }
     }
 
-    func forEachEdge(of building: Int, _ body: (Coordinate, Coordinate) -> Void) { forEachWall(of: building) { a, b, _ in body(a, b) } }
+    package func forEachEdge(of building: Int, _ body: (Coordinate, Coordinate) -> Void) {
+        forEachWall(of: building) { a, b, _ in body(a, b) }
+    }
 
     /// The same with the number of the ring, from 0 on.
-    func forEachWall(of building: Int, _ body: (Coordinate, Coordinate, Int) -> Void) { buildings.forEachSide(of: building, body) }
+    package func forEachWall(of building: Int, _ body: (Coordinate, Coordinate, Int) -> Void) { buildings.forEachSide(of: building, body) }
 
     package func edges(of building: Int) -> [(a: Coordinate, b: Coordinate)] {
         var edges: [(a: Coordinate, b: Coordinate)] = []
@@ -56,7 +67,7 @@ package struct BuildingTable: Sendable {
     }
 
     /// Whether `place` lies on the footprint of a building; courtyards are not footprint.
-    func contains(_ place: Coordinate) -> Bool {
+    package func contains(_ place: Coordinate) -> Bool {
         cells.candidates(at: place).contains { number in
             boxes[Int(number)].contains(place) && isInside(Int(number), place)
         }
@@ -64,11 +75,10 @@ package struct BuildingTable: Sendable {
 
     /// Parity of the edges to the east.
     package func isInside(_ building: Int, _ place: Coordinate) -> Bool {
+        if let locator = locators[building] { return locator.contains(place) }
         var inside = false
         forEachEdge(of: building) { a, b in
-            guard (a.y > place.y) != (b.y > place.y) else { return }
-            let cross = Coordinate.cross(b - a, place - a)
-            if (cross > 0) == (b.y > a.y) { inside.toggle() }
+            if RayCasting.isCrossed(a, b, from: place) { inside.toggle() }
         }
         return inside
     }

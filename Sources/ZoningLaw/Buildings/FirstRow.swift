@@ -1,7 +1,7 @@
 import Geometry
 
 /// A straight line between the road-side corners of two neighbours of the first row (reading B4).
-struct Joining: Sendable {
+struct JoiningLine: Sendable {
     let a: Coordinate
     let b: Coordinate
     /// The buildings that it joins, by number.
@@ -24,8 +24,8 @@ struct FirstRow {
     }
 
     /// B4: neighbours whose nearest road-side corners are no farther apart than `gap` are joined by a straight line between those corners.
-    func joinings(within gap: Double) -> [Joining] {
-        var joinings: [Joining] = []
+    func joinings(within gap: Double) -> [JoiningLine] {
+        var joinings: [JoiningLine] = []
         for (one, other) in zip(members, members.dropFirst()) {
             var nearest: (distance: Double, a: Coordinate, b: Coordinate)?
             for a in corners[one] ?? [] {
@@ -35,7 +35,7 @@ struct FirstRow {
             }
             let isKnown = joinings.contains { $0.between == (one, other) || $0.between == (other, one) }
             if let nearest, nearest.distance <= gap, nearest.distance > 0, !isKnown {
-                joinings.append(Joining(a: nearest.a, b: nearest.b, between: (one, other)))
+                joinings.append(JoiningLine(a: nearest.a, b: nearest.b, between: (one, other)))
             }
         }
         return joinings

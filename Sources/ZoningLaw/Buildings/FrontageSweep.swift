@@ -29,31 +29,24 @@ struct FrontageSweep {
     let zones: ZoneLocator
     let rules: BuildingRules
 
-    /// Along one look, cuts nearer than this (metres or radians) are one.
-    private static let merge = 1e-9
-    /// Walls met within this, in metres, are met together; the taller building counts.
-    private static let together = 1e-6
-    /// Metres across the look: a wall drawn square to the road shows no more than this, as 7 decimals of a degree are 1 cm.
-    private static let edgeOn = 0.05
-
-    private struct Span {
+    private struct WallSpan {
         let low: Double
         let high: Double
         let edge: Int
     }
 
     func runs(_ look: SquareLook, edges: [Edge]) -> [Run] {
-        var spans: [Span] = []
+        var spans: [WallSpan] = []
         for (number, edge) in edges.enumerated() {
             guard let (low, high) = look.span(edge.a, edge.b), high > 0, low < look.extent, low < high else { continue }
-            spans.append(Span(low: low, high: high, edge: number))
+            spans.append(WallSpan(low: low, high: high, edge: number))
         }
         guard !spans.isEmpty else { return [Run(length: look.extent * look.scale, building: nil, corners: [], front: nil)] }
         spans.sort { ($0.low, $0.high, $0.edge) < ($1.low, $1.high, $1.edge) }
         let cuts = self.cuts(look, spans, edges)
         var runs: [Run] = []
-        var (active, next): ([Span], Int) = ([], 0)
-        for (start, end) in zip(cuts, cuts.dropFirst()) where end - start > Self.merge {
+        var (active, next): ([WallSpan], Int) = ([], 0)
+        for (start, end) in zip(cuts, cuts.dropFirst()) where end - start > Tolerance.share {
             let middle = (start + end) / 2
             while next < spans.count, spans[next].low <= middle {
                 active.append(spans[next])
@@ -67,14 +60,14 @@ struct FrontageSweep {
         return runs
     }
 
-    private func cuts(_ look: SquareLook, _ spans: [Span], _ edges: [Edge]) -> [Double] {
+    private func cuts(_ look: SquareLook, _ spans: [WallSpan], _ edges: [Edge]) -> [Double] {
         var cuts: [Double] = [0, look.extent]
         for span in spans { cuts += [span.low, span.high] }
         func cut(at place: Coordinate) { if let at = look.along(place) { cuts.append(at) } }
         // Beginning with 0: there a wall crosses the boundary line itself.
         var limits: Set<Double> = [0]
         for part in stretch.band.parts { limits.formUnion(part.widths.byClass.compactMap(\.self)) }
-        var active: [Span] = []
+        var active: [WallSpan] = []
         for span in spans {
             let edge = edges[span.edge]
             active.removeAll { $0.high <= span.low }
@@ -93,7 +86,7 @@ struct FrontageSweep {
 
     /// The first building along one ray, and the wall that is met.
     private func first(
-        _ ray: (origin: Coordinate, away: Coordinate), _ active: [Span], _ edges: [Edge]
+        _ ray: (origin: Coordinate, away: Coordinate), _ active: [WallSpan], _ edges: [Edge]
     ) -> (building: Int?, corners: [Coordinate], wall: Edge?) {
         var hits: [(distance: Double, edge: Edge)] = []
         for span in active {
@@ -111,7 +104,7 @@ struct FrontageSweep {
             return (building, Self.corners(of: building, across: ray, active.map { edges[$0.edge] }), nil)
         }
         guard let nearest = hits.first(where: { isReached(ray, $0.distance) }) else { return (nil, [], nil) }
-        let tied = hits.filter { abs($0.distance - nearest.distance) <= Self.together && isReached(ray, $0.distance) }
+        let tied = hits.filter { abs($0.distance - nearest.distance) <= Tolerance.rounding && isReached(ray, $0.distance) }
         let met = tied.max { (height($0.edge.building), $1.edge.building) < (height($1.edge.building), $0.edge.building) } ?? nearest
         return (met.edge.building, Self.roadSide(met.edge, from: ray), met.edge)
     }
@@ -130,7 +123,7 @@ struct FrontageSweep {
 
     /// The ends of a wall that is met. Of a wall that is looked along, the end behind is no corner of the side to the road (B4).
     private static func roadSide(_ wall: Edge, from ray: (origin: Coordinate, away: Coordinate)) -> [Coordinate] {
-        guard abs(Coordinate.cross(ray.away, wall.b - wall.a)) <= edgeOn else { return [wall.a, wall.b] }
+        guard abs(Coordinate.cross(ray.away, wall.b - wall.a)) <= Tolerance.edgeOn else { return [wall.a, wall.b] }
         return [Coordinate.dot(ray.away, wall.b - wall.a) > 0 ? wall.a : wall.b]
     }
 
@@ -149,18 +142,5 @@ struct FrontageSweep {
         case nil: 1
         case false?: 0
         }
-    }
-}
-
-/// Where two segments meet.
-package enum Crossing {
-    /// The common place of two segments that are not parallel; ends count.
-    package static func of(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Coordinate? {
-        let (along, other) = (b - a, d - c)
-        let cross = Coordinate.cross(along, other)
-        guard cross != 0 else { return nil }
-        let t = Coordinate.cross(c - a, other) / cross
-        let u = Coordinate.cross(c - a, along) / cross
-        return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? a + along * t : nil
     }
 }

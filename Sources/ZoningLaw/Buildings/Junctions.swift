@@ -6,7 +6,7 @@ import Geometry
 /// ran together. Where another line runs along it there is none, nor where that line ends while it runs along.
 struct Junctions {
     /// One straight piece of one row.
-    struct Piece {
+    struct RowPiece {
         let row: Int
         let from: Coordinate
         let to: Coordinate
@@ -16,10 +16,10 @@ struct Junctions {
 
         /// Metres from the centre line within which a line that ends there ends at this one.
         func reach(to place: Coordinate) -> Double {
-            max(Junctions.reach, (Coordinate.cross(to - from, place - from) >= 0 ? left : right) + Junctions.kerb)
+            max(Tolerance.ending, (Coordinate.cross(to - from, place - from) >= 0 ? left : right) + Tolerance.kerb)
         }
 
-        var farthest: Double { max(Junctions.reach, max(left, right) + Junctions.kerb) }
+        var farthest: Double { max(Tolerance.ending, max(left, right) + Tolerance.kerb) }
     }
 
     private struct Meeting {
@@ -28,20 +28,10 @@ struct Junctions {
         let row: Int
     }
 
-    /// Metres by which two centre lines may miss each other and still meet: vertices are rounded to the lattice.
-    private static let tolerance = 0.01
-    /// Metres by which a line may end beside another and still end at it: a vertex on an edge that is straight in degrees lies beside the
-    /// edge that is straight in the plane, by 7 cm for an edge of 2 km.
-    private static let reach = 0.25
-    /// Metres outside the boundary lines of a line within which another may end and still end at it: roads are drawn to the kerb (reading B1a).
-    private static let kerb = 1.0
-    /// Sine of the angle below which two lines run along each other.
-    private static let parallel = 1e-3
-
-    private let pieces: [Piece]
+    private let pieces: [RowPiece]
     private let cells: CellIndex
 
-    init(_ pieces: [Piece]) {
+    init(_ pieces: [RowPiece]) {
         self.pieces = pieces
         cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: $0.farthest) }, cell: 200)
     }
@@ -58,26 +48,26 @@ struct Junctions {
         let ends = others.flatMap { other in
             [(other.from, other.to), (other.to, other.from)].compactMap { nearEnd($0.0, to: $0.1, row: other.row, on: number) }
         }.filter { end in
-            // A line that goes on for a hair beyond the crossing has one junction.
-            !crossings.contains { $0.row == end.row && $0.place.distance(to: end.place) < 4 * Self.reach }
+            // A line that goes on a little beyond the crossing has one junction.
+            !crossings.contains { $0.row == end.row && $0.place.distance(to: end.place) < 4 * Tolerance.ending }
         }
         var cuts: [Coordinate] = []
         for meeting in (crossings + ends).sorted(by: { $0.at < $1.at }) {
-            let isAtEnd = (start: meeting.at * length <= Self.tolerance, end: (1 - meeting.at) * length <= Self.tolerance)
+            let isAtEnd = (start: meeting.at * length <= Tolerance.meeting, end: (1 - meeting.at) * length <= Tolerance.meeting)
             let place = isAtEnd.start ? piece.from : isAtEnd.end ? piece.to : meeting.place
-            if cuts.last.map({ $0.distance(to: place) > Self.tolerance }) ?? true { cuts.append(place) }
+            if cuts.last.map({ $0.distance(to: place) > Tolerance.meeting }) ?? true { cuts.append(place) }
         }
         return cuts
     }
 
-    private func crossing(_ piece: Piece, _ other: Piece) -> Meeting? {
+    private func crossing(_ piece: RowPiece, _ other: RowPiece) -> Meeting? {
         let (along, across) = (piece.to - piece.from, other.to - other.from)
-        let cross = Coordinate.cross(along, across)
-        guard abs(cross) > Self.parallel * along.length * across.length else { return nil }
-        let at = Coordinate.cross(other.from - piece.from, across) / cross
+        guard abs(Coordinate.cross(along, across)) > Tolerance.parallel * along.length * across.length,
+            let at = Crossing.shares(from: piece.from, along: along, and: other.from, along: across)?.first
+        else { return nil }
         let place = piece.from + along * at
-        guard place.distance(toSegment: piece.from, piece.to) <= Self.tolerance,
-            place.distance(toSegment: other.from, other.to) <= Self.tolerance,
+        guard place.distance(toSegment: piece.from, piece.to) <= Tolerance.meeting,
+            place.distance(toSegment: other.from, other.to) <= Tolerance.meeting,
             [other.from, other.to].contains(where: { leadsAway(from: place, to: $0, row: piece.row) })
         else { return nil }
         return Meeting(at: at, place: place, row: other.row)
@@ -101,7 +91,7 @@ struct Junctions {
             }
         }
         // A line that crosses and ends between the boundary lines has its junction at the crossing.
-        if distance > Self.reach {
+        if distance > Tolerance.ending {
             let own = near.filter { $0.piece.row == piece.row }
             for other in near where other.piece.row == row {
                 if own.contains(where: { crossing($0.piece, other.piece).map { $0.place.distance(to: end) <= 2 * reach } ?? false }) {
@@ -115,17 +105,17 @@ struct Junctions {
     }
 
     /// Whether a straight line from `place` to `far` is not accompanied by the line of `row` from there on, no farther off than `reach`.
-    private func leadsAway(from place: Coordinate, to far: Coordinate, row: Int, within reach: Double = reach) -> Bool {
+    private func leadsAway(from place: Coordinate, to far: Coordinate, row: Int, within reach: Double = Tolerance.ending) -> Bool {
         let rest = place.distance(to: far)
-        guard rest > Self.tolerance else { return false }
+        guard rest > Tolerance.meeting else { return false }
         let along = (far - place).normalized
         return !cells.candidates(at: place).contains { number in
             let own = pieces[Int(number)]
             guard own.row == row, place.distance(toSegment: own.from, own.to) <= reach,
-                abs(Coordinate.cross((own.to - own.from).normalized, along)) <= Self.parallel
+                abs(Coordinate.cross((own.to - own.from).normalized, along)) <= Tolerance.parallel
             else { return false }
             let ahead = max(Coordinate.dot(own.from - place, along), Coordinate.dot(own.to - place, along))
-            return ahead >= min(rest, Self.reach) / 2
+            return ahead >= min(rest, Tolerance.ending) / 2
         }
     }
 }

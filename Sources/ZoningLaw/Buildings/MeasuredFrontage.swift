@@ -3,7 +3,7 @@ import ZoningModel
 /// The frontage of one stretch with what the ground rules need of it: the joining lines of the first row (reading B4).
 struct MeasuredFrontage: Sendable {
     let frontage: Frontage
-    let joinings: [Joining]
+    let joinings: [JoiningLine]
     /// The land before the walls of the first row (reading B6).
     let fronts: [RowFront]
 

@@ -5,9 +5,6 @@ struct NearBuildings {
     let buildings: BuildingTable
     let zones: ZoneLocator
 
-    /// Metres to either side of a zone line, where the width changes.
-    private static let aside = 1e-6
-
     /// By number. Linear in the buildings of the box about the band, times the parts of the stretch that are near each.
     func near(_ stretch: Stretch) -> [Int] {
         var found: Set<Int> = []
@@ -33,7 +30,7 @@ struct NearBuildings {
     /// The places of a wall that may be nearest: its ends, where it enters the part, where it is nearest to the centre of an arc, and on both
     /// sides of every zone line.
     private func isWithin(_ a: Coordinate, _ b: Coordinate, _ part: Corridor.Part) -> Bool {
-        guard let inside = part.shape.convex(width: part.widths.widest + 1e-6)?.interval(of: a, b) else {
+        guard let inside = part.shape.convex(width: part.widths.widest + Tolerance.limit)?.interval(of: a, b) else {
             return isWithin(a, part) || isWithin(b, part)
         }
         let along = b - a
@@ -45,14 +42,13 @@ struct NearBuildings {
         for line in zones.edges(in: Envelope(a, b)) {
             guard let place = Crossing.of(a, b, line.a, line.b), length > 0 else { continue }
             let at = Coordinate.dot(place - a, along) / (length * length)
-            places += [at - Self.aside / length, at + Self.aside / length]
+            places += [at - Tolerance.rounding / length, at + Tolerance.rounding / length]
         }
         return places.contains { $0 >= 0 && $0 <= 1 && isWithin(a + along * $0, part) }
     }
 
     private func isWithin(_ place: Coordinate, _ part: Corridor.Part) -> Bool {
         let ordinal = zones.zone(at: place).flatMap { zones.ordinals[$0] }
-        guard let limit = part.widths.width(in: ordinal), let measured = part.shape.distance(to: place) else { return false }
-        return measured <= limit + 1e-6  // W4
+        return part.shape.distance(to: place).flatMap { part.widths.limit(in: ordinal, holding: $0) } != nil  // W4
     }
 }

@@ -26,8 +26,8 @@ struct RowFront: Sendable {
             guard let reach = reach(at) else { return nil }
             let ray = look.ray(at)
             let end = ray.origin + ray.away * reach
-            let corner = [wall.a, wall.b].first { $0.distance(to: end) < ShadowLines.beyond / 5 }
-            return (ray.origin - ray.away * ShadowLines.beyond, corner ?? end + ray.away * (10 * ShadowLines.beyond))
+            let corner = [wall.a, wall.b].first { $0.distance(to: end) < Tolerance.overshoot / 5 }
+            return (ray.origin - ray.away * Tolerance.overshoot, corner ?? end + ray.away * (10 * Tolerance.overshoot))
         }
     }
 

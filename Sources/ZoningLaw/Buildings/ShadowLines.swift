@@ -12,22 +12,19 @@ struct ShadowLines {
     /// What lies on a footprint: a ray does not go into a wall.
     let isBuilt: (Coordinate) -> Bool
 
-    /// Metres beyond a corner where a ray must still be in the open.
-    private static let step = 0.002
-    /// Metres by which a line runs on beyond what it ends at: ends are rounded to the lattice, and through a gap of a hair two faces are one.
-    static let beyond = 0.01
-
     /// Rays inside the band, from corners on. For every corner: what it sees, and two rays for each part of that.
     func lines(corners: [Coordinate]) -> [(a: Coordinate, b: Coordinate)] {
-        let reach = stretch.band.parts.compactMap { $0.shape.convex(width: $0.widths.widest + Self.beyond, ends: Self.beyond) }
+        let reach = stretch.band.parts.compactMap {
+            $0.shape.convex(width: $0.widths.widest + Tolerance.overshoot, ends: Tolerance.overshoot)
+        }
         let box = stretch.envelope
         let length = box.width + box.height
         var lines: [(a: Coordinate, b: Coordinate)] = []
         for corner in corners where box.contains(corner) {
             for end in ends(of: field.spans(from: corner), from: corner) {
                 let along = (corner - end).normalized
-                guard along.length > 0, !isBuilt(corner + along * Self.step) else { continue }
-                let far = corner + along * field.firstCrossing(from: corner, along: along, length: length, beyond: Self.beyond)
+                guard along.length > 0, !isBuilt(corner + along * Tolerance.offLattice) else { continue }
+                let far = corner + along * field.firstCrossing(from: corner, along: along, length: length, beyond: Tolerance.overshoot)
                 for inside in Self.joined(reach.compactMap { $0.interval(of: corner, far) }) {
                     lines.append((corner + (far - corner) * inside.lowerBound, corner + (far - corner) * inside.upperBound))
                 }
@@ -62,7 +59,8 @@ struct ShadowLines {
             let goesOn =
                 end.isOuter
                 && ends.enumerated().contains {
-                    $0 != number && $1.isOuter && $1.place.distance(to: end.place) < 1e-6 && side(end.inner) * side($1.inner) < 0
+                    $0 != number && $1.isOuter && $1.place.distance(to: end.place) < Tolerance.rounding
+                        && side(end.inner) * side($1.inner) < 0
                 }
             return goesOn ? nil : end.place
         }

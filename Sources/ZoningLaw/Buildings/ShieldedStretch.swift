@@ -4,15 +4,11 @@ import ZoningModel
 /// A stretch where buildings cut the band back, or may (clause 二(四)3): its frontage, what stands about it, and the ground that sees its
 /// boundary line.
 package struct ShieldedStretch: Sendable {
-    /// How far the border of the ground in sight may lie from where it is, in metres. Corners lie on the lattice (1 mm), the arcs of the
-    /// boundary line within 5 mm of their chords; a ray through two corners that stand close carries their rounding on.
-    static let borderTolerance = 0.05
-
     let stretch: Stretch
     package let frontage: Frontage
     /// The buildings that count (reading B2), by number.
     let near: [Int]
-    let joinings: [Joining]
+    let joinings: [JoiningLine]
     let fronts: [RowFront]
     let field: SightField
 

@@ -34,16 +34,12 @@ final class SightField: Sendable {
     private let extent: Envelope
 
     /// A part of a target that no wall has hidden yet, as shares of its length.
-    private struct Gap {
+    private struct OpenPart {
         let target: Int
         var low: Double
         var high: Double
     }
 
-    /// Metres of boundary line that must be seen: more than rounding makes, less than anybody can draw.
-    static let least = 1e-6
-    /// Metres about a place within which a wall touches it.
-    private static let touching = 1e-6
     /// Metres: the side of a cell, and of the first window about a place.
     private static let cell = 25.0
 
@@ -97,7 +93,7 @@ final class SightField: Sendable {
     private func isSeen(piece: (a: Coordinate, b: Coordinate), _ eye: Eye) -> Bool {
         let place = eye.place
         guard Self.isBroad(piece, from: place), let before = Self.before(eye, piece) else { return false }
-        var gaps = [Gap(target: 0, low: before.low, high: before.high)]
+        var gaps = [OpenPart(target: 0, low: before.low, high: before.high)]
         let length = piece.a.distance(to: piece.b)
         let steps = max(1, Int(max(place.distance(to: piece.a), place.distance(to: piece.b)) / (4 * Self.cell)))
         for step in 0..<steps {
@@ -107,7 +103,7 @@ final class SightField: Sendable {
             window.add(place + (piece.b - place) * far)
             cells.forEach(in: window) { number in
                 let wall = walls[number]
-                guard window.meets(Envelope(wall.a, wall.b)), place.distance(toSegment: wall.a, wall.b) > Self.touching,
+                guard window.intersects(Envelope(wall.a, wall.b)), place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding,
                     let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(number) ?? 0)
                 else { return true }
                 for entry in gaps.indices.reversed() { Self.hide(shadow, in: &gaps, entry, length: length) }
@@ -120,7 +116,7 @@ final class SightField: Sendable {
 
     /// Seen edge-on, a line shows nothing of itself.
     private static func isBroad(_ target: (a: Coordinate, b: Coordinate), from place: Coordinate) -> Bool {
-        abs(Coordinate.cross(target.a - place, target.b - place)) > 1e-9
+        abs(Coordinate.cross(target.a - place, target.b - place)) > Tolerance.triangle
     }
 
     /// The part of a target that lies before the eye and not behind it.
@@ -128,7 +124,7 @@ final class SightField: Sendable {
         guard let facing = eye.facing else { return (0, 1) }
         let (p, q) = (Coordinate.dot(facing, target.a - eye.place), Coordinate.dot(facing, target.b - eye.place))
         // In line with the façade is not before it.
-        guard max(p, q) > touching else { return nil }
+        guard max(p, q) > Tolerance.rounding else { return nil }
         return (p < 0 ? p / (p - q) : 0, q < 0 ? p / (p - q) : 1)
     }
 
@@ -138,9 +134,9 @@ final class SightField: Sendable {
     /// - Parameter stopsWhenSeen: whether some of what may be seen is enough, as soon as any part is sure.
     private func spans(_ eye: Eye, stopsWhenSeen: Bool) -> [Span] {
         let place = eye.place
-        var gaps: [Gap] = []
+        var gaps: [OpenPart] = []
         for number in targets.indices where Self.isBroad(targets[number], from: place) {
-            if let before = Self.before(eye, targets[number]) { gaps.append(Gap(target: number, low: before.low, high: before.high)) }
+            if let before = Self.before(eye, targets[number]) { gaps.append(OpenPart(target: number, low: before.low, high: before.high)) }
         }
         var radius = Self.cell
         var seen: Envelope?
@@ -149,7 +145,7 @@ final class SightField: Sendable {
             cells.forEach(in: window, beside: seen) { number in
                 let wall = walls[number]
                 let box = Envelope(wall.a, wall.b)
-                guard place.distance(toSegment: wall.a, wall.b) > Self.touching else { return true }
+                guard place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding else { return true }
                 let beyond = eye.hidesFrom?(number) ?? 0
                 if beyond >= 1 { return true }
                 for entry in gaps.indices.reversed() {
@@ -172,8 +168,8 @@ final class SightField: Sendable {
     }
 
     /// Whether the middle of the widest gap is seen past all walls on the way to it, those far away included.
-    private func isWidestSeen(_ gaps: [Gap], _ eye: Eye) -> Bool {
-        var widest: (length: Double, gap: Gap)?
+    private func isWidestSeen(_ gaps: [OpenPart], _ eye: Eye) -> Bool {
+        var widest: (length: Double, gap: OpenPart)?
         for gap in gaps {
             let length = (gap.high - gap.low) * targets[gap.target].a.distance(to: targets[gap.target].b)
             if length > widest?.length ?? 0 { widest = (length, gap) }
@@ -209,7 +205,7 @@ final class SightField: Sendable {
         }
         guard cut(p.a, q.a), cut(p.b, q.b), cut(1 - p.a - p.b, 1 - q.a - q.b) else { return nil }
         // To touch the edge of a roof hides nothing.
-        if beyond > 0, !cut(p.a + p.b - beyond - 1e-9, q.a + q.b - beyond - 1e-9) { return nil }
+        if beyond > 0, !cut(p.a + p.b - beyond - Tolerance.share, q.a + q.b - beyond - Tolerance.share) { return nil }
         func share(_ at: Double) -> Double {
             if at == 0 && p.a >= 0 && p.b >= 0 { return p.b / (p.a + p.b) }
             if at == 1 && q.a >= 0 && q.b >= 0 { return q.b / (q.a + q.b) }
@@ -221,12 +217,12 @@ final class SightField: Sendable {
     }
 
     /// Takes what is hidden off a gap: it ends, is shortened, or is cut in two; of two the second comes last.
-    private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [Gap], _ entry: Int, length: Double) {
+    private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [OpenPart], _ entry: Int, length: Double) {
         let gap = gaps[entry]
         guard shadow.low < gap.high, gap.low < shadow.high else { return }
-        let leavesBefore = (shadow.low - gap.low) * length > least
-        if (gap.high - shadow.high) * length > least {
-            if leavesBefore { gaps.append(Gap(target: gap.target, low: gap.low, high: shadow.low)) }
+        let leavesBefore = (shadow.low - gap.low) * length > Tolerance.rounding
+        if (gap.high - shadow.high) * length > Tolerance.rounding {
+            if leavesBefore { gaps.append(OpenPart(target: gap.target, low: gap.low, high: shadow.low)) }
             gaps[entry].low = shadow.high
         } else if leavesBefore {
             gaps[entry].high = shadow.low
@@ -247,9 +243,9 @@ final class SightField: Sendable {
             for number in cells.candidates(in: Envelope(place + along * start, place + along * end)) {
                 let wall = walls[Int(number)]
                 let (p, q) = (Coordinate.cross(along, wall.a - place), Coordinate.cross(along, wall.b - place))
-                guard min(p, q) < -Self.touching, max(p, q) > Self.touching else { continue }
+                guard min(p, q) < -Tolerance.rounding, max(p, q) > Tolerance.rounding else { continue }
                 let at = Coordinate.dot(wall.a - place, along) * (q / (q - p)) + Coordinate.dot(wall.b - place, along) * (p / (p - q))
-                guard at > Self.touching, at < nearest else { continue }
+                guard at > Tolerance.rounding, at < nearest else { continue }
                 // Along a wall that it meets at a sharp angle, a ray takes long to get behind it.
                 (nearest, more) = (at, min(1, beyond * wall.a.distance(to: wall.b) / abs(q - p)))
             }

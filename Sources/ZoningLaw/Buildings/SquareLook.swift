@@ -18,7 +18,7 @@ struct SquareLook {
     let scale: Double
 
     /// Nil for a piece that is no frontage.
-    init?(_ piece: Stretch.Piece) {
+    init?(_ piece: Stretch.BoundaryPiece) {
         switch piece {
         case .edge(let from, let to, let away):
             kind = .straight(from: from, along: (to - from).normalized, away: away)
@@ -97,8 +97,6 @@ struct SquareLook {
 
     /// The same, and less than 0 for what lies behind.
     static func signedDistance(from origin: Coordinate, away: Coordinate, to a: Coordinate, _ b: Coordinate) -> Double? {
-        let along = b - a
-        let cross = Coordinate.cross(away, along)
-        return cross != 0 ? Coordinate.cross(a - origin, along) / cross : nil
+        Crossing.shares(from: origin, along: away, and: a, along: b - a)?.first
     }
 }

@@ -5,7 +5,7 @@ import SystemIO
 /// walks along with the stretch to the left, and its band.
 struct Stretch: Sendable {
     /// A piece of the boundary line.
-    enum Piece: Sendable {
+    enum BoundaryPiece: Sendable {
         /// Straight; `away` has length 1 and leads from the line.
         case edge(from: Coordinate, to: Coordinate, away: Coordinate)
         /// The outside of a bend, counter-clockwise from the unit vector `from` to `to`; walked the other way round.
@@ -19,7 +19,7 @@ struct Stretch: Sendable {
     let row: String
     let name: String
     let corridor: Int
-    let pieces: [Piece]
+    let pieces: [BoundaryPiece]
     /// The band of this side alone.
     let band: Corridor
 
@@ -36,13 +36,10 @@ struct Stretch: Sendable {
     func reaches(_ place: Coordinate, baseClass: Int?, atLeast distance: Double = 0) -> Bool {
         band.parts.contains { part in
             // 二(四)1 表1, W4: the limit distance itself is inside.
-            guard let limit = part.widths.width(in: baseClass), let measured = part.shape.distance(to: place) else { return false }
-            return max(measured, distance) <= limit + Self.limitTolerance
+            guard let measured = part.shape.distance(to: place) else { return false }
+            return part.widths.limit(in: baseClass, holding: max(measured, distance)) != nil
         }
     }
-
-    /// Metres: corners lie on the lattice, and "at 40 m" must not hang on the last digit of a root.
-    private static let limitTolerance = 1e-6
 
     /// The boundary line as straight pieces, arcs as chords (reading W10); pieces of no length are left out.
     func chords(arcTolerance: Double) -> [(a: Coordinate, b: Coordinate)] {
@@ -54,7 +51,7 @@ struct Stretch: Sendable {
                 let places = Arc.points(centre: centre, radius: radius, from: from, to: to, tolerance: arcTolerance)
                 return Array(zip(places.reversed(), places.reversed().dropFirst()).map { ($0, $1) })
             }
-        }.filter { $0.a.distance(to: $0.b) > 1e-6 }
+        }.filter { $0.a.distance(to: $0.b) > Tolerance.rounding }
     }
 
     /// Which of some buildings have walls on both sides of the boundary line.
@@ -64,11 +61,12 @@ struct Stretch: Sendable {
         }
         return near.filter { building in
             line.contains { a, b, away in
-                Envelope(a, b).meets(buildings.box(of: building))
+                Envelope(a, b).intersects(buildings.box(of: building))
                     && buildings.edges(of: building).contains { wall in
                         let (p, q) = (Coordinate.dot(wall.a - a, away), Coordinate.dot(wall.b - a, away))
                         // More than the lattice on either side.
-                        return min(p, q) < -0.002 && max(p, q) > 0.002 && Crossing.of(a, b, wall.a, wall.b) != nil
+                        return min(p, q) < -Tolerance.offLattice && max(p, q) > Tolerance.offLattice
+                            && Crossing.of(a, b, wall.a, wall.b) != nil
                     }
             }
         }

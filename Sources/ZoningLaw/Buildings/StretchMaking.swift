@@ -19,9 +19,9 @@ struct StretchMaking {
     /// - Parameter corridors: as `making` made them; only their rows are used.
     func stretches(lines: [TransportLine], corridors: [Corridor]) -> [Stretch] {
         let rows = making.sectionsByRow(lines).compactMap { ListedRow($0, ruleset: making.ruleset) }
-        var pieces: [Junctions.Piece] = []
+        var pieces: [Junctions.RowPiece] = []
         for (number, row) in rows.enumerated() {
-            pieces += row.graph.pieces.map { Junctions.Piece(row: number, from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
+            pieces += row.graph.pieces.map { Junctions.RowPiece(row: number, from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
         }
         let junctions = Junctions(pieces)
         var stretches: [Stretch] = []

@@ -2,7 +2,7 @@ import Geometry
 
 /// The boundary line and the band of one side of a line, piece by piece along the walk.
 struct StretchWalk {
-    private(set) var pieces: [Stretch.Piece] = []
+    private(set) var pieces: [Stretch.BoundaryPiece] = []
     private(set) var shapes: [BandPart] = []
 
     /// - Parameters:
@@ -42,7 +42,7 @@ struct StretchWalk {
 
     /// The outside of a bend to the right (W7); at a junction each of the two stretches has half of it.
     private mutating func bend(at centre: Coordinate, from: Coordinate, to: Coordinate, offset: Double, half: BendHalf?) {
-        guard Coordinate.cross(from, to) < -1e-9 else { return }
+        guard Coordinate.cross(from, to) < -Tolerance.angle else { return }
         var (first, last) = (to.leftNormal, from.leftNormal)
         let middle = (first + last).normalized
         switch half {

@@ -24,6 +24,6 @@ enum Arc {
     /// Radians counter-clockwise from one direction to the other, 0 up to 2π.
     static func angle(from: Coordinate, to: Coordinate) -> Double {
         let angle = atan2(Coordinate.cross(from, to), Coordinate.dot(from, to))
-        return angle >= 0 ? angle : angle > -1e-9 ? 0 : angle + 2 * Double.pi
+        return angle >= 0 ? angle : angle > -Tolerance.angle ? 0 : angle + 2 * Double.pi
     }
 }

@@ -10,22 +10,96 @@ struct BandCover {
     private static let crowd = 64
     /// Metres: lines are judged piece by piece.
     private static let piece = 2.0
-    /// Metres that rounding to the lattice may take from either of two lines, and as much again.
-    private static let rounding = 0.002
+    /// Metres: less than this is no way to go on.
+    private static let step = 0.05
     /// Metres: side of a cell of the index.
     private static let cell = 50.0
 
     private let parts: [Convex]
     private let cells: CellIndex
+    private let cores: CoreIndex
     private let arcTolerance: Double
+    /// Metres from what the parts lie about to the farthest boundary line.
+    private let farthest: Double
     /// The part that covered the last piece: most often it covers the next.
     private var last = 0
+    /// The part that the last piece was near to.
+    private var lastNear = 0
+    private let course: Course?
+
+    /// What is known where the parts are all that lies about a line: then every place whose nearest place of the line is no end of it is in
+    /// the band, if it is near enough. It lies beside a straight piece or outside a bend (W6, W7).
+    struct Course {
+        /// Metres from the line to the nearest of its boundary lines.
+        let offset: Double
+        /// Where the line ends.
+        let ends: [Coordinate]
+        fileprivate let endIndex: CoreIndex
+
+        init?(_ graphs: [SectionGraph]) {
+            guard !graphs.isEmpty else { return nil }
+            offset = graphs.lazy.flatMap(\.pieces).reduce(.infinity) { min($0, $1.left, $1.right) }
+            ends = graphs.flatMap { $0.nodes.filter { $0.rays.count == 1 }.map(\.place) }
+            endIndex = CoreIndex(ends.map { ($0, $0) })
+        }
+
+        /// A straight way, and the ends of the line that may be near it; nil where those are a crowd.
+        fileprivate func way(_ a: Coordinate, _ b: Coordinate, reach: Double) -> Way? {
+            let length = a.distance(to: b)
+            guard length > 0 else { return nil }
+            var near: Set<Int> = []
+            _ = endIndex.first(near: (a + b) * 0.5, reach: length / 2 + reach) { end in
+                near.insert(end)
+                return near.count > BandCover.crowd
+            }
+            guard near.count <= BandCover.crowd else { return nil }
+            return Way(start: a, along: (b - a) * (1 / length), length: length, reach: reach, ends: near.map { ends[$0] - a })
+        }
+
+        fileprivate struct Way {
+            let start: Coordinate
+            let along: Coordinate
+            let length: Double
+            /// Metres from the line within which a place is well inside the band.
+            let reach: Double
+            /// As seen from the start.
+            let ends: [Coordinate]
+
+            func place(_ at: Double) -> Coordinate { start + along * at }
+
+            /// The part of the way about `at` that is near to the place of a core that is nearest there, and nearer to that than to any end.
+            func range(near core: (a: Coordinate, b: Coordinate), at: Double) -> ClosedRange<Double>? {
+                let foot = place(at).nearest(onSegment: core.a, core.b) - start
+                let (middle, aside) = (Coordinate.dot(foot, along), Coordinate.cross(along, foot))
+                let square = reach * reach - aside * aside
+                guard square > 0 else { return nil }
+                var (low, high) = (middle - square.squareRoot(), middle + square.squareRoot())
+                for end in ends {
+                    let between = end - foot
+                    let slope = 2 * Coordinate.dot(along, between)
+                    let room = Coordinate.dot(end, end) - Coordinate.dot(foot, foot) - 2 * Tolerance.offLattice * between.length
+                    if slope > 0 {
+                        high = min(high, room / slope)
+                    } else if slope < 0 {
+                        low = max(low, room / slope)
+                    } else if room <= 0 {
+                        return nil
+                    }
+                }
+                return low <= at && at <= high ? low...high : nil
+            }
+        }
+    }
 
     /// - Parameter parts: of one corridor, all with the same widths.
-    init(_ parts: [BandPart], reach: Double, arcTolerance: Double) {
+    init(_ parts: [BandPart], reach: Double, arcTolerance: Double, course: Course? = nil) {
         self.parts = parts.map(Convex.init)
         self.arcTolerance = arcTolerance
-        cells = CellIndex(parts.count > Self.crowd ? parts.map { $0.envelope(width: reach) } : [], cell: Self.cell)
+        self.course = course
+        let isFew = parts.count <= Self.crowd
+        cells = CellIndex(isFew ? [] : parts.map { $0.envelope(width: reach) }, cell: Self.cell)
+        cores = CoreIndex(isFew ? [] : self.parts.map(\.core))
+        farthest = self.parts.reduce(0) { max($0, $1.farthest) }
     }
 
     /// The line without what runs inside a part; as it is where there is no crowd.
@@ -34,22 +108,57 @@ struct BandCover {
         var run: [Coordinate] = []
         var endsInCut = false
         for (a, b) in zip(line, line.dropFirst()) {
-            let count = max(1, (a.distance(to: b) / Self.piece).rounded(.up))
-            var from = a
-            for number in stride(from: 1.0, through: count, by: 1) {
-                let to = number == count ? b : a + (b - a) * (number / count)
-                if isCovered(from, to, width: width) {
+            judge(a, b, width) { from, to, isCovered in
+                if isCovered {
                     if run.count > 1 { body(run) }
                     run.removeAll(keepingCapacity: true)
                 } else {
                     if run.isEmpty { run.append(from) } else if endsInCut { run.removeLast() }
                     run.append(to)
-                    endsInCut = number < count
+                    endsInCut = to != b
                 }
-                from = to
             }
         }
         if run.count > 1 { body(run) }
+    }
+
+    /// Tells of the parts of a straight line, in order, whether they are covered.
+    private mutating func judge(_ a: Coordinate, _ b: Coordinate, _ width: Double, _ body: (Coordinate, Coordinate, Bool) -> Void) {
+        let reach = course.map { $0.offset + width - arcTolerance - Tolerance.offLattice } ?? 0
+        let way = reach > 0 ? course?.way(a, b, reach: reach) : nil
+        let length = a.distance(to: b)
+        var at = 0.0
+        func place(_ at: Double) -> Coordinate { at == length ? b : a + (b - a) * (at / length) }
+        repeat {
+            if let way, let near = covered(way, at: at) {
+                let next = min(length, near.upperBound)
+                body(place(at), place(next), true)
+                at = next
+                continue
+            }
+            var next = length - at <= Self.piece ? length : at + Self.piece
+            if let way, let near = covered(way, at: next), near.lowerBound < next { next = max(near.lowerBound, min(next, at + Self.step)) }
+            body(place(at), place(next), isCovered(place(at), place(next), width: width))
+            at = next
+        } while at < length
+    }
+
+    /// About how far the way is in the band from `at` on, and before it, since its line is near and no end of it as near; nil where it is not.
+    private mutating func covered(_ way: Course.Way, at: Double) -> ClosedRange<Double>? {
+        func range(_ number: Int) -> ClosedRange<Double>? {
+            guard let core = parts[number].core, let range = way.range(near: core, at: at) else { return nil }
+            return range.upperBound >= min(way.length, at + Self.step) ? range : nil
+        }
+        if let range = range(lastNear) { return range }
+        var best: (number: Int, range: ClosedRange<Double>)?
+        _ = cores.first(near: way.place(at), reach: way.reach) { number in
+            guard let range = range(number), range.upperBound > best?.range.upperBound ?? -.infinity else { return false }
+            best = (number, range)
+            return range.upperBound >= min(way.length, at + 1)
+        }
+        guard let best else { return nil }
+        lastNear = best.number
+        return best.range
     }
 
     private func isCrowded(_ line: [Coordinate]) -> Bool { line.contains { cells.candidates(at: $0).count > Self.crowd } }
@@ -57,26 +166,14 @@ struct BandCover {
     /// Whether one part holds both ends, and so what is between: parts are convex.
     private mutating func isCovered(_ p: Coordinate, _ q: Coordinate, width: Double) -> Bool {
         // A chord lies up to the tolerance inside its arc: with more than that, nothing of the border is lost (W10).
-        let margin = arcTolerance + Self.rounding
+        let margin = arcTolerance + Tolerance.offLattice
         if isHeld(p, q, by: last, width, margin) { return true }
-        let near = cells.candidates(at: p)
-        guard !near.isEmpty else { return false }
-        // Neighbours along the line stand together and most often all miss: so from here to there and back, each once.
-        var step = max(1, near.count * 618 / 1000)
-        while Self.greatestDivisor(step, near.count) > 1 { step += 1 }
-        var place = 0
-        for _ in 0..<near.count {
-            let number = Int(near[near.startIndex + place])
-            if isHeld(p, q, by: number, width, margin) {
-                last = number
-                return true
-            }
-            place = (place + step) % near.count
+        guard let found = cores.first(near: p, reach: farthest + width, where: { isHeld(p, q, by: $0, width, margin) }) else {
+            return false
         }
-        return false
+        last = found
+        return true
     }
-
-    private static func greatestDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestDivisor(b, a % b) }
 
     private func isHeld(_ p: Coordinate, _ q: Coordinate, by part: Int, _ width: Double, _ margin: Double) -> Bool {
         parts[part].holds(p, width: width, margin: margin) && parts[part].holds(q, width: width, margin: margin)
@@ -85,9 +182,9 @@ struct BandCover {
 
 /// A part as numbers alone, so that a million questions copy nothing.
 private struct Convex {
-    private enum Kind { case strip, sector, portal, none }
+    private enum Form { case strip, sector, portal, none }
 
-    private let kind: Kind
+    private let kind: Form
     private let origin: Coordinate
     /// Along a strip; else the direction that a sector begins in, or that a portal looks in.
     private let first: Coordinate
@@ -116,6 +213,11 @@ private struct Convex {
             (kind, origin, first, left) = (.none, area.envelope.centre, Coordinate(x: 0, y: 0), 0)
         }
     }
+
+    /// What the part lies about, with all of its band no farther off than `farthest` and the width; nil for land.
+    var core: (a: Coordinate, b: Coordinate)? { kind == .none ? nil : (origin, kind == .strip ? origin + first * length : origin) }
+
+    var farthest: Double { max(left, right ?? 0) }
 
     /// Whether a place lies in the part out to `width` metres beyond the boundary line, no nearer to its outline than `margin`.
     @inline(__always) func holds(_ place: Coordinate, width: Double, margin: Double) -> Bool {

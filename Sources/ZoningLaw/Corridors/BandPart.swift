@@ -17,9 +17,6 @@ package enum BandPart: Sendable {
     /// Land that counts as a whole: a railway's own (reading W3) or a yard (reading R7).
     case land(AreaLocator)
 
-    /// Feet may miss their segment by this, in metres, so that no place falls between two parts.
-    private static let footTolerance = 1e-6
-
     /// Distance from `place` sideways to the boundary line in metres, 0 between the boundary lines; nil where the part has no foot for it.
     package func distance(to place: Coordinate) -> Double? {
         switch self {
@@ -31,11 +28,11 @@ package enum BandPart: Sendable {
             return max(0, aside - offset)
         case .sector(let centre, let from, let to, let fromOffset, let toOffset):
             let ray = place - centre
-            guard Coordinate.cross(from, ray) >= -Self.footTolerance, Coordinate.cross(ray, to) >= -Self.footTolerance else { return nil }
+            guard Coordinate.cross(from, ray) >= -Tolerance.foot, Coordinate.cross(ray, to) >= -Tolerance.foot else { return nil }
             return max(0, ray.length - max(fromOffset, toOffset))
         case .portal(let centre, let outward, let offset):
             let ray = place - centre
-            guard Coordinate.dot(ray, outward) >= -Self.footTolerance else { return nil }
+            guard Coordinate.dot(ray, outward) >= -Tolerance.foot else { return nil }
             return max(0, ray.length - offset)
         case .land(let area):
             return area.contains(place) ? 0 : nil
@@ -47,7 +44,7 @@ package enum BandPart: Sendable {
         let length = a.distance(to: b)
         let along = (b - a) * (1 / length)
         let foot = Coordinate.dot(place - a, along)
-        guard foot >= -footTolerance, foot <= length + footTolerance else { return nil }
+        guard foot >= -Tolerance.foot, foot <= length + Tolerance.foot else { return nil }
         return Coordinate.cross(along, place - a)
     }
 

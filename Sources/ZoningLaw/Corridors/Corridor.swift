@@ -11,6 +11,15 @@ package struct Corridor: Sendable {
         let unzoned: Double?
 
         func width(in baseClass: Int?) -> Double? { if let baseClass { byClass[baseClass] } else { unzoned } }
+
+        /// The width, where `measured` metres from the boundary line are within it: the limit distance itself is inside (二(四)1 表1, W4).
+        ///
+        /// - Parameter tolerance: metres beyond the limit that still count.
+        func limit(in baseClass: Int?, holding measured: Double, tolerance: Double = Tolerance.limit) -> Double? {
+            guard let width = width(in: baseClass), measured <= width + tolerance else { return nil }
+            return width
+        }
+
         package var widest: Double { (byClass + [unzoned]).compactMap { $0 }.max() ?? 0 }
     }
 

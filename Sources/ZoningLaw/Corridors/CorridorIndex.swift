@@ -40,9 +40,9 @@ package struct CorridorIndex: Sendable {
 
     /// Every corridor that reaches `place`, by row, with its smallest distance. `baseClass` is the ordinal of the class of the zone there.
     ///
-    /// - Parameter tolerance: metres beyond the allowed distance that still count; 0 for the rule itself.
+    /// - Parameter tolerance: metres beyond the allowed distance that still count; as it is, the rule itself (W4).
     /// - Parameter isFar: whether the tolerance is wider than the cells know of: then all cells within it are looked through.
-    package func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = 0, isFar: Bool = false) -> [BandHit] {
+    package func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = Tolerance.limit, isFar: Bool = false) -> [BandHit] {
         if isFar { return hits(cells.candidates(in: Envelope([place]).grown(by: tolerance)), place, baseClass, tolerance) }
         return hits(cells.candidates(at: place), place, baseClass, tolerance)
     }
@@ -53,9 +53,8 @@ package struct CorridorIndex: Sendable {
             let (corridor, width) = owners[Int(number)]
             // Nothing is nearer than the carriageway.
             if let last = hits.last, last.corridor == corridor, last.isCarriageway { continue }
-            // 二(四)1 表1, W4: the limit distance itself is inside.
-            guard let limit = widths[width].width(in: baseClass), let measured = shapes[Int(number)].distance(to: place),
-                measured <= limit + tolerance
+            guard let measured = shapes[Int(number)].distance(to: place),
+                let limit = widths[width].limit(in: baseClass, holding: measured, tolerance: tolerance)
             else { continue }
             let isCarriageway = measured == 0 && shapes[Int(number)].isCarriageway(at: place)
             let hit = BandHit(corridor: corridor, measured: measured, limit: limit, isCarriageway: isCarriageway)

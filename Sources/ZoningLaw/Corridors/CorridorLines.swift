@@ -20,7 +20,9 @@ package struct CorridorLines {
         // Parts of the same widths, most often all of them.
         var covers: [Corridor.Widths: BandCover] = [:]
         for (widths, parts) in Dictionary(grouping: corridor.parts, by: \.widths) {
-            covers[widths] = BandCover(parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance)
+            // Where the courses are known, the parts are made of them alone.
+            let course = parts.count == corridor.parts.count ? BandCover.Course(corridor.courses) : nil
+            covers[widths] = BandCover(parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance, course: course)
         }
         func add(_ line: [Coordinate], _ widths: Corridor.Widths, _ width: Double) {
             covers[widths]?.uncovered(line, width: width, body)
@@ -55,7 +57,7 @@ package struct CorridorLines {
                 for line in curve.sides(of: number) { add(line, widths, width) }
             }
             for (number, near) in nearNodes.enumerated() where isDrawn(near) {
-                for line in curve.joints[number] { add(line, widths, width) }
+                for line in curve.joint(at: number) { add(line, widths, width) }
             }
         }
     }

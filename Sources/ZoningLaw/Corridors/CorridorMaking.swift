@@ -59,7 +59,7 @@ package struct CorridorMaking {
         var sectors: [BandPart] = []
         for (number, ray) in node.rays.enumerated() {
             let next = node.rays[(number + 1) % node.rays.count]
-            guard Coordinate.cross(ray.direction, next.direction) < SectionGraph.straight else { continue }
+            guard Coordinate.cross(ray.direction, next.direction) < -Tolerance.angle else { continue }
             sectors.append(
                 .sector(
                     centre: node.place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, fromOffset: ray.left,

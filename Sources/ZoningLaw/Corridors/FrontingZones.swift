@@ -6,9 +6,6 @@ import SystemIO
 ///
 /// Parts are cut where a zone line crosses the boundary line, so that every part fronts one class.
 struct FrontingZones {
-    /// "Just outside", in metres: beyond the lattice, short of everything else.
-    private static let aside = 0.002
-
     let zones: ZoneLocator
 
     /// The same shape in parts that front one class each; `nil` stands for land without a class that the table knows.
@@ -18,21 +15,17 @@ struct FrontingZones {
         case .side(let a, let b, let offset): return side(a, b, offset)
         case .sector(let centre, let from, let to, let fromOffset, let toOffset):
             return sector(centre, from, to, max(fromOffset, toOffset))
-        case .portal(let centre, let outward, _): return [(shape, ordinal(at: centre + outward * Self.aside))]
+        case .portal(let centre, let outward, _): return [(shape, ordinal(at: centre + outward * Tolerance.offLattice))]
         case .land: return [(shape, nil)]
         }
     }
 
     private func side(_ from: Coordinate, _ to: Coordinate, _ offset: Double) -> [(shape: BandPart, fronting: Int?)] {
-        let aside = (to - from).normalized.leftNormal * (offset + Self.aside)
+        let aside = (to - from).normalized.leftNormal * (offset + Tolerance.offLattice)
         let (a, b) = (from + aside, to + aside)
         var cuts = [0.0, 1.0]
         for edge in zones.edges(in: Envelope(a, b)) {
-            let (along, other) = (b - a, edge.b - edge.a)
-            let cross = Coordinate.cross(along, other)
-            guard cross != 0 else { continue }
-            let t = Coordinate.cross(edge.a - a, other) / cross
-            let u = Coordinate.cross(edge.a - a, along) / cross
+            guard let (t, u) = Crossing.shares(from: a, along: b - a, and: edge.a, along: edge.b - edge.a) else { continue }
             if t > 0, t < 1, u >= 0, u <= 1 { cuts.append(t) }
         }
         cuts.sort()
@@ -44,7 +37,7 @@ struct FrontingZones {
     private func sector(
         _ centre: Coordinate, _ from: Coordinate, _ to: Coordinate, _ offset: Double
     ) -> [(shape: BandPart, fronting: Int?)] {
-        let radius = offset + Self.aside
+        let radius = offset + Tolerance.offLattice
         let angle = Arc.angle(from: from, to: to)
         func turned(_ turn: Double) -> Coordinate {
             Coordinate(x: from.x * cos(turn) - from.y * sin(turn), y: from.x * sin(turn) + from.y * cos(turn))

@@ -11,8 +11,7 @@ struct OffsetCurve {
         var right: (from: Coordinate, to: Coordinate)
     }
 
-    /// The lines at each node.
-    private(set) var joints: [[[Coordinate]]] = []
+    private let nodes: [SectionGraph.Node]
     private var sides: [Sides] = []
     private let pieces: [SectionGraph.Piece]
     private let width: Double
@@ -28,7 +27,12 @@ struct OffsetCurve {
             let (left, right) = (aside * (piece.left + width), aside * -(piece.right + width))
             return Sides(left: (piece.from + left, piece.to + left), right: (piece.from + right, piece.to + right))
         }
-        joints = course.nodes.map { node in joint(at: node) }
+        nodes = course.nodes
+        for node in nodes {
+            for (ray, next) in Self.corners(of: node) {
+                if let corner = innerCorner(at: node.place, ray, next) { cut(ray, next, at: corner) }
+            }
+        }
     }
 
     /// The two side lines of a piece; none where it has no width.
@@ -46,20 +50,26 @@ struct OffsetCurve {
         place + ray.direction.leftNormal * -(ray.right + width)
     }
 
-    private mutating func joint(at node: SectionGraph.Node) -> [[Coordinate]] {
+    /// Every ray of a node with the next.
+    private static func corners(of node: SectionGraph.Node) -> [(SectionGraph.Ray, SectionGraph.Ray)] {
+        node.rays.indices.map { (node.rays[$0], node.rays[($0 + 1) % node.rays.count]) }
+    }
+
+    /// The lines at a node: made when they are asked for, since those of a track fill memory.
+    func joint(at number: Int) -> [[Coordinate]] {
         var lines: [[Coordinate]] = []
+        let node = nodes[number]
         let place = node.place
-        for (number, ray) in node.rays.enumerated() {
-            let next = node.rays[(number + 1) % node.rays.count]
+        for (ray, next) in Self.corners(of: node) {
             let (from, to) = (leftCorner(ray, place), rightCorner(next, place))
             let turn = Coordinate.cross(ray.direction, next.direction)
             if node.rays.count == 1 {
                 lines.append([from, place, to])  // W6
-            } else if turn < SectionGraph.straight {
+            } else if turn < -Tolerance.angle {
                 lines.append(arc(at: place, from: ray, to: next))  // W7
-            } else if let corner = innerCorner(at: place, ray, next) {
-                cut(ray, next, at: corner)
-            } else if from.distance(to: to) > Self.nothing {
+            } else if innerCorner(at: place, ray, next) != nil {
+                continue  // cut there
+            } else if from.distance(to: to) > Tolerance.corner {
                 lines.append([from, place, to])
             } else {
                 lines.append([from, to])
@@ -67,9 +77,6 @@ struct OffsetCurve {
         }
         return lines + node.ends.flatMap { end in steps(of: end, at: node) }
     }
-
-    /// Metres: corners nearer than this are one corner, on the lattice or next to it.
-    private static let nothing = 1e-4
 
     private func arc(at place: Coordinate, from ray: SectionGraph.Ray, to next: SectionGraph.Ray) -> [Coordinate] {
         let (from, to) = (leftCorner(ray, place), rightCorner(next, place))
@@ -84,12 +91,12 @@ struct OffsetCurve {
     /// beyond the crossing is a border. Nil where the corner is not so plain.
     private func innerCorner(at place: Coordinate, _ ray: SectionGraph.Ray, _ next: SectionGraph.Ray) -> Coordinate? {
         let turn = Coordinate.cross(ray.direction, next.direction)
-        guard ray.piece != nil, next.piece != nil, turn > 1e-6 else { return nil }
+        // Where a line ends, or bends outwards (W7), there is none.
+        guard ray.piece != nil, next.piece != nil, turn > Tolerance.plainTurn else { return nil }
         let (a, b) = (leftCorner(ray, place) - place, rightCorner(next, place) - place)
         guard isWithin(a, next), isWithin(b, ray) else { return nil }
         // a + t · ray = b + s · next
-        let t = Coordinate.cross(b - a, next.direction) / turn
-        let s = Coordinate.cross(b - a, ray.direction) / turn
+        guard let (t, s) = Crossing.shares(from: a, along: ray.direction, and: b, along: next.direction) else { return nil }
         // No farther than the middle, so that the corners at both ends of a piece keep their order.
         guard t >= 0, s >= 0, t <= ray.length / 2, s <= next.length / 2 else { return nil }
         return place + a + ray.direction * t

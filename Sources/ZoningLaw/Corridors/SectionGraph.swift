@@ -40,9 +40,6 @@ struct SectionGraph: Sendable {
         let ends: [End]
     }
 
-    /// Sine of the turn to the left from a ray to the next: below this they leave more than 180° between them.
-    static let straight = -1e-9
-
     private(set) var pieces: [Piece] = []
     /// In the order of the lattice.
     private(set) var nodes: [Node] = []
@@ -95,7 +92,7 @@ struct SectionGraph: Sendable {
         var distinct: [Ray] = []
         var ends: [End] = []
         for ray in sorted {
-            if let last = distinct.last, last.direction.distance(to: ray.direction) < 1e-9 {
+            if let last = distinct.last, last.direction.distance(to: ray.direction) < Tolerance.angle {
                 distinct[distinct.count - 1] = Ray(
                     direction: last.direction, left: max(last.left, ray.left), right: max(last.right, ray.right),
                     length: max(last.length, ray.length), piece: nil)

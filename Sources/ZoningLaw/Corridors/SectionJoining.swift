@@ -15,7 +15,7 @@ package struct SectionJoining {
         package let metres: Double
     }
 
-    private struct End {
+    private struct LineEnd {
         let line: Int
         let isStart: Bool
         let place: LatticePoint
@@ -38,23 +38,24 @@ package struct SectionJoining {
     }
 
     private func join(_ numbers: [Int], _ lines: inout [TransportLine], _ gaps: inout [Gap]) {
-        var ends: [End] = []
+        var ends: [LineEnd] = []
         for number in numbers {
             let chain = Lattice.chain(lines[number].course)
             guard let first = chain.first, let last = chain.last, chain.count > 1 else { continue }
-            ends += [End(line: number, isStart: true, place: first), End(line: number, isStart: false, place: last)]
+            ends += [LineEnd(line: number, isStart: true, place: first), LineEnd(line: number, isStart: false, place: last)]
         }
         guard !ends.isEmpty else { return }
         // A line as short as the distance is no loop: its ends are two.
         let isLoop = Dictionary(uniqueKeysWithValues: numbers.map { ($0, lines[$0].course.length > 4 * distance) })
         let groups = self.groups(of: ends, isLoop: isLoop)
         let pieces = RowPieces(numbers.map { ($0, lines[$0].course) }, reach: PackManifest.Joining.doubtful)
-        var moves: [(end: End, to: LatticePoint)] = []
+        var moves: [(end: LineEnd, to: LatticePoint)] = []
         var corners: [(line: Int, piece: Int, place: Coordinate)] = []
-        var open: [End] = []
-        var neighbours: [Int: Set<Int>] = [:]
-        for group in groups.map({ $0.map { ends[$0] } }) {
-            for end in group { neighbours[end.line, default: []].formUnion(group.map(\.line)) }
+        var open: [LineEnd] = []
+        // Of every line, the groups of its ends.
+        var neighbours: [Int: [Int]] = [:]
+        for (number, group) in groups.enumerated().map({ ($0, $1.map { ends[$0] }) }) {
+            for end in group { neighbours[end.line, default: []].append(number) }
             var place = Self.place(of: group.map { ($0.place, lines[$0.line].structure.isBelowGround) })
             // A row that is drawn to the middle of another section of its own meets it there.
             if let touch = pieces.nearest(to: Lattice.coordinate(place), within: distance, beside: group.map { ($0.line, $0.isStart) }) {
@@ -81,7 +82,7 @@ package struct SectionJoining {
     }
 
     /// Ends that are one point, directly or over others. About n log n.
-    private func groups(of ends: [End], isLoop: [Int: Bool]) -> [[Int]] {
+    private func groups(of ends: [LineEnd], isLoop: [Int: Bool]) -> [[Int]] {
         var parents = Array(ends.indices)
         func root(_ number: Int) -> Int {
             var number = number
@@ -91,20 +92,60 @@ package struct SectionJoining {
             }
             return number
         }
+        func unite(_ one: Int, _ other: Int) {
+            let (a, b) = (root(one), root(other))
+            parents[max(a, b)] = min(a, b)
+        }
         let places = ends.map { Lattice.coordinate($0.place) }
-        let fromWest = ends.indices.sorted { (ends[$0].place, $0) < (ends[$1].place, $1) }
-        for (rank, number) in fromWest.enumerated() {
-            for other in fromWest[(rank + 1)...] {
-                if places[other].x - places[number].x > distance + Self.hair { break }
-                // In whole millimetres: the distance itself is inside, whatever the last digit.
-                guard places[number].distance(to: places[other]) <= distance + Self.hair,
-                    ends[number].line != ends[other].line || isLoop[ends[number].line] ?? false
-                else { continue }
-                let (a, b) = (root(number), root(other))
-                parents[max(a, b)] = min(a, b)
+        // All of one cell lie within the distance of each other: where they are of several lines they are one group, however many.
+        let side = max(distance, 1 / Lattice.perMetre) / 2.0.squareRoot()
+        var cells: [Cell: [Int]] = [:]
+        for (number, place) in places.enumerated() { cells[Cell(place, side: side), default: []].append(number) }
+        func mayMeet(_ one: Int, _ other: Int) -> Bool { ends[one].line != ends[other].line || isLoop[ends[one].line] ?? false }
+        func isOne(_ members: [Int]) -> Bool { members.count == 1 || members.contains { mayMeet(members[0], $0) && $0 != members[0] } }
+        for members in cells.values where isOne(members) { for other in members.dropFirst() { unite(members[0], other) } }
+        for step in Cell.neighbours {
+            for (cell, members) in cells {
+                guard let others = cells[cell.moved(by: step)] else { continue }
+                let areOne = isOne(members) && isOne(others)
+                if areOne, root(members[0]) == root(others[0]) { continue }
+                search: for number in members {
+                    for other in others where mayMeet(number, other) {
+                        // In whole millimetres: the distance itself is inside, whatever the last digit.
+                        guard places[number].distance(to: places[other]) <= distance + Tolerance.limit else { continue }
+                        unite(number, other)
+                        if areOne { break search }
+                    }
+                }
             }
         }
         return Dictionary(grouping: ends.indices, by: root).sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private struct Cell: Hashable {
+        let column: Int
+        let row: Int
+
+        init(_ place: Coordinate, side: Double) {
+            column = Int((place.x / side).rounded(.down), within: -Self.most...Self.most)
+            row = Int((place.y / side).rounded(.down), within: -Self.most...Self.most)
+        }
+
+        private init(column: Int, row: Int) { (self.column, self.row) = (column, row) }
+
+        private static let most = 1 << 60
+
+        func moved(by step: (Int, Int)) -> Cell { Cell(column: column + step.0, row: row + step.1) }
+
+        /// Half of the cells about one that anything within the distance lies in, the nearest first.
+        static let neighbours: [(Int, Int)] = {
+            var steps: [(Int, Int)] = []
+            for column in -3...3 {
+                for row in 0...3 where row > 0 || column > 0 { steps.append((column, row)) }
+            }
+            func away(_ step: (Int, Int)) -> Int { step.0 * step.0 + step.1 * step.1 }
+            return steps.sorted { away($0) < away($1) }
+        }()
     }
 
     /// Where most of the ends above ground are, since bands and portals lie about them; of equally many the first on the lattice.
@@ -115,7 +156,7 @@ package struct SectionJoining {
     }
 
     /// What lies near an end that meets nothing: the end or piece that is nearest, once for each pair.
-    private func gaps(_ open: [End], _ lines: [TransportLine], _ neighbours: [Int: Set<Int>], _ pieces: RowPieces) -> [Gap] {
+    private func gaps(_ open: [LineEnd], _ lines: [TransportLine], _ neighbours: [Int: [Int]], _ pieces: RowPieces) -> [Gap] {
         var told: Set<[Int]> = []
         return open.compactMap { end in
             let place = Lattice.coordinate(end.place)
@@ -124,15 +165,13 @@ package struct SectionJoining {
             guard
                 let near = pieces.nearest(
                     to: place, within: PackManifest.Joining.doubtful, beside: [(end.line, end.isStart)],
-                    besideLines: isShort ? neighbours[end.line] ?? [] : []),
+                    isJoined: { line in isShort && neighbours[end.line]?.contains { neighbours[line]?.contains($0) ?? false } ?? false }),
                 told.insert([min(end.line, near.line), max(end.line, near.line)]).inserted
             else { return nil }
             return Gap(line: lines[end.line], other: lines[near.line], place: place, metres: near.metres)
         }
     }
 
-    /// Metres: a distance that is inside, whatever its last digit.
-    fileprivate static let hair = 1e-6
 }
 
 /// The straight pieces of the sections of one row, found by place.
@@ -146,7 +185,7 @@ private struct RowPieces {
         let metres: Double
     }
 
-    private struct Piece {
+    private struct CoursePiece {
         let line: Int
         let number: Int
         let from: Coordinate
@@ -156,7 +195,7 @@ private struct RowPieces {
         let after: Double
     }
 
-    private var pieces: [Piece] = []
+    private var pieces: [CoursePiece] = []
     private let cells: CellIndex
 
     init(_ courses: [(line: Int, course: [Coordinate])], reach: Double) {
@@ -166,29 +205,31 @@ private struct RowPieces {
             var before = 0.0
             for (number, length) in lengths.enumerated() where length > 0 {
                 pieces.append(
-                    Piece(
+                    CoursePiece(
                         line: line, number: number, from: course[number], to: course[number + 1], before: before,
                         after: max(0, whole - before - length)))
                 before += length
             }
         }
-        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: reach) }, cell: 200)
+        let length = pieces.reduce(0) { $0 + $1.from.distance(to: $1.to) } / Double(max(1, pieces.count))
+        cells = CellIndex(pieces.map { Envelope($0.from, $0.to).grown(by: reach) }, cell: min(200, max(2 * reach, length)))
     }
 
     /// The nearest piece to a place, a vertex before the middle of a piece; of the lines that end there only what is not simply the way to it.
     func nearest(
-        to place: Coordinate, within reach: Double, beside ends: [(line: Int, isStart: Bool)], besideLines: Set<Int> = []
+        to place: Coordinate, within reach: Double, beside ends: [(line: Int, isStart: Bool)], isJoined: (Int) -> Bool = { _ in false }
     ) -> Touch? {
         var best: Touch?
+        let beside = Dictionary(grouping: ends, by: \.line)
         for number in cells.candidates(at: place) {
             let piece = pieces[Int(number)]
-            let isWayThere = ends.contains { $0.line == piece.line && ($0.isStart ? piece.before : piece.after) <= 4 * reach }
-            if isWayThere || besideLines.contains(piece.line) { continue }
+            let isWayThere = beside[piece.line]?.contains { ($0.isStart ? piece.before : piece.after) <= 4 * reach } ?? false
+            if isWayThere || isJoined(piece.line) { continue }
             let metres = place.distance(toSegment: piece.from, piece.to)
-            guard metres <= reach + SectionJoining.hair else { continue }
+            guard metres <= reach + Tolerance.limit else { continue }
             let vertex = [piece.from, piece.to].min { $0.distance(to: place) < $1.distance(to: place) } ?? piece.from
             let touch: Touch
-            if vertex.distance(to: place) <= reach + SectionJoining.hair {
+            if vertex.distance(to: place) <= reach + Tolerance.limit {
                 touch = Touch(line: piece.line, piece: piece.number, place: vertex, isVertex: true, metres: vertex.distance(to: place))
             } else {
                 let along = piece.to - piece.from
@@ -208,12 +249,13 @@ private struct RowPieces {
 extension [Coordinate] {
     fileprivate var length: Double { zip(self, dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) } }
 
-    /// Moves one end. Vertices as near to it as the move is long go: a hair's turn there would turn the end, and the arc of a portal with it.
+    /// Moves one end. Vertices as near to it as the move is long go: the least turn there would turn the end, and the arc of a portal with it.
     fileprivate mutating func moveEnd(atStart: Bool, to place: Coordinate) {
         if !atStart { reverse() }
         let reach = 5 * self[0].distance(to: place)
         self[0] = place
-        while count > 2, self[1].distance(to: place) <= reach { remove(at: 1) }
+        let kept = dropFirst().firstIndex { $0.distance(to: place) > reach } ?? endIndex
+        removeSubrange(1..<Swift.max(1, Swift.min(kept, count - 1)))
         if !atStart { reverse() }
     }
 }

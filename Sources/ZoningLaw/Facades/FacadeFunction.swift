@@ -17,11 +17,11 @@ package final class FacadeFunction: Sendable {
 
     /// Nil outside the district (reading Z6).
     package func site(at place: Coordinate, facing: Coordinate, building: Int) -> FacadeSite? {
-        let before = place + facing * FacadeSite.before
+        let before = place + facing * Tolerance.lattice
         guard function.isInDistrict(before) else { return nil }
         let zone = function.zones.zone(at: before)
         let ordinal = zone.flatMap { function.zones.ordinals[$0] }
-        let hits = function.corridors.hits(at: place, baseClass: ordinal, tolerance: SightField.least)  // W4
+        let hits = function.corridors.hits(at: place, baseClass: ordinal)
         let reaching = hits.map { function.shielding.reaching($0, at: place, baseClass: ordinal) }
         var looks: [(stretch: Int, nearest: Int?)] = []
         for case let stretch? in reaching.joined() where !looks.contains(where: { $0.stretch == stretch }) {
@@ -44,7 +44,7 @@ package final class FacadeFunction: Sendable {
             }
             return (hit: hit, verdict: verdict)
         }
-        let before = site.place + site.facing * FacadeSite.before
+        let before = site.place + site.facing * Tolerance.lattice
         let label = function.shieldedLabel(verdicts, zone: site.zone, at: before)
         let corridor = label.corridors.first.map { function.corridors.corridors[$0] }
         return FacadeLabel(

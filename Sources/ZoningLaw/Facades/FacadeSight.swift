@@ -75,7 +75,7 @@ final class FacadeSight: Sendable {
         if cuts.count == 2 { return buildings.contains(a + along * 0.5) ? [] : [(a, b)] }
         cuts.sort()
         return zip(cuts, cuts.dropFirst()).compactMap { low, high in
-            guard (high - low) * square.squareRoot() > SightField.least, !buildings.contains(a + along * ((low + high) / 2)) else {
+            guard (high - low) * square.squareRoot() > Tolerance.rounding, !buildings.contains(a + along * ((low + high) / 2)) else {
                 return nil
             }
             return (a + along * low, a + along * high)

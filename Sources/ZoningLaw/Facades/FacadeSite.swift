@@ -16,10 +16,6 @@ package struct FacadeSite: Sendable {
     let reaching: [[Int?]]
     /// The stretches of rule 3 among them, each once, and of each what is nearest.
     package let looks: [(stretch: Int, nearest: Int?)]
-
-    /// Metres before the wall: the least that the lattice of the map tells apart. There the zone is asked, so that a wall on a zone line
-    /// has the zone that it looks to.
-    package static let before = 0.001
 }
 
 /// What a place of a façade answers. Equal labels are one piece.

@@ -1,10 +1,15 @@
 import Regulation
 import Wording
 
-/// What a map says of a place, as far as a difference is told by it.
+/// What a place is: its class and limits, or why it has none. One noun for a piece of the map, for land in a parcel, for the sides of a
+/// difference and for every answer that a place may have.
 public struct Designation: Sendable, Hashable {
+    public enum Status: String, Sendable {
+        case inside, outside, unzoned
+    }
+
     /// `inside`, `unzoned` or `outside`.
-    public let status: Finding.Status
+    public let status: Status
     public let zoneClass: ZoneClass?
     public let limitsClass: ZoneClass?
     public let limits: NoiseLimit?
@@ -13,8 +18,7 @@ public struct Designation: Sendable, Hashable {
 
     package static let outside = Designation(status: .outside, zoneClass: nil, limitsClass: nil, limits: nil)
 
-    package init(status: Finding.Status, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, otherClass: ZoneClass? = nil)
-    {
+    package init(status: Status, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, otherClass: ZoneClass? = nil) {
         self.otherClass = otherClass
         self.status = status
         self.zoneClass = zoneClass
@@ -29,9 +33,9 @@ public struct Designation: Sendable, Hashable {
     }
 
     /// `4a`, `3 (limits of 1)`, `2 or 4a`, `unzoned`, `outside`.
-    public var words: String { otherClass.map { "\(leading) or \($0)" } ?? leading }
+    public var words: String { otherClass.map { "\(leadingWords) or \($0)" } ?? leadingWords }
 
-    private var leading: String {
+    private var leadingWords: String {
         guard let zoneClass else { return status == .inside ? "unassigned" : status.rawValue }
         return limitsClass == nil || limitsClass == zoneClass ? zoneClass.id : "\(zoneClass) (limits of \(limitsClass?.id ?? "none"))"
     }
@@ -49,5 +53,18 @@ public struct Designation: Sendable, Hashable {
         }
         guard let limitsClass, limitsClass != zoneClass else { return Phrase(verbatim: zoneClass.id) }
         return "\(zoneClass) (limits of \(limitsClass))"
+    }
+}
+
+extension Designation {
+    /// The class, or why there is none: `4a`, `outside`.
+    public var name: String { zoneClass?.id ?? status.rawValue }
+
+    /// The same without the outcome under the other rule.
+    package var leading: Designation { Designation(status: status, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits) }
+
+    /// Whether it is the same class with the limits of the same.
+    package func isTold(like other: Designation) -> Bool {
+        status == other.status && zoneClass == other.zoneClass && limitsClass == other.limitsClass
     }
 }

@@ -3,9 +3,7 @@ import Regulation
 
 /// The answer for one place: which class, which limits, and why.
 public struct Finding: Sendable {
-    public enum Status: String, Sendable {
-        case inside, outside, unzoned
-    }
+    public typealias Status = Designation.Status
 
     public struct Zone: Sendable, Hashable {
         public let id: String
@@ -47,7 +45,7 @@ public struct Finding: Sendable {
     public let isOnCarriageway: Bool
     /// The answers at the place itself, where data and place are taken as exact: two on the line between two zones (Z2), and where storeys
     /// are not known (B3). Empty outside and in no zone.
-    public let answersHere: [Possibility]
+    public let answersHere: [Designation]
     /// Whether storeys or heights that are not known decide between them (reading B3).
     public let hangsOnHeights: Bool
     public private(set) var change: Change?
@@ -70,15 +68,15 @@ public struct Finding: Sendable {
     public package(set) var accuracy: PlaceAccuracy?
 
     /// What the answer may be besides, since data and place may lie elsewhere (readings A0, A1); the nearest first.
-    package var answersNear: [Possibility] = []
+    package var answersNear: [Designation] = []
 
     /// Metres by which the least accurate feature of the map may lie elsewhere; nil where that was not asked.
     package var dataError: Double?
 
     package init(
         status: Status, zoneClass: ZoneClass?, limits: NoiseLimit?, limitsClass: ZoneClass?, zones: [Zone], isOnBoundary: Bool,
-        isOnCarriageway: Bool, answersHere: [Possibility], hangsOnHeights: Bool, change: Change? = nil, because: [Reason],
-        uncertainty: Uncertainty? = nil, facade: FacadeAnswer? = nil, accuracy: PlaceAccuracy? = nil, answersNear: [Possibility] = [],
+        isOnCarriageway: Bool, answersHere: [Designation], hangsOnHeights: Bool, change: Change? = nil, because: [Reason],
+        uncertainty: Uncertainty? = nil, facade: FacadeAnswer? = nil, accuracy: PlaceAccuracy? = nil, answersNear: [Designation] = [],
         dataError: Double? = nil
     ) {
         self.status = status
@@ -100,8 +98,8 @@ public struct Finding: Sendable {
     }
 
     /// Every answer that the place may have, that of the map first.
-    public var possibilities: [Possibility] {
-        let own = Possibility(status: status, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits)
+    public var possibilities: [Designation] {
+        let own = Designation(status: status, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits)
         var all = answersHere.isEmpty ? [own] : answersHere
         for answer in answersNear where !all.contains(where: { $0.isTold(like: answer) }) { all.append(answer) }
         return all
@@ -120,7 +118,7 @@ public struct Finding: Sendable {
     public var isCertain: Bool { possibilities.count == 1 }
 
     /// The answers that count for a decision: an error counts only where it was asked for (A0).
-    package var deciding: [Possibility] { accuracy == nil ? answersHere : possibilities }
+    package var deciding: [Designation] { accuracy == nil ? answersHere : possibilities }
 
     /// Whether a script may act on it.
     public var isDecided: Bool { deciding.count <= 1 }
@@ -132,6 +130,8 @@ public struct Reason: Sendable, Hashable {
     public let clause: String
     /// `annex1-16 荣华南路`, `201 核心区荣华路中心公建区`; empty where the reason is no feature.
     public let feature: String
+    /// The row of an annex, or the name of railway land, that the feature is; nil where it is none.
+    public let row: String?
     /// Metres sideways to the boundary line.
     public let measured: Double?
     /// Metres that the rules allow.
@@ -146,7 +146,8 @@ public struct Reason: Sendable, Hashable {
     public let sight: FunctionalZone.Sight?
 
     package init(
-        reading: String, clause: String, feature: String = "", measured: Double? = nil, limit: Double? = nil, edgeKind: EdgeKind? = nil,
+        reading: String, clause: String, feature: String = "", row: String? = nil, measured: Double? = nil, limit: Double? = nil,
+        edgeKind: EdgeKind? = nil,
         accuracy: Double? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
     ) {
         self.sight = sight
@@ -154,6 +155,7 @@ public struct Reason: Sendable, Hashable {
         self.reading = reading
         self.clause = clause
         self.feature = feature
+        self.row = row
         self.measured = measured
         self.limit = limit
         self.edgeKind = edgeKind

@@ -100,7 +100,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
     }
 
     /// Every corner of a building, ring after ring.
-    func corners(of building: Int) -> ArraySlice<Coordinate> { corners[cornerRange(of: building)] }
+    package func corners(of building: Int) -> ArraySlice<Coordinate> { corners[cornerRange(of: building)] }
 
     private func cornerRange(of building: Int) -> Range<Int> {
         let rings = rings(of: building)

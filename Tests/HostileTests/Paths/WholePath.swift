@@ -195,7 +195,7 @@ enum WholePath: String, CaseIterable {
         var feed = feed
         guard let map = await Self.small.value?.map, let ruleset = MadePack.ruleset else { return false }
         let ending = feed.choose([".geojson", ".geojsonl", ".csv", ".gpkg"])
-        let format = feed.choose(ParcelRun.Format.allCases)
+        let format = feed.choose(ParcelFormat.allCases)
         let crs = feed.choose([nil, CoordinateReferenceSystem.wgs84, Self.plane])
         let options = ParcelRun.Options(format: format, language: .zh, date: Self.day, mapHash: "0", crs: crs)
         let run = ParcelRun(map: map, ruleset: ruleset, options: options)

@@ -24,7 +24,7 @@ class Answers:
 
 
 class Oracle:
-    """A pack on a date. `answer` costs places × edges near them."""
+    """A pack on a date. `views` is what it says of places; it costs places × edges near them."""
 
     def __init__(self, pack, date, as_built=False):
         if date < law.IN_FORCE_FROM:
@@ -34,7 +34,10 @@ class Oracle:
         self.shielding = shielding.Shielding(pack, date, as_built) if pack.get("buildings") else None
 
     def views(self, xy):
-        """Where buildings are known: the answers in each of shielding.VIEWS. A place has one answer if all four agree."""
+        """The answers, once for every way in which open points and unknown storeys may be settled: one way where no buildings
+        are known, else shielding.VIEWS. A place has one answer if all ways agree (outcomes.py sorts them)."""
+        if not self.shielding:
+            return [self.answer(xy)]
         places = shapes.Places(xy)
         base = _Base(places, self.pack)
         ordered = np.column_stack([places.x, places.y])
@@ -66,7 +69,9 @@ class Oracle:
 
     def answer(self, xy, kept=None, asked=None):
         """Answers for places in metres (n × 2). `kept`: which of the sorted places buildings leave in the bands of lines;
-        `asked`: where buildings have a say, so that nothing is known about the margin."""
+        `asked`: where buildings have a say, so that nothing is known about the margin. A pack with buildings has no answer without."""
+        if self.shielding and kept is None:
+            raise ValueError("this pack has buildings: ask `views`")
         places = shapes.Places(xy)
         base = _Base(places, self.pack)
         margin = base.margin

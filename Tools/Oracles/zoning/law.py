@@ -1,14 +1,13 @@
 """The figures and dates of 京技管发〔2025〕8号, as the decision needs them. Distances in metres, limits in dB(A)."""
 
-# Clauses 二(一)–(四)1: class -> (day, night). Class 0 is not in the rules; its limits are those of GB 3096-2008
-# (its part for ambient noise). None would say: no limits.
-LIMITS = {"0": (50, 40), "1": (55, 45), "2": (60, 50), "3": (65, 55), "4a": (70, 55), "4b": (70, 60)}
+# Clauses 二(一)–(四)1: class -> (day, night). The rules have no class 0 (Z4).
+LIMITS = {"1": (55, 45), "2": (60, 50), "3": (65, 55), "4a": (70, 55), "4b": (70, 60)}
 
 # GB 3096-2008, reading R5: existing railways, while no train passes.
 EXISTING_RAILWAY_LIMITS = (70, 55)
 
 # Clause 二(四)1 table 1: width of the bands by the class of the zone that contains the place (reading W5).
-# Class 0 and unzoned land have no row in the table: no band there.
+# Unzoned land has no row in the table: no band there.
 WIDTH_M = {"1": 55.0, "2": 40.0, "3": 25.0}
 WIDEST_M = 55.0
 

@@ -12,6 +12,7 @@ ARC_STEP = math.radians(1)  # chords of the boundary line at bends; 1.3 mm insid
 INNER_M = 1e-6  # what lies this near to the edge of a carriageway is not on it
 MEET_M = 0.25   # an end this near to another line lies on it: an edge straight in degrees bows by centimetres in the plane
 STEP_M = 0.5    # how far along another line one looks whether it leads away
+KERB_M = 1.0    # so far outside the boundary lines of a line another may end and still end at it (B1a): roads are drawn to the kerb
 
 
 @dataclass
@@ -54,7 +55,8 @@ def stretches_in_force(pack, date, as_built):
     paths = {row: [path for path, _, _ in sections] for row, sections in rows.items()}
     found = []
     for row, sections in rows.items():
-        junctions = [place for other in rows if other != row for place in junctions_with(paths[row], paths[other])]
+        junctions = [place for other in rows if other != row
+                     for place in junctions_with(paths[row], paths[other]) + ends_at_the_kerb(sections, rows[other])]
         for segments, closed in _chains(sections):
             for run, ends in _runs(segments, closed, junctions):
                 found += [_stretch(row, side, run, ends, below[row]) for side in (1, -1)]
@@ -133,6 +135,27 @@ def junctions_with(paths, others):
         if (ways == 1 or ways and apart <= lines.TOUCH_M) and all(math.dist(place, known) > 4 * MEET_M for known in crossed):
             crossed.append(shapely.get_coordinates(line.interpolate(line.project(shapely.Point(place))))[0])
     return crossed
+
+
+def ends_at_the_kerb(sections, others):
+    """B1a: the feet, on a line, of the ends of another that lie between its boundary lines or no more than KERB_M outside; what lies on the
+    line itself is a matter of `junctions_with`. Lines are lists of (path, left, right)."""
+    pieces = [(np.asarray(a), np.asarray(b), left, right) for path, left, right in sections for a, b in zip(path, path[1:])]
+    line, segments = shapely.MultiLineString([path for path, _, _ in sections]), shapely.linestrings([(a, b) for a, b, _, _ in pieces])
+    chains = [shapely.LineString([chain[0][0], *(piece[1] for piece in chain)]) for chain, closed in _chains(others) if not closed]
+    feet = []
+    for i, chain in enumerate(chains):
+        for at, onward in ((0, STEP_M), (chain.length, chain.length - STEP_M)):
+            end = chain.interpolate(at)
+            a, b, left, right = pieces[int(np.argmin(shapely.distance(segments, end)))]
+            on_left = (b[0] - a[0]) * (end.y - a[1]) - (b[1] - a[1]) * (end.x - a[0]) >= 0
+            off, reach = line.distance(end), (left if on_left else right) + KERB_M
+            leads_away = line.distance(chain.interpolate(onward)) - off > 1e-3 * STEP_M
+            goes_on = any(other.distance(end) <= lines.TOUCH_M for j, other in enumerate(chains) if j != i)
+            # What crosses and ends a little farther on has its junction at the crossing.
+            if MEET_M < off <= reach and leads_away and not goes_on and not line.intersection(chain).distance(end) <= 2 * reach:
+                feet.append(shapely.get_coordinates(line.interpolate(line.project(end)))[0])
+    return feet
 
 
 def _ways_off(place, line, others):

@@ -1,3 +1,5 @@
+import Geometry
+
 /// Which cells each edge runs through or near, and where it crosses the lines between columns: for one band of blocks after the other.
 ///
 /// A band is one block wide and as high as the grid; its cells are counted row by row. Time: the cells of all bands, and those of each edge.
@@ -10,13 +12,9 @@ struct EdgePlacing {
     private let rows: Int
     private let reach: Int
     /// The edges of each band, in ascending order.
-    private let bandStarts: [Int]
-    private let bandEdges: [UInt32]
-
-    /// Of each cell of the band the first of its places in `lines`; one more at the end.
-    private var starts: [Int32]
-    /// The edges in each cell, in ascending order.
-    private var lines: [UInt32] = []
+    private let bands: Bins<UInt32>
+    /// The edges in each cell of the band, in ascending order.
+    private(set) var cells: Bins<UInt32>
     /// What changes at each corner from that below it: codes of pieces, XORed.
     private(set) var turns: [UInt64]
     /// Cell in the upper half, edge in the lower.
@@ -25,7 +23,7 @@ struct EdgePlacing {
     init(_ source: PointEdges, shiftX: Int32, shiftY: Int32, columns: Int, rows: Int) {
         self.source = source
         (self.shiftX, self.shiftY, self.rows, reach) = (Int(shiftX), Int(shiftY), rows, Int(source.reach))
-        starts = [Int32](repeating: 0, count: Self.side * rows + 1)
+        cells = Bins(count: Self.side * rows, filler: 0)
         turns = [UInt64](repeating: 0, count: Self.side * rows)
         let (reach, shift, last) = (reach, Int(shiftX) + PointFrame.blockShift, columns / Self.side - 1)
         func bands(_ edge: PointEdge) -> ClosedRange<Int> {
@@ -33,36 +31,23 @@ struct EdgePlacing {
             // Two units more than its cells reach.
             return max(0, (min(x, other) - reach - 2) >> shift)...min(last, (max(x, other) + reach + 2) >> shift)
         }
-        var starts = [Int](repeating: 0, count: last + 2)
-        for edge in source.edges { for band in bands(edge) { starts[band + 1] += 1 } }
-        for band in 0...last { starts[band + 1] += starts[band] }
-        bandStarts = starts
-        var numbers = [UInt32](repeating: 0, count: starts[last + 1])
-        for (number, edge) in source.edges.enumerated() {
-            for band in bands(edge) {
-                numbers[starts[band]] = UInt32(number)
-                starts[band] += 1
-            }
+        self.bands = Bins(count: last + 1, filler: 0) { add in
+            for (number, edge) in source.edges.enumerated() { for band in bands(edge) { add(band, UInt32(number)) } }
         }
-        bandEdges = numbers
     }
-
-    func isEmpty(_ cell: Int) -> Bool { starts[cell] == starts[cell + 1] }
-
-    /// The edges in one cell of the band.
-    func lines(in cell: Int) -> ArraySlice<UInt32> { lines[Int(starts[cell])..<Int(starts[cell + 1])] }
 
     /// Lays out the edges of one band.
     mutating func place(_ band: Int) {
         placed.removeAll(keepingCapacity: true)
         for cell in turns.indices { turns[cell] = 0 }
-        for place in bandStarts[band]..<bandStarts[band + 1] {
-            let number = bandEdges[place]
+        for number in bands[band] {
             let edge = source.edges[Int(number)]
             cross(edge, band)
             run(edge, number, band)
         }
-        sort()
+        cells.fill { [placed] add in
+            for one in placed { add(Int(one >> 32), UInt32(truncatingIfNeeded: one)) }
+        }
     }
 
     /// Columns whose western line, half a unit west of a whole number, lies between the ends.
@@ -106,23 +91,38 @@ struct EdgePlacing {
         // Nothing lies west of the corner of the lattice, so cutting off rounds down.
         return (Int(min(a, b)) - 1, Int(max(a, b)) + 2)
     }
+}
 
-    /// Counted first, then put in place: linear, and edges keep their order.
-    private mutating func sort() {
-        for cell in starts.indices { starts[cell] = 0 }
-        for one in placed { starts[Int(one >> 32) + 1] += 1 }
-        var sum: Int32 = 0
-        // Shifted by one cell: putting in place moves each start to that of the next cell.
-        for cell in starts.indices.dropFirst() {
-            let count = starts[cell]
-            starts[cell] = sum
-            sum += count
-        }
-        if lines.count < placed.count { lines = [UInt32](repeating: 0, count: 2 * placed.count) }
-        for one in placed {
-            let cell = Int(one >> 32) + 1
-            lines[Int(starts[cell])] = UInt32(truncatingIfNeeded: one)
-            starts[cell] += 1
-        }
+/// One cell in units of the lattice; its lines lie half a unit west and south of whole numbers.
+struct CellBox {
+    let x: Int
+    let y: Int
+    let width: Int
+    let height: Int
+
+    init(column: Int, row: Int, shiftX: Int32, shiftY: Int32) {
+        (x, y) = (column << Int(shiftX), row << Int(shiftY))
+        (width, height) = (1 << Int(shiftX), 1 << Int(shiftY))
+    }
+
+    /// Whether the corner (x − ½, y − ½) lies above the line through the edge. On the line counts as below, at every corner.
+    static func isCornerAbove(_ edge: PointEdge, x: Int, y: Int) -> Bool {
+        let px = 2 * (x - Int(edge.x)) - 1
+        let py = 2 * (y - Int(edge.y)) - 1
+        let cross = Orientation.cross(Int(edge.dx), Int(edge.dy), px, py)
+        return edge.dx > 0 ? cross > 0 : cross < 0
+    }
+}
+
+/// A code for each piece, such that those of two or more together are practically never that of another: its number below, mixed bits above.
+enum PieceCode {
+    /// 0 for outside.
+    static func of(_ piece: Int32) -> UInt64 {
+        guard piece >= 0 else { return 0 }
+        // SplitMix64 (Steele, Lea, Flood 2014): every bit of the number reaches every bit of the result.
+        var z = (UInt64(UInt32(piece)) &+ 1) &* 0x9e37_79b9_7f4a_7c15
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return (z ^ (z >> 31)) << 32 | UInt64(UInt32(piece))
     }
 }

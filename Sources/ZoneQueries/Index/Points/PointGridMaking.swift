@@ -70,22 +70,27 @@ struct PointGridMaking {
 
     /// One band of blocks, row by row.
     private mutating func fill(_ blockColumn: Int, _ placing: borrowing EdgePlacing, into band: inout [UInt32]) {
-        var corners = [UInt64](repeating: 0, count: Self.blockSide)
-        var known = [UInt32](repeating: 0, count: Self.blockSide)
-        for place in band.indices {
-            let column = place % Self.blockSide
-            let turn = placing.turns[place]
+        var (west, known) = ([UInt64](repeating: 0, count: Self.blockSide), [UInt32](repeating: 0, count: Self.blockSide))
+        // A million cells: spans, so that nothing but bounds is asked of each.
+        var corners = west.mutableSpan
+        var labels = known.mutableSpan
+        var out = band.mutableSpan
+        let (starts, turns) = (placing.cells.starts.span, placing.turns.span)
+        var end = Int(starts[0])
+        for place in out.indices {
+            let (column, start, turn) = (place % Self.blockSide, end, turns[place])
+            end = Int(starts[place + 1])
             if turn != 0 {
                 corners[column] ^= turn
-                known[column] = label(of: corners[column])
+                labels[column] = label(of: corners[column])
             }
-            if placing.isEmpty(place) {
-                band[place] = known[column]
-            } else {
-                let box = CellBox(
-                    column: blockColumn * Self.blockSide + column, row: place / Self.blockSide, shiftX: shiftX, shiftY: shiftY)
-                band[place] = cell(box, corner: corners[column], label: known[column], placing.lines(in: place))
+            guard start < end else {
+                out[place] = labels[column]
+                continue
             }
+            let box = CellBox(
+                column: blockColumn * Self.blockSide + column, row: place / Self.blockSide, shiftX: shiftX, shiftY: shiftY)
+            out[place] = cell(box, corner: corners[column], label: labels[column], placing.cells.values[start..<end])
         }
     }
 
@@ -138,5 +143,91 @@ struct PointGridMaking {
         cells.append(contentsOf: repeatElement(label, count: size))
         uniform[label] = first
         return first
+    }
+}
+
+/// An edge together with what the way from a cell's corner makes of it.
+struct SeenEdge {
+    let edge: PointEdge
+    let countsLeft: Bool
+    let meetsWay: Bool
+    /// False for one that is only near the cell: west of it, where no way leads.
+    let isOnWay: Bool
+
+    init(_ edge: PointEdge, from box: CellBox) {
+        self.edge = edge
+        let (from, to) = (Int(edge.x), Int(edge.x) + Int(edge.dx))
+        let crossesWest = (from >= box.x) != (to >= box.x)
+        isOnWay = max(from, to) >= box.x
+        // Up the western line: met from where it crosses on. Then east: a place above such an edge has met it once, one below not at all.
+        meetsWay = crossesWest && !CellBox.isCornerAbove(edge, x: box.x, y: box.y)
+        countsLeft = crossesWest && meetsWay == (edge.dx > 0)
+    }
+
+    func inCell(difference: UInt32, corner: UInt32) -> CellEdge {
+        let flags = (countsLeft ? CellEdge.countsLeft : 0) | (meetsWay ? CellEdge.meetsWay : 0)
+        return CellEdge(
+            x: edge.x, y: edge.y, dx: edge.dx, dy: edge.dy, near: edge.near, tag: isOnWay ? difference | flags : 0,
+            corner: corner, count: 1)
+    }
+
+    /// What a place at (px, py), measured from the lower end, makes of it.
+    func isMet(_ px: Double, _ py: Double) -> Bool {
+        guard isOnWay, py >= 0 else { return false }
+        if py >= Double(edge.dy) { return meetsWay }
+        return (Double(edge.dx) * py - Double(edge.dy) * px < 0) != countsLeft
+    }
+}
+
+/// Whether the lines of a cell part it into areas of one piece each: they do in a map that tiles its district.
+///
+/// A map that was rounded on its way through a file may overlap itself by millimetres. There the labels of its edges do not fit together.
+enum CellCheck {
+    /// Time: the square of the edges.
+    static func isSound(_ edges: [SeenEdge], box: CellBox, corner: UInt64) -> Bool {
+        for (number, edge) in edges.enumerated() {
+            for other in edges[..<number] where cross(edge.edge, other.edge) { return false }
+            guard let (x, y) = middle(of: edge.edge, in: box) else { continue }
+            var code = corner
+            for (place, other) in edges.enumerated() where place != number {
+                guard other.isMet(x - Double(other.edge.x), y - Double(other.edge.y)) else { continue }
+                code ^= PieceCode.of(other.edge.left) ^ PieceCode.of(other.edge.right)
+            }
+            let difference = PieceCode.of(edge.edge.left) ^ PieceCode.of(edge.edge.right)
+            // On the left of a level edge is above it, where only the way up has met it.
+            let isMetOnLeft = edge.edge.dy == 0 ? edge.meetsWay : edge.countsLeft
+            guard code ^ (isMetOnLeft ? difference : 0) == PieceCode.of(edge.edge.left) else { return false }
+        }
+        return true
+    }
+
+    /// Halfway along the part of the edge that lies in the cell; nil where there is none.
+    private static func middle(of edge: PointEdge, in box: CellBox) -> (Double, Double)? {
+        var (from, to) = (0.0, 1.0)
+        for (start, length, low, size) in [(edge.x, edge.dx, box.x, box.width), (edge.y, edge.dy, box.y, box.height)] {
+            let (lower, upper) = (Double(low) - 0.5 - Double(start), Double(low + size) - 0.5 - Double(start))
+            if length == 0 {
+                guard lower <= 0, 0 <= upper else { return nil }
+            } else {
+                let (a, b) = (lower / Double(length), upper / Double(length))
+                from = max(from, min(a, b))
+                to = min(to, max(a, b))
+            }
+        }
+        guard from < to else { return nil }
+        let at = (from + to) / 2
+        return (Double(edge.x) + at * Double(edge.dx), Double(edge.y) + at * Double(edge.dy))
+    }
+
+    /// Whether each has one end on either side of the other.
+    private static func cross(_ a: PointEdge, _ b: PointEdge) -> Bool {
+        func side(_ edge: PointEdge, _ x: Int, _ y: Int) -> Int {
+            Orientation.cross(Int(edge.dx), Int(edge.dy), x - Int(edge.x), y - Int(edge.y))
+        }
+        func ends(_ edge: PointEdge, _ other: PointEdge) -> Bool {
+            Crossing.areOpposite(
+                side(edge, Int(other.x), Int(other.y)), side(edge, Int(other.x) + Int(other.dx), Int(other.y) + Int(other.dy)))
+        }
+        return ends(a, b) && ends(b, a)
     }
 }

@@ -13,8 +13,10 @@ import ZoningModel
 /// One look-up: two reads of memory, and where lines run through the cell of some 10 m the few edges there. Immutable, `Sendable`, no C
 /// handle. Building costs one projection of every vertex, and the cells; memory is ``bytes``.
 public struct PointIndex: Sendable {
-    private let grid: PointGrid
+    let grid: PointGrid
     private let findings: [Finding]
+
+    init(grid: PointGrid, findings: [Finding]) { (self.grid, self.findings) = (grid, findings) }
 
     /// What a label stands for.
     public enum Labels: Sendable {
@@ -65,6 +67,9 @@ public struct PointIndex: Sendable {
 
     /// Labels are 0 to `count` − 1, and ``undecided``.
     public var count: Int { findings.count }
+
+    /// Whether every place is left to the plane: the map is too wide for the lattice.
+    public var isUndecidedEverywhere: Bool { grid.directory == [0] && grid.cells == [PointGrid.undecided] }
 
     /// Memory of the index.
     public var bytes: Int { grid.bytes }

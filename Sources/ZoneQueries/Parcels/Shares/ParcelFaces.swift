@@ -32,7 +32,7 @@ struct ParcelFaces {
     ///   - limit: stretches of lines that can be along all faces together.
     /// - Returns: false where the walk does not close, or the land changes on the way. Time: the crossings, corners and lines.
     mutating func trace(
-        _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int, turn: UInt32
+        _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: LandNet, limit: Int, turn: UInt32
     ) -> Bool {
         faces.removeAll(keepingCapacity: true)
         sides.removeAll(keepingCapacity: true)
@@ -93,7 +93,7 @@ struct ParcelFaces {
     private static let fewCorners = 64
 
     /// Where a corner of the outline is a corner of the map, the face has no more than a point in common there with what was walked between
-    /// the two, and that is a face of its own: a sliver must not hang on to wide land by its tip. A hair along a line is nothing: with its
+    /// the two, and that is a face of its own: a sliver must not hang on to wide land by its tip. A face of no width along a line is nothing: with its
     /// length the face would pass for less wide than it is.
     @inline(__always) private mutating func pass(_ x: Double, _ y: Double, isOutline: Bool) {
         guard keepsVisits else { return }
@@ -107,7 +107,7 @@ struct ParcelFaces {
         let visit = visits[number]
         var part = ParcelFace(land: land)
         (part.area, part.perimeter) = (open.area - visit.area, open.perimeter - visit.perimeter)
-        let dust = max(ParcelFace.dustArea, 1e-6 * part.perimeter)
+        let dust = max(Tolerance.dust, Tolerance.rounding * part.perimeter)
         guard part.area > dust else {
             // Else round a hole that touches the outline.
             if part.area >= -dust { open.perimeter = visit.perimeter }
@@ -127,7 +127,7 @@ struct ParcelFaces {
     }
 
     /// What lies wholly inside the parcel beside lines that were walked along: round each land by its other side.
-    private mutating func traceInner(_ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int) -> Bool {
+    private mutating func traceInner(_ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: LandNet, limit: Int) -> Bool {
         var number = 0
         while number < sides.count {
             let isWhole = sides[number].from < 0 && sides[number].to < 0
@@ -139,7 +139,7 @@ struct ParcelFaces {
     }
 
     /// Round the land on the left of a half-edge that is inside the parcel, as is all of its loop.
-    mutating func traceLoop(_ start: Int, _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int) -> Bool {
+    mutating func traceLoop(_ start: Int, _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: LandNet, limit: Int) -> Bool {
         begin(net.left(of: start))
         var half = start
         repeat {
@@ -188,7 +188,7 @@ struct ParcelFaces {
 
     /// Along the lines of the map, through the parcel, to the crossing where they leave it; -1 if they do not.
     private mutating func followLine(
-        from start: Int, _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: HalfEdges, limit: Int
+        from start: Int, _ outline: ParcelOutline, _ crossings: ParcelCrossings, _ net: LandNet, limit: Int
     ) -> Int {
         var half = Int(crossings.all[start].inward)
         var place = crossings.all[start].place
@@ -211,5 +211,37 @@ struct ParcelFaces {
             exit = crossings.isCrossed(half >> 1, turn) ? crossings.first(along: half) : -1
         }
         return -1
+    }
+}
+
+/// A connected part of a parcel in one land; or one of the rings about it, where it has several.
+struct ParcelFace {
+    let land: Int32
+    /// Square metres; negative for a ring about a hole.
+    var area = 0.0
+    var perimeter = 0.0
+    /// The stretches of lines along it.
+    var firstSide: Int32 = 0
+    var endSide: Int32 = 0
+    /// The first edge of the outline of a ring that no line crosses; -1 of any other.
+    var ring: Int32 = -1
+    /// Of a hole the face that it is taken off, of a sliver the one that it goes to; else itself.
+    var owner: Int32 = -1
+
+    init(land: Int32) { self.land = land }
+
+    /// Whether the face is no rounding, but land to be told.
+    var isWide: Bool { area > Tolerance.dust && meanWidth > Tolerance.sliver }
+
+    /// Metres: how wide a long thin face is, as ``Polygon/meanWidth``.
+    var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
+
+    /// One straight stretch with the face on its left; its length in metres.
+    @discardableResult @inline(__always)
+    mutating func add(_ a: Coordinate, _ b: Coordinate) -> Double {
+        area += Coordinate.cross(a, b) / 2
+        let length = a.distance(to: b)
+        perimeter += length
+        return length
     }
 }

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import LineOfSight
 import NoiseZoning
 
 /// Segments → whether they are clear of all buildings of a pack, in a batch and one by one.

@@ -3,15 +3,16 @@ import Glibc
 
 // usage: Fuzz READER [libFuzzer options] [FOLDER …]
 //        Fuzz --list
-//        Fuzz --seeds READER FOLDER      writes small good samples to begin with
+//        Fuzz --seeds READER FOLDER [SAMPLES …]   writes small good samples to begin with, and the small files below the folders SAMPLES
 
 let words = CommandLine.arguments
 if words.count == 2, words[1] == "--list" {
     for name in Target.names { print(name) }
     exit(0)
 }
-if words.count == 4, words[1] == "--seeds", let target = Target(words[2]) {
-    for (number, seed) in target.seeds().enumerated() { save(seed, to: "\(words[3])/seed-\(number)") }
+if words.count >= 4, words[1] == "--seeds", let target = Target(words[2]) {
+    let seeds = target.seeds() + ForeignSeeds(below: Array(words.dropFirst(4))).seeds(for: words[2])
+    for (number, seed) in seeds.enumerated() { save(seed, to: "\(words[3])/seed-\(number)") }
     exit(0)
 }
 guard Target.chosen != nil else {

@@ -1,0 +1,97 @@
+import Answers
+import FeatureIO
+import Projection
+import Regulation
+import Wording
+import ZoneQueries
+import ZoningFiles
+import ZoningModel
+
+/// Why what was asked cannot be answered, or is answered with no: a value, told once, at the door that it leaves by.
+///
+/// A command prints the faults and ends with the exit code of the kind; a server answers with its status. Nothing is said while it is made.
+public struct Failure: Error, Sendable {
+    /// What sort of end it is.
+    public enum Kind: Sendable, Hashable, CaseIterable {
+        /// The answer is no: a limit is exceeded, a class is unwanted.
+        case checkFailed
+        /// More than one answer is possible, or none.
+        case undecided
+        /// The question itself is wrong.
+        case usage
+        case badData, notFound, internalFault, cannotCreate, ioError
+    }
+
+    public let kind: Kind
+    /// In the order in which they are told; none where the answer has said it all.
+    public let faults: [Diagnostic]
+
+    /// An answer that is its own explanation: a limit exceeded, a place outside.
+    public init(_ kind: Kind) { (self.kind, faults) = (kind, []) }
+
+    /// - Parameter code: the stable name of the fault, for scripts.
+    public init(_ kind: Kind, _ code: String, file: String? = nil, _ what: Phrase, fix: Phrase = "") {
+        self.kind = kind
+        // What was asked about is at fault, not the data.
+        let isAnswer = kind == .checkFailed || kind == .undecided
+        faults = [Diagnostic(code: code, severity: isAnswer ? .note : .error, file: file, what: what, fix: fix)]
+    }
+
+    public init(_ error: FileError) {
+        kind = Kind(error.kind)
+        // A reader that has closed the pipe has what it wanted: that is no fault to tell of.
+        faults = error.code == "pipe-closed" ? [] : [Diagnostic(error)]
+    }
+
+    public init(_ diagnostics: [Diagnostic]) {
+        kind = .badData
+        faults = diagnostics + [Diagnostic(code: "nothing-made", what: "\(Diagnostic.count(diagnostics)): nothing was made")]
+    }
+
+    public init(_ error: BuildError) {
+        switch error {
+        case .file(let error): self.init(error)
+        case .data(let diagnostics): self.init(diagnostics)
+        case .notInForce(let ruleset, let date): self.init(notInForce: ruleset, date)
+        case .geometry(let error):
+            self.init(.internalFault, "geometry", Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
+        }
+    }
+
+    public init(_ error: MapReadError) {
+        switch error {
+        case .file(let error): self.init(error)
+        case .data(let diagnostics): self.init(diagnostics)
+        }
+    }
+
+    public init(_ error: ProjectionError, _ kind: Kind = .badData) {
+        self.init(kind, error.code.rawValue, error.what, fix: error.fix)
+    }
+
+    public init(_ error: CoordinateError) {
+        self.init(.badData, "coordinate-\(error.cause.rawValue)", "“\(error.text)”: \(error.what)", fix: error.fix)
+    }
+
+    public init(_ refusal: FacadeRefusal) { self.init(.undecided, refusal.code, refusal.words) }
+
+    /// Reading T2.
+    public init(notInForce ruleset: Ruleset, _ date: CivilDate) {
+        self.init(
+            .undecided, "date-before-ruleset",
+            "there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom)",
+            fix: "Ask about a later day")
+    }
+}
+
+extension Failure.Kind {
+    fileprivate init(_ kind: FileError.Kind) {
+        self =
+            switch kind {
+            case .badData: .badData
+            case .notFound: .notFound
+            case .cannotCreate: .cannotCreate
+            case .ioError: .ioError
+            }
+    }
+}

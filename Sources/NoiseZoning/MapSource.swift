@@ -1,0 +1,36 @@
+import ZoningFiles
+
+/// Where a map comes from: a file that was built, or a pack that is built now.
+public enum MapSource: Sendable, Hashable {
+    case map(String)
+    case pack(String)
+
+    /// The pack that ships with the program.
+    public static func shipped() throws(Failure) -> MapSource {
+        guard let folder = DefaultPack.folder else {
+            throw Failure(
+                .notFound, "pack-missing", "the E-Town pack (GeoData/beijing-etown) is not beside the program",
+                fix: "Name a pack with --pack")
+        }
+        return .pack(folder)
+    }
+
+    /// A map, or a pack: whichever the path is.
+    public static func either(_ path: String) throws(Failure) -> MapSource {
+        if Machine.exists("\(path)/pack.json") { return .pack(path) }
+        if Machine.isFolder(path) {
+            throw Failure(
+                .notFound, "pack-missing", file: path, "this folder holds no pack.json, so it is no data pack",
+                fix: "Give a zone map, or the folder with pack.json")
+        }
+        return .map(path)
+    }
+
+    /// The files that are read for it.
+    public var files: [String] {
+        switch self {
+        case .map(let path): [path]
+        case .pack(let folder): PackFiles.all(in: folder)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Regulation
+import Wording
+import ZoningModel
+
+/// For which day, time and scenario something is asked, as it was said; what was not said is found by the rules that are asked.
+public struct Occasion: Sendable {
+    public var clock: Clock
+    /// The day; today on the spot where none is said.
+    public var date: CivilDate?
+    /// The time, as it is written: `HH:MM`, `YYYY-MM-DDTHH:MM`, perhaps with an offset, or `now`.
+    public var time: String?
+    public var isAsBuilt = false
+    /// Switches of the readings: `width_by` → `fronting`.
+    public var readings: [(name: String, value: String)] = []
+    /// Whether areas that are not valid are made valid or left out, each told.
+    public var mends = false
+    /// How many tasks share the work; no answer depends on it.
+    public var workers: Int
+
+    public init(clock: Clock = .ofMachine, date: CivilDate? = nil, workers: Int = 1) {
+        self.clock = clock
+        self.date = date
+        self.workers = workers
+    }
+
+    public func today(_ hours: Hours) -> CivilDate { clock.local(hours).date }
+
+    /// The time as it is written, that of the clock where `now` is; nil where none is said.
+    public func writtenTime(_ hours: Hours) -> String? { time == "now" ? clock.local(hours).description : time }
+
+    /// Day and time on the spot; nil where no time is said. A time with a day of its own must agree with the day.
+    ///
+    /// Fails with `time-date`, or with `time` where it cannot be read.
+    public func moment(_ hours: Hours) throws(Failure) -> Hours.LocalTime? {
+        guard let text = writtenTime(hours) else { return nil }
+        let written: WrittenTime
+        do { written = try WrittenTime(parsing: text) } catch { throw Failure(.usage, "time-date", error.phrase) }
+        let moment = written.local(utcOffset: hours.utcOffset, day: date ?? today(hours))
+        if let date, moment.date != date {
+            throw Failure(.usage, "time-date", "--time: \(text) is on \(moment.date), and --date says \(date)", fix: "Give one of the two")
+        }
+        return moment
+    }
+
+    /// What a map is drawn for: the day that is said, that of the time, or today.
+    public func scenario(_ hours: Hours) throws(Failure) -> Scenario {
+        let today = today(hours)
+        var scenario = Scenario(date: try moment(hours)?.date ?? date ?? today, isAsBuilt: isAsBuilt, workers: workers)
+        (scenario.readings, scenario.mends, scenario.today) = (readings, mends, today)
+        return scenario
+    }
+}

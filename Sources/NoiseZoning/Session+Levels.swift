@@ -1,0 +1,104 @@
+import Answers
+import FeatureIO
+import LevelChecks
+import Projection
+import Regulation
+import Wording
+import ZoneQueries
+import ZoningModel
+
+/// Measured levels against the limits of the standards; with a map where places are asked for their class.
+///
+/// Holds a PROJ handle where there is a map, so it stays in its task.
+public struct LevelSession {
+    public let check: MeasuredLevelCheck
+    /// The map that is asked for classes; nil where they are given.
+    public let map: Session?
+    private let fields: LevelFields
+    private let places: LevelReader.Places?
+    private let reader: LevelReader
+
+    /// Where and how places are asked for their class.
+    public struct Places {
+        public let source: MapSource
+        public let crs: CoordinateReferenceSystem
+        /// Whether nobody named the system, and it was taken as WGS 84.
+        public var isSystemTaken = false
+        public var accuracy: PlaceAccuracy?
+
+        public init(_ source: MapSource, crs: CoordinateReferenceSystem, isSystemTaken: Bool = false, accuracy: PlaceAccuracy? = nil) {
+            self.source = source
+            self.crs = crs
+            self.isSystemTaken = isSystemTaken
+            self.accuracy = accuracy
+        }
+    }
+
+    /// - Parameters:
+    ///   - texts: what is said of every measurement, by column.
+    ///   - places: nil where the class is given: then no map is built or read.
+    public init(_ texts: [LevelColumn: String], on occasion: Occasion, places asked: Places?) async throws(Failure) {
+        do throws(RegulationError) {
+            check = MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.standardID))
+        } catch { throw Failure(.internalFault, "standards", error.phrase, fix: "Please report this") }
+        let hours = check.ruleset.hours
+        var fields = LevelFields(texts, today: occasion.today(hours))
+        fields.texts[.time] = occasion.writtenTime(hours)
+        fields.texts[.date] = occasion.date?.description
+        self.fields = fields
+        if let asked {
+            var occasion = occasion
+            // The day of the measurement chooses the map; its time is read with the measurement.
+            do throws(LevelFault) { occasion.date = try fields.date(hours) } catch { throw Failure(error) }
+            occasion.time = nil
+            let session = try await Session(asked.source, on: occasion)
+            var places = LevelReader.Places(try session.query(), crs: asked.crs, accuracy: asked.accuracy)
+            places.isSystemTaken = asked.isSystemTaken
+            (map, self.places) = (session, places)
+        } else {
+            (map, places) = (nil, nil)
+        }
+        do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch { throw Failure(error) }
+    }
+
+    /// The verdict on the one measurement that the texts say.
+    ///
+    /// - Parameters:
+    ///   - text: the place as it is written.
+    ///   - namesMap: whether the answer names the bytes of the map by their hash.
+    public func answer(at text: String?, namesMap: Bool) throws(Failure) -> LevelAnswer {
+        let question: LevelQuestion
+        do throws(LevelFault) { question = try reader.question(fields, at: text) } catch { throw Failure(error) }
+        let asked: (meta: MapMeta, hash: String?)?
+        if let map { asked = (map.meta, namesMap ? try map.hash() : nil) } else { asked = nil }
+        return LevelAnswer(finding: check.finding(for: question), check: check, map: asked)
+    }
+
+    /// What answers the rows of a table.
+    ///
+    /// - Parameter unwanted: classes on which no row may lie.
+    public func table(columns: CoordinateColumns, language: Language, unwanted: Set<String>) -> LevelTable {
+        LevelTable(check, places: places, beforehand: fields, columns: columns, language: language, unwanted: unwanted)
+    }
+}
+
+extension LevelAnswer {
+    /// A limit exceeded or a class that must not be, or no verdict; nil where all is well.
+    public func failure(unwanted classes: Set<String>) -> Failure? {
+        Failure.of(finding.verdict, isUnwanted: finding.question.land.isIn(classes))
+    }
+}
+
+extension Failure {
+    static func of(_ verdict: LevelVerdict, isUnwanted: Bool) -> Failure? {
+        if verdict == .exceeds || isUnwanted { return Failure(.checkFailed) }
+        return verdict == .undecided ? Failure(.undecided) : nil
+    }
+
+    /// What was said is wrong; a place or time that cannot be read is bad data, as for a place alone.
+    init(_ fault: LevelFault) {
+        let kind: Kind = fault.column == .x ? .badData : .usage
+        let option = fault.column.map { $0 == .x ? "--at" : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined())" }
+        self.init(kind, fault.code, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
+    }
+}

@@ -1,0 +1,98 @@
+import Answers
+import FeatureIO
+import Geometry
+import Projection
+import Regulation
+import Wording
+import ZoneQueries
+import ZoningFiles
+import ZoningModel
+
+/// One place that is asked about.
+public struct PlaceQuestion: Sendable {
+    /// As typed.
+    public let text: String
+    public let crs: CoordinateReferenceSystem
+    /// In `crs`.
+    let place: Coordinate
+    /// Whether nobody named the system, and it was taken as WGS 84.
+    public var isSystemTaken = false
+    /// How well the place is known (reading A1); nil where nothing was said.
+    public var accuracy: PlaceAccuracy?
+    /// The storey or height of a façade; nil for the ground.
+    public var facade: PlaceQuery.FacadeLevel?
+    /// Whether a place given in GCJ-02 or BD-09 may be told in WGS 84.
+    public var showsConverted = false
+    /// Whether the answer names the bytes of the map by their hash, as JSON and records do.
+    public var namesMap = false
+    /// Whether a record is made of the answer: its picture needs the whole map.
+    public var isRecorded = false
+
+    /// Fails where the text is no place of the system.
+    public init(_ text: String, crs: CoordinateReferenceSystem) throws(Failure) {
+        self.text = text
+        self.crs = crs
+        do throws(CoordinateError) { place = try WrittenCoordinate.parse(text, crs: crs) } catch { throw Failure(error) }
+    }
+}
+
+/// The answer to a question about a place, with what is said beside it.
+public struct PlaceReply {
+    public let answer: Answer
+    /// Where the place is outside: what may have been meant.
+    public let hint: Diagnostic?
+    fileprivate let place: Coordinate
+    fileprivate let query: PlaceQuery
+
+    /// The answer as a record: one HTML page with a map.
+    public func record(_ language: Language) -> [UInt8] { PlaceReport(answer, at: place, query: query, language: language).html() }
+}
+
+extension Session {
+    /// Which class and limits apply at a place, and why.
+    ///
+    /// Time: the pieces near the place; the façades of the map where one is asked about.
+    public func answer(_ question: PlaceQuestion) throws(Failure) -> PlaceReply {
+        let place = try moved(question.place, from: question.crs, to: meta.workingCRS)
+        let (finding, query) = try finding(question, at: place)
+        let now = moment ?? clock.local(ruleset.hours)
+        var answer = Answer(
+            text: question.text, crs: question.crs, finding: finding, date: scenario.date,
+            period: ruleset.hours.period(hour: now.hour, minute: now.minute), meta: meta,
+            mapHash: question.namesMap || question.isRecorded ? try hash() : nil)
+        answer.isSystemTaken = question.isSystemTaken
+        answer.isAboutToday = isAboutToday
+        answer.now = moment.map { Now($0, finding: finding, ruleset: ruleset) }
+        let isShifted = question.crs == .gcj02 || question.crs == .bd09
+        if question.showsConverted || !isShifted { answer.place = try moved(question.place, from: question.crs, to: .wgs84) }
+        var hint: Diagnostic?
+        if finding.status == .outside,
+            let words = OutsideHint(written: question.place, crs: question.crs, place: place, query: query).words
+        {
+            hint = Diagnostic(code: "place-outside", severity: .note, what: words)
+        }
+        return PlaceReply(answer: answer, hint: hint, place: place, query: query)
+    }
+
+    /// The ground is asked of the map about the place; façades and the picture of a record are found in the whole map.
+    private func finding(_ question: PlaceQuestion, at place: Coordinate) throws(Failure) -> (finding: Finding, query: PlaceQuery) {
+        guard question.facade != nil || question.isRecorded else { return try finding(at: place, accuracy: question.accuracy) }
+        let query = try query()
+        guard let level = question.facade else { return (query.finding(at: place, accuracy: question.accuracy), query) }
+        do throws(FacadeRefusal) { return (try query.finding(at: place, onFacade: level), query) } catch { throw Failure(error) }
+    }
+
+    private func moved(
+        _ place: Coordinate, from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem
+    ) throws(Failure) -> Coordinate {
+        do throws(ProjectionError) { return try Transformation(from: source, to: target).transform(place) } catch { throw Failure(error) }
+    }
+}
+
+extension Answer {
+    /// How a script is told: a class that must not be, or no one answer; nil where one class holds and none is unwanted.
+    public func failure(unwanted classes: Set<String>) -> Failure? {
+        if finding.isIn(classes) { return Failure(.checkFailed) }
+        return isDecided ? nil : Failure(.undecided)
+    }
+}

@@ -1,0 +1,77 @@
+import Answers
+import FeatureIO
+import Projection
+import Wording
+import ZoneQueries
+import ZoningModel
+
+extension Session {
+    /// What answers the places of a table or of JSON lines.
+    public func places(
+        in crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [BulkQuery.Extra] = [],
+        accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
+    ) throws(Failure) -> BulkQuery {
+        BulkQuery(try query(), crs: crs, columns: columns, extras: extras, accuracy: accuracy, unwanted: unwanted)
+    }
+
+    /// What answers the parcels of a file. Options are of the door; day and hash are those of the session.
+    public func parcels(
+        as format: ParcelFormat, language: Language, crs: CoordinateReferenceSystem?, unwanted: Set<String> = []
+    ) throws(Failure) -> ParcelRun {
+        var options = ParcelRun.Options(format: format, language: language, date: scenario.date, mapHash: try hash(), crs: crs)
+        options.mends = scenario.mends
+        options.failOn = Set(unwanted.map { ZoneClass($0) })
+        return ParcelRun(map: try map(), ruleset: ruleset, options: options)
+    }
+}
+
+extension RowCounts {
+    /// All places outside: most often another reference system, or other columns, are meant.
+    public func placesDoubt(file: String) -> Diagnostic? {
+        guard outside > 0, outside == rows - faults else { return nil }
+        return Diagnostic(
+            code: "places-outside", severity: .warning, file: file, what: "all places lie outside the district",
+            fix: "Check --crs, and which columns hold the coordinates (--x, --y)")
+    }
+
+    /// How a script is told of a table of places; nil where every row has one answer.
+    public func placesFailure(unwanted classes: Set<String>) -> Failure? {
+        if faults > 0 {
+            return Failure(
+                .badData, "rows-not-answered", "rows that could not be answered: \(faults) of \(rows); their status is error")
+        }
+        if unwanted > 0 {
+            let list = Phrase.list(classes.sorted())
+            return Failure(.checkFailed, "class-unwanted", "places of class \(list): \(unwanted) of \(rows)")
+        }
+        guard undecided > 0 else { return nil }
+        return Failure(
+            .undecided, "places-undecided", "places that may have another class within the accuracy: \(undecided) of \(rows)")
+    }
+
+    /// The same for a table of measured levels.
+    public func levelsFailure() -> Failure? {
+        if faults > 0 {
+            return Failure(
+                .badData, "rows-not-judged", "rows that could not be judged: \(faults) of \(rows); their verdict is error")
+        }
+        return Failure.of(exceeded > 0 ? .exceeds : undecided > 0 ? .undecided : .pass, isUnwanted: unwanted > 0)
+    }
+}
+
+extension ParcelRun.Counts {
+    /// How a script is told of a file of parcels; nil where every one has a class throughout, and none that must not be.
+    public func failure(unwanted classes: Set<String>) -> Failure? {
+        if faults > 0 {
+            return Failure(
+                .badData, "parcels-not-answered",
+                "parcels that could not be answered: \(faults) of \(parcels); their status is error")
+        }
+        if failed > 0 {
+            let list = Phrase.list(classes.sorted())
+            return Failure(.checkFailed, "class-unwanted", "parcels that touch class \(list): \(failed) of \(parcels)")
+        }
+        guard undecided > 0 else { return nil }
+        return Failure(.undecided, "parcels-undecided", "parcels with land without a class: \(undecided) of \(parcels)")
+    }
+}

@@ -1,0 +1,319 @@
+import FeatureIO
+import Geometry
+import Regulation
+import StrictJSON
+import Wording
+import ZoningModel
+
+/// A point index as bytes: beside its map in a file (`.nzi`), handed to a worker, or mapped by a server.
+///
+///     offset  bytes
+///          0      8  "NZINDEX" and the version, 1
+///          8      8  length of the whole, in bytes
+///         16     32  SHA-256 of all that follows
+///         48      4  length of the head
+///         52      …  head: JSON (`noisezone.index/1`): the map by its hash, for which days it holds, and what each label means
+///                …  the lattice: west, south, units in a degree, width, height (f64); reach, shifts, columns of blocks (i32)
+///                …  the numbers of blocks, cells and edges (u32); then the three arrays, an edge as eight u32
+///
+/// Little end first throughout. Reading checks the hash, every length and every number that points somewhere: a file that was cut or
+/// altered is refused, and none leads a look-up out of its arrays. Time and memory: linear in the bytes.
+public struct PointIndexFile: Sendable {
+    public let index: PointIndex
+    /// SHA-256 of the map that it was made of: of its file, or of everything that it was built from.
+    public let mapHash: String
+    public let ruleset: String
+    /// The days for which the map holds.
+    public let validity: MapMeta.Validity
+    public let isAsBuilt: Bool
+
+    static let magic = Array("NZINDEX".utf8) + [1]
+    private static let schema = "noisezone.index/1"
+
+    /// - Parameter mapHash: of the map, by which a reader finds it again for the places that the index leaves to the plane.
+    public init(_ index: PointIndex, of meta: MapMeta, mapHash: String) {
+        (self.index, self.mapHash, ruleset, validity, isAsBuilt) = (index, mapHash, meta.ruleset, meta.validity, meta.isAsBuilt)
+    }
+}
+
+// MARK: - Writing
+
+extension PointIndexFile {
+    /// The file; the same index gives the same bytes.
+    public func bytes() -> [UInt8] {
+        var body = IndexBytes()
+        let head = head()
+        body.add(UInt32(truncatingIfNeeded: head.count))
+        body.bytes += head
+        let grid = index.grid
+        for value in [grid.lattice.west, grid.lattice.south, grid.lattice.scale, grid.width, grid.height] { body.add(value) }
+        for value in [Int32(truncatingIfNeeded: grid.reach), grid.shiftX, grid.shiftY, Int32(truncatingIfNeeded: grid.frame.blockColumns)] {
+            body.add(UInt32(bitPattern: value))
+        }
+        for count in [grid.directory.count, grid.cells.count, grid.edges.count] { body.add(UInt32(truncatingIfNeeded: count)) }
+        for first in grid.directory { body.add(first) }
+        for cell in grid.cells { body.add(cell) }
+        for edge in grid.edges { for word in edge.words { body.add(word) } }
+
+        var whole = IndexBytes()
+        whole.bytes = Self.magic
+        whole.add(UInt64(48 + body.bytes.count))
+        whole.bytes += SHA256.digest(of: body.bytes)
+        return whole.bytes + body.bytes
+    }
+
+    private func head() -> [UInt8] {
+        var writer = JSONWriter(.compact)
+        writer.object { writer in
+            writer.member("schema", Self.schema)
+            writer.member("map", mapHash)
+            writer.member("ruleset", ruleset)
+            writer.member("valid_from", validity.from.description)
+            writer.member("valid_until", validity.until?.description)
+            writer.member("as_built", isAsBuilt)
+            writer.key("answers")
+            writer.array { writer in
+                for label in 0..<UInt32(truncatingIfNeeded: index.count) { index.finding(label)?.write(to: &writer) }
+            }
+        }
+        return writer.bytes
+    }
+}
+
+extension Finding {
+    /// What a brief answer says: `{"status": "inside", "zones": […], "on_carriageway": false, "answers": [{…}]}`
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("answer")
+            Designation(status: status, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits).write(to: &writer)
+            writer.key("zones")
+            writer.array { writer in
+                for zone in zones {
+                    writer.object { writer in
+                        writer.member("id", zone.id)
+                        writer.member("name", zone.name)
+                        writer.member("class", zone.zoneClass?.id)
+                    }
+                }
+            }
+            writer.member("on_boundary", isOnBoundary)
+            writer.member("on_carriageway", isOnCarriageway)
+            writer.member("heights_unknown", hangsOnHeights)
+            writer.key("answers_here")
+            writer.array { writer in for answer in answersHere { answer.write(to: &writer) } }
+            writer.key("because")
+            writer.array { writer in
+                for reason in because {
+                    writer.object { writer in
+                        writer.member("reading", reason.reading)
+                        writer.member("clause", reason.clause)
+                    }
+                }
+            }
+        }
+    }
+
+    fileprivate init(_ object: inout StrictObject) throws(JSONError) {
+        var answer = try object.object("answer")
+        let own = try Designation(&answer)
+        var zones: [Zone] = []
+        for value in try object.array("zones") {
+            var zone = try value.object()
+            zones.append(
+                Zone(
+                    id: try zone.string("id"), name: try zone.string("name"),
+                    zoneClass: try zone.optionalString("class").map(ZoneClass.init)))
+            try zone.finish()
+        }
+        var answersHere: [Designation] = []
+        for value in try object.array("answers_here") {
+            var answer = try value.object()
+            answersHere.append(try Designation(&answer))
+        }
+        var because: [Reason] = []
+        for value in try object.array("because") {
+            var reason = try value.object()
+            because.append(Reason(reading: try reason.string("reading"), clause: try reason.string("clause")))
+            try reason.finish()
+        }
+        self.init(
+            status: own.status, zoneClass: own.zoneClass, limits: own.limits, limitsClass: own.limitsClass, zones: zones,
+            isOnBoundary: try object.bool("on_boundary"), isOnCarriageway: try object.bool("on_carriageway"), answersHere: answersHere,
+            hangsOnHeights: try object.bool("heights_unknown"), change: nil, because: because)
+        try object.finish()
+    }
+}
+
+extension Designation {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("status", status.rawValue)
+            writer.member("class", zoneClass?.id)
+            writer.member("limits_class", limitsClass?.id)
+            for (name, value) in [("day", limits?.day), ("night", limits?.night)] {
+                writer.key(name)
+                if let value { writer.int(value) } else { writer.null() }
+            }
+        }
+    }
+
+    fileprivate init(_ object: inout StrictObject) throws(JSONError) {
+        let status = try object.string("status", oneOf: [Status.inside, .outside, .unzoned].map(\.rawValue))
+        let (day, night) = (try object.optionalInt("day"), try object.optionalInt("night"))
+        self.init(
+            status: Status(rawValue: status) ?? .outside, zoneClass: try object.optionalString("class").map(ZoneClass.init),
+            limitsClass: try object.optionalString("limits_class").map(ZoneClass.init),
+            limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } })
+        try object.finish()
+    }
+}
+
+// MARK: - Reading
+
+extension PointIndexFile {
+    /// Reads an index that ``bytes()`` wrote.
+    ///
+    /// Fails with `index-not` (not an index), `index-version` (of a later version) or `index-damaged` (cut or altered).
+    /// - Parameter file: for messages.
+    public init(_ bytes: [UInt8], file: String) throws(FileError) {
+        guard bytes.starts(with: Self.magic.dropLast()) else {
+            throw FileError(
+                code: "index-not", path: file, what: "this is no point index", fix: "Write one with noisezone index MAP -o FILE.nzi",
+                kind: .badData)
+        }
+        guard bytes.count > 8, bytes[7] == Self.magic[7] else {
+            throw FileError(
+                code: "index-version", path: file, what: "the index is of a version that is not known here",
+                fix: "Write it again with this version of the program, or use a later one", kind: .badData)
+        }
+        do throws(IndexBytes.Damaged) {
+            var reader = IndexBytes(bytes: bytes, at: 8)
+            let (length, hash) = (try reader.uint64(), try reader.slice(32))
+            guard length == UInt64(bytes.count), Array(hash) == SHA256.digest(of: Array(bytes[48...])) else { throw .init() }
+            let head = Array(try reader.slice(Int(try reader.uint32())))
+            let parts: Head
+            do throws(JSONError) { parts = try Self.parts(of: head, file: file) } catch { throw .init() }
+            let grid = try PointGrid(&reader, labels: parts.findings.count)
+            guard reader.at == bytes.count else { throw .init() }
+            index = PointIndex(grid: grid, findings: parts.findings)
+            (mapHash, ruleset, validity, isAsBuilt) = (parts.map, parts.ruleset, parts.validity, parts.isAsBuilt)
+        } catch {
+            throw FileError(
+                code: "index-damaged", path: file, what: "the index was cut or altered since it was written",
+                fix: "Write it again with noisezone index", kind: .badData)
+        }
+    }
+
+    private struct Head {
+        let map: String
+        let ruleset: String
+        let validity: MapMeta.Validity
+        let isAsBuilt: Bool
+        let findings: [Finding]
+    }
+
+    private static func parts(of head: [UInt8], file: String) throws(JSONError) -> Head {
+        var object = try JSONDocument(head, file: file).object()
+        _ = try object.string("schema", oneOf: [schema])
+        let (map, ruleset) = (try object.string("map"), try object.string("ruleset"))
+        func day(_ text: String) throws(JSONError) -> CivilDate {
+            do throws(RegulationError) { return try CivilDate(parsing: text) } catch { throw object.error(error.phrase) }
+        }
+        let from = try day(try object.string("valid_from"))
+        let until = try object.optionalString("valid_until").map { (text) throws(JSONError) in try day(text) }
+        let isAsBuilt = try object.bool("as_built")
+        var findings: [Finding] = []
+        for value in try object.array("answers") {
+            var answer = try value.object()
+            findings.append(try Finding(&answer))
+        }
+        try object.finish()
+        return Head(
+            map: map, ruleset: ruleset, validity: MapMeta.Validity(from: from, until: until), isAsBuilt: isAsBuilt, findings: findings)
+    }
+}
+
+extension PointGrid {
+    /// - Parameter labels: how many there are.
+    fileprivate init(_ reader: inout IndexBytes, labels: Int) throws(IndexBytes.Damaged) {
+        let (west, south, scale) = (try reader.double(), try reader.double(), try reader.double())
+        let (width, height) = (try reader.double(), try reader.double())
+        let reach = Int(try reader.int32())
+        let (shiftX, shiftY, columns) = (try reader.int32(), try reader.int32(), Int(try reader.int32()))
+        let (blocks, cells, edges) = (Int(try reader.uint32()), Int(try reader.uint32()), Int(try reader.uint32()))
+        // Units run from 0 to the border, so these keep every place in the directory.
+        let side = 1 << PointFrame.blockShift
+        guard [west, south, scale].allSatisfy({ $0.isFinite && abs($0) <= 0x1p31 }), scale >= 1, (0...30).contains(shiftX),
+            (0...30).contains(shiftY), (0...Int(Int32.max)).contains(reach), width >= 0, height >= 0, width <= 0x1p31, height <= 0x1p31,
+            columns > 0, blocks > 0, blocks % columns == 0, Int(width) >> (Int(shiftX) + PointFrame.blockShift) < columns,
+            Int(height) >> (Int(shiftY) + PointFrame.blockShift) < blocks / columns, edges > 0,
+            reader.left == 4 * (blocks + cells) + 32 * edges
+        else { throw .init() }
+        let directory = try reader.words(blocks)
+        let cellWords = try reader.words(cells)
+        var list: [CellEdge] = []
+        list.reserveCapacity(edges)
+        for _ in 0..<edges { list.append(CellEdge(try reader.words(8))) }
+        // What points somewhere points into the arrays, and every label has its meaning.
+        guard directory.allSatisfy({ Int($0) + side * side <= cells }) else { throw .init() }
+        func isLabel(_ label: UInt32) -> Bool { label < labels || label == Self.undecided }
+        for (number, edge) in list.enumerated() where number > 0 {
+            guard edge.count >= 1, edge.count <= edges - number, edge.count == 1 || list[number + 1].count == edge.count - 1,
+                edge.dy >= 0, isLabel(edge.corner)
+            else { throw .init() }
+        }
+        for cell in cellWords {
+            guard cell & Self.isMixed != 0 ? (1..<edges).contains(Int(cell & ~Self.isMixed)) : isLabel(cell) else { throw .init() }
+        }
+        let lattice = PointLattice(west: west, south: south, unitsPerDegree: scale)
+        self.init(
+            frame: PointFrame(lattice, width: width, height: height, shiftX: shiftX, shiftY: shiftY, blockColumns: columns),
+            width: width, height: height, reach: reach, directory: directory, cells: cellWords, edges: list)
+    }
+}
+
+extension CellEdge {
+    fileprivate var words: [UInt32] {
+        [x, y, dx, dy].map { UInt32(bitPattern: $0) } + [near, tag, corner, count]
+    }
+
+    fileprivate init(_ words: [UInt32]) {
+        let way = words[0..<4].map { Int32(bitPattern: $0) }
+        self.init(x: way[0], y: way[1], dx: way[2], dy: way[3], near: words[4], tag: words[5], corner: words[6], count: words[7])
+    }
+}
+
+/// Numbers into bytes and out of them, little end first, never beyond their end.
+private struct IndexBytes {
+    struct Damaged: Error {}
+
+    var bytes: [UInt8] = []
+    var at = 0
+
+    var left: Int { bytes.count - at }
+
+    mutating func add(_ value: some FixedWidthInteger) {
+        for shift in stride(from: 0, to: value.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+    }
+
+    mutating func add(_ value: Double) { add(value.bitPattern) }
+
+    mutating func slice(_ count: Int) throws(Damaged) -> ArraySlice<UInt8> {
+        guard count >= 0, count <= left else { throw Damaged() }
+        defer { at += count }
+        return bytes[at..<at + count]
+    }
+
+    mutating func uint64() throws(Damaged) -> UInt64 { try slice(8).reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    mutating func uint32() throws(Damaged) -> UInt32 { try slice(4).reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+    mutating func int32() throws(Damaged) -> Int32 { Int32(bitPattern: try uint32()) }
+    mutating func double() throws(Damaged) -> Double { Double(bitPattern: try uint64()) }
+
+    mutating func words(_ count: Int) throws(Damaged) -> [UInt32] {
+        guard count >= 0, count <= left / 4 else { throw Damaged() }
+        var words: [UInt32] = []
+        words.reserveCapacity(count)
+        for _ in 0..<count { words.append(try uint32()) }
+        return words
+    }
+}

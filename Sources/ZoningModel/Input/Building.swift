@@ -1,0 +1,34 @@
+import Geometry
+
+/// A building with its footprint (clause 二(四)2 and 3).
+public struct Building: Sendable {
+    public let id: String
+    /// Storeys above ground; nil where the data do not say (reading B3: never assumed).
+    public let storeys: Int?
+    /// Metres from the foot of the building to its top, and of its foot above the road, where the data say so.
+    public let height: Double?
+    public let base: Double?
+    /// One or more parts, courtyards as holes.
+    public var polygons: [Polygon]
+
+    package init(id: String, storeys: Int?, height: Double?, base: Double?, polygons: [Polygon]) {
+        self.id = id
+        self.storeys = storeys
+        self.height = height
+        self.base = base
+        self.polygons = polygons
+    }
+
+    /// Metres that a storey has, from the lowest garage to a hall; one storey alone may be as high as a shed is.
+    package static let leastStorey = 2.0
+    package static let mostStorey = 8.0
+    /// Metres between the foot of a building and the road in front of it: more is a height above the sea.
+    package static let mostBase = 20.0
+
+    /// The storeys that a height holds, 1 at least: "three storeys and more" are whole ones, so what is left over is none (reading B3).
+    ///
+    /// Both in metres. A height that is a multiple holds as many: 9.9 m are three storeys of 3.3 m, whatever the last digit of the quotient.
+    package static func wholeStoreys(in height: Double, each metresPerStorey: Double) -> Int {
+        max(1, Int((height / metresPerStorey + 1e-9).rounded(.down)))
+    }
+}

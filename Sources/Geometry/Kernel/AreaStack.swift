@@ -1,5 +1,3 @@
-import Geometry
-
 /// Which of many areas hold a place, as `AreaLocator` says it of one: ring in ring, one beside the other, or one on the other.
 ///
 /// Time: the edges of one cell, and the areas that hold its corner.

@@ -1,5 +1,3 @@
-import Geometry
-
 /// Straight edges by square cells, each listed in every cell that it runs through; and how a way of two straight lines, from the corner of a
 /// cell to a place in it, crosses them.
 ///

@@ -1,7 +1,7 @@
 import ArgumentParser
 import FeatureIO
-import SystemIO
 import NoiseZoning
+import SystemIO
 import Wording
 
 @main

@@ -32,6 +32,17 @@ struct RowChunkTests {
         return (0..<count).flatMap { _ in Array((parts.randomElement(using: &random) ?? "").utf8) }
     }
 
+    @Test(
+        "a row ends for the pieces where it ends for the parser",
+        arguments: ["\"a\"\r,\"b\nc\n", "a\"b\nc\n", "\"a\"x,\"b\nc\n", "\"a\"\r\nb\n", "\"\"\"\n\",b\nc\n", ",\"\n\"\nb\n"])
+    func rowEnds(text: String) {
+        let bytes = Array(text.utf8)
+        var parser = CSVParser(separator: UInt8(ascii: ","))
+        var end = 0
+        for (index, byte) in bytes.enumerated() where end == 0 { parser.feed([byte]) { _ in end = index + 1 } }
+        #expect(RowEnds.end(ofRowAt: 0, of: bytes, separator: UInt8(ascii: ",")) == (end == 0 ? bytes.count : end))
+    }
+
     @Test("the rows of all pieces are the rows of the text, whatever the size of a piece", arguments: UInt64(1)...120)
     func anySize(seed: UInt64) throws {
         let text = Self.text(seed: seed)

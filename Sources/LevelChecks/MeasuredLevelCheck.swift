@@ -63,7 +63,7 @@ public struct MeasuredLevelCheck: Sendable {
         guard let place = question.land.place else { return [] }
         var notes: [LevelNote] = []
         if let zoneClass = place.finding.zoneClass, let limits = place.finding.limitsClass, zoneClass != limits {
-            let clause = ruleset.clause(of: limits == ruleset.existingRailway.limitsClass ? "R5" : "Z1")
+            let clause = ruleset.clause(of: limits == ruleset.existingRailway.limitsClass ? .r5 : .z1)
             notes.append(
                 LevelNote(
                     "limits-class", "the place is in class \(zoneClass) and has the limits of \(limits) (\(clause))"))

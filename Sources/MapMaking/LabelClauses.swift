@@ -17,7 +17,7 @@ package struct LabelClauses {
         corridors = function.corridors.corridors
         ofZones = zones.map { ruleset.zoneClause($0.id, zoneClass: $0.zoneClass) ?? "" }
         ofRows = corridors.map { ruleset.rowClause($0.row) ?? "" }
-        unzoned = ruleset.clause(of: "Z5")
+        unzoned = ruleset.clause(of: .z5)
         ofKinds = Dictionary(
             uniqueKeysWithValues: FunctionalZone.Kind.allCases.compactMap { kind in
                 Self.reading(of: kind).map { (kind, ruleset.clause(of: $0)) }
@@ -27,13 +27,13 @@ package struct LabelClauses {
     }
 
     /// The reading that makes a piece of a kind; nil for the zones themselves.
-    package static func reading(of kind: FunctionalZone.Kind) -> String? {
+    package static func reading(of kind: FunctionalZone.Kind) -> Interpretation.ID? {
         switch kind {
         case .base: nil
-        case .residential: "Z1"
-        case .band: "W5"
-        case .carriageway: "R1"
-        case .yard: "R7"
+        case .residential: .z1
+        case .band: .w5
+        case .carriageway: .r1
+        case .yard: .r7
         }
     }
 

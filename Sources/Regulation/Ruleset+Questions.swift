@@ -43,10 +43,10 @@ extension Ruleset {
     public func rule(of zoneClass: ZoneClass) -> ClassRule? { classes.first { $0.id == zoneClass } }
 
     /// The reading of that identifier; nil for an unknown one. O(readings).
-    public func reading(_ id: String) -> Reading? { readings.first { $0.id == id } }
+    public func reading(_ id: Interpretation.ID) -> Interpretation? { readings.first { $0.id == id } }
 
     /// The clause to cite for a reading; empty for an unknown one.
-    public func clause(of reading: String) -> String { self.reading(reading)?.clauses.first ?? "" }
+    public func clause(of reading: Interpretation.ID) -> String { self.reading(reading)?.clauses.first ?? "" }
 
     /// The clause of that identifier.
     public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }

@@ -38,7 +38,7 @@ public struct Ruleset: Sendable {
     public let aliases: [AliasGroup]
     public let endNotes: [EndNote]
     public let tolerances: Tolerances
-    public let readings: [Reading]
+    public let readings: [Interpretation]
     /// The switches as the ruleset sets them; a run may set them otherwise.
     public var switches: Readings
     /// Every clause in the order of the document, then the rows of the annexes.

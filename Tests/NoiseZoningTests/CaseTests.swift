@@ -89,7 +89,7 @@ struct Probe {
         if let kind = text("kind") { #expect(kinds(map).contains(kind), place) }
         if let row = text("row") { #expect(finding.because.contains { $0.feature.hasPrefix(row) }, place) }
         if let name = text("feature") { #expect(finding.because.contains { $0.feature == name }, place) }
-        if let reading = text("reading") { #expect(finding.because.contains { $0.reading == reading }, place) }
+        if let reading = text("reading") { #expect(finding.because.contains { $0.reading.rawValue == reading }, place) }
         if let measured = number("measured_m") { near(finding.because.first?.measured, measured, place) }
         if let limit = number("limit_m") { near(finding.because.first?.limit, limit, place) }
         if let distance = number("distance_m") { near(finding.change?.distance, distance, place) }

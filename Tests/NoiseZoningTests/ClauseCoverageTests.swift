@@ -45,7 +45,7 @@ struct ClauseCoverageTests {
         let named = Set(CaseFile.all.flatMap(\.readings))
         // Names are resolved by the tracer (N3–N5); published areas, aircraft, hours and accuracy decide about no place.
         let elsewhere: Set = ["N3", "N4", "N5", "Z8", "Z9", "T1", "A0", "A1"]
-        let missing = ruleset.readings.map(\.id).filter { !named.contains($0) && !elsewhere.contains($0) }
+        let missing = ruleset.readings.map(\.id.rawValue).filter { !named.contains($0) && !elsewhere.contains($0) }
         #expect(missing == [])
     }
 }

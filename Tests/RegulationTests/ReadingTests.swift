@@ -1,5 +1,6 @@
-import Regulation
 import Testing
+
+@testable import Regulation
 
 @Suite("Readings and switches")
 struct ReadingTests {
@@ -10,12 +11,12 @@ struct ReadingTests {
         let expected =
             (1...10).map { "W\($0)" } + (1...7).map { "R\($0)" } + ["Z1", "Z2", "Z3", "Z5", "Z6", "Z7", "Z8", "Z9", "T1", "T2", "A0", "A1"]
             + (1...9).map { "B\($0)" } + (1...5).map { "N\($0)" }
-        #expect(rules.readings.map(\.id) == expected)
+        #expect(rules.readings.map(\.id.rawValue) == expected)
         for reading in rules.readings {
             #expect(rules.reading(reading.id) == reading && rules.clause(of: reading.id) == reading.clauses[0])
             #expect(rules.clause(reading.clauses[0]) != nil)
         }
-        #expect(rules.reading("Z4") == nil && rules.clause(of: "Z4").isEmpty)
+        #expect(rules.reading(Interpretation.ID(rawValue: "Z4")) == nil && rules.clause(of: Interpretation.ID(rawValue: "Z4")).isEmpty)
     }
 
     @Test(
@@ -25,12 +26,18 @@ struct ReadingTests {
             ("N1", "附件1-4"),
         ])
     func clauses(reading: String, clause: String) {
-        #expect(rules.clause(of: reading) == clause)
+        #expect(rules.clause(of: Interpretation.ID(rawValue: reading)) == clause)
+    }
+
+    @Test("every interpretation by which code decides is in every ruleset", arguments: Ruleset.bundledIDs)
+    func decisive(ruleset: String) throws {
+        let rules = try Ruleset.bundled(ruleset)
+        for id in Interpretation.ID.decisive { #expect(rules.reading(id) != nil, "\(id)") }
     }
 
     @Test("three readings have switches, with the defaults of the design")
     func switches() throws {
-        #expect(rules.readings.compactMap { $0.switch == nil ? nil : $0.id } == ["W5", "W8", "R1"])
+        #expect(rules.readings.compactMap { $0.switch == nil ? nil : $0.id.rawValue } == ["W5", "W8", "R1"])
         #expect(rules.switches == Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a))
         var switches = rules.switches
         for reading in rules.readings {

@@ -16,7 +16,7 @@ struct RuleBookTests {
                 "radius_from", "carriageway",
             ]
             + rules.zones.flatMap { [$0.id, $0.name(language)] } + rules.roads.flatMap { [$0.key, $0.written, $0.source.clause] }
-            + rules.rails.flatMap { [$0.key, $0.written] } + rules.readings.map(\.id) + rules.edges.map(\.edgeKind)
+            + rules.rails.flatMap { [$0.key, $0.written] } + rules.readings.map(\.id.rawValue) + rules.edges.map(\.edgeKind)
         for word in words { #expect(text.contains(word), "\(word)") }
         // Lists and sentences are wrapped: compare them without the breaks.
         let flat = text.filter { !$0.isWhitespace }

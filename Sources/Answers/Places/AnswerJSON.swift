@@ -121,7 +121,7 @@ extension JSONWriter {
 
     fileprivate mutating func reason(_ reason: Reason) {
         object(inline: true) { writer in
-            writer.member("reading", reason.reading)
+            writer.member("reading", reason.reading.rawValue)
             writer.member("clause", reason.clause)
             if !reason.feature.isEmpty { writer.member("feature", reason.feature) }
             if let measured = reason.measured { writer.member("measured_m", measured, places: 2) }

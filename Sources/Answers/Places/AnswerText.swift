@@ -113,7 +113,7 @@ package struct AnswerWords {
         var text = reason.feature
         if let measured = reason.measured.map({ FixedDecimal.text($0, places: 2) }) {
             let limit = reason.limit.map { FixedDecimal.text($0, places: 2, trimmed: true) } ?? "?"
-            let isBetween = reason.reading == "R1"
+            let isBetween = reason.reading == .r1
             text +=
                 isBetween
                 ? language(": between its boundary lines")
@@ -123,7 +123,7 @@ package struct AnswerWords {
         if let sight = reason.sight { text += language(sight.words) }
         if let accuracy = reason.accuracy { text += language(Self.known(to: accuracy)) }
         if reason.edgeKind == .approximate { text += language(" (boundary line assumed)") }
-        let source = reason.clause.isEmpty ? reason.reading : "\(reason.clause) [\(reason.reading)]"
+        let source = reason.clause.isEmpty ? reason.reading.rawValue : "\(reason.clause) [\(reason.reading)]"
         return text.isEmpty ? source : "\(text) — \(source)"
     }
 

@@ -158,7 +158,7 @@ extension PlaceReport {
             let measured = reason.measured.flatMap { $0 > 0 ? "\(AnswerWords.metres($0)) m" : nil }
             let limit = measured == nil ? nil : reason.limit.map { "\(FixedDecimal.text($0, places: 2, trimmed: true)) m" }
             let figures = isMeasured ? [Cell(measured ?? "", "number"), Cell(limit ?? "", "number")] : []
-            return [Cell(reason.feature + note)] + figures + [Cell(reason.clause), Cell(reason.reading)]
+            return [Cell(reason.feature + note)] + figures + [Cell(reason.clause), Cell(reason.reading.rawValue)]
         }
         return HTMLTable.columns(head, rows)
     }
@@ -174,12 +174,12 @@ extension PlaceReport {
             }
         }
         for reason in finding.because {
-            guard let reading = query.ruleset.reading(reason.reading), told.insert(reading.id).inserted else { continue }
+            guard let reading = query.ruleset.reading(reason.reading), told.insert(reading.id.rawValue).inserted else { continue }
             tell("\(reading.id) \(reading.title(language))", reading.text(language))
         }
         // What certainty was held against.
         if finding.certainty != nil {
-            for id in ["A0", "A1"] where id == "A0" || finding.accuracy?.ofPlace ?? 0 > 0 {
+            for id in [Interpretation.ID.a0, .a1] where id == .a0 || finding.accuracy?.ofPlace ?? 0 > 0 {
                 if let reading = query.ruleset.reading(id) { tell("\(reading.id) \(reading.title(language))", reading.text(language)) }
             }
         }

@@ -183,7 +183,7 @@ extension BulkQuery.Extra {
         case .candidates: finding.candidates.joined(separator: " ")
         case .because:
             finding.because.map { reason in
-                [reason.reading, reason.clause, reason.feature].filter { !$0.isEmpty }.joined(separator: " ")
+                [reason.reading.rawValue, reason.clause, reason.feature].filter { !$0.isEmpty }.joined(separator: " ")
             }.joined(separator: "; ")
         }
     }

@@ -2,28 +2,28 @@ import StrictJSON
 import Wording
 
 extension Section {
-    mutating func readingEntry() throws(JSONError) -> Reading {
-        let id = try string("id")
+    mutating func readingEntry() throws(JSONError) -> Interpretation {
+        let id = Interpretation.ID(rawValue: try string("id"))
         let title = try text("title")
         let words = try text("text")
         let clauses = try clauses("clauses")
-        var choice: Reading.Switch?
+        var choice: Interpretation.Switch?
         if object.has("switch") {
             var entry = try section("switch")
             choice = try entry.readingSwitch()
             try entry.finish()
         }
         try finish()
-        return Reading(id: id, title: title, text: words, clauses: clauses, switch: choice)
+        return Interpretation(id: id, title: title, text: words, clauses: clauses, switch: choice)
     }
 
     /// A switch must be one the program knows, with exactly the values it can follow.
-    private mutating func readingSwitch() throws(JSONError) -> Reading.Switch {
+    private mutating func readingSwitch() throws(JSONError) -> Interpretation.Switch {
         let name = try object.string("name", oneOf: Readings.possible.map(\.name))
         let possible = Readings.possible.first { $0.name == name }?.values ?? []
         let values = try object.strings("values")
         if values != possible { throw error(at: "values", "the program can follow \(Phrase.list(possible)), in this order") }
-        return Reading.Switch(name: name, values: values, defaultValue: try object.string("default", oneOf: values))
+        return Interpretation.Switch(name: name, values: values, defaultValue: try object.string("default", oneOf: values))
     }
 
     mutating func clause() throws(JSONError) -> Clause {
@@ -35,7 +35,7 @@ extension Section {
 
 extension Readings {
     /// The defaults of the readings' switches; each switch must be offered by exactly one reading.
-    static func defaults(of readings: [Reading], _ section: Section) throws(JSONError) -> Readings {
+    static func defaults(of readings: [Interpretation], _ section: Section) throws(JSONError) -> Readings {
         var switches = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
         for (name, _) in possible {
             let offers = readings.compactMap(\.switch).filter { $0.name == name }

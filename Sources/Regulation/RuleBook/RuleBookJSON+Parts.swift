@@ -131,7 +131,7 @@ extension JSONWriter {
             writer.provision("line_m", ruleset.tolerances.line) { $0.member("value", $1) }
         }
         list("readings", ruleset.readings) { writer, reading in
-            writer.member("id", reading.id)
+            writer.member("id", reading.id.rawValue)
             writer.text("title", reading.title)
             writer.text("text", reading.text)
             writer.member("clauses", reading.clauses)

@@ -43,7 +43,8 @@ extension TextBook {
         page.heading(say("未尽之处的解读", "How open points are read"))
         for reading in ruleset.readings {
             let clauses = reading.clauses.joined(separator: say("、", ", "))
-            page.paragraph("\(reading.title(language)):\(say("", " "))\(reading.text(language)) [\(clauses)]", label: reading.id, indent: 5)
+            page.paragraph(
+                "\(reading.title(language)):\(say("", " "))\(reading.text(language)) [\(clauses)]", label: reading.id.rawValue, indent: 5)
             guard let choice = reading.switch else { continue }
             let values = choice.values.joined(separator: " | ")
             page.paragraph(

@@ -42,9 +42,9 @@ package struct Explainer: Sendable {
         case .band, .carriageway, .yard:
             reasons = bandReasons(leading, hits: hits)
         case .residential:
-            reasons.append(Reason(reading: "Z1", clause: ruleset.clause(of: "Z1"), feature: feature(of: leading)))
+            reasons.append(Reason(reading: .z1, clause: ruleset.clause(of: .z1), feature: feature(of: leading)))
         case .base:
-            if leading.zoneID == nil { reasons.append(Reason(reading: "Z5", clause: ruleset.clause(of: "Z5"))) }
+            if leading.zoneID == nil { reasons.append(Reason(reading: .z5, clause: ruleset.clause(of: .z5))) }
         }
         reasons += shieldingReasons(leading)
         // The zone itself: what the land was put into, and what sets the width of a band.
@@ -55,7 +55,7 @@ package struct Explainer: Sendable {
             let isOne = Set(found.compactMap(\.zoneID)).count == 1
             reasons.append(
                 Reason(
-                    reading: isOne ? "Z3" : "Z2", clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
+                    reading: isOne ? .z3 : .z2, clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
                     feature: feature(of: zone)))
         }
         return reasons
@@ -65,9 +65,9 @@ package struct Explainer: Sendable {
     private func shieldingReasons(_ leading: FunctionalZone) -> [Reason] {
         guard let sight = leading.sight else { return [] }
         let deciding = leading.frontages.map { id -> Reason in
-            guard let frontage = frontages[id] else { return Reason(reading: "B1", clause: ruleset.clause(of: "B1"), feature: id) }
+            guard let frontage = frontages[id] else { return Reason(reading: .b1, clause: ruleset.clause(of: .b1), feature: id) }
             // B3: undecided between the two rules.
-            let reading = frontage.outcome == .undecided ? "B3" : "B1"
+            let reading: Interpretation.ID = frontage.outcome == .undecided ? .b3 : .b1
             let clause = frontage.outcome == .open ? ruleset.buildings.low.source.clause : ruleset.buildings.tall.source.clause
             return Reason(reading: reading, clause: clause, feature: "\(frontage.id) \(frontage.name)", frontage: frontage)
         }
@@ -75,11 +75,11 @@ package struct Explainer: Sendable {
     }
 
     private func bandReasons(_ leading: FunctionalZone, hits: [BandHit]) -> [Reason] {
-        let reading =
+        let reading: Interpretation.ID =
             switch leading.kind {
-            case .carriageway: "R1"
-            case .yard: "R7"
-            default: leading.limitsClass == leading.zoneClass ? "W5" : "R5"
+            case .carriageway: .r1
+            case .yard: .r7
+            default: leading.limitsClass == leading.zoneClass ? .w5 : .r5
             }
         let byRow = Dictionary(grouping: hits) { corridors.corridors[$0.corridor].row }
         var reasons = leading.rows.map { row in
@@ -89,12 +89,12 @@ package struct Explainer: Sendable {
         for hit in hits where !leading.rows.contains(corridors.corridors[hit.corridor].row) {
             let corridor = corridors.corridors[hit.corridor]
             guard let winner = leading.zoneClass, ruleset.outranks(winner, corridor.bandClass) else { continue }
-            reasons.append(reason("R3", row: corridor.row, hit: hit))
+            reasons.append(reason(.r3, row: corridor.row, hit: hit))
         }
         return reasons
     }
 
-    private func reason(_ reading: String, row: String, hit: BandHit?) -> Reason {
+    private func reason(_ reading: Interpretation.ID, row: String, hit: BandHit?) -> Reason {
         let corridor = hit.map { corridors.corridors[$0.corridor] }
         let name = corridor?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
         return Reason(

@@ -36,16 +36,16 @@ extension PlaceQuery {
             for outcome in possibilities(of: wall.facade) where !here.contains(where: { $0.isTold(like: outcome) }) { here.append(outcome) }
         }
         var because = [Reason(reading: facade.reading, clause: clause(of: facade.reading), feature: name(of: facade))]
-        if facade.other != nil { because.append(Reason(reading: "B3", clause: ruleset.clause(of: "B3"))) }
-        if let zone, let id = facade.zoneID, facade.reading != "Z3" {
+        if facade.other != nil { because.append(Reason(reading: .b3, clause: ruleset.clause(of: .b3))) }
+        if let zone, let id = facade.zoneID, facade.reading != .z3 {
             let clause = zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? ""
-            because.append(Reason(reading: "Z3", clause: clause, feature: "\(id) \(zone.zoneName ?? "")"))
+            because.append(Reason(reading: .z3, clause: clause, feature: "\(id) \(zone.zoneName ?? "")"))
         }
         var finding = Finding(
             status: facade.zoneClass == nil && facade.row == nil ? .unzoned : .inside, zoneClass: facade.zoneClass, limits: facade.limits,
             limitsClass: facade.limitsClass,
             zones: zone.map { [Finding.Zone(id: facade.zoneID ?? "", name: $0.zoneName ?? "", zoneClass: $0.baseClass)] } ?? [],
-            isOnBoundary: here.count > 1 && facade.other == nil, isOnCarriageway: facade.reading == "R1", answersHere: here,
+            isOnBoundary: here.count > 1 && facade.other == nil, isOnCarriageway: facade.reading == .r1, answersHere: here,
             hangsOnHeights: facade.other != nil, change: nil, because: because)
         finding.facade = answer
         finding.dataError = accuracy.largest
@@ -100,9 +100,9 @@ extension PlaceQuery {
         return [own] + (answer.other.map { [possibility($0.zoneClass, limitsOf: $0.limitsClass)] } ?? [])
     }
 
-    private func clause(of reading: String) -> String {
+    private func clause(of reading: Interpretation.ID) -> String {
         // 二(四)2: beside low buildings the band runs through.
-        reading == "B1" ? ruleset.buildings.low.source.clause : ruleset.clause(of: reading)
+        reading == .b1 ? ruleset.buildings.low.source.clause : ruleset.clause(of: reading)
     }
 
     private func name(of facade: Facade.Answer) -> String {
@@ -110,7 +110,7 @@ extension PlaceQuery {
             let name = ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
             return name.isEmpty ? row : "\(row) \(name)"
         }
-        guard facade.reading == "Z3", let id = facade.zoneID else { return "" }
+        guard facade.reading == .z3, let id = facade.zoneID else { return "" }
         return "\(id) \(map.zones.first { $0.zoneID == id }?.zoneName ?? "")"
     }
 }

@@ -65,7 +65,7 @@ public struct PlaceQuery: Sendable {
         // Z6: the rules of another district are not ours to apply.
         Finding(
             status: .outside, zoneClass: nil, limits: nil, limitsClass: nil, zones: [], isOnBoundary: false, isOnCarriageway: false,
-            answersHere: [], hangsOnHeights: false, change: nil, because: [Reason(reading: "Z6", clause: ruleset.clause(of: "Z6"))])
+            answersHere: [], hangsOnHeights: false, change: nil, because: [Reason(reading: .z6, clause: ruleset.clause(of: .z6))])
     }
 
     /// A band before what it lies on (W4: the limit distance is inside), 4b before 4a (R3), the stricter zone before the other (Z2).

@@ -43,7 +43,8 @@ extension Facade {
             member("storey_m", storeyHeight.map { .number(JSONNumber(fixed: $0, places: 4, trimmed: true)) } ?? .null),
             text("class", answer.zoneClass?.id), text("limits_class", answer.limitsClass?.id), whole("day_db", answer.limits?.day),
             whole("night_db", answer.limits?.night),
-            text("zone_id", answer.zoneID), text("row", answer.row), text("reading", answer.reading), member("certain", .bool(isCertain)),
+            text("zone_id", answer.zoneID), text("row", answer.row), text("reading", answer.reading.rawValue),
+            member("certain", .bool(isCertain)),
             text("other_class", answer.other?.zoneClass?.id), text("other_limits_class", answer.other?.limitsClass?.id),
         ]
     }
@@ -71,7 +72,8 @@ extension Facade {
             storeys: first.flatMap { first in last.flatMap { first >= 1 && first <= $0 ? first...$0 : nil } }, storeyHeight: height,
             answer: Facade.Answer(
                 zoneClass: zoneClass, limitsClass: limitsClass,
-                limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } }, zoneID: zone, row: row, reading: reading,
+                limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } }, zoneID: zone, row: row,
+                reading: Interpretation.ID(rawValue: reading),
                 other: isCertain ? nil : FunctionalZone.Outcome(zoneClass: otherClass, limitsClass: otherLimits)),
             from: line[0], to: line[1])
     }

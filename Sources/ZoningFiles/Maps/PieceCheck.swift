@@ -54,7 +54,7 @@ struct PieceCheck {
         func add(_ clause: String?) { if let clause, !clause.isEmpty { clauses.append(clause) } }
         add(
             zone.kind == .base && zone.zoneID == nil
-                ? ruleset.clause(of: "Z5") : LabelClauses.reading(of: zone.kind).map { ruleset.clause(of: $0) })
+                ? ruleset.clause(of: .z5) : LabelClauses.reading(of: zone.kind).map { ruleset.clause(of: $0) })
         add(zone.sight.map { ruleset.clause(of: $0.reading) })
         for row in zone.rows {
             let clause = ofRows[row] ?? ruleset.rowClause(row) ?? ""

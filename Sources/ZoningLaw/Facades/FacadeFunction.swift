@@ -52,14 +52,14 @@ package final class FacadeFunction: Sendable {
             reading: reading(of: label, corridor), other: label.other)
     }
 
-    private func reading(of label: PieceLabel, _ corridor: Corridor?) -> String {
+    private func reading(of label: PieceLabel, _ corridor: Corridor?) -> Interpretation.ID {
         switch label.kind {
-        case .carriageway: "R1"
-        case .yard: "B8"
+        case .carriageway: .r1
+        case .yard: .b8
         // 二(四)3 where a stretch of rule 3 is seen, 二(四)2 where the band runs through.
-        case .band: corridor?.source == .railway ? "B8" : label.frontages.isEmpty ? "B1" : "B7"
-        case .residential: label.frontages.isEmpty ? "Z1" : "B7"
-        case .base: !label.frontages.isEmpty ? "B7" : label.zone == nil ? "Z5" : "Z3"
+        case .band: corridor?.source == .railway ? .b8 : label.frontages.isEmpty ? .b1 : .b7
+        case .residential: label.frontages.isEmpty ? .z1 : .b7
+        case .base: !label.frontages.isEmpty ? .b7 : label.zone == nil ? .z5 : .z3
         }
     }
 

@@ -24,6 +24,6 @@ package struct FacadeLabel: Sendable, Hashable {
     package var limitsClass: ZoneClass?
     package var zone: Int?
     package var row: String?
-    package var reading: String
+    package var reading: Interpretation.ID
     package var other: FunctionalZone.Outcome?
 }

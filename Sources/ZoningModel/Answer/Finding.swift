@@ -126,7 +126,7 @@ public struct Finding: Sendable {
 
 /// One step of the argument: the reading and clause that decide, the feature they decide by, what was measured and what is allowed.
 public struct Reason: Sendable, Hashable {
-    public let reading: String
+    public let reading: Interpretation.ID
     public let clause: String
     /// `annex1-16 荣华南路`, `201 核心区荣华路中心公建区`; empty where the reason is no feature.
     public let feature: String
@@ -146,7 +146,7 @@ public struct Reason: Sendable, Hashable {
     public let sight: FunctionalZone.Sight?
 
     package init(
-        reading: String, clause: String, feature: String = "", row: String? = nil, measured: Double? = nil, limit: Double? = nil,
+        reading: Interpretation.ID, clause: String, feature: String = "", row: String? = nil, measured: Double? = nil, limit: Double? = nil,
         edgeKind: EdgeKind? = nil,
         accuracy: Double? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
     ) {

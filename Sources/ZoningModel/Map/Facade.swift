@@ -45,12 +45,12 @@ public struct Facade: Sendable, Hashable {
         /// The row of the annex that makes it, the first if there are several; nil where the base zone answers.
         public let row: String?
         /// The reading that decides: B7 (sight in space), B1 (rule 2, the band runs through), B8 (4b), R1, Z1, Z3 or Z5.
-        public let reading: String
+        public let reading: Interpretation.ID
         /// The answer if storeys or heights that are not known come out otherwise (reading B3).
         public let other: FunctionalZone.Outcome?
 
         package init(
-            zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, row: String?, reading: String,
+            zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, row: String?, reading: Interpretation.ID,
             other: FunctionalZone.Outcome?
         ) {
             self.zoneClass = zoneClass

@@ -19,11 +19,11 @@ public struct FunctionalZone: Sendable, Hashable {
         case footprint
 
         /// The reading that says so.
-        public var reading: String {
+        public var reading: Interpretation.ID {
             switch self {
-            case .front: "B6"
-            case .direct, .shielded: "B5"
-            case .footprint: "B9"
+            case .front: .b6
+            case .direct, .shielded: .b5
+            case .footprint: .b9
             }
         }
     }

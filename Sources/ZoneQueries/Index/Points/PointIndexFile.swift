@@ -105,7 +105,7 @@ extension Finding {
             writer.array { writer in
                 for reason in because {
                     writer.object { writer in
-                        writer.member("reading", reason.reading)
+                        writer.member("reading", reason.reading.rawValue)
                         writer.member("clause", reason.clause)
                     }
                 }
@@ -133,7 +133,7 @@ extension Finding {
         var because: [Reason] = []
         for value in try object.array("because") {
             var reason = try value.object()
-            because.append(Reason(reading: try reason.string("reading"), clause: try reason.string("clause")))
+            because.append(Reason(reading: Interpretation.ID(rawValue: try reason.string("reading")), clause: try reason.string("clause")))
             try reason.finish()
         }
         self.init(

@@ -1,7 +1,7 @@
 import Wording
 
 /// How an open point of the text is read: design reason and, where the ruleset leaves a choice, its switch.
-public struct Reading: Sendable, Hashable {
+public struct Interpretation: Sendable, Hashable {
     /// A choice between readings.
     public struct Switch: Sendable, Hashable {
         /// As in `--reading width_by=fronting`.
@@ -13,7 +13,7 @@ public struct Reading: Sendable, Hashable {
     }
 
     /// W5, Z2 …
-    public let id: String
+    public let id: ID
     /// The open point.
     public let title: Text
     /// How it is read.
@@ -84,4 +84,44 @@ public struct Readings: Sendable, Hashable {
         }
         return other
     }
+}
+
+extension Interpretation {
+    /// The identifier of an interpretation, as the ruleset has it: `W5`, `Z2`.
+    public struct ID: RawRepresentable, Sendable, Hashable, CustomStringConvertible {
+        /// `W5`
+        public let rawValue: String
+
+        /// Any text is one; whether a ruleset has it, ``Ruleset/reading(_:)`` says.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// As `rawValue`.
+        public var description: String { rawValue }
+    }
+}
+
+/// Those by which code decides; every ruleset that ships has them (a test holds that).
+extension Interpretation.ID {
+    public static let a0 = Self(rawValue: "A0")
+    public static let a1 = Self(rawValue: "A1")
+    public static let b1 = Self(rawValue: "B1")
+    public static let b3 = Self(rawValue: "B3")
+    public static let b5 = Self(rawValue: "B5")
+    public static let b6 = Self(rawValue: "B6")
+    public static let b7 = Self(rawValue: "B7")
+    public static let b8 = Self(rawValue: "B8")
+    public static let b9 = Self(rawValue: "B9")
+    public static let r1 = Self(rawValue: "R1")
+    public static let r3 = Self(rawValue: "R3")
+    public static let r5 = Self(rawValue: "R5")
+    public static let r7 = Self(rawValue: "R7")
+    public static let w5 = Self(rawValue: "W5")
+    public static let w8 = Self(rawValue: "W8")
+    public static let z1 = Self(rawValue: "Z1")
+    public static let z2 = Self(rawValue: "Z2")
+    public static let z3 = Self(rawValue: "Z3")
+    public static let z5 = Self(rawValue: "Z5")
+    public static let z6 = Self(rawValue: "Z6")
+
+    static let decisive: [Self] = [.a0, .a1, .b1, .b3, .b5, .b6, .b7, .b8, .b9, .r1, .r3, .r5, .r7, .w5, .w8, .z1, .z2, .z3, .z5, .z6]
 }

@@ -8,9 +8,11 @@ public struct LandClass: Sendable {
     public struct Place: Sendable {
         /// As typed.
         public let text: String
+        /// The system that the coordinates of ``text`` are in.
         public let crs: CoordinateReferenceSystem
         /// Whether nobody named the system.
         package let isSystemTaken: Bool
+        /// The map's answer for the place: its class, its limits and how sure they are.
         public let finding: Finding
     }
 

@@ -17,6 +17,7 @@ public struct LevelFinding: Sendable {
     public struct Comparison: Sendable, Hashable {
         /// dB(A)
         public let value: Decibels
+        /// ``LevelVerdict/pass`` up to and including the limit, else ``LevelVerdict/exceeds``; never undecided.
         public let verdict: LevelVerdict
         /// What is left up to the limit, dB; below zero where it is exceeded.
         public let margin: Decibels
@@ -24,13 +25,18 @@ public struct LevelFinding: Sendable {
 
     /// One step of the grounds: what it is for.
     public struct Step: Sendable, Hashable {
+        /// What a ground is for; `zone` is the clause of the rules that gives the class its limits.
         public enum Kind: String, Sendable { case limit, background, comparison, statute, zone }
 
+        /// The part of the answer that rests on the ground.
         public let kind: Kind
+        /// The clause, and whether it was read there.
         public let ground: Ground
     }
 
+    /// The question as asked.
     public let question: LevelQuestion
+    /// Undecided without a limit, and where the background, the way of comparing or the class leaves it open.
     public internal(set) var verdict: LevelVerdict
     /// Nil where the standard sets none, or none that is known.
     public let limit: StandardLimit?
@@ -44,7 +50,9 @@ public struct LevelFinding: Sendable {
     public let rounded: Comparison?
     /// Which of the two decides; nil where that is not known.
     public let decides: Standard.Comparison.Decides?
+    /// The limit first, then background, comparison, zone and statutes; a part that played no role is left out.
     public internal(set) var steps: [Step]
+    /// What to know with the verdict, in fixed order; without a limit the first says why there is none.
     public internal(set) var notes: [LevelNote]
 
     /// The comparison that decides: of the rounded level unless the standard says otherwise.
@@ -59,7 +67,9 @@ public struct LevelFinding: Sendable {
 
 /// Something to know with a verdict; `code` never changes with language.
 public struct LevelNote: Sendable, Hashable {
+    /// `background-missing`, `class-uncertain` …: for scripts.
     public let code: String
+    /// The note in words, without a full stop.
     public let text: Phrase
 
     init(_ code: String, _ text: Phrase) {

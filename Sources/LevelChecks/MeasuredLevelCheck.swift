@@ -11,9 +11,12 @@ import ZoningModel
 ///
 /// All in whole thousandths of a decibel. O(rows of the standard).
 public struct MeasuredLevelCheck: Sendable {
+    /// The standards that a question may name, the table of backgrounds and the statutes.
     public let book: StandardsBook
+    /// The rules that give a class its limits; cited in the answer.
     public let ruleset: Ruleset
 
+    /// A check by these standards and these rules. O(1).
     public init(book: StandardsBook, ruleset: Ruleset) {
         self.book = book
         self.ruleset = ruleset

@@ -5,6 +5,7 @@ public struct Clock: Sendable, Hashable {
     /// Seconds since 1970, UTC.
     public let unixSeconds: Int
 
+    /// A fixed time, for tests and for servers that have read their clock: seconds since 1970, UTC.
     public init(unixSeconds: Int) { self.unixSeconds = unixSeconds }
 
     /// That of the machine, now.

@@ -22,6 +22,7 @@ public struct Failure: Error, Sendable {
         case badData, notFound, internalFault, cannotCreate, ioError
     }
 
+    /// What sort of end it is, from which a command takes its exit code and a server its status.
     public let kind: Kind
     /// In the order in which they are told; none where the answer has said it all.
     public let faults: [Diagnostic]
@@ -37,17 +38,20 @@ public struct Failure: Error, Sendable {
         faults = [Diagnostic(code: code, severity: isAnswer ? .note : .error, file: file, what: what, fix: fix)]
     }
 
+    /// A file that cannot be read or written, of the kind that the error has; no fault where a reader closed the pipe (`pipe-closed`).
     public init(_ error: FileError) {
         kind = Kind(error.kind)
         // A reader that has closed the pipe has what it wanted: that is no fault to tell of.
         faults = error.code == "pipe-closed" ? [] : [Diagnostic(error)]
     }
 
+    /// Faults of data that keep a result from being made: `badData`, with `nothing-made` as the last fault, which counts them.
     public init(_ diagnostics: [Diagnostic]) {
         kind = .badData
         faults = diagnostics + [Diagnostic(code: "nothing-made", what: "\(Diagnostic.count(diagnostics)): nothing was made")]
     }
 
+    /// A map that cannot be built: a file, data, a day without rules (reading T2), or `internalFault` where GEOS fails.
     public init(_ error: BuildError) {
         switch error {
         case .file(let error): self.init(error)
@@ -58,6 +62,7 @@ public struct Failure: Error, Sendable {
         }
     }
 
+    /// A map that cannot be read: its file, or `badData`.
     public init(_ error: MapReadError) {
         switch error {
         case .file(let error): self.init(error)
@@ -65,14 +70,17 @@ public struct Failure: Error, Sendable {
         }
     }
 
+    /// A place or system that PROJ cannot use, by the code of the error; `badData` unless the caller knows better.
     public init(_ error: ProjectionError, _ kind: Kind = .badData) {
         self.init(kind, error.code.rawValue, error.what, fix: error.fix)
     }
 
+    /// Text that is no coordinate: `badData`, with the code `coordinate-` and the cause, such as `coordinate-bad-number`.
     public init(_ error: CoordinateError) {
         self.init(.badData, "coordinate-\(error.cause.rawValue)", "“\(error.text)”: \(error.what)", fix: error.fix)
     }
 
+    /// A façade that has no answer: `undecided`, by the code of the refusal.
     public init(_ refusal: FacadeRefusal) { self.init(.undecided, refusal.code, refusal.words) }
 
     /// Reading T2.

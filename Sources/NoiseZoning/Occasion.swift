@@ -4,11 +4,13 @@ import ZoningModel
 
 /// For which day, time and scenario something is asked, as it was said; what was not said is found by the rules that are asked.
 public struct Occasion: Sendable {
+    /// The time of asking, from which today and `now` are found (reading T1).
     public var clock: Clock
     /// The day; today on the spot where none is said.
     public var date: CivilDate?
     /// The time, as it is written: `HH:MM`, `YYYY-MM-DDTHH:MM`, perhaps with an offset, or `now`.
     public var time: String?
+    /// "As if built": planned lines count as open (clause 四.2, reading R4).
     public var isAsBuilt = false
     /// Switches of the readings: `width_by` → `fronting`.
     public var readings: [(name: String, value: String)] = []
@@ -17,12 +19,14 @@ public struct Occasion: Sendable {
     /// How many tasks share the work; no answer depends on it.
     public var workers: Int
 
+    /// A day, or today where `date` is nil; no time of day, planned lines as planned, no reading switched, no area made valid.
     public init(clock: Clock = .ofMachine, date: CivilDate? = nil, workers: Int = 1) {
         self.clock = clock
         self.date = date
         self.workers = workers
     }
 
+    /// The day of the clock on the spot (reading T1).
     public func today(_ hours: Hours) -> CivilDate { clock.local(hours).date }
 
     /// The time as it is written, that of the clock where `now` is; nil where none is said.

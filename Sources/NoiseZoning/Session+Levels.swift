@@ -11,6 +11,7 @@ import ZoningModel
 ///
 /// Holds a PROJ handle where there is a map, so it stays in its task.
 public struct LevelSession {
+    /// The standards and the ruleset that judge the levels; both ship with the program.
     public let check: MeasuredLevelCheck
     /// The map that is asked for classes; nil where they are given.
     public let map: Session?
@@ -20,12 +21,16 @@ public struct LevelSession {
 
     /// Where and how places are asked for their class.
     public struct Places {
+        /// The map file or pack that gives the classes.
         public let source: MapSource
+        /// The reference system of the places.
         public let crs: CoordinateReferenceSystem
         /// Whether nobody named the system, and it was taken as WGS 84.
         public var isSystemTaken = false
+        /// How well the places are known (reading A1); nil where nothing was said.
         public var accuracy: PlaceAccuracy?
 
+        /// Reads nothing yet: the map is opened or drawn by ``LevelSession/init(_:on:places:)``.
         public init(_ source: MapSource, crs: CoordinateReferenceSystem, isSystemTaken: Bool = false, accuracy: PlaceAccuracy? = nil) {
             self.source = source
             self.crs = crs

@@ -12,6 +12,7 @@ import ZoningModel
 public struct PlaceQuestion: Sendable {
     /// As typed.
     public let text: String
+    /// The reference system of the place.
     public let crs: CoordinateReferenceSystem
     /// In `crs`.
     let place: Coordinate
@@ -38,6 +39,7 @@ public struct PlaceQuestion: Sendable {
 
 /// The answer to a question about a place, with what is said beside it.
 public struct PlaceReply {
+    /// Class, limits and reasons, with the question and the map that they come from.
     public let answer: Answer
     /// Where the place is outside: what may have been meant.
     public let hint: Diagnostic?

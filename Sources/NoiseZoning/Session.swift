@@ -12,7 +12,9 @@ import ZoningModel
 ///
 /// Opened once, asked often. Of a map file no more is read than a question asks. Holds handles of files and of PROJ, so it stays in its task.
 public struct Session {
+    /// What the map says of itself: rules, day, readings and sources.
     public let meta: MapMeta
+    /// The rules that the map names, as they ship with the program; the switches of the map are in `meta`.
     public let ruleset: Ruleset
     /// What the map is asked for; of the day and of the switches the map has been found to hold.
     public let scenario: Scenario

@@ -6,6 +6,7 @@ import SystemIO
 public struct GroundScale: Sendable, Hashable {
     /// Units of the plane a metre on the ellipsoid.
     public let least: Double
+    /// The same in the direction where it is longest; not below ``least``.
     public let greatest: Double
 
     /// How far the worse of the two is from 1.

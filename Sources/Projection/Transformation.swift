@@ -9,6 +9,7 @@ import Geometry
 /// A place that is outside the source's or target's range of numbers, or outside the area of use of every transformation between the two, or
 /// that PROJ cannot carry, is an error; infinities and NaN never come out.
 public struct Transformation: ~Copyable {
+    /// Which of the two systems a place is given in.
     public enum Direction: Sendable {
         /// From ``Transformation/source`` to ``Transformation/target``.
         case forward
@@ -16,7 +17,9 @@ public struct Transformation: ~Copyable {
         case inverse
     }
 
+    /// The system that ``Direction/forward`` starts from.
     public let source: CoordinateReferenceSystem
+    /// The system that ``Direction/forward`` ends in.
     public let target: CoordinateReferenceSystem
     private let sourceBridge: Bridge
     private let targetBridge: Bridge

@@ -16,6 +16,7 @@ public struct LineEnd: Sendable, Hashable {
     public let written: String
     /// As printed, where that is not ``written``.
     public let raw: String?
+    /// What is there: ``Kind/junction`` unless an ``EndNote`` of the ruleset fits the end of the name.
     public let kind: Kind
     /// 入地处, 站
     public let note: String?
@@ -25,6 +26,7 @@ public struct LineEnd: Sendable, Hashable {
 public struct AnnexRoad: Sendable, Hashable {
     /// `annex1-16`
     public let key: String
+    /// The row's number as printed, from 1 without a gap.
     public let number: Int
     /// The name the program uses.
     public let name: String
@@ -32,12 +34,17 @@ public struct AnnexRoad: Sendable, Hashable {
     public let written: String
     /// As printed, where that is not ``written``.
     public let raw: String?
+    /// The other names of the road's ``AliasGroup``, ``written`` included where it is one of them; empty where it has no group.
     public let aliases: [String]
+    /// Where the listed stretch begins, 起点: a street, a river or a border, by name.
     public let from: LineEnd
+    /// Where the listed stretch ends, 终点.
     public let to: LineEnd
     /// 主干路
     public let gradeWord: String
+    /// The kind of line whose ``SourceRule/annexWord`` is ``gradeWord``: it sets the distances of the bands.
     public let grade: SourceKind
+    /// The row itself: `附件1-16` of the document.
     public let source: Citation
 
     /// ``name`` first, then the aliases.
@@ -48,14 +55,23 @@ public struct AnnexRoad: Sendable, Hashable {
 public struct AnnexRail: Sendable, Hashable {
     /// `annex2-1`
     public let key: String
+    /// The row's number as printed, from 1 without a gap.
     public let number: Int
+    /// The name the program uses: `亦庄T1线`.
     public let name: String
+    /// As printed, in the form of ``NameForm``.
     public let written: String
+    /// As printed, where that is not ``written``: `亦庄 T1 线`.
     public let raw: String?
+    /// The other names of the line's ``AliasGroup``; empty where it has no group.
     public let aliases: [String]
+    /// Where the listed stretch begins, 起点.
     public let from: LineEnd
+    /// Where the listed stretch ends, 终点: a portal or a stop where the name says so (W8, W9).
     public let to: LineEnd
+    /// The one kind of line that the whole annex lists: `urban_rail`.
     public let kind: SourceKind
+    /// The row itself: `附件2-1` of the document.
     public let source: Citation
 
     /// ``name`` first, then the aliases.

@@ -40,6 +40,7 @@ public struct UnresolvedBoundary: Spoken, Hashable {
     /// Up to three names of the gazetteer that differ little, nearest first.
     public let candidates: [String]
 
+    /// One sentence without its full stop: the part, its character in the list, and the candidates where there are any.
     public var phrase: Phrase {
         let what: Phrase = "no name of the gazetteer matches \"\(part)\" at character \(position) of \"\(raw)\""
         return candidates.isEmpty ? what : "\(what); did you mean \(Phrase.list(candidates))?"

@@ -13,6 +13,7 @@ public struct Citation: Sendable, Hashable, CustomStringConvertible {
         self.document = document
     }
 
+    /// Document, then clause: `京技管发〔2025〕8号 二(四)1`.
     public var description: String { "\(document) \(clause)" }
 }
 
@@ -28,6 +29,7 @@ public struct Provision<Value: Sendable & Hashable>: Sendable, Hashable {
 
 /// A clause of the document: its words (Chinese verbatim, as copied) and their sense in English.
 public struct Clause: Sendable, Hashable {
+    /// `二(四)1 表1`, `附件1-16`: as ``Citation/clause`` refers to it; no two clauses of a ruleset share one.
     public let id: String
     /// Verbatim in Chinese, in sense in English.
     public let text: Text

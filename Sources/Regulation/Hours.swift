@@ -7,7 +7,9 @@ public enum DayPeriod: String, Sendable, Hashable, CaseIterable { case day, nigh
 public struct Hours: Sendable, Hashable {
     /// The next time at which the limits change.
     public struct Change: Sendable, Hashable {
+        /// 0 … 23
         public let hour: Int
+        /// 0 … 59
         public let minute: Int
         /// What begins then.
         public let period: DayPeriod
@@ -17,8 +19,11 @@ public struct Hours: Sendable, Hashable {
 
     /// A date and a time of the clock on the spot.
     public struct LocalTime: Sendable, Hashable {
+        /// The day on the spot, which need not be the day in UTC.
         public let date: CivilDate
+        /// 0 … 23
         public let hour: Int
+        /// 0 … 59
         public let minute: Int
     }
 
@@ -28,8 +33,11 @@ public struct Hours: Sendable, Hashable {
     public let nightFrom: Int
     /// Minutes by which the clock is before UTC.
     public let utcOffset: Int
+    /// The name of the time that the clock shows: 中国标准时间.
     public let timeZone: Text
+    /// The clause on day and night: 一.
     public let source: Citation
+    /// An identifier of ``Ruleset/readings``, here `T1`; nil where the text leaves nothing open.
     public let reading: String?
 
     /// The period of a time of the clock; hours beyond 23 and minutes beyond 59 wrap round. O(1).

@@ -45,8 +45,11 @@ public struct Readings: Sendable, Hashable {
         case unassigned
     }
 
+    /// W5: which class sets the width of a band. `width_by` in the ruleset.
     public var widthBy: WidthBy
+    /// W8: the arc's radius is the distance of the table; from the edge it is half the formation width more.
     public var radiusFrom: RadiusFrom
+    /// R1: the land between the boundary lines of a road, class 4a or unassigned.
     public var carriageway: Carriageway
 
     /// All switches at once.

@@ -2,17 +2,25 @@
 public struct AliasGroup: Sendable, Hashable {
     /// The name the program uses.
     public let name: String
+    /// The other names, without ``name``; no name is in two groups.
     public let aliases: [String]
+    /// The row or clause that has the name: `附件1-4`.
     public let source: Citation
+    /// An identifier of ``Ruleset/readings``, `N1` or `N3`; nil where the names settle it by themselves.
     public let reading: String?
 }
 
 /// What a word at the end of a name says about the end of a line.
 public struct EndNote: Sendable, Hashable {
+    /// What the name ends in, in the form of ``NameForm``: `(入地处)`. Without it, the name is ``LineEnd/name``.
     public let suffix: String
+    /// The word itself, without brackets: 入地处. It becomes ``LineEnd/note``.
     public let note: String
+    /// What is at such an end.
     public let kind: LineEnd.Kind
+    /// The row that has the word: `附件2-1`.
     public let source: Citation
+    /// An identifier of ``Ruleset/readings``, `W8` or `W9`; nil where the word settles it by itself.
     public let reading: String?
 }
 

@@ -18,6 +18,7 @@ public enum RegulationError: Error, Hashable {
 }
 
 extension RegulationError: Spoken {
+    /// What is wrong, and for a call how to mend it; of a file with its line, column and path. Without a full stop.
     public var phrase: Phrase {
         switch self {
         case .invalidDate(let text): "\"\(text)\" is not a date; write it as YYYY-MM-DD, e.g. 2025-04-29"

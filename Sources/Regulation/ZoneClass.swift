@@ -8,6 +8,7 @@ public struct ZoneClass: Sendable, Hashable, CustomStringConvertible {
     /// The class of that identifier, whether or not a ruleset knows it.
     public init(_ id: String) { self.id = id }
 
+    /// The class as the law writes it, `4a`: the same as ``id``.
     public var description: String { id }
 }
 
@@ -30,6 +31,7 @@ public struct NoiseLimit: Sendable, Hashable {
 
 /// What a class is for and which limits it has.
 public struct ClassRule: Sendable, Hashable {
+    /// The class that the rule is of; no other rule of the ruleset has it.
     public let id: ZoneClass
     /// Short: 4a类, class 4a.
     public let name: Text

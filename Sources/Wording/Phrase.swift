@@ -53,10 +53,13 @@ public struct Phrase: Spoken, Hashable, ExpressibleByStringInterpolation {
         self.arguments = arguments
     }
 
+    /// Words without insertions; braces in them are mere characters.
     public init(stringLiteral text: String) { self.init(template: text, arguments: []) }
 
+    /// Words with their insertions, which stay apart until the phrase is said.
     public init(stringInterpolation parts: StringInterpolation) { self.init(template: parts.template, arguments: parts.arguments) }
 
+    /// The phrase itself.
     public var phrase: Phrase { self }
 
     /// What stays the same where other names and numbers are told: the words without what is inserted, but for phrases.
@@ -102,8 +105,10 @@ extension Phrase {
         var template = ""
         var arguments: [Argument] = []
 
+        /// An empty template with room for `interpolationCount` insertions.
         public init(literalCapacity: Int, interpolationCount: Int) { arguments.reserveCapacity(interpolationCount) }
 
+        /// Adds words to the template; a `{}` among them counts as the place of an insertion.
         public mutating func appendLiteral(_ literal: String) { template += literal }
 
         /// A name or a number: the same in every language.
@@ -125,6 +130,7 @@ extension Language {
 }
 
 extension Text: Spoken {
+    /// A phrase that says ``zh`` in Chinese and ``en`` in English; control characters are written out.
     public var phrase: Phrase { Phrase(both: self) }
 }
 

@@ -23,6 +23,7 @@ public struct CoordinateError: Error, Hashable, Spoken {
         case brackets
     }
 
+    /// `out-of-range`, `swapped` …: what scripts go by.
     public let cause: Cause
     /// The start of the text as given, made safe to print.
     public let text: String
@@ -38,6 +39,7 @@ public struct CoordinateError: Error, Hashable, Spoken {
         self.fix = fix
     }
 
+    /// The text in quotation marks, what is wrong, and how to mend it, as sentences.
     public var phrase: Phrase { "“\(text)”: \(what). \(fix)." }
 }
 

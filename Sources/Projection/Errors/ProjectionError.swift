@@ -17,6 +17,7 @@ public struct ProjectionError: Error, Hashable, Spoken {
         case outOfMemory = "out-of-memory"
     }
 
+    /// `unknown-crs`, `coordinate-out-of-domain` …: what scripts go by.
     public let code: Code
     /// What is wrong, as a sentence without its full stop.
     public let what: Phrase
@@ -37,6 +38,7 @@ public struct ProjectionError: Error, Hashable, Spoken {
         return error
     }
 
+    /// What is wrong, and how to mend it, as sentences.
     public var phrase: Phrase { "\(what). \(fix)." }
 }
 

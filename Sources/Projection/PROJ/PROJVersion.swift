@@ -2,6 +2,7 @@ import CPROJ
 
 /// The version of the PROJ library that is loaded, such as `9.1.1`.
 public enum PROJVersion {
+    /// `9.1.1`; `not installed` where the library cannot be loaded. Loads it if nothing has yet.
     public static var text: String {
         guard cproj_is_available() != 0 else { return "not installed" }
         let info = unsafe cproj_info()

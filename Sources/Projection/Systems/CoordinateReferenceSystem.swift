@@ -34,6 +34,7 @@ public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvert
     /// Length of the unit of a projected system in metres; nil for a geographic one.
     public let metresPerUnit: Double?
 
+    /// Identifier, then the name in brackets: `wgs84 (WGS 84)`.
     public var description: String { "\(identifier) (\(name))" }
 
     init(definition: Definition, identifier: String, name: String, isGeographic: Bool, metresPerUnit: Double?) {

@@ -7,7 +7,9 @@ import Wording
 public struct BackgroundRule: Sendable {
     /// A row: Δ from … to …, both inside, in whole dB.
     public struct Step: Sendable, Hashable {
+        /// The smallest Δ of the row, whole dB.
         public let from: Int
+        /// The largest Δ of the row, whole dB; not below ``from``.
         public let to: Int
         /// dB, below zero.
         public let correction: Int
@@ -27,12 +29,15 @@ public struct BackgroundRule: Sendable {
     public let noneAbove: Int
     /// dB: below it the table does not reach.
     public let tableFrom: Int
+    /// Ascending, without a gap or an overlap from ``tableFrom`` to ``noneAbove``: 3, 4–5, 6–10 dB.
     public let table: [Step]
+    /// The table's own clause: GB 12348—2008 5.7 表4.
     public let ground: Ground
     /// What to do where the background is too near.
     public let tooNear: (text: Text, ground: Ground)
     /// When the background need not be measured.
     public let maySkip: (text: Text, ground: Ground)
+    /// How a figure is rounded: half to even (GB/T 8170 3.2).
     public let rounding: (text: Text, ground: Ground)
 
     /// What to do with a level that stands so far above its background. O(rows).

@@ -48,10 +48,12 @@ public struct Decibels: Sendable {
     /// The same value as a `Double`, for writers that fix the decimals.
     public var double: Double { Double(thousandths) / 1000 }
 
+    /// The exact sum, with the decimals of the operand that has more. O(1).
     public static func + (a: Decibels, b: Decibels) -> Decibels {
         Decibels(thousandths: a.thousandths + b.thousandths, decimals: max(a.decimals, b.decimals))
     }
 
+    /// The exact difference, which may be below zero, with the decimals of the operand that has more. O(1).
     public static func - (a: Decibels, b: Decibels) -> Decibels {
         Decibels(thousandths: a.thousandths - b.thousandths, decimals: max(a.decimals, b.decimals))
     }

@@ -11,6 +11,7 @@ public enum MeasuredQuantity: String, Sendable, Hashable, CaseIterable {
     /// The maximum, where a standard makes no such difference.
     case lmax
 
+    /// True for every Lmax, false for Leq.
     public var isMaximum: Bool { self != .leq }
 
     /// For people: `Leq`, `Lmax (frequent)`.
@@ -50,6 +51,7 @@ public enum MeasuringPlace: Sendable, Hashable {
         }
     }
 
+    /// For people: `outdoors`, `structure-borne, room A`.
     public var title: Phrase {
         switch self {
         case .outdoors: "outdoors"

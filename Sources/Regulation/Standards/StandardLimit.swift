@@ -10,6 +10,7 @@ public struct StandardLimit: Sendable, Hashable {
     public let standardClass: String?
     /// The table first, then what was added or taken off.
     public let grounds: [Ground]
+    /// What must be known with the limit: that of the table's row, then that of measuring indoors; often empty.
     public let notes: [Text]
 }
 

@@ -7,7 +7,9 @@
 public struct StandardsBook: Sendable {
     /// In fixed order.
     public let standards: [Standard]
+    /// How the background is taken off: the table of GB 12348 5.7, for every standard that takes it off.
     public let background: BackgroundRule
+    /// The acts behind the standards by matter and date, in the order of the file.
     public let statutes: [StatuteRule]
 
     /// The standards that ship, by key.

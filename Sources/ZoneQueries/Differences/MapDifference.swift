@@ -10,16 +10,23 @@ import ZoningModel
 
 /// What differs between two maps: every area where the class or the limits are not the same.
 public struct MapDifference: Sendable {
+    /// One area that is not the same on both maps: class, limits or the outcome under the other rule (reading B3).
     public struct Change: Sendable {
+        /// What the area is on the first map; `outside` where that map does not reach.
         public let from: Designation
+        /// What the area is on the second map; `outside` where that map does not reach.
         public let to: Designation
+        /// Metres of the working plane, which both maps share.
         public let polygon: Polygon
         /// Square metres in the working plane.
         public var area: Double { polygon.area }
     }
 
+    /// What the first map says of itself.
     public let before: MapMeta
+    /// What the second map says of itself.
     public let after: MapMeta
+    /// Every area that differs, sorted by the words of both sides, then by place; areas thinner than 2 cm on average are left out.
     public let changes: [Change]
 }
 

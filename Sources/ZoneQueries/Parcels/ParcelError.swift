@@ -9,6 +9,7 @@ public enum ParcelError: Error, Sendable {
     /// GEOS would have to cut it, and takes too long for so many vertices.
     case tooManyVertices(Int, most: Int)
 
+    /// The stable name of the fault, for scripts: `geometry-invalid`, `too-many-crossings` or `too-many-vertices`.
     public var code: String {
         switch self {
         case .geometry: "geometry-invalid"
@@ -17,6 +18,7 @@ public enum ParcelError: Error, Sendable {
         }
     }
 
+    /// What is wrong, as a sentence without its full stop.
     public var what: Phrase {
         switch self {
         case .geometry(let error): "the parcel cannot be laid over the map: \(error)"
@@ -25,6 +27,7 @@ public enum ParcelError: Error, Sendable {
         }
     }
 
+    /// How to mend it, as a sentence without its full stop.
     public var fix: Phrase {
         switch self {
         case .geometry: "Simplify its outline; if that does not help, report this with the parcel"

@@ -4,8 +4,11 @@ import ZoningModel
 
 /// The answer for one parcel: which classes it lies in, how much of it in each, and what lies along its outline.
 public struct ParcelFinding: Sendable {
+    /// Whether all of the parcel, a part or none of it has a class.
     public typealias Status = ParcelShares.Status
+    /// All land of one kind in the parcel, in square metres and as a share.
     public typealias Share = ParcelShares.Share
+    /// A part of the outline with one kind of land on either side.
     public typealias Stretch = ParcelStretch
 
     /// One piece of the parcel in one piece of the map.
@@ -27,6 +30,7 @@ public struct ParcelFinding: Sendable {
     public var area: Double { inClasses.area }
     /// The largest first.
     public var shares: [Share] { inClasses.shares }
+    /// Whether all of the parcel, a part or none of it has a class. Time: the shares.
     public var status: Status { inClasses.status }
     /// The smallest limit by day and the smallest by night that apply anywhere in the parcel; nil if none applies.
     public var strictest: NoiseLimit? { inClasses.strictest }

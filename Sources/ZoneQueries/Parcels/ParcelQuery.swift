@@ -6,12 +6,14 @@ import ZoningModel
 ///
 /// It keeps working memory and C handles, so it stays in its task.
 public final class ParcelQuery {
+    /// The map that is asked; parcels are in metres of its `meta.workingCRS`.
     public let map: ZoneMap
     private let lands: [Designation]
     private var measuring: ParcelMeasuring
     private let cutter: ParcelCutter
     private let sides: ParcelSides
 
+    /// Indexes the map. Time: n log n in its vertices, and the cells that its lines run through.
     public init(map: ZoneMap) {
         self.map = map
         let landMap = LandMap(map)

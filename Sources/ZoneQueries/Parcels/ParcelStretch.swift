@@ -7,9 +7,11 @@ import ZoningModel
 public struct ParcelStretch: Sendable {
     /// The polygon of the parcel, from 1, and its ring: 0 is the outer one.
     public let part: Int
+    /// 0 for the outer ring of the part, from 1 on for its holes.
     public let ring: Int
     /// Metres along the ring from its first vertex.
     public let from: Double
+    /// Metres along the ring from its first vertex; more than `from`.
     public let to: Double
 
     let lands: [Designation]
@@ -21,8 +23,11 @@ public struct ParcelStretch: Sendable {
     let head: Coordinate?
     let tail: Coordinate?
 
+    /// The land beside the outline, 5 cm outside the parcel.
     public var outside: Designation { lands[Int(outsideNumber)] }
+    /// The land beside the outline, 5 cm inside the parcel.
     public var inside: Designation { lands[Int(insideNumber)] }
+    /// Metres along the outline.
     public var length: Double { to - from }
 
     /// Metres of the working plane.

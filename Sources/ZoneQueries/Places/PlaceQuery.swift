@@ -4,12 +4,15 @@ import ZoningModel
 
 /// Asks a map about places of its working plane. Make it once, ask it often; it is `Sendable` and holds no C handle.
 public struct PlaceQuery: Sendable {
+    /// The map that is asked; its coordinates are metres of `meta.workingCRS`.
     public let map: ZoneMap
+    /// The rules that explain the answers, with the switches of the map instead of their own.
     public let ruleset: Ruleset
     let index: ZoneIndex
     package let explainer: Explainer
     package let accuracy: DataAccuracy
 
+    /// Indexes the map. Time: n log n in its vertices. `ruleset` is the one that `map.meta.ruleset` names.
     public init(map: ZoneMap, ruleset: Ruleset) {
         // The map was drawn with its own choice among the readings: it is explained with the same.
         var ruleset = ruleset

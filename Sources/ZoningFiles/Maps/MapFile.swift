@@ -13,6 +13,7 @@ public enum MapReadError: Error, Sendable {
 /// A GeoPackage holds everything, so that it answers and explains alone; GeoJSON holds the zones, and no lines to explain from.
 /// Not for more than one task at a time.
 public final class MapFile {
+    /// What the map says of itself: rules, day, readings and sources.
     public let meta: MapMeta
     private let path: String
     private let content: Content
@@ -28,6 +29,8 @@ public final class MapFile {
         case geoJSON(FeatureCollection, [UInt8])
     }
 
+    /// Opens a zone map: of a GeoPackage the meta alone is read, GeoJSON as a whole and held against its seal.
+    /// Throws `.file` (no file, a folder, another format), or `.data` (no zone map, damaged, changed by hand).
     public convenience init(_ path: String) throws(MapReadError) {
         guard !isFolder(path) else {
             throw .file(

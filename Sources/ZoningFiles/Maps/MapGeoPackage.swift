@@ -9,6 +9,8 @@ import ZoningModel
 /// The map as a GeoPackage, in the working plane to the millimetre: the layers `zones`, `lines`, `railway_areas` `meta` and, where
 /// buildings are known, `facades`; and a style that QGIS opens with.
 extension ZoneMap {
+    /// The contents of the file, ready to be written. Time: the vertices of the map, and the outlines of its corridors.
+    /// Throws `.data` where PROJ has no WKT of the working plane, and `.geometry` where GEOS cannot draw a boundary line.
     public func geoPackage() throws(BuildError) -> GeoPackageContents {
         let definition: String
         do throws(ProjectionError) { definition = try meta.workingCRS.wellKnownText() } catch {

@@ -13,6 +13,7 @@ public struct PackReader {
     /// Whether areas that are not valid are made valid (`--mend`); a pack cannot ask for it by itself.
     private let mends: Bool
 
+    /// Reads nothing yet. `crs` is for layers that name no system; it must agree with that of `pack.json` (`crs-conflict`).
     public init(folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false) {
         self.folder = folder
         self.crs = crs

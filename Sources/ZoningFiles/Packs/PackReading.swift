@@ -7,17 +7,22 @@ import ZoningModel
 /// What was read of a data pack. `input` is nil where there is no usable manifest or ruleset; with errors among the diagnostics it is
 /// not fit to build from.
 public struct PackReading: Sendable {
+    /// The layers as read, in their own coordinates; nil without a usable manifest.
     public var input: ZoningInput?
+    /// The rules that the pack names, with the switches it sets; nil where the program does not have them (`ruleset-unknown`).
     public var ruleset: Ruleset?
     /// What is wrong or doubtful, as it is found; the same in many features is counted.
     package var faults = DiagnosticTally()
+    /// What is wrong or doubtful, in the order in which it was found; more than three of a kind are one with a count. Time: the kinds.
     public var diagnostics: [Diagnostic] { faults.diagnostics }
     /// Whether areas that are not valid are made valid, each told.
     public var mends = false
+    /// SHA-256 of `pack.json` and of every file of its layers, in the order of reading.
     public var sources: [MapMeta.SourceHash] = []
     /// Features read and features without a fault, by layer, in the order of the layers.
     public var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
 
+    /// A reading without layers, to be filled by ``add(_:as:file:)``; without a manifest `input` is nil.
     public init(manifest: PackManifest? = nil, ruleset: Ruleset? = nil) {
         input = manifest.map { ZoningInput(pack: $0) }
         self.ruleset = ruleset
@@ -30,6 +35,7 @@ public struct PackReading: Sendable {
         input?.pack.file(of: layer, in: folder) ?? layer.rawValue
     }
 
+    /// Whether any diagnostic is an error, which keeps a map from being built. Time: the kinds of fault.
     public var hasErrors: Bool { faults.hasErrors }
 
     /// Sets switches of the readings; one that does not exist is a diagnostic.

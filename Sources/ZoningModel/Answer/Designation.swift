@@ -4,14 +4,18 @@ import Wording
 /// What a place is: its class and limits, or why it has none. One noun for a piece of the map, for land in a parcel, for the sides of a
 /// difference and for every answer that a place may have.
 public struct Designation: Sendable, Hashable {
+    /// Where the place lies: in the district, outside it (reading Z6), or in it but in no zone (reading Z5).
     public enum Status: String, Sendable {
         case inside, outside, unzoned
     }
 
     /// `inside`, `unzoned` or `outside`.
     public let status: Status
+    /// Nil outside, in no zone, and on a carriageway that is given none (readings Z6, Z5, R1).
     public let zoneClass: ZoneClass?
+    /// The class whose limits apply: another one for housing in class 3 and for an existing railway (readings Z1, R5).
     public let limitsClass: ZoneClass?
+    /// dB(A) by day and by night; nil where `limitsClass` is nil.
     public let limits: NoiseLimit?
     /// The class under the other rule, where storeys are not known (reading B3).
     public let otherClass: ZoneClass?

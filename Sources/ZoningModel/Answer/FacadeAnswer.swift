@@ -1,5 +1,6 @@
 /// The façade that an answer is about.
 public struct FacadeAnswer: Sendable, Hashable {
+    /// The nearest piece of wall that has the storey or height; of several as near, the one with the stricter limits (reading Z2).
     public let facade: Facade
     /// Metres from the place asked about to the façade.
     public let distance: Double
@@ -18,7 +19,9 @@ public struct FacadeAnswer: Sendable, Hashable {
         self.passed = passed
     }
 
+    /// A building that lies nearer to the place than the answer.
     public struct Passed: Sendable, Hashable {
+        /// Its identifier in the layer `buildings`.
         public let building: String
         /// Metres from the place.
         public let distance: Double

@@ -3,11 +3,16 @@ import Regulation
 
 /// The answer for one place: which class, which limits, and why.
 public struct Finding: Sendable {
+    /// `inside`, `outside` or `unzoned`.
     public typealias Status = Designation.Status
 
+    /// A base zone that the place lies in.
     public struct Zone: Sendable, Hashable {
+        /// `201`: as the rules print it.
         public let id: String
+        /// 核心区荣华路中心公建区; the identifier where the data give no name.
         public let name: String
+        /// The class of the zone itself, which a band over it does not change; nil where the map does not say.
         public let zoneClass: ZoneClass?
 
         package init(id: String, name: String, zoneClass: ZoneClass?) {
@@ -23,7 +28,9 @@ public struct Finding: Sendable {
         public let distance: Double
         /// The class there; nil where the land is in no zone.
         public let zoneClass: ZoneClass?
+        /// The class whose limits apply there (readings Z1, R5); nil where there is no limit.
         public let limitsClass: ZoneClass?
+        /// `inside`, `unzoned`, or `outside` where the district ends.
         public let status: Status
 
         package init(distance: Double, zoneClass: ZoneClass?, limitsClass: ZoneClass?, status: Status) {
@@ -34,21 +41,28 @@ public struct Finding: Sendable {
         }
     }
 
+    /// Inside the district, outside it (reading Z6), or in no zone (reading Z5).
     public let status: Status
+    /// Nil outside, in no zone, and on a carriageway that is given none (readings Z6, Z5, R1).
     public let zoneClass: ZoneClass?
+    /// dB(A) by day and by night; nil where `limitsClass` is nil.
     public let limits: NoiseLimit?
     /// Whose limits apply.
     public let limitsClass: ZoneClass?
     /// The base zone, or both where the place is on the line between two; the stricter one first.
     public let zones: [Zone]
+    /// Whether the zone, class or limits change, or the district ends, within 1 mm (reading Z2); of a façade, whether walls as near differ.
     public let isOnBoundary: Bool
+    /// Whether the place lies between the two boundary lines of a road or rail line (reading R1).
     public let isOnCarriageway: Bool
     /// The answers at the place itself, where data and place are taken as exact: two on the line between two zones (Z2), and where storeys
     /// are not known (B3). Empty outside and in no zone.
     public let answersHere: [Designation]
     /// Whether storeys or heights that are not known decide between them (reading B3).
     public let hangsOnHeights: Bool
+    /// The nearest change of class or limits; nil outside, for a façade, and in a brief answer.
     public private(set) var change: Change?
+    /// The steps of the argument, the deciding one first; a brief answer has none, but for Z6 outside.
     public private(set) var because: [Reason]
 
     /// The same answer with its reasons.
@@ -126,7 +140,9 @@ public struct Finding: Sendable {
 
 /// One step of the argument: the reading and clause that decide, the feature they decide by, what was measured and what is allowed.
 public struct Reason: Sendable, Hashable {
+    /// The identifier of the reading: `W5`, `Z3`.
     public let reading: Interpretation.ID
+    /// The clause as the rules number it: `二(四)1 表1`; empty where the ruleset names none.
     public let clause: String
     /// `annex1-16 荣华南路`, `201 核心区荣华路中心公建区`; empty where the reason is no feature.
     public let feature: String

@@ -13,6 +13,8 @@ public enum PlaceAccuracy: Sendable, Hashable {
 }
 
 extension PlaceAccuracy: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    /// `2.5`: metres about the place (reading A1).
     public init(floatLiteral metres: Double) { self = .metres(metres) }
+    /// `5`: metres about the place (reading A1).
     public init(integerLiteral metres: Int) { self = .metres(Double(metres)) }
 }

@@ -4,6 +4,7 @@ import Regulation
 public struct Uncertainty: Sendable, Hashable {
     /// One answer that the place may have, and how much of the disc has it.
     public struct Share: Sendable, Hashable {
+        /// Class and limits in that part of the disc, or why there are none.
         public let answer: Designation
         /// 0 … 1
         public let share: Double

@@ -2,11 +2,13 @@ import Geometry
 
 /// A building with its footprint (clause 二(四)2 and 3).
 public struct Building: Sendable {
+    /// `id` of the layer `buildings`, such as `N01`; façades name it. Two buildings with one id are a warning (`id-doubled`).
     public let id: String
     /// Storeys above ground; nil where the data do not say (reading B3: never assumed).
     public let storeys: Int?
     /// Metres from the foot of the building to its top, and of its foot above the road, where the data say so.
     public let height: Double?
+    /// Metres of its foot above the road, negative below it; nil where the data do not say.
     public let base: Double?
     /// One or more parts, courtyards as holes.
     public var polygons: [Polygon]

@@ -28,21 +28,27 @@ public struct BuildingList: RandomAccessCollection, Sendable {
     private var ids: [UInt8] = []
     private var rows: [Row] = []
 
+    /// An empty list: a pack without the layer `buildings`.
     public init() {}
 
+    /// The buildings in the order given. Linear in their corners.
     public init(_ buildings: some Sequence<Building>) {
         for building in buildings { append(building) }
     }
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The number of buildings.
     public var endIndex: Int { rows.count }
 
+    /// The building put together from the arrays. Linear in its corners. Precondition: 0 ≤ `position` < `endIndex`.
     public subscript(position: Int) -> Building {
         Building(
             id: id(of: position), storeys: storeys(of: position), height: height(of: position), base: base(of: position),
             polygons: polygons(of: position))
     }
 
+    /// Adds a building at the end. Linear in its corners.
     public mutating func append(_ building: Building) {
         for polygon in building.polygons {
             for (number, ring) in polygon.rings.enumerated() { append(ring, isHole: number > 0) }

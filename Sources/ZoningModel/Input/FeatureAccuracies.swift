@@ -17,7 +17,9 @@ public struct FeatureAccuracies: Sendable, Hashable {
 
     /// By identifier. A zone or a row of several features is as good as the worst of them.
     public private(set) var zones: [String: Double] = [:]
+    /// Metres by row of the annexes (`annex1-16`), and by name for railway land and yards.
     public private(set) var rows: [String: Double] = [:]
+    /// Metres by layer, its least accurate feature: `district`, `residential` and `buildings` alone, whose features a map does not name.
     public private(set) var layers: [String: Double] = [:]
 
     /// Beyond it nothing is known of a place; metres.

@@ -6,6 +6,7 @@ import Wording
 
 /// `pack.json`: what a data pack is, how far it may be trusted, and where its layers are.
 public struct PackManifest: Sendable {
+    /// How far the data may be trusted; answers from `schematic` data warn that they are not for enforcement (`map-schematic`).
     public enum Status: String, Sendable, CaseIterable { case schematic, imported, surveyed }
 
     /// The layers a pack may have; `network` is the named network that `trace` makes the others from.
@@ -15,10 +16,15 @@ public struct PackManifest: Sendable {
         case yards, residential, buildings, network
     }
 
+    /// Where a layer comes from and on which terms; free text that no rule depends on.
     public struct Source: Sendable, Hashable {
+        /// The layer by its name in the pack, such as `roads`; empty where `pack.json` names none.
         public let layer: String
+        /// Who drew it and from what; empty where `pack.json` does not say.
         public let origin: String
+        /// The terms of use: `ODbL 1.0`, `as network`; empty where `pack.json` does not say.
         public let licence: String
+        /// The day of the data as `pack.json` writes it, `2026-11-20`; not parsed, empty where it does not say.
         public let date: String
 
         package init(layer: String, origin: String, licence: String, date: String) {
@@ -37,15 +43,23 @@ public struct PackManifest: Sendable {
         package static let doubtful = 5.0
     }
 
+    /// The short name of the pack: `beijing-etown`.
     public let id: String
+    /// The title in Chinese and English; both are required.
     public let title: Text
+    /// The identifier of the rules that it is drawn by: `beijing-etown-2025`.
     public let ruleset: String
+    /// `schematic`, `imported` or `surveyed`: how far the data may be trusted.
     public let status: Status
+    /// Metres by which a feature without `accuracy_m` may lie elsewhere, 0 … 100,000 (reading A0).
     public let positionalAccuracy: Double
+    /// The projected system in metres in which distances are measured: `EPSG:4548`.
     public let workingCRS: CoordinateReferenceSystem
     /// The reference system of layers that name none themselves; WGS 84 where the pack names none either.
     public let layerCRS: CoordinateReferenceSystem?
+    /// The file of each layer, relative to the folder of `pack.json`; a layer that the pack does not have is missing.
     public let layers: [Layer: String]
+    /// Origin, licence and date of the layers, in the order of `pack.json`; empty where it has none.
     public let sources: [Source]
     /// Switches of the readings that the pack sets otherwise than its ruleset, by name: `width_by` → `fronting`.
     public let readings: [(name: String, value: String)]

@@ -2,6 +2,7 @@ import Regulation
 
 /// What a map is built for.
 public struct Scenario: Sendable {
+    /// The day that the map is drawn for: it chooses the limits and the lines that are open (clause 四.2, readings T2, R4).
     public var date: CivilDate
     /// "As if built": planned lines count as open (clause 四.2, reading R4).
     public var isAsBuilt: Bool
@@ -14,6 +15,7 @@ public struct Scenario: Sendable {
     /// The day on which it is asked, for doubts about openings ahead; the date of the map where nobody says.
     public var today: CivilDate?
 
+    /// A day, with planned lines as planned unless `isAsBuilt`; two tasks, no reading switched, no area made valid.
     public init(date: CivilDate, isAsBuilt: Bool = false, workers: Int = 2) {
         self.date = date
         self.isAsBuilt = isAsBuilt

@@ -3,7 +3,9 @@ import Regulation
 
 /// One section of a listed road or rail line, along its centre line.
 public struct TransportLine: Sendable {
+    /// The layer of the pack that the line is read from: annex 1 lists the roads, annex 2 the rail lines.
     public enum Layer: String, Sendable { case roads, rail }
+    /// How the line is built: `surface`, `embankment`, `elevated` or `tunnel` for roads, `at_grade`, `elevated` or `underground` for rail.
     public enum Structure: String, Sendable, CaseIterable {
         case surface, embankment, elevated, tunnel
         case atGrade = "at_grade"
@@ -12,25 +14,36 @@ public struct TransportLine: Sendable {
         /// Below ground there is no band (reading R2).
         public var isBelowGround: Bool { self == .tunnel || self == .underground }
     }
+    /// Whether the line is open to traffic; where `openedOn` is known, that day decides instead (reading R4).
     public enum Status: String, Sendable, CaseIterable { case open, planned }
 
+    /// Road or rail.
     public let layer: Layer
     /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2).
     public let row: String
+    /// 荣华南路: as the data write it.
     public let name: String
     /// The lines at which the row begins and ends, where the data say so.
     public let from: String?
+    /// The line at which the row ends, as `from`; nil where the data do not say.
     public let to: String?
+    /// The grade of a road (`arterial`) or the kind of a rail line (`urban_rail`): chooses class and width of the band (clause 二(四)1).
     public let source: SourceKind
+    /// At ground level, raised or below ground, where there is no band (reading R2).
     public let structure: Structure
+    /// Open or planned; decides alone where `openedOn` is nil (reading R4).
     public let status: Status
+    /// The first day of traffic, from which on it makes a band; nil where the data do not say (clause 四.2, reading R4).
     public let openedOn: CivilDate?
+    /// How the boundary line was found (reading W1); nil for rail.
     public let edgeKind: EdgeKind?
     /// Metres from the centre line to the boundary line, looking along the line.
     public let left: Double
+    /// Metres to the right-hand boundary line, 0 … 100.
     public let right: Double
     /// Metres by which the line may lie elsewhere, where the data say so.
     public let accuracy: Double?
+    /// The centre line: in the coordinates of the layer as read, in metres of the working plane once projected.
     public var course: [Coordinate]
     /// The place of its feature in the file, counted from 1, where it came from one.
     package var ordinal: Int?

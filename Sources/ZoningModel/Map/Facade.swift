@@ -14,9 +14,11 @@ public struct Facade: Sendable, Hashable {
     public let storeys: ClosedRange<Int>?
     /// Metres of one storey; the façade point of a storey is at its upper end. Nil where the height of the building is not known.
     public let storeyHeight: Double?
+    /// Class and limits of this piece on these storeys, and the reading that decides (B7 as a rule).
     public let answer: Answer
     /// Both ends, in metres of the working plane, in the order of the outline.
     public let from: Coordinate
+    /// The second end, in metres of the working plane.
     public let to: Coordinate
 
     package init(
@@ -39,6 +41,7 @@ public struct Facade: Sendable, Hashable {
         public let zoneClass: ZoneClass?
         /// Whose limits apply.
         public let limitsClass: ZoneClass?
+        /// dB(A) by day and by night; nil where no class has limits there (readings Z5, R1).
         public let limits: NoiseLimit?
         /// The base zone before the wall.
         public let zoneID: String?
@@ -63,6 +66,7 @@ public struct Facade: Sendable, Hashable {
         }
     }
 
+    /// Whether unknown storeys or heights cannot change the answer (reading B3); the error of the data does not count here.
     public var isCertain: Bool { answer.other == nil }
 }
 

@@ -26,15 +26,20 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
     private var answers: [Facade.Answer] = []
     private var numbers: [Facade.Answer: Int32] = [:]
 
+    /// An empty list: a map without buildings.
     public init() {}
 
+    /// The façades in the order given, which for a map is by building, wall, piece and storey. Linear in them.
     public init(_ facades: some Sequence<Facade>) {
         for facade in facades { append(facade) }
     }
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The number of façades.
     public var endIndex: Int { rows.count }
 
+    /// The façade put together from its row; O(1). Precondition: 0 ≤ `position` < `endIndex`.
     public subscript(position: Int) -> Facade {
         let row = rows[position]
         let owner = owners[Int(row.building)]
@@ -44,6 +49,7 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
             answer: answers[Int(row.answer)], from: row.from, to: row.to)
     }
 
+    /// Adds a façade at the end; O(1) on average. Façades of one building share its record where they follow each other.
     public mutating func append(_ facade: Facade) {
         if owners.last.map({ $0.id != facade.building || $0.storeyHeight != facade.storeyHeight }) ?? true {
             owners.append(Owner(id: facade.building, storeyHeight: facade.storeyHeight))

@@ -2,6 +2,7 @@ import Geometry
 
 /// What stands along one side of a listed line between two junctions, and which rule follows from it (clause 二(四)2 and 3, reading B1).
 public struct Frontage: Sendable, Hashable {
+    /// Which rule of 二(四) the stretch falls under, by its share of tall frontage (reading B1).
     public enum Outcome: String, Sendable, CaseIterable {
         /// Rule 2: mainly low buildings and open land; the band runs through.
         case open
@@ -13,7 +14,9 @@ public struct Frontage: Sendable, Hashable {
 
     /// `annex1-16/3`: the row, and a number along it.
     public let id: String
+    /// The row of the annex that the stretch belongs to: `annex1-16`.
     public let row: String
+    /// The name of the road or line as the data pack writes it: 荣华南路.
     public let name: String
     /// The side of the line by the compass: `N`, `NE` …
     public let side: String
@@ -21,6 +24,7 @@ public struct Frontage: Sendable, Hashable {
     public let length: Double
     /// The share of it with a first building of three storeys or more: if all buildings of unknown storeys are low, and if they are not.
     public let share: ClosedRange<Double>
+    /// Rule 2, rule 3, or undecided where unknown storeys decide (readings B1, B3).
     public let outcome: Outcome
     /// Whether the share is so near to the half that a survey may turn it (45–55 %).
     public let isDoubtful: Bool

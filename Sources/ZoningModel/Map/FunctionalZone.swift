@@ -3,6 +3,7 @@ import Regulation
 
 /// One piece of the map: an area with one class, one pair of limits, and one reason for both.
 public struct FunctionalZone: Sendable, Hashable {
+    /// What makes the piece: its zone, a band, the land between boundary lines (R1), a railway yard (R7), or housing in class 3 (Z1).
     public enum Kind: String, Sendable, CaseIterable {
         case base, band, carriageway, yard, residential
     }
@@ -30,7 +31,9 @@ public struct FunctionalZone: Sendable, Hashable {
 
     /// The answer under the other rule, where it hangs on storeys that are not known (reading B3).
     public struct Outcome: Sendable, Hashable {
+        /// Nil for land in no zone (reading Z5).
         public let zoneClass: ZoneClass?
+        /// The class whose limits apply under the other rule; nil where `zoneClass` is nil.
         public let limitsClass: ZoneClass?
 
         package init(zoneClass: ZoneClass?, limitsClass: ZoneClass?) {
@@ -39,24 +42,31 @@ public struct FunctionalZone: Sendable, Hashable {
         }
     }
 
+    /// `z012`: a number in the order of the map, from 1, padded to the digits of the last one.
     public let id: String
+    /// Base zone, band, carriageway, yard or housing: what made the piece.
     public let kind: Kind
     /// Nil for land in no zone (reading Z5) and for a carriageway under the switch `unassigned` (reading R1).
     public let zoneClass: ZoneClass?
     /// Whose limits apply.
     public let limitsClass: ZoneClass?
+    /// dB(A) by day and by night on the day of the map; nil where `limitsClass` is nil.
     public let limits: NoiseLimit?
     /// The base zone that the piece lies in.
     public let zoneID: String?
+    /// The name of that zone: 核心区荣华路中心公建区; nil for land in no zone.
     public let zoneName: String?
     /// The class of that zone, which sets the width of bands; nil for land in no zone.
     public let baseClass: ZoneClass?
     /// The rows of the annexes that make the piece, such as `annex1-16`; names for railway land and yards.
     public let rows: [String]
+    /// The clauses that decide, the most telling first: of the kind, of what buildings do, of the rows, of the zone.
     public let clauses: [String]
     /// The frontages of rule 3 that decide here, by their identifiers; empty where buildings change nothing.
     public var frontages: [String] = []
+    /// What the buildings of those frontages do to the piece; nil where they change nothing.
     public var sight: Sight?
+    /// The outcome under the other rule, where unknown storeys decide; nil where the answer is certain (reading B3).
     public var other: Outcome?
     /// In metres of the working plane, on the lattice of 1 mm.
     public let polygon: Polygon

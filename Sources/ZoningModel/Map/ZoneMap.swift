@@ -6,17 +6,21 @@ import Wording
 
 /// The zoning function drawn: pieces that tile the district, the listed lines that made them, and where it all comes from.
 public struct ZoneMap: Sendable {
+    /// Where the map comes from, for which days it holds, and by which readings it was drawn.
     public var meta: MapMeta
     /// Sorted by zone, kind, class, rows and place.
     public var zones: [FunctionalZone]
     /// The listed sections in force, in metres; empty in a map read from GeoJSON, which carries zones alone.
     public var lines: [TransportLine]
+    /// The land of railways, in metres (reading W3); empty in a map read from GeoJSON.
     public var railwayLand: [RailwayArea]
+    /// Stations and yards of railways, in metres (reading R7); empty in a map read from GeoJSON.
     public var yards: [RailwayArea]
     /// Walls of buildings storey by storey, sorted by building, wall, piece and storey; empty where no buildings are known, and in a map
     /// read from GeoJSON.
     public var facades: FacadeList
 
+    /// A map of parts that are in its working plane and in their order already; nothing is checked or sorted.
     public init(
         meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [RailwayArea] = [],
         yards: [RailwayArea] = [], facades: FacadeList = FacadeList()
@@ -34,20 +38,27 @@ public struct ZoneMap: Sendable {
 public struct MapMeta: Sendable, Hashable {
     /// The pack it was built from.
     public let id: String
+    /// The title of the pack, in Chinese and English.
     public let title: Text
+    /// The identifier of the rules that it was drawn by: `beijing-etown-2025`.
     public let ruleset: String
     /// `schematic`, `imported` or `surveyed`: how far the data may be trusted.
     public let status: PackManifest.Status
+    /// Metres by which a feature may lie elsewhere if it says nothing of itself (reading A0).
     public let positionalAccuracy: Double
     /// The day that the map was asked for, and the days for which it would be the same.
     public let date: CivilDate
+    /// The days for which the map is the same: from the last change of rules or lines up to the next one.
     public let validity: Validity
+    /// Whether planned lines count as open (clause 四.2, reading R4).
     public let isAsBuilt: Bool
+    /// The projected system in metres that every coordinate of the map is in: `EPSG:4548`.
     public let workingCRS: CoordinateReferenceSystem
     /// The switches of the readings, by reading: `W5` → `containing`.
     public let switches: Readings
     /// SHA-256 of each layer as read, by file name.
     public let sources: [SourceHash]
+    /// The version of noisezone that drew the map: `0.1.0`.
     public let program: String
     /// The frontages with a building in front, by row and number (reading B1).
     public var frontages: [Frontage] = []
@@ -77,7 +88,9 @@ public struct MapMeta: Sendable, Hashable {
 
     /// From `from` on, up to the day before `until`.
     public struct Validity: Sendable, Hashable {
+        /// The first day on which the map holds: the ruleset comes into force, or a line opens (reading R4).
         public let from: CivilDate
+        /// The first day on which it holds no longer; nil where no change is known.
         public let until: CivilDate?
 
         package init(from: CivilDate, until: CivilDate?) {
@@ -85,11 +98,15 @@ public struct MapMeta: Sendable, Hashable {
             self.until = until
         }
 
+        /// Whether the map holds on `date`: `from` counts, `until` does not.
         public func contains(_ date: CivilDate) -> Bool { from <= date && until.map { date < $0 } ?? true }
     }
 
+    /// A file of the data pack, by the hash of its bytes as they were read.
     public struct SourceHash: Sendable, Hashable {
+        /// The name as `pack.json` has it, relative to its folder: `roads.geojson`.
         public let file: String
+        /// SHA-256, 64 hexadecimal digits in lower case.
         public let sha256: String
 
         package init(file: String, sha256: String) {

@@ -19,12 +19,15 @@ import ZoningModel
 /// Little end first throughout. Reading checks the hash, every length and every number that points somewhere: a file that was cut or
 /// altered is refused, and none leads a look-up out of its arrays. Time and memory: linear in the bytes.
 public struct PointIndexFile: Sendable {
+    /// Labels by longitude and latitude, and what each of them means.
     public let index: PointIndex
     /// SHA-256 of the map that it was made of: of its file, or of everything that it was built from.
     public let mapHash: String
+    /// The identifier of the rules that the map was drawn by: `beijing-etown-2025`.
     public let ruleset: String
     /// The days for which the map holds.
     public let validity: MapMeta.Validity
+    /// Whether the map takes planned lines as open (clause 四.2, reading R4).
     public let isAsBuilt: Bool
 
     static let magic = Array("NZINDEX".utf8) + [1]

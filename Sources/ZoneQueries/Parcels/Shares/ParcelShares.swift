@@ -10,6 +10,7 @@ public struct ParcelShares: Sendable {
 
     /// All land of one kind in the parcel.
     public struct Share: Sendable {
+        /// Class and limits of that land, or why it has none.
         public let land: Designation
         /// Square metres in the working plane.
         public let area: Double
@@ -17,6 +18,7 @@ public struct ParcelShares: Sendable {
         public let share: Double
     }
 
+    /// Whether all of the parcel, a part or none of it has a class.
     public enum Status: String, Sendable {
         /// Every part of it has a class.
         case inside
@@ -38,6 +40,7 @@ public struct ParcelShares: Sendable {
         self.shares = shares
     }
 
+    /// Inside, outside, unzoned or partial. Time: the shares.
     public var status: Status {
         if shares.allSatisfy({ $0.land.zoneClass != nil }) { return .inside }
         func all(_ status: Finding.Status) -> Bool { shares.allSatisfy { $0.land.zoneClass == nil && $0.land.status == status } }

@@ -2,14 +2,18 @@ import SystemIO
 
 /// A place known to within a distance: everything no farther from `centre` than `radius`.
 public struct Disc: Sendable, Hashable {
+    /// The middle of the disc, in the plane.
     public let centre: Coordinate
+    /// The radius in the unit of `centre`.
     public let radius: Double
 
+    /// A disc by its middle and radius.
     public init(centre: Coordinate, radius: Double) {
         self.centre = centre
         self.radius = radius
     }
 
+    /// πr², in the square of the unit of `radius`.
     public var area: Double { .pi * radius * radius }
 
     /// The area that the disc shares with a polygon, in closed form: every edge bounds, with the centre, triangles inside the circle and

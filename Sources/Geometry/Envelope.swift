@@ -1,12 +1,18 @@
 /// The smallest upright rectangle about some places; empty until a place has been added.
 public struct Envelope: Sendable, Hashable {
+    /// The western edge, in the unit of the places; +∞ while empty.
     public var minX = Double.infinity
+    /// The southern edge, in the unit of the places; +∞ while empty.
     public var minY = Double.infinity
+    /// The eastern edge, in the unit of the places; −∞ while empty.
     public var maxX = -Double.infinity
+    /// The northern edge, in the unit of the places; −∞ while empty.
     public var maxY = -Double.infinity
 
+    /// The empty rectangle.
     public init() {}
 
+    /// The rectangle about `places`; empty where there are none. Linear in the places.
     public init(_ places: some Sequence<Coordinate>) {
         for place in places { add(place) }
     }
@@ -16,6 +22,7 @@ public struct Envelope: Sendable, Hashable {
         self.init(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
     }
 
+    /// The rectangle of these edges; empty where a minimum is above its maximum.
     public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         self.minX = minX
         self.minY = minY
@@ -23,11 +30,16 @@ public struct Envelope: Sendable, Hashable {
         self.maxY = maxY
     }
 
+    /// Whether it holds no place.
     public var isEmpty: Bool { minX > maxX || minY > maxY }
+    /// The extent from west to east; 0 where it is empty.
     public var width: Double { isEmpty ? 0 : maxX - minX }
+    /// The extent from south to north; 0 where it is empty.
     public var height: Double { isEmpty ? 0 : maxY - minY }
+    /// The middle; not a number where the rectangle is empty.
     public var centre: Coordinate { Coordinate(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
+    /// Grows the rectangle to hold `place`.
     public mutating func add(_ place: Coordinate) {
         minX = min(minX, place.x)
         minY = min(minY, place.y)
@@ -35,6 +47,7 @@ public struct Envelope: Sendable, Hashable {
         maxY = max(maxY, place.y)
     }
 
+    /// Grows the rectangle to hold `other`; an empty one changes nothing.
     public mutating func add(_ other: Envelope) {
         minX = min(minX, other.minX)
         minY = min(minY, other.minY)
@@ -52,6 +65,7 @@ public struct Envelope: Sendable, Hashable {
         minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
     }
 
+    /// Whether the place is inside or on the edge; false where the rectangle is empty.
     public func contains(_ place: Coordinate) -> Bool {
         minX <= place.x && place.x <= maxX && minY <= place.y && place.y <= maxY
     }

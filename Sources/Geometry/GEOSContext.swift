@@ -40,8 +40,11 @@ private final class MessageBox {
 
 /// A GEOS operation failed. `message` is the text GEOS gave.
 public struct GeometryError: Error, CustomStringConvertible {
+    /// The GEOS function that failed, such as `GEOSMakeValid`.
     public let operation: String
+    /// The last message of GEOS; may be empty.
     public let message: String
 
+    /// `operation: message`, or the operation alone.
     public var description: String { message.isEmpty ? operation : "\(operation): \(message)" }
 }

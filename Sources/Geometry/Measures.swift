@@ -1,6 +1,9 @@
 extension Coordinate {
+    /// The sum of two vectors.
     public static func + (a: Coordinate, b: Coordinate) -> Coordinate { Coordinate(x: a.x + b.x, y: a.y + b.y) }
+    /// The vector from `b` to `a`.
     public static func - (a: Coordinate, b: Coordinate) -> Coordinate { Coordinate(x: a.x - b.x, y: a.y - b.y) }
+    /// The vector, `factor` times as long.
     public static func * (a: Coordinate, factor: Double) -> Coordinate { Coordinate(x: a.x * factor, y: a.y * factor) }
 
     /// Length as a vector.
@@ -15,11 +18,13 @@ extension Coordinate {
         return length > 0 ? Coordinate(x: x / length, y: y / length) : self
     }
 
+    /// The dot product: 0 where the vectors are square to each other.
     public static func dot(_ a: Coordinate, _ b: Coordinate) -> Double { a.x * b.x + a.y * b.y }
 
     /// z of the cross product: positive where `b` lies to the left of `a`.
     public static func cross(_ a: Coordinate, _ b: Coordinate) -> Double { a.x * b.y - a.y * b.x }
 
+    /// The straight distance in the plane, in the unit of the coordinates.
     public func distance(to other: Coordinate) -> Double { (self - other).length }
 
     /// Distance to the nearest place of the segment from `a` to `b`.

@@ -1,7 +1,9 @@
 /// A line through its vertices, in order; at least two for a line that has a length.
 public struct LineString: Sendable, Hashable {
+    /// The vertices, in order.
     public var coordinates: [Coordinate]
 
+    /// A line through these vertices; nothing is checked.
     public init(_ coordinates: [Coordinate]) {
         self.coordinates = coordinates
     }
@@ -9,9 +11,12 @@ public struct LineString: Sendable, Hashable {
 
 /// An area: one exterior ring and its holes. Every ring is closed (its first vertex stands again at its end).
 public struct Polygon: Sendable, Hashable {
+    /// The exterior ring, closed.
     public var exterior: [Coordinate]
+    /// The rings of the holes, each closed.
     public var holes: [[Coordinate]]
 
+    /// An area by its rings; nothing is checked.
     public init(exterior: [Coordinate], holes: [[Coordinate]] = []) {
         self.exterior = exterior
         self.holes = holes
@@ -23,8 +28,10 @@ public struct Polygon: Sendable, Hashable {
 
 /// Several areas that count as one.
 public struct MultiPolygon: Sendable, Hashable {
+    /// The areas, in order.
     public var polygons: [Polygon]
 
+    /// Several areas as one; nothing is checked.
     public init(_ polygons: [Polygon]) {
         self.polygons = polygons
     }

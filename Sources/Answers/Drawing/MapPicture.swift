@@ -14,11 +14,13 @@ public struct MapPicture {
     private static let margin = 24.0
     private static let footer = 120.0
 
+    /// A picture of `map` with its words in `language`.
     public init(map: ZoneMap, language: Language) {
         self.map = map
         self.language = language
     }
 
+    /// The SVG document in UTF-8, 900 px wide; the height follows the map.
     public func svg() -> [UInt8] {
         var box = Envelope()
         for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }

@@ -9,6 +9,7 @@ public struct LevelFields: Sendable {
     /// The day that is meant where none is written.
     public let today: CivilDate
 
+    /// Takes the fields as written; they are read when a question is made.
     public init(_ texts: [LevelColumn: String], today: CivilDate) {
         self.texts = texts
         self.today = today

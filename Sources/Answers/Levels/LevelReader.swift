@@ -20,6 +20,7 @@ public struct LevelReader {
         /// Whether nobody named the system, and it was taken as WGS 84.
         public var isSystemTaken = false
 
+        /// Places in `crs`, asked of the map of `query`; `accuracy` is that of every place (reading A1).
         public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
             self.query = query
             self.crs = crs
@@ -31,6 +32,7 @@ public struct LevelReader {
     private let places: Places?
     private let mover: Mover?
 
+    /// Throws where PROJ knows no way from the system of the places to that of the map.
     public init(_ check: MeasuredLevelCheck, places: Places? = nil) throws(ProjectionError) {
         self.check = check
         self.places = places

@@ -16,6 +16,7 @@ public struct LevelTable: RowAnswering {
     /// `--fail-on`
     let unwanted: Set<String>
 
+    /// `beforehand` holds for all rows; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
     public init(
         _ check: MeasuredLevelCheck, places: LevelReader.Places?, beforehand: LevelFields, columns: CoordinateColumns = CoordinateColumns(),
         language: Language = .en, unwanted: Set<String> = []
@@ -28,8 +29,10 @@ public struct LevelTable: RowAnswering {
         self.unwanted = unwanted
     }
 
+    /// Limit and corrected level in dB(A), verdict, margin in dB, clauses and notes.
     public var addedColumns: [String] { ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"] }
 
+    /// Whether the name is one of `addedColumns`; case and white space around it do not count.
     public func isReplaced(_ name: String) -> Bool { addedColumns.contains(name.withoutSpaceAround.lowercased()) }
 
     /// Which column says what. A table without levels is refused.
@@ -37,6 +40,8 @@ public struct LevelTable: RowAnswering {
         try LevelColumn.layout(of: header, coordinates: columns, hasPlaces: places != nil, path: path)
     }
 
+    /// Judges whole rows, in order; a row at fault gets the verdict `error`.
+    /// Fails where PROJ knows no way from the system of the places to the map's.
     public func answer(_ chunk: CSVChunk, _ layout: [LevelColumn: Int]) throws(FileError) -> AnsweredRows {
         let reader: LevelReader
         do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {

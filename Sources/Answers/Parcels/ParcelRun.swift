@@ -9,9 +9,13 @@ import ZoningModel
 
 /// A file of parcels in, an answer for each out, in the same order; a parcel at fault has its own row and the others go on.
 public struct ParcelRun {
+    /// How parcels are read, and how their answers are written.
     public struct Options: Sendable {
+        /// The format of the output.
         public var format: ParcelFormat
+        /// The language of words in the output.
         public var language: Language
+        /// The day that the map and the limits are asked for.
         public var date: CivilDate
         /// SHA-256 of the map file, or of everything that the map was built from.
         public var mapHash: String
@@ -22,6 +26,7 @@ public struct ParcelRun {
         /// Parcels that are not valid are made valid, each told.
         public var mends = false
 
+        /// Options that refuse no class and mend no parcel.
         public init(format: ParcelFormat, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
             self.format = format
             self.language = language
@@ -33,6 +38,7 @@ public struct ParcelRun {
 
     /// How the parcels came out.
     public struct Counts: Sendable, Hashable {
+        /// Parcels read, those at fault as well.
         public var parcels = 0
         /// At fault: not answered.
         public var faults = 0
@@ -49,6 +55,7 @@ public struct ParcelRun {
     private let ruleset: Ruleset
     private let options: Options
 
+    /// Indexes the map, n log n in its vertices.
     public init(map: ZoneMap, ruleset: Ruleset, options: Options) {
         query = ParcelQuery(map: map)
         self.ruleset = ruleset

@@ -8,12 +8,17 @@ import ZoningModel
 public struct Answer: Sendable {
     /// As typed.
     public let text: String
+    /// The reference system in which the place is given.
     public let crs: CoordinateReferenceSystem
     /// Whether nobody named the system, and it was taken as WGS 84: so it is on a terminal.
     public var isSystemTaken = false
+    /// The class, the limits and the reasons at the place.
     public let finding: Finding
+    /// The day that the map and the rules are asked for.
     public let date: CivilDate
+    /// The period at the time asked about, else at the present time of the clock on the spot.
     public let period: DayPeriod
+    /// What the map says of itself.
     public let meta: MapMeta
     /// SHA-256 of the map file, or of everything that the map was built from; for JSON and records, which name it.
     public let mapHash: String?
@@ -24,6 +29,7 @@ public struct Answer: Sendable {
     /// The place in WGS 84, where it may be told: never one that was converted from GCJ-02 or BD-09 unasked.
     public var place: Coordinate?
 
+    /// An answer without `now` and `place`.
     public init(
         text: String, crs: CoordinateReferenceSystem, finding: Finding, date: CivilDate, period: DayPeriod, meta: MapMeta,
         mapHash: String?

@@ -5,12 +5,15 @@ import ZoningModel
 
 /// What holds at a time of the clock on the spot, and until when.
 public struct Now: Sendable {
+    /// The date and time asked about, on the clock on the spot.
     public let time: Hours.LocalTime
+    /// The period at `time` (T1).
     public let period: DayPeriod
     /// dB(A); nil where there is none.
     public let limit: Int?
     /// When the other period begins.
     public let changesAt: Hours.LocalTime
+    /// The period that begins at `changesAt`.
     public let then: DayPeriod
     /// dB(A)
     public let thenLimit: Int?

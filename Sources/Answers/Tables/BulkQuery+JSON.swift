@@ -9,6 +9,8 @@ import ZoningModel
 
 /// Objects, one a line: the same objects out in the same order, their own members as they were written, the answers added.
 extension BulkQuery: LineAnswering {
+    /// Answers JSON objects, one a line; a line at fault gets `"nz_status": "error"`.
+    /// Fails where PROJ knows no way from the system of the places to the map's. Time: a query a line.
     public func answer(_ lines: RowChunk) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         var answered = AnsweredRows()

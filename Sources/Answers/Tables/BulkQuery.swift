@@ -21,6 +21,7 @@ public struct BulkQuery: RowAnswering {
     /// `--fail-on`
     let unwanted: Set<String>
 
+    /// Places are read in `crs`; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
     public init(
         _ query: PlaceQuery, crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [Extra] = [],
         accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
@@ -33,6 +34,7 @@ public struct BulkQuery: RowAnswering {
         self.unwanted = unwanted
     }
 
+    /// `nz_status`, `nz_class`, `nz_day` and `nz_night` (dB(A)), `nz_zone`, `nz_on_boundary`, then those of the extras.
     public var addedColumns: [String] {
         Self.always + extras.map(\.column)
     }
@@ -47,6 +49,7 @@ public struct BulkQuery: RowAnswering {
 
     private static let always = ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone", "nz_on_boundary"]
 
+    /// Where the two coordinates are in a row, and the index for plain rows.
     public struct PlaceLayout: Sendable {
         let x: Int
         let y: Int
@@ -54,6 +57,8 @@ public struct BulkQuery: RowAnswering {
         let plain: PlainPlaces?
     }
 
+    /// Finds the columns of the coordinates, and indexes the map where plain rows can use it.
+    /// Fails with `csv-coordinates`, `coordinates-twice`, `coordinates-same`, or with the code of a projection that fails.
     public func layout(of header: [String], path: String) throws(FileError) -> PlaceLayout {
         let found: (x: Int?, y: Int?)
         do throws(PlaceFault) { found = try columns.found(in: header) } catch { throw error.file(path) }
@@ -76,6 +81,8 @@ public struct BulkQuery: RowAnswering {
         } catch { throw Self.fileError(error) }
     }
 
+    /// Answers whole rows, in order; a row at fault gets the word `error`.
+    /// Fails where PROJ knows no way from the system of the places to the map's. Time: a query a row.
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         if let plain = layout.plain, chunk.isPlain, chunk.isText {

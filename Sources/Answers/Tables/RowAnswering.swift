@@ -29,13 +29,17 @@ public protocol LineAnswering: Sendable {
 public struct AnsweredRows: Sendable {
     /// One behind the other.
     public private(set) var blocks: [[UInt8]] = []
+    /// How the rows came out.
     public var counts = RowCounts()
+    /// The rows that are not answered, in order.
     public var faults: [RowFault] = []
     /// Names of members that were replaced.
     public var replaced: Set<String> = []
 
+    /// No rows yet.
     public init() {}
 
+    /// Appends written rows to the last block. Linear in the bytes.
     public mutating func append(_ bytes: [UInt8]) {
         if blocks.isEmpty { blocks.append(bytes) } else { blocks[blocks.count - 1] += bytes }
     }
@@ -67,7 +71,9 @@ extension [UInt8] {
 
 /// How many rows there were, and how they came out.
 public struct RowCounts: Sendable, Hashable {
+    /// All rows, those at fault as well.
     public var rows = 0
+    /// Rows that are not answered.
     public var faults = 0
     /// Levels above their limit.
     public var exceeded = 0
@@ -94,7 +100,9 @@ public struct RowFault: Sendable, Hashable {
     public let line: Int
     /// A stable kebab-case name.
     public let code: String
+    /// What is wrong, as a sentence without its full stop.
     public let what: Phrase
+    /// How to mend it, as a sentence without its full stop.
     public let fix: Phrase
 
     /// `file` is that of the table.

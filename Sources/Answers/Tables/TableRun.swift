@@ -8,6 +8,7 @@ public struct TableRun {
     let path: String
     let workers: Int
 
+    /// Opens nothing; `-` is standard input, and `workers` the number of pieces that are answered side by side.
     public init(_ path: String, workers: Int = 1) {
         self.path = path
         self.workers = workers

@@ -1,8 +1,10 @@
 /// Whole rows of a table, and what is needed to read them.
 public struct CSVChunk: Sendable {
+    /// The whole rows, as UTF-8.
     public let rows: RowChunk
     /// The number of columns that the header has.
     public let width: Int
+    /// The ASCII character between two fields: `,`, `;`, tab, or what `sep=` names.
     public let separator: UInt8
     /// Whether lines end in CR LF.
     public internal(set) var isCRLF = false

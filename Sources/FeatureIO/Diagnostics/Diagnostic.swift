@@ -10,6 +10,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
 
     /// A stable kebab-case name of the kind of fault, for scripts.
     public var code: String
+    /// Whether it stops a build (`error`), is a doubt (`warning`) or no fault of the data (`note`).
     public var severity: Severity
     /// The path of the file, as the caller gave it.
     public var file: String?
@@ -30,10 +31,13 @@ public struct Diagnostic: Error, Sendable, Hashable {
 
     /// One more feature with the same fault.
     public struct Mention: Sendable, Hashable {
+        /// The feature, named as in `Diagnostic.feature`; nil where it has no name.
         public var feature: String?
+        /// The place in the file's own coordinates; nil where none is known.
         public var coordinate: Coordinate?
     }
 
+    /// One fault of one feature: `count` is 1, and `also` is empty.
     public init(
         code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, line: Int? = nil,
         coordinate: Coordinate? = nil, what: Phrase, fix: Phrase = ""

@@ -19,8 +19,10 @@ public struct DiagnosticTally: Sendable {
     private var kinds: [(first: [Diagnostic], count: Int)] = []
     private var places: [Kind: Int] = [:]
 
+    /// A tally of `diagnostics`; empty by default. Linear in their number.
     public init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
 
+    /// Counts a diagnostic with others of its kind; of each kind only the first 3 are kept. Amortised O(1).
     public mutating func append(_ diagnostic: Diagnostic) {
         let kind = Kind(
             code: diagnostic.code, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
@@ -33,6 +35,7 @@ public struct DiagnosticTally: Sendable {
         if kinds[place].first.count < Self.few { kinds[place].first.append(diagnostic) }
     }
 
+    /// Counts each diagnostic of a sequence. Linear in their number.
     public mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
         for diagnostic in diagnostics { append(diagnostic) }
     }
@@ -41,6 +44,7 @@ public struct DiagnosticTally: Sendable {
         tally.append(contentsOf: diagnostics)
     }
 
+    /// Whether any kind has the severity `error`. Linear in the kinds.
     public var hasErrors: Bool { kinds.contains { $0.first[0].severity == .error } }
 
     /// Every kind in the order in which it was first met.

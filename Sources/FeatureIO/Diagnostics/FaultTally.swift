@@ -13,6 +13,7 @@ public struct FaultTally {
 
     private var kinds: [Kind] = []
 
+    /// A tally without faults.
     public init() {}
 
     /// Counts a fault; whether it is one to tell.

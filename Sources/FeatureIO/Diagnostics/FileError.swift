@@ -18,8 +18,10 @@ public struct FileError: Error, Sendable, Hashable {
     public var what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public var fix: Phrase
+    /// The sort of failure, which gives the exit code.
     public var kind: Kind
 
+    /// Both `what` and `fix` are sentences without their full stop.
     public init(code: String, path: String, what: Phrase, fix: Phrase, kind: Kind) {
         self.code = code
         self.path = path

@@ -12,6 +12,7 @@ public struct Feature: Sendable {
     /// The place in its file, counted from 1.
     public var ordinal: Int
 
+    /// A feature by its parts; without an `ordinal` it is the first of its file.
     public init(id: String? = nil, shape: Shape?, properties: [JSONMember] = [], ordinal: Int = 1) {
         self.id = id
         self.shape = shape

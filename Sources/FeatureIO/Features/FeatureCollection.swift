@@ -10,8 +10,10 @@ public struct FeatureCollection: Sendable {
     public var crs: String?
     /// Members of the file beside the features (GeoJSON's foreign members), in its order.
     public var members: [JSONMember]
+    /// The features, in the order of the file.
     public var features: [Feature]
 
+    /// A layer by its parts; WGS 84 unless `crs` says otherwise.
     public init(name: String? = nil, crs: String? = "EPSG:4326", members: [JSONMember] = [], features: [Feature] = []) {
         self.name = name
         self.crs = crs

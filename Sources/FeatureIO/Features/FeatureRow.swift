@@ -4,17 +4,20 @@ import Wording
 public struct FeatureRow: Sendable {
     /// `shape` is nil where a diagnostic of severity `error` says why.
     public var feature: Feature
+    /// The faults and doubts of this feature alone.
     public var diagnostics: [Diagnostic]
     /// CSV: the row as it stands in its file (in UTF-8), filled up to the width of the header, without
     /// the columns that are replaced. Empty for other formats.
     public var source: [UInt8]
 
+    /// A feature with its diagnostics; `source` is for CSV only.
     public init(feature: Feature, diagnostics: [Diagnostic] = [], source: [UInt8] = []) {
         self.feature = feature
         self.diagnostics = diagnostics
         self.source = source
     }
 
+    /// The diagnostics of severity `error`: with one, the feature is not usable. Linear in the diagnostics.
     public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }
 
@@ -33,6 +36,7 @@ public struct FeatureSource: Sendable {
     /// The files that the features are read from, each as it was read; empty unless they were asked for.
     public var hashes: [FileHash] = []
 
+    /// A source without hashes.
     public init(
         crs: String?, namesCRS: Bool, unnamedCRS: Phrase? = nil, table: TableHead? = nil, diagnostics: [Diagnostic] = []
     ) {
@@ -46,7 +50,9 @@ public struct FeatureSource: Sendable {
 
 /// How a CSV file is written, and its header.
 public struct TableHead: Sendable {
+    /// The ASCII character between two fields.
     public let separator: UInt8
+    /// Encoding, mark and line ends of the file.
     public let form: TextForm
     /// The line `sep=;` above the header, where there is one.
     public let signLine: [UInt8]?

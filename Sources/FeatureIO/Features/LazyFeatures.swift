@@ -1,5 +1,6 @@
 /// Features one after the other, each made when it is asked for: a layer need not stand in memory to be written.
 public struct LazyFeatures: Sendable {
+    /// The number of features; they are numbered 0 ..< `count`.
     public let count: Int
     private let feature: @Sendable (Int) -> Feature
 
@@ -9,7 +10,9 @@ public struct LazyFeatures: Sendable {
         self.feature = feature
     }
 
+    /// Features that are in memory already.
     public init(_ features: [Feature]) { self.init(count: features.count) { features[$0] } }
 
+    /// The feature of a number in 0 ..< `count`, made anew at each call.
     public subscript(number: Int) -> Feature { feature(number) }
 }

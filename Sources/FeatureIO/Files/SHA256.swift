@@ -5,8 +5,10 @@ public struct SHA256: Sendable {
     private var rest: [UInt8] = []
     private var count = 0
 
+    /// The state before the first byte.
     public init() {}
 
+    /// The hash of `bytes` as 64 lower-case hexadecimal digits. Linear in the bytes.
     public static func hexDigest(of bytes: [UInt8]) -> String {
         var hash = SHA256()
         hash.add(bytes)
@@ -20,6 +22,7 @@ public struct SHA256: Sendable {
         return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
     }
 
+    /// Appends bytes; pieces of any length give the same hash as all at once. Linear in the bytes.
     public mutating func add(_ bytes: [UInt8]) {
         count += bytes.count
         let bytes = rest.isEmpty ? bytes : rest + bytes

@@ -9,6 +9,7 @@ public struct WrittenShape {
 
     private let context = GEOSContext()
 
+    /// Makes a GEOS handle for `isValid` and `written`; it stays in its task.
     public init() {}
 
     /// With the usual decimals, or with the most where the usual ones leave nothing valid. What is not valid with those either is mended:

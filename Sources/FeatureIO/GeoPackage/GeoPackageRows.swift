@@ -8,16 +8,21 @@ public struct GeoPackageRows: Sendable, Hashable {
     /// Rows that hold these words in this column; all of them, in a layer without such a column.
     public var holding: Value?
 
+    /// A text that a column must hold.
     public struct Value: Sendable, Hashable {
+        /// The name of the column, spelled as in the table; where the table has no such column, the condition is dropped.
         public var column: String
+        /// The whole text of the field, compared with SQL's `=`.
         public var text: String
 
+        /// The condition that `column` holds `text`.
         public init(_ text: String, in column: String) {
             self.text = text
             self.column = column
         }
     }
 
+    /// Rows that meet both conditions; nil leaves a condition out.
     public init(near: Envelope? = nil, holding: Value? = nil) {
         self.near = near
         self.holding = holding

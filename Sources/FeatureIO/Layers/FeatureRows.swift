@@ -6,6 +6,7 @@ import Geometry
 /// `-` is standard input: GeoJSON or a sequence, or CSV where `geometryColumn` is named. One feature is in memory at a time, and the bytes
 /// of the file beside it where it is GeoJSON or a shapefile; CSV and GeoPackages are read in pieces.
 public struct FeatureRows: Sendable {
+    /// The path as the caller gives it: a file, `file.gpkg|layer`, or `-` for standard input.
     public let path: String
     /// CSV: the column of the geometry; nil takes the first of `wkt`, `geometry`, `geom`.
     public var geometryColumn: String?
@@ -23,6 +24,7 @@ public struct FeatureRows: Sendable {
     /// Names of properties that are left out, since answers of their names come in their place; a note tells which.
     public var isReplaced: @Sendable (String) -> Bool = { _ in false }
 
+    /// Opens nothing: `forEach` reads the file.
     public init(path: String) { self.path = path }
 
     /// Standard input is CSV where a geometry column is named.

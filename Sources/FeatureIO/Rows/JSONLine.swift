@@ -2,6 +2,7 @@ import StrictJSON
 
 /// A line that holds one JSON object: its members, and the object as it was written.
 public struct JSONLine {
+    /// The members of the object, in the order of the line.
     public let members: [JSONMember]
     /// What stands between the commas, by member, with the white space about it.
     private let pieces: [ArraySlice<UInt8>]

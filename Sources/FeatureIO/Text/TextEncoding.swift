@@ -3,8 +3,11 @@ public struct TextEncoding: Sendable, Hashable {
     /// The name iconv(3) knows it by; nil for UTF-8, which needs no conversion.
     let iconvName: String?
 
+    /// UTF-8, which needs no conversion; its mark is EF BB BF.
     public static let utf8 = TextEncoding(iconvName: nil)
+    /// UTF-16, low byte first; its mark is FF FE.
     public static let utf16LE = TextEncoding(iconvName: "UTF-16LE")
+    /// UTF-16, high byte first; its mark is FE FF.
     public static let utf16BE = TextEncoding(iconvName: "UTF-16BE")
     /// GBK and what contains it: read and written as GB 18030, a superset of GB 2312 and of GBK that holds all of Unicode.
     public static let gbk = TextEncoding(iconvName: "GB18030")

@@ -1,13 +1,16 @@
 /// How a text file is written, so that what is made of it can be written alike.
 public struct TextForm: Sendable, Hashable {
+    /// The encoding that the mark of the file names, else the one that was asked for.
     public internal(set) var encoding = TextEncoding.utf8
     /// Whether a byte order mark stands before the text; Excel goes by it.
     public internal(set) var hasMark = false
     /// Whether its lines end in CR LF.
     public internal(set) var isCRLF = false
 
+    /// UTF-8 without a mark, with lines that end in LF.
     public init() {}
 
+    /// Whether the encoding is UTF-16, of either byte order.
     public var isUTF16: Bool { encoding == .utf16LE || encoding == .utf16BE }
 
     /// The mark, where the file had one: what goes out first.

@@ -7,6 +7,7 @@ public struct LatticePoint: Sendable, Hashable, Comparable {
     /// Millimetres to the north.
     public var y: Int64
 
+    /// A place by whole millimetres to the east and to the north.
     @inlinable public init(x: Int64, y: Int64) {
         self.x = x
         self.y = y

@@ -3,9 +3,12 @@ import Wording
 
 /// Why a geometry is not valid, and where.
 public struct ValidityFault: Sendable, Hashable {
+    /// The rule that is broken: the words of GEOS, or those of a check before it.
     public let reason: Phrase
+    /// A place of the fault in the coordinates of the geometry; nil where none is known.
     public let place: Coordinate?
 
+    /// A fault by its reason and place.
     public init(reason: Phrase, place: Coordinate?) {
         self.reason = reason
         self.place = place

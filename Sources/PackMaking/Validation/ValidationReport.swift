@@ -8,33 +8,45 @@ import ZoningModel
 
 /// What `validate` finds in a data pack: faults and doubts, what is there and what is missing, areas beside the published ones.
 public struct ValidationReport: Sendable {
+    /// How many features a layer has.
     public struct LayerCount: Sendable {
+        /// The layer as `pack.json` names it: `zones`, `roads`, …
         public let name: String
+        /// Features read, those at fault as well.
         public let features: Int
         /// How many of them could be used.
         public let used: Int
     }
 
+    /// The area of a zone beside the published one.
     public struct ZoneArea: Sendable {
+        /// The number of the zone, such as `101`.
         public let id: String
+        /// The name of the zone in the pack.
         public let name: String
         /// Square kilometres.
         public let measured: Double
+        /// Square kilometres: what the pack publishes, else what the rules do (reading Z8); nil where neither does.
         public let published: Double?
 
         /// (measured − published) / published.
         public var deviation: Double? { published.map { (measured - $0) / $0 } }
     }
 
+    /// The id of the pack.
     public let pack: String
+    /// The layers that were read, in order.
     public let layers: [LayerCount]
+    /// The zones by ascending id.
     public let areas: [ZoneArea]
     /// Rows of the annexes without a line in the pack.
     public let missingRows: [String]
     /// The frontages with a building in front, as on the day the rules came into force with every line built (reading B1).
     public let frontages: [Frontage]
+    /// Faults and doubts, many of one kind as one.
     public let diagnostics: [Diagnostic]
 
+    /// Whether any diagnostic is an error. Linear in the diagnostics.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 

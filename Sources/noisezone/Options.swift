@@ -8,6 +8,7 @@ import ZoningModel
 extension Language: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
+    /// Nil for what is no day, which the parser reports.
     public init?(argument: String) {
         do throws(RegulationError) { try self.init(parsing: argument) } catch { return nil }
     }

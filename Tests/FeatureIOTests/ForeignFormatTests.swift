@@ -14,7 +14,8 @@ struct ForeignFormatTests {
         (Array("PK\u{3}\u{4}..[Content_Types].xml word/document.xml".utf8), "a document of Word"),
         (Array("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8), "a table of LibreOffice (.ods)"),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Excel workbook (.xls)"), ([0x1F, 0x8B, 8], "a gzip archive"),
-        (Array("Rar!\u{1A}".utf8), "an archive"), (Array("%PDF-1.7".utf8), "a PDF"), ([0x89] + Array("PNG".utf8), "a picture"),
+        (Array("Rar!\u{1A}".utf8), "an archive"), (Array("%PDF-1.7".utf8), "a PDF"), (Array("NZINDEX\u{1}".utf8), "a point index (.nzi)"),
+        ([0x89] + Array("PNG".utf8), "a picture"),
         ([0xFF, 0xD8, 0xFF, 0xE1], "a picture"),
         (Array("fgb\u{3}fgb".utf8), "FlatGeobuf"), (Array("PAR1".utf8), "Parquet"), (Array("AC1032".utf8), "a drawing of AutoCAD (.dwg)"),
         ([0x03, 126, 11, 20, 1, 0, 0, 0, 0x41, 0] + Array(repeating: 0, count: 22), "a table of dBASE (.dbf)"),
@@ -49,7 +50,7 @@ struct ForeignFormatTests {
         "what may be what it should be is let through",
         arguments: [
             ("lon,lat\n1,2", FileUse.table), ("[lon],[lat]\n", .table), ("{id},lon\n", .table), ("", .table), ("\"lon\";\"lat\"", .table),
-            ("PK,lon,lat", .table), ("0\n1\n", .table), ("0,SECTION\n", .table),
+            ("PK,lon,lat", .table), ("NZINDEX,lon,lat", .table), ("0\n1\n", .table), ("0,SECTION\n", .table),
             ("AC,lon,lat\n", .table), ("{\"a\":1}\n", .jsonLines), ("[1]\n", .jsonLines), ("", .jsonLines), ("oops\n", .jsonLines),
             ("{\"type\":\"Feature\"}", .features), ("[1]", .features), ("x", .features), ("\u{1E}{}", .features),
             ("{\"id\":\"a,b\"}", .document),

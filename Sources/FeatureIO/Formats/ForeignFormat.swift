@@ -92,6 +92,10 @@ public struct ForeignFormat: Sendable {
         if begins([0x1F, 0x8B]) { return ForeignFormat("a gzip archive", "Unpack it with gunzip") }
         let archives = [ascii("Rar!"), ascii("7z") + [0xBC, 0xAF], ascii("BZh"), [0xFD] + ascii("7zXZ"), [0x28, 0xB5, 0x2F, 0xFD]]
         if archives.contains(where: begins) { return ForeignFormat("an archive", unpack) }
+        // Its version follows, a byte that no text begins with (`PointIndexFile`); a column may be called so.
+        if begins(ascii("NZINDEX")), head.dropFirst(7).first.map({ $0 < 0x09 }) ?? false {
+            return ForeignFormat("a point index (.nzi)", "Give the zone map that it was made from")
+        }
         if begins(ascii("%PDF")) { return ForeignFormat("a PDF", "Ask for the data themselves: a PDF holds their picture") }
         let pictures = [[0xFF, 0xD8, 0xFF], [0x89] + ascii("PNG"), ascii("GIF8"), ascii("II*\0"), ascii("MM\0*")]
         if pictures.contains(where: begins) { return ForeignFormat("a picture", "Ask for the data themselves, as GeoJSON or CSV") }

@@ -27,13 +27,14 @@ public struct MapOutput {
         self.layer = layer
         self.overwrite = overwrite
         self.inputs = inputs
-        let ending = OutputName.ending(path)
+        let ending = FileEnding.text(of: path)
         format =
-            switch Machine.isStream(path) ? ending ?? "geojson" : ending {
-            case "geojson", "json": .collection
-            case "geojsonl", "geojsons", "geojsonseq", "ndjson", "jsonl": .sequence
-            case "gpkg": .geoPackage
-            case "svg": .picture
+            switch FileEnding(path) {
+            case .geoJSON: .collection
+            case .geoJSONSequence: .sequence
+            case .geoPackage: .geoPackage
+            case .other where ending == "svg": .picture
+            case .other where ending == nil && Machine.isStream(path): .collection
             default:
                 throw Failure(
                     .usage, "output-format", file: path, "the format of this ending is not written here",

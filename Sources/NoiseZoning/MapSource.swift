@@ -1,3 +1,4 @@
+import FeatureIO
 import ZoningFiles
 
 /// Where a map comes from: a file that was built, or a pack that is built now.
@@ -18,7 +19,7 @@ public enum MapSource: Sendable, Hashable {
     /// A map, or a pack: whichever the path is.
     public static func either(_ path: String) throws(Failure) -> MapSource {
         if Machine.exists("\(path)/pack.json") { return .pack(path) }
-        if Machine.isFolder(path) {
+        if isFolder(path) {
             throw Failure(
                 .notFound, "pack-missing", file: path, "this folder holds no pack.json, so it is no data pack",
                 fix: "Give a zone map, or the folder with pack.json")

@@ -22,6 +22,8 @@ public struct Session {
     public let moment: Hours.LocalTime?
     /// What makes one look again at the pack or the file: told behind the answer, which people look for first.
     public let doubts: [Diagnostic]
+    /// The same with what the status of the data warns of, as one is warned beside a map or many answers.
+    public var warnings: [Diagnostic] { (meta.doubt.map { [$0] } ?? []) + doubts }
     let clock: Clock
     private let content: Content
 

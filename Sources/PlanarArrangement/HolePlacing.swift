@@ -58,12 +58,13 @@ private struct RingsOfLabel {
     mutating func home(of hole: [LatticePoint]) -> Int? {
         let corner = hole[0]
         let place = Self.coordinate(corner)
-        var (best, done, reach): ((crossing: WestCrossing, ring: Int32)?, Envelope?, Double) = (nil, nil, cell)
+        func seen(_ point: LatticePoint) -> (x: Int128, y: Int128) { (Int128(point.x - corner.x), Int128(point.y - corner.y)) }
+        var (best, done, reach): ((crossing: WestCrossing<Int128>, ring: Int32)?, Envelope?, Double) = (nil, nil, cell)
         while true {
             let window = Envelope(minX: place.x - reach, minY: place.y, maxX: place.x, maxY: place.y)
             cells.forEach(in: window, beside: done) { number in
                 let edge = edges[number]
-                guard let crossing = WestCrossing(edge.a, edge.b, of: corner) else { return true }
+                guard let crossing = WestCrossing(seen(edge.a), seen(edge.b)) else { return true }
                 if best.map({ $0.crossing.isWest(of: crossing) }) ?? true { best = (crossing, edge.ring) }
                 return true
             }
@@ -76,27 +77,4 @@ private struct RingsOfLabel {
         for number in loose[corner] ?? [] { homes[number] = home }
         return home
     }
-}
-
-/// Where an edge crosses the line to the west of a corner, a hair above it, so that no other corner lies on that line. Exact.
-private struct WestCrossing {
-    /// The crossing is at `numerator / height` to the east of the corner: to the west, since it is not above 0.
-    private let numerator: Int128
-    private let height: Int128
-    private let run: Int128
-
-    init?(_ low: LatticePoint, _ high: LatticePoint, of corner: LatticePoint) {
-        guard low.y <= corner.y, corner.y < high.y else { return nil }
-        (height, run) = (Int128(high.y - low.y), Int128(high.x - low.x))
-        numerator = Int128(low.x - corner.x) * height + run * Int128(corner.y - low.y)
-        guard numerator < 0 || (numerator == 0 && run < 0) else { return nil }
-    }
-
-    func isWest(of other: WestCrossing) -> Bool {
-        let (mine, its) = (numerator * other.height, other.numerator * height)
-        return mine != its ? mine < its : run * other.height < other.run * height
-    }
-
-    /// Whether it lies no farther to the west than `reach`.
-    func isWithin(_ reach: Double) -> Bool { Double(numerator) >= -reach * Double(height) }
 }

@@ -30,6 +30,6 @@ struct Export: AsyncParsableCommand {
         let output = try MapOutput(output, layer: layer, overwrite: writing.overwrite, reading: source.files)
         let session = try await Session(source, on: scenario.occasion(), crs: try layers.system(for: map))
         try output.write(try session.map(), language: language.lang)
-        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        for warning in session.warnings { Terminal.tell(warning) }
     }
 }

@@ -23,7 +23,7 @@ struct Index: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if !Machine.isStream(output), OutputName.ending(output) != "nzi" {
+        if !Machine.isStream(output), FileEnding.text(of: output) != "nzi" {
             throw Failure.usage("--output: \(output) would be written as an index; end its name with .nzi.")
         }
     }
@@ -35,6 +35,6 @@ struct Index: AsyncParsableCommand {
         do throws(FileError) { try writeFile(output, overwrite: writing.overwrite, reading: source.files, bytes) } catch {
             throw Failure(error)
         }
-        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        for warning in session.warnings { Terminal.tell(warning) }
     }
 }

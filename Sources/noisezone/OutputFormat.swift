@@ -11,7 +11,7 @@ struct OutputFormats<Format: RawRepresentable<String> & Equatable> {
 
     /// A pipe or a device may get every format, and a name without an ending as well.
     func format(of path: String, asked: Format?, usual: Format) throws(Failure) -> Format {
-        guard !Machine.isStream(path), let ending = OutputName.ending(path) else { return asked ?? usual }
+        guard !Machine.isStream(path), let ending = FileEnding.text(of: path) else { return asked ?? usual }
         let fitting = endings.filter { $0.endings.contains(ending) }.map(\.format)
         guard let first = fitting.first else { throw refusal(path, "the format of this ending is not written here") }
         guard let asked else { return fitting.contains(usual) ? usual : first }

@@ -79,7 +79,7 @@ struct Parcel: AsyncParsableCommand {
         let session = try await Session(try source.source(), on: scenario.occasion())
         let counts = try write(
             rows, try session.parcels(as: format, language: language.lang, crs: system, unwanted: failOn.classes))
-        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        for warning in session.warnings { Terminal.tell(warning) }
         if let failure = counts.failure(unwanted: failOn.classes) { throw failure }
     }
 

@@ -109,7 +109,7 @@ struct Query: AsyncParsableCommand {
         let places = try session.places(
             in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: failOn.classes)
         let counts = try await bulk.table.rows(input, places, areLines: areLines(input), reading: inputs)
-        for doubt in [session.meta.doubt].compactMap({ $0 }) + session.doubts { Terminal.tell(doubt) }
+        for warning in session.warnings { Terminal.tell(warning) }
         Terminal.tell(counts.placesDoubt(file: input))
         if let failure = counts.placesFailure(unwanted: failOn.classes) { throw failure }
     }

@@ -19,7 +19,7 @@ struct ReportOptions: ParsableArguments {
     var showConverted = false
 
     func validate() throws {
-        if let report, !Machine.isStream(report), !["html", "htm"].contains(OutputName.ending(report)) {
+        if let report, !Machine.isStream(report), !["html", "htm"].contains(FileEnding.text(of: report)) {
             throw Failure.usage("--report: \(report) would be written as HTML; end its name with .html.")
         }
         if report == "-" { throw Failure.usage("--report needs the name of a file; the answer itself goes to stdout.") }

@@ -1,27 +1,34 @@
 /// Numbers out of binary data, in either byte order, never beyond its end.
-struct ByteReader {
+package struct ByteReader {
     /// The data ends too early.
-    struct Short: Error {}
+    package struct Short: Error { package init() {} }
 
     let bytes: [UInt8]
     let end: Int
-    private(set) var at: Int
+    package private(set) var at: Int
 
-    init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
+    package init(_ bytes: [UInt8], _ range: Range<Int>? = nil) {
         self.bytes = bytes
         at = range?.lowerBound ?? 0
         end = min(range?.upperBound ?? bytes.count, bytes.count)
     }
 
     /// How many bytes are left.
-    var left: Int { max(end - at, 0) }
+    package var left: Int { max(end - at, 0) }
 
-    mutating func skip(_ count: Int) throws(Short) {
+    package mutating func skip(_ count: Int) throws(Short) {
         guard count >= 0, count <= left else { throw Short() }
         at += count
     }
 
-    mutating func byte() throws(Short) -> UInt8 {
+    /// The next bytes, copied.
+    package mutating func bytes(_ count: Int) throws(Short) -> [UInt8] {
+        let from = at
+        try skip(count)
+        return Array(bytes[from..<at])
+    }
+
+    package mutating func byte() throws(Short) -> UInt8 {
         guard left >= 1 else { throw Short() }
         defer { at += 1 }
         return bytes[at]
@@ -31,16 +38,18 @@ struct ByteReader {
         UInt16(truncatingIfNeeded: try integer(2, littleEndian))
     }
 
-    mutating func uint32(littleEndian: Bool) throws(Short) -> UInt32 {
+    package mutating func uint32(littleEndian: Bool) throws(Short) -> UInt32 {
         UInt32(truncatingIfNeeded: try integer(4, littleEndian))
     }
 
-    mutating func int32(littleEndian: Bool) throws(Short) -> Int32 {
+    package mutating func int32(littleEndian: Bool) throws(Short) -> Int32 {
         Int32(bitPattern: try uint32(littleEndian: littleEndian))
     }
 
-    mutating func double(littleEndian: Bool) throws(Short) -> Double {
-        Double(bitPattern: try integer(8, littleEndian))
+    package mutating func uint64(littleEndian: Bool) throws(Short) -> UInt64 { try integer(8, littleEndian) }
+
+    package mutating func double(littleEndian: Bool) throws(Short) -> Double {
+        Double(bitPattern: try uint64(littleEndian: littleEndian))
     }
 
     @inline(__always) private mutating func integer(_ size: Int, _ littleEndian: Bool) throws(Short) -> UInt64 {
@@ -57,14 +66,9 @@ struct ByteReader {
 
 /// Numbers into binary data, little end first.
 extension [UInt8] {
-    mutating func append(littleEndian value: UInt32) {
-        for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
+    package mutating func append(littleEndian value: some FixedWidthInteger) {
+        for shift in stride(from: 0, to: value.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
     }
 
-    mutating func append(littleEndian value: Int32) { append(littleEndian: UInt32(bitPattern: value)) }
-
-    mutating func append(littleEndian value: Double) {
-        let pattern = value.bitPattern
-        for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: pattern >> shift)) }
-    }
+    package mutating func append(littleEndian value: Double) { append(littleEndian: value.bitPattern) }
 }

@@ -2,12 +2,16 @@ import Wording
 
 /// A file as a whole could not be read or written. What is wrong inside a readable file is a `Diagnostic` instead.
 public struct FileError: Error, Sendable, Hashable {
-    /// What sort of failure it is; the raw value is the exit code of a program that stops here (sysexits.h).
-    public enum Kind: Int32, Sendable {
-        case badData = 65
-        case notFound = 66
-        case cannotCreate = 73
-        case ioError = 74
+    /// What sort of failure it is.
+    public enum Kind: Sendable {
+        /// What is in the file.
+        case badData
+        /// The file itself, which is not there or cannot be read.
+        case notFound
+        /// An output that cannot be made, or stands already.
+        case cannotCreate
+        /// The system, while reading or writing.
+        case ioError
     }
 
     /// A stable kebab-case name, for scripts.
@@ -18,7 +22,7 @@ public struct FileError: Error, Sendable, Hashable {
     public var what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public var fix: Phrase
-    /// The sort of failure, which gives the exit code.
+    /// The sort of failure: what a command ends with, or a server answers with.
     public var kind: Kind
 
     /// Both `what` and `fix` are sentences without their full stop.

@@ -5,6 +5,9 @@ public struct SHA256: Sendable {
     private var rest: [UInt8] = []
     private var count = 0
 
+    /// Bytes of a hash.
+    package static let digestCount = 32
+
     /// The state before the first byte.
     public init() {}
 
@@ -15,11 +18,11 @@ public struct SHA256: Sendable {
         return hash.hexDigest()
     }
 
-    /// The 32 bytes of the hash.
+    /// The 32 bytes of the hash. Linear in the bytes.
     package static func digest(of bytes: [UInt8]) -> [UInt8] {
-        let digits = Array(hexDigest(of: bytes).utf8)
-        func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
-        return stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+        var hash = SHA256()
+        hash.add(bytes)
+        return hash.digest()
     }
 
     /// Appends bytes; pieces of any length give the same hash as all at once. Linear in the bytes.
@@ -33,14 +36,17 @@ public struct SHA256: Sendable {
 
     /// 64 hexadecimal digits, of all that was added.
     public func hexDigest() -> String {
+        let digits = Array("0123456789abcdef")
+        return String(digest().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    private func digest() -> [UInt8] {
         var (state, tail) = (state, rest + [0x80])
         while tail.count % 64 != 56 { tail.append(0) }
         let bits = UInt64(count) * 8
         for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
         Self.compress(tail.span, &state)
-
-        let digits = Array("0123456789abcdef")
-        return String(state.indices.flatMap { word in (0..<8).map { digits[Int(state[word] >> (28 - 4 * UInt32($0)) & 15)] } })
+        return state.indices.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: state[word] >> (24 - 8 * UInt32($0))) } }
     }
 
     /// Whole blocks of 64 bytes. Every index is below 64 or the end of `bytes`: unchecked, and eight rounds at a time, for the speed.

@@ -6,20 +6,24 @@ package enum FileEnding {
     case other
 
     package init(_ path: String) {
-        let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String($0) ?? "" } ?? ""
-        guard let dot = name.lastIndex(of: ".") else {
-            self = .other
-            return
-        }
         self =
-            switch name[dot...].lowercased() {
-            case ".geojson", ".json": .geoJSON
-            case ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".geojsonseq": .geoJSONSequence
-            case ".gpkg": .geoPackage
-            case ".shp": .shapefile
-            case ".csv", ".txt": .csv
-            case ".tsv": .tsv
+            switch Self.text(of: path) {
+            case "geojson", "json": .geoJSON
+            case "geojsonl", "geojsons", "ndjson", "jsonl", "geojsonseq": .geoJSONSequence
+            case "gpkg": .geoPackage
+            case "shp": .shapefile
+            case "csv", "txt": .csv
+            case "tsv": .tsv
             default: .other
             }
+    }
+
+    /// The ending of a name in small letters, without its dot; nil where there is none.
+    package static func text(of path: String) -> String? {
+        guard let name = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap({ String($0) }),
+            let dot = name.lastIndex(of: ".")
+        else { return nil }
+        let ending = name[name.index(after: dot)...].lowercased()
+        return ending.isEmpty ? nil : ending
     }
 }

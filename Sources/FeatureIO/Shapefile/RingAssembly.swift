@@ -25,18 +25,18 @@ enum RingAssembly {
     private struct Ring {
         let vertices: [Coordinate]
         let box: Envelope
-        let doubleArea: Double
+        let signedArea: Double
 
         init(_ vertices: [Coordinate]) {
             self.vertices = vertices
             box = Envelope(vertices)
-            doubleArea = RingOrientation.doubleArea(vertices)
+            signedArea = Polygon.signedArea(vertices)
         }
     }
 
     /// Nil where the work is more than what is left.
     private static func polygons(_ rings: [Ring], _ faults: inout FaultList, _ work: inout Int) -> [Polygon]? {
-        var isShell = rings.map { $0.doubleArea <= 0 }
+        var isShell = rings.map { $0.signedArea <= 0 }
         if !isShell.contains(true) {
             for index in rings.indices {
                 var around = 0
@@ -51,7 +51,7 @@ enum RingAssembly {
             if work < 0 { return nil }
             // Of several shells around a hole it belongs to the smallest.
             let around = shells.indices.filter { contains(shells[$0], ring, &work) }
-            let (ring, size) = (ring.vertices, { abs(shells[$0].doubleArea) })
+            let (ring, size) = (ring.vertices, { abs(shells[$0].signedArea) })
             if let nearest = around.min(by: { size($0) < size($1) }) {
                 polygons[nearest].holes.append(ring)
             } else {

@@ -10,8 +10,8 @@ struct EdgeGrid: Sendable {
     let rows: Int
     private let origin: Coordinate
     private let side: Double
-    private let starts: [Int32]
-    private let numbers: [Int32]
+    /// Of every cell the numbers of its edges.
+    private let bins: Bins<Int32>
 
     /// Edges that are asked one by one.
     private static let few = 24
@@ -32,8 +32,7 @@ struct EdgeGrid: Sendable {
             let side = box.isEmpty ? 1 : max(box.width, box.height, 1)
             (columns, rows, self.side) = (1, 1, 3 * side)
             origin = box.isEmpty ? Coordinate(x: 0, y: 0) : Coordinate(x: box.minX - side, y: box.minY - side)
-            starts = [0, Int32(edges.count)]
-            numbers = edges.indices.map { Int32($0) }
+            bins = Bins(count: 1, filler: 0) { add in for number in lines.indices { add(0, Int32(truncatingIfNeeded: number)) } }
             return
         }
         let side = max(
@@ -42,22 +41,14 @@ struct EdgeGrid: Sendable {
         self.side = side
         origin = Coordinate(x: box.minX - side / 2, y: box.minY - side / 2)
         let most = 4 * edges.count + 4
-        columns = Int(box.width / side + 0.5, within: 0...most) + 1
-        rows = Int(box.height / side + 0.5, within: 0...most) + 1
-        var counts = [Int32](repeating: 0, count: columns * rows + 1)
-        for edge in edges {
-            Self.walk(edge, origin, side, columns, rows) { counts[$0 + 1] += 1 }
-        }
-        for cell in 1..<counts.count { counts[cell] += counts[cell - 1] }
-        var numbers = [Int32](repeating: 0, count: Int(counts[counts.count - 1]))
-        starts = counts
-        for (number, edge) in edges.enumerated() {
-            Self.walk(edge, origin, side, columns, rows) { cell in
-                numbers[Int(counts[cell])] = Int32(number)
-                counts[cell] += 1
+        let (columns, rows) = (Int(box.width / side + 0.5, within: 0...most) + 1, Int(box.height / side + 0.5, within: 0...most) + 1)
+        (self.columns, self.rows) = (columns, rows)
+        let (all, corner) = (edges, origin)
+        bins = Bins(count: columns * rows, filler: 0) { add in
+            for (number, edge) in all.enumerated() {
+                Self.walk(edge, corner, side, columns, rows) { add($0, Int32(truncatingIfNeeded: number)) }
             }
         }
-        self.numbers = numbers
     }
 
     /// The cells that an edge runs through, and those that it passes within a thousandth of their side.
@@ -95,14 +86,10 @@ struct EdgeGrid: Sendable {
         Coordinate(x: origin.x + Double(column) * side, y: origin.y + Double(row) * side)
     }
 
-    /// The numbers of the edges in a cell.
-    @inline(__always) private func numbers(in cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
-
     /// Whether a place lies to the west of an edge, or above a level one; on it counts as east of it, or above.
     @inline(__always) private func isWest(_ place: Coordinate, of edge: (a: Coordinate, b: Coordinate)) -> Bool {
-        let height = edge.b.y - edge.a.y
-        let cross = (edge.b.x - edge.a.x) * (place.y - edge.a.y) - height * (place.x - edge.a.x)
-        return height == 0 ? cross >= 0 : cross > 0
+        let turn = Orientation.of(edge.a, edge.b, place)
+        return edge.a.y == edge.b.y ? turn >= 0 : turn > 0
     }
 
     /// Every edge that the way from the corner of the cell to a place in it crosses, some twice: along the west side to the height of the
@@ -110,8 +97,8 @@ struct EdgeGrid: Sendable {
     @inline(__always) func forEachCrossing(to place: Coordinate, in cell: Int, _ body: (Int) -> Void) {
         let start = corner(cell % columns, cell / columns)
         let turn = Coordinate(x: start.x, y: place.y)
-        for entry in numbers(in: cell) {
-            let number = Int(numbers[entry])
+        for entry in bins.range(of: cell) {
+            let number = Int(bins.values[entry])
             let edge = edges[number]
             if (edge.a.y > place.y) != (edge.b.y > place.y), isWest(place, of: edge) != isWest(turn, of: edge) { body(number) }
             if (edge.a.x > start.x) != (edge.b.x > start.x), isWest(turn, of: edge) != isWest(start, of: edge) { body(number) }
@@ -125,29 +112,12 @@ struct EdgeGrid: Sendable {
             for column in 0..<columns {
                 guard begin(row * columns + column, column == 0) else { return }
                 let (here, next) = (corner(column, row), corner(column + 1, row))
-                for entry in numbers(in: row * columns + column) {
-                    let edge = edges[Int(numbers[entry])]
+                for number in bins[row * columns + column] {
+                    let edge = edges[Int(number)]
                     guard (edge.a.y > here.y) != (edge.b.y > here.y), isWest(here, of: edge) != isWest(next, of: edge) else { continue }
-                    crossing(Int(numbers[entry]))
+                    crossing(Int(number))
                 }
             }
         }
-    }
-
-    /// Whether an edge comes within `reach` of a place.
-    func isNear(_ place: Coordinate, reach: Double) -> Bool {
-        let (low, high) = (place - Coordinate(x: reach, y: reach), place + Coordinate(x: reach, y: reach))
-        let (left, bottom) = ((low.x - origin.x) / side, (low.y - origin.y) / side)
-        let (right, top) = ((high.x - origin.x) / side, (high.y - origin.y) / side)
-        guard right >= 0, top >= 0, left < Double(columns), bottom < Double(rows) else { return false }
-        for row in Int(bottom, within: 0...rows - 1)...Int(top, within: 0...rows - 1) {
-            for column in Int(left, within: 0...columns - 1)...Int(right, within: 0...columns - 1) {
-                for entry in numbers(in: row * columns + column) {
-                    let edge = edges[Int(numbers[entry])]
-                    if place.distance(toSegment: edge.a, edge.b) <= reach { return true }
-                }
-            }
-        }
-        return false
     }
 }

@@ -2,11 +2,6 @@ import Geometry
 
 /// Places counted by cells of 50 m, where work grows with the pairs of one cell.
 struct CrowdCount {
-    private struct Cell: Hashable {
-        let column: Int
-        let row: Int
-    }
-
     /// Metres: side of a cell.
     static let cell = 50.0
     /// Pairs in crowded cells that some ten seconds are enough for.
@@ -14,23 +9,19 @@ struct CrowdCount {
 
     /// Places in a cell that are no crowd.
     let few: Int
-    private var counts: [Cell: Int] = [:]
+    private var counts: [SquareCell: Int] = [:]
     private var pairs = 0
     /// The place with which it became too many.
     private(set) var crowded: Coordinate?
-    private var last: Cell?
+    private var last: SquareCell?
 
     init(few: Int) { self.few = few }
-
-    private static func number(_ value: Double) -> Int {
-        Int((value / cell).rounded(.down), within: -1_000_000_000...1_000_000_000)
-    }
 
     /// Begins a line: of its places, those that follow each other in one cell may count once.
     mutating func begin() { last = nil }
 
     mutating func add(_ place: Coordinate, isOnce: Bool = false) {
-        let here = Cell(column: Self.number(place.x), row: Self.number(place.y))
+        let here = SquareCell(of: place, side: Self.cell)
         defer { last = here }
         if isOnce, here == last { return }
         let count = (counts[here] ?? 0) + 1

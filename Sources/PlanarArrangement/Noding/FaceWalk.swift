@@ -89,46 +89,23 @@ struct FaceWalk {
             let point = origin(of: edge)
             if (point.x, point.y) < (place.x, place.y) { place = point }
         } while edge != start
-        var best: (edge: Int, crossing: WestCrossing)?
+        func seen(_ point: TilePoint) -> (x: Int64, y: Int64) { (Int64(point.x) - Int64(place.x), Int64(point.y) - Int64(place.y)) }
+        var best: (edge: Int, crossing: WestCrossing<Int64>)?
         let cell = grid.cell(of: place)
         for number in stride(from: cell, through: cell - cell % grid.columns, by: -1) {
             for entry in Int(grid.starts[number])..<Int(grid.starts[number + 1]) {
                 let candidate = Int(grid.segments[entry])
-                guard let crossing = WestCrossing(origin(of: 2 * candidate), target(of: 2 * candidate), of: place) else { continue }
+                let (p, q) = (seen(origin(of: 2 * candidate)), seen(target(of: 2 * candidate)))
+                guard let crossing = p.y <= q.y ? WestCrossing(p, q) : WestCrossing(q, p) else { continue }
                 if let found = best, !found.crossing.isWest(of: crossing) { continue }
                 best = (candidate, crossing)
             }
             // What crosses in this column lies east of all that cross in columns farther west.
-            if let best, grid.cell(of: TilePoint(x: best.crossing.floor, y: place.y)) >= number { break }
+            if let best, grid.cell(of: TilePoint(x: place.x + Int32(best.crossing.floor), y: place.y)) >= number { break }
         }
         guard let best else { return nil }
         // The half-edge that runs down has the east to its left.
         let isUp = origin(of: 2 * best.edge).y < target(of: 2 * best.edge).y
         return cycles[isUp ? 2 * best.edge + 1 : 2 * best.edge]
-    }
-}
-
-/// Where an edge crosses the line to the west of a place. Nodes count as below that line: it is thought to run infinitely little above the
-/// place (simulation of simplicity, Edelsbrunner and Mücke 1990), so that no node lies on it.
-private struct WestCrossing {
-    /// The crossing is at `numerator / height`.
-    private let numerator: Int64
-    private let height: Int64
-    private let run: Int64
-
-    init?(_ p: TilePoint, _ q: TilePoint, of place: TilePoint) {
-        let (low, high) = p.y <= q.y ? (p, q) : (q, p)
-        guard low.y <= place.y, place.y < high.y else { return nil }
-        height = Int64(high.y - low.y)
-        run = Int64(high.x - low.x)
-        numerator = Int64(low.x) * height + run * Int64(place.y - low.y)
-        guard numerator < Int64(place.x) * height else { return nil }
-    }
-
-    var floor: Int32 { Int32(numerator / height) }
-
-    func isWest(of other: WestCrossing) -> Bool {
-        let (mine, its) = (numerator * other.height, other.numerator * height)
-        return mine != its ? mine < its : run * other.height < other.run * height
     }
 }

@@ -7,9 +7,8 @@ import Geometry
 struct CoreIndex {
     private let origin: Coordinate
     private let side: Double
-    /// The entries of row n are `entries[starts[n]..<starts[n + 1]]`, by column.
-    private let starts: [Int32]
-    private let entries: [(column: Int32, number: Int32)]
+    /// The entries of each row, by column.
+    private let rows: Bins<(column: Int32, number: Int32)>
 
     /// Metres: side of a cell.
     private static let cell = 2.0
@@ -24,7 +23,7 @@ struct CoreIndex {
             length += core.a.distance(to: core.b)
         }
         guard !box.isEmpty else {
-            (origin, side, starts, entries) = (Coordinate(x: 0, y: 0), 1, [0], [])
+            (origin, side, rows) = (Coordinate(x: 0, y: 0), 1, Bins(count: 0, filler: (0, 0)))
             return
         }
         let side = max(Self.cell, length / Double(8 * cores.count + 100_000), max(box.width, box.height) / Double(Self.mostRows))
@@ -48,22 +47,20 @@ struct CoreIndex {
             }
         }
         found.sort { ($0.row, $0.column, $0.number) < ($1.row, $1.column, $1.number) }
-        var starts = [Int32](repeating: 0, count: rows + 1)
-        for entry in found { starts[Int(entry.row) + 1] += 1 }
-        for row in 0..<rows { starts[row + 1] += starts[row] }
-        (self.origin, self.side, self.starts) = (origin, side, starts)
-        entries = found.map { ($0.column, $0.number) }
+        (self.origin, self.side) = (origin, side)
+        self.rows = Bins(count: rows, filler: (0, 0)) { add in for entry in found { add(Int(entry.row), (entry.column, entry.number)) } }
     }
 
     /// The first, in no order, that `body` takes of all that may come within `reach` of a place; some are asked twice, some lie a little
     /// farther off.
     func first(near place: Coordinate, reach: Double, where body: (Int) -> Bool) -> Int? {
-        guard !entries.isEmpty, reach >= 0 else { return nil }
+        guard !rows.values.isEmpty, reach >= 0 else { return nil }
+        let (count, entries) = (rows.starts.count - 1, rows.values)
         let y = place.y - origin.y
         let (low, high) = ((y - reach) / side, (y + reach) / side)
-        guard high >= 0, low < Double(starts.count - 1) else { return nil }
-        for row in Int(low, within: 0...starts.count - 2)...Int(high, within: 0...starts.count - 2) {
-            let (start, end) = (Int(starts[row]), Int(starts[row + 1]))
+        guard high >= 0, low < Double(count) else { return nil }
+        for row in Int(low, within: 0...count - 1)...Int(high, within: 0...count - 1) {
+            let (start, end) = (rows.range(of: row).lowerBound, rows.range(of: row).upperBound)
             guard start < end else { continue }
             let away = max(0, Double(row) * side - y, y - Double(row + 1) * side)
             let half = (reach * reach - away * away).squareRoot()

@@ -99,12 +99,12 @@ package struct SectionJoining {
         let places = ends.map { Lattice.coordinate($0.place) }
         // All of one cell lie within the distance of each other: where they are of several lines they are one group, however many.
         let side = max(distance, 1 / Lattice.perMetre) / 2.0.squareRoot()
-        var cells: [Cell: [Int]] = [:]
-        for (number, place) in places.enumerated() { cells[Cell(place, side: side), default: []].append(number) }
+        var cells: [SquareCell: [Int]] = [:]
+        for (number, place) in places.enumerated() { cells[SquareCell(of: place, side: side), default: []].append(number) }
         func mayMeet(_ one: Int, _ other: Int) -> Bool { ends[one].line != ends[other].line || isLoop[ends[one].line] ?? false }
         func isOne(_ members: [Int]) -> Bool { members.count == 1 || members.contains { mayMeet(members[0], $0) && $0 != members[0] } }
         for members in cells.values where isOne(members) { for other in members.dropFirst() { unite(members[0], other) } }
-        for step in Cell.neighbours {
+        for step in Self.neighbours {
             for (cell, members) in cells {
                 guard let others = cells[cell.moved(by: step)] else { continue }
                 let areOne = isOne(members) && isOne(others)
@@ -122,31 +122,15 @@ package struct SectionJoining {
         return Dictionary(grouping: ends.indices, by: root).sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private struct Cell: Hashable {
-        let column: Int
-        let row: Int
-
-        init(_ place: Coordinate, side: Double) {
-            column = Int((place.x / side).rounded(.down), within: -Self.most...Self.most)
-            row = Int((place.y / side).rounded(.down), within: -Self.most...Self.most)
+    /// Half of the cells about one that anything within the distance lies in, the nearest first.
+    private static let neighbours: [(Int, Int)] = {
+        var steps: [(Int, Int)] = []
+        for column in -3...3 {
+            for row in 0...3 where row > 0 || column > 0 { steps.append((column, row)) }
         }
-
-        private init(column: Int, row: Int) { (self.column, self.row) = (column, row) }
-
-        private static let most = 1 << 60
-
-        func moved(by step: (Int, Int)) -> Cell { Cell(column: column + step.0, row: row + step.1) }
-
-        /// Half of the cells about one that anything within the distance lies in, the nearest first.
-        static let neighbours: [(Int, Int)] = {
-            var steps: [(Int, Int)] = []
-            for column in -3...3 {
-                for row in 0...3 where row > 0 || column > 0 { steps.append((column, row)) }
-            }
-            func away(_ step: (Int, Int)) -> Int { step.0 * step.0 + step.1 * step.1 }
-            return steps.sorted { away($0) < away($1) }
-        }()
-    }
+        func away(_ step: (Int, Int)) -> Int { step.0 * step.0 + step.1 * step.1 }
+        return steps.sorted { away($0) < away($1) }
+    }()
 
     /// Where most of the ends above ground are, since bands and portals lie about them; of equally many the first on the lattice.
     private static func place(of places: [(place: LatticePoint, isBelowGround: Bool)]) -> LatticePoint {

@@ -32,6 +32,8 @@ public struct PointIndexFile: Sendable {
 
     static let magic = Array("NZINDEX".utf8) + [1]
     private static let schema = "noisezone.index/1"
+    /// Where what is hashed begins.
+    private static let start = 48
 
     /// - Parameter mapHash: of the map, by which a reader finds it again for the places that the index leaves to the plane.
     public init(_ index: PointIndex, of meta: MapMeta, mapHash: String) {
@@ -44,25 +46,27 @@ public struct PointIndexFile: Sendable {
 extension PointIndexFile {
     /// The file; the same index gives the same bytes.
     public func bytes() -> [UInt8] {
-        var body = IndexBytes()
+        var body: [UInt8] = []
         let head = head()
-        body.add(UInt32(truncatingIfNeeded: head.count))
-        body.bytes += head
+        body.append(littleEndian: UInt32(truncatingIfNeeded: head.count))
+        body += head
         let grid = index.grid
-        for value in [grid.lattice.west, grid.lattice.south, grid.lattice.scale, grid.width, grid.height] { body.add(value) }
-        for value in [Int32(truncatingIfNeeded: grid.reach), grid.shiftX, grid.shiftY, Int32(truncatingIfNeeded: grid.frame.blockColumns)] {
-            body.add(UInt32(bitPattern: value))
+        for value in [grid.lattice.west, grid.lattice.south, grid.lattice.scale, grid.width, grid.height] {
+            body.append(littleEndian: value)
         }
-        for count in [grid.directory.count, grid.cells.count, grid.edges.count] { body.add(UInt32(truncatingIfNeeded: count)) }
-        for first in grid.directory { body.add(first) }
-        for cell in grid.cells { body.add(cell) }
-        for edge in grid.edges { for word in edge.words { body.add(word) } }
+        for value in [Int32(truncatingIfNeeded: grid.reach), grid.shiftX, grid.shiftY, Int32(truncatingIfNeeded: grid.frame.blockColumns)] {
+            body.append(littleEndian: value)
+        }
+        for count in [grid.directory.count, grid.cells.count, grid.edges.count] {
+            body.append(littleEndian: UInt32(truncatingIfNeeded: count))
+        }
+        for first in grid.directory { body.append(littleEndian: first) }
+        for cell in grid.cells { body.append(littleEndian: cell) }
+        for edge in grid.edges { for word in edge.words { body.append(littleEndian: word) } }
 
-        var whole = IndexBytes()
-        whole.bytes = Self.magic
-        whole.add(UInt64(48 + body.bytes.count))
-        whole.bytes += SHA256.digest(of: body.bytes)
-        return whole.bytes + body.bytes
+        var whole = Self.magic
+        whole.append(littleEndian: UInt64(Self.start + body.count))
+        return whole + SHA256.digest(of: body) + body
     }
 
     private func head() -> [UInt8] {
@@ -189,15 +193,16 @@ extension PointIndexFile {
                 code: "index-version", path: file, what: "the index is of a version that is not known here",
                 fix: "Write it again with this version of the program, or use a later one", kind: .badData)
         }
-        do throws(IndexBytes.Damaged) {
-            var reader = IndexBytes(bytes: bytes, at: 8)
-            let (length, hash) = (try reader.uint64(), try reader.slice(32))
-            guard length == UInt64(bytes.count), Array(hash) == SHA256.digest(of: Array(bytes[48...])) else { throw .init() }
-            let head = Array(try reader.slice(Int(try reader.uint32())))
+        do throws(ByteReader.Short) {
+            var reader = ByteReader(bytes, Self.magic.count..<bytes.count)
+            let length = try reader.uint64(littleEndian: true)
+            let hash = try reader.bytes(SHA256.digestCount)
+            guard length == UInt64(bytes.count), hash == SHA256.digest(of: Array(bytes[Self.start...])) else { throw .init() }
+            let head = try reader.bytes(Int(try reader.uint32(littleEndian: true)))
             let parts: Head
             do throws(JSONError) { parts = try Self.parts(of: head, file: file) } catch { throw .init() }
             let grid = try PointGrid(&reader, labels: parts.findings.count)
-            guard reader.at == bytes.count else { throw .init() }
+            guard reader.left == 0 else { throw .init() }
             index = PointIndex(grid: grid, findings: parts.findings)
             (mapHash, ruleset, validity, isAsBuilt) = (parts.map, parts.ruleset, parts.validity, parts.isAsBuilt)
         } catch {
@@ -238,12 +243,21 @@ extension PointIndexFile {
 
 extension PointGrid {
     /// - Parameter labels: how many there are.
-    fileprivate init(_ reader: inout IndexBytes, labels: Int) throws(IndexBytes.Damaged) {
-        let (west, south, scale) = (try reader.double(), try reader.double(), try reader.double())
-        let (width, height) = (try reader.double(), try reader.double())
-        let reach = Int(try reader.int32())
-        let (shiftX, shiftY, columns) = (try reader.int32(), try reader.int32(), Int(try reader.int32()))
-        let (blocks, cells, edges) = (Int(try reader.uint32()), Int(try reader.uint32()), Int(try reader.uint32()))
+    fileprivate init(_ reader: inout ByteReader, labels: Int) throws(ByteReader.Short) {
+        func double() throws(ByteReader.Short) -> Double { try reader.double(littleEndian: true) }
+        func int32() throws(ByteReader.Short) -> Int32 { try reader.int32(littleEndian: true) }
+        func count() throws(ByteReader.Short) -> Int { Int(try reader.uint32(littleEndian: true)) }
+        func words(_ count: Int) throws(ByteReader.Short) -> [UInt32] {
+            var words: [UInt32] = []
+            words.reserveCapacity(count)
+            for _ in 0..<count { words.append(try reader.uint32(littleEndian: true)) }
+            return words
+        }
+        let (west, south, scale) = (try double(), try double(), try double())
+        let (width, height) = (try double(), try double())
+        let reach = Int(try int32())
+        let (shiftX, shiftY, columns) = (try int32(), try int32(), Int(try int32()))
+        let (blocks, cells, edges) = (try count(), try count(), try count())
         // Units run from 0 to the border, so these keep every place in the directory.
         let side = 1 << PointFrame.blockShift
         guard [west, south, scale].allSatisfy({ $0.isFinite && abs($0) <= 0x1p31 }), scale >= 1, (0...30).contains(shiftX),
@@ -252,11 +266,11 @@ extension PointGrid {
             Int(height) >> (Int(shiftY) + PointFrame.blockShift) < blocks / columns, edges > 0,
             reader.left == 4 * (blocks + cells) + 32 * edges
         else { throw .init() }
-        let directory = try reader.words(blocks)
-        let cellWords = try reader.words(cells)
+        let directory = try words(blocks)
+        let cellWords = try words(cells)
         var list: [CellEdge] = []
         list.reserveCapacity(edges)
-        for _ in 0..<edges { list.append(CellEdge(try reader.words(8))) }
+        for _ in 0..<edges { list.append(CellEdge(try words(8))) }
         // What points somewhere points into the arrays, and every label has its meaning.
         guard directory.allSatisfy({ Int($0) + side * side <= cells }) else { throw .init() }
         func isLabel(_ label: UInt32) -> Bool { label < labels || label == Self.undecided }
@@ -283,40 +297,5 @@ extension CellEdge {
     fileprivate init(_ words: [UInt32]) {
         let way = words[0..<4].map { Int32(bitPattern: $0) }
         self.init(x: way[0], y: way[1], dx: way[2], dy: way[3], near: words[4], tag: words[5], corner: words[6], count: words[7])
-    }
-}
-
-/// Numbers into bytes and out of them, little end first, never beyond their end.
-private struct IndexBytes {
-    struct Damaged: Error {}
-
-    var bytes: [UInt8] = []
-    var at = 0
-
-    var left: Int { bytes.count - at }
-
-    mutating func add(_ value: some FixedWidthInteger) {
-        for shift in stride(from: 0, to: value.bitWidth, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
-    }
-
-    mutating func add(_ value: Double) { add(value.bitPattern) }
-
-    mutating func slice(_ count: Int) throws(Damaged) -> ArraySlice<UInt8> {
-        guard count >= 0, count <= left else { throw Damaged() }
-        defer { at += count }
-        return bytes[at..<at + count]
-    }
-
-    mutating func uint64() throws(Damaged) -> UInt64 { try slice(8).reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-    mutating func uint32() throws(Damaged) -> UInt32 { try slice(4).reversed().reduce(0) { $0 << 8 | UInt32($1) } }
-    mutating func int32() throws(Damaged) -> Int32 { Int32(bitPattern: try uint32()) }
-    mutating func double() throws(Damaged) -> Double { Double(bitPattern: try uint64()) }
-
-    mutating func words(_ count: Int) throws(Damaged) -> [UInt32] {
-        guard count >= 0, count <= left / 4 else { throw Damaged() }
-        var words: [UInt32] = []
-        words.reserveCapacity(count)
-        for _ in 0..<count { words.append(try uint32()) }
-        return words
     }
 }

@@ -5,7 +5,7 @@ import ZoningModel
 /// The clauses that decide a piece: found once for every zone, row and reading, and put together for every label.
 package struct LabelClauses {
     let zones: [PlanningZone]
-    let corridors: [Corridor]
+    let bands: [Band]
     private let ofZones: [String]
     private let ofRows: [String]
     private let ofKinds: [FunctionalZone.Kind: String]
@@ -14,9 +14,9 @@ package struct LabelClauses {
 
     init(_ function: ZoningFunction, _ ruleset: Ruleset) {
         zones = function.zones.zones
-        corridors = function.corridors.corridors
+        bands = function.bands.all
         ofZones = zones.map { ruleset.zoneClause($0.id, zoneClass: $0.zoneClass) ?? "" }
-        ofRows = corridors.map { ruleset.rowClause($0.row) ?? "" }
+        ofRows = bands.map { ruleset.rowClause($0.row) ?? "" }
         unzoned = ruleset.clause(of: .z5)
         ofKinds = Dictionary(
             uniqueKeysWithValues: FunctionalZone.Kind.allCases.compactMap { kind in
@@ -43,7 +43,7 @@ package struct LabelClauses {
         func add(_ clause: String?) { if let clause, !clause.isEmpty { clauses.append(clause) } }
         add(label.kind == .base && label.zone == nil ? unzoned : ofKinds[label.kind])
         add(label.sight.flatMap { ofSights[$0] })
-        for corridor in label.corridors { add(ofRows[corridor]) }
+        for band in label.bands { add(ofRows[band]) }
         if let zone = label.zone { add(ofZones[zone]) }
         return clauses
     }

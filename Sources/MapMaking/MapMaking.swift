@@ -59,7 +59,7 @@ package struct MapMaking {
 
     private func words(of label: PieceLabel, _ clauses: LabelClauses) -> Words {
         let zone = label.zone.map { clauses.zones[$0] }
-        let rows = label.corridors.map { clauses.corridors[$0].row }
+        let rows = label.bands.map { clauses.bands[$0].row }
         return Words(
             zone: zone, limits: label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }, rows: rows,
             clauses: clauses.clauses(of: label),

@@ -19,16 +19,16 @@ package struct Partition {
         return try await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers)
     }
 
-    /// Lines of zones, land and housing as they are; of every corridor the lines that hold its border at each width that a class nearby
+    /// Lines of zones, land and housing as they are; of every band the lines that hold its border at each width that a class nearby
     /// gives it, and those of the carriageway. Cut to tiles; a tile inside the district without a line of its own stands with an empty set.
     private func lines() -> [Tile: [TileSegment]] {
         var tiling = Tiling()
-        let corridors = function.corridors.corridors
-        let areas = [input.district] + input.zones.map(\.polygons) + input.residential.map(\.polygons) + corridors.map(\.land)
+        let bands = function.bands.all
+        let areas = [input.district] + input.zones.map(\.polygons) + input.residential.map(\.polygons) + bands.map(\.land)
         for ring in areas.joined().flatMap(\.rings) { tiling.add(Lattice.chain(ring)) }
         // Where buildings cut a row back, each of its stretches ends for itself.
-        for corridor in corridors + function.shielding.bands {
-            let lines = CorridorLines(corridor: corridor, zones: function.zones, arcTolerance: function.ruleset.tolerances.arcMetres)
+        for band in bands + function.shielding.reaches {
+            let lines = BandLines(band: band, zones: function.zones, arcTolerance: function.ruleset.tolerances.arcMetres)
             lines.each { tiling.add(Lattice.chain($0)) }
         }
         for stretch in function.shielding.shielded {

@@ -11,7 +11,7 @@ import ZoningModel
 
 /// The whole way, on one page: a data pack in, a zone map out, and answers from the map.
 ///
-///     pack ──read──▶ ZoningInput ──project──▶ metres ──corridors──▶ [Corridor] ──partition──▶ ZoneMap ──index──▶ answers
+///     pack ──read──▶ ZoningInput ──project──▶ metres ──bands──▶ [Band] ──partition──▶ ZoneMap ──index──▶ answers
 ///
 /// Every step is a function of its input alone.
 public enum Zoning {
@@ -58,30 +58,30 @@ public enum Zoning {
         faults += inspection.doubts(input)
 
         let located = ZoneLocator(input.zones, ruleset: ruleset)
-        let bands = CorridorMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
-        let corridors = bands.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
+        let making = BandMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
+        let bands = making.bands(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
         let buildings = BuildingTable(input.buildings)
         // A city need not be held twice.
         input.buildings = BuildingList()
-        let shielding = Shielding(buildings: buildings, lines: input.lines, making: bands, corridors: corridors, zones: located)
+        let shielding = Shielding(buildings: buildings, lines: input.lines, making: making, bands: bands, zones: located)
         faults += inspection.doubts(shielding)
         guard !faults.hasErrors else { throw .data(faults.diagnostics) }
-        let function = ZoningFunction(input: input, corridors: corridors, zones: located, ruleset: ruleset, shielding: shielding)
+        let function = ZoningFunction(input: input, bands: bands, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
         let (pieces, labels): ([LatticePiece], [PieceLabel])
         do throws(CrowdedPlace) { (pieces, labels) = try await partition.pieces(workers: scenario.workers) } catch {
             throw .data(faults.diagnostics + [error.diagnostic(input.pack.workingCRS)])
         }
 
-        let making = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
-        let zones = making.zones(of: consume pieces, labels: labels)
+        let drawing = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
+        let zones = drawing.zones(of: consume pieces, labels: labels)
         let map = ZoneMap(
             meta: MapMeta(
                 of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
             yards: input.yards,
-            facades: buildings.isEmpty ? FacadeList() : await FacadeMaking(making, pack: input.pack).facades(workers: scenario.workers))
+            facades: buildings.isEmpty ? FacadeList() : await FacadeMaking(drawing, pack: input.pack).facades(workers: scenario.workers))
         return (map, faults.diagnostics)
     }
 }

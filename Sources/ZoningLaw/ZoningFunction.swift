@@ -10,8 +10,8 @@ package struct PieceLabel: Sendable, Hashable {
     package var limitsClass: ZoneClass?
     /// Index in the list of zones; nil for land in no zone.
     package var zone: Int?
-    /// Indices of the corridors that make it, ascending.
-    package var corridors: [Int] = []
+    /// Indices of the bands that make it, ascending.
+    package var bands: [Int] = []
     /// Indices of the frontages of rule 3 that decide here, ascending; empty where buildings change nothing.
     package var frontages: [Int] = []
     /// What those frontages say; nil where there are none.
@@ -22,7 +22,7 @@ package struct PieceLabel: Sendable, Hashable {
     /// The rest follows from these, but for few labels: they are asked for by the hundred thousand.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(zone)
-        hasher.combine(corridors)
+        hasher.combine(bands)
         hasher.combine(frontages)
         hasher.combine(kind)
     }
@@ -34,17 +34,17 @@ package struct PieceLabel: Sendable, Hashable {
 package struct ZoningFunction: Sendable {
     package let ruleset: Ruleset
     package let zones: ZoneLocator
-    package let corridors: CorridorIndex
+    package let bands: BandIndex
     package let shielding: Shielding
     private let district: AreaLocator
     private let housing: [AreaLocator]
     private let housingIndex: CellIndex
 
-    package init(input: ZoningInput, corridors: [Corridor], zones: ZoneLocator, ruleset: Ruleset, shielding: Shielding = .none) {
+    package init(input: ZoningInput, bands: [Band], zones: ZoneLocator, ruleset: Ruleset, shielding: Shielding = .none) {
         self.ruleset = ruleset
         self.zones = zones
         self.shielding = shielding
-        self.corridors = CorridorIndex(corridors, ruleset: ruleset)
+        self.bands = BandIndex(bands, ruleset: ruleset)
         district = AreaLocator(Lattice.onLattice(input.district))
         housing = input.residential.map { AreaLocator(Lattice.onLattice($0.polygons)) }
         housingIndex = CellIndex(housing.map(\.envelope), cell: 100)
@@ -57,7 +57,7 @@ package struct ZoningFunction: Sendable {
         guard isInDistrict(place) else { return nil }
         let zone = zones.zone(at: place)
         let ordinal = zone.flatMap { zones.ordinals[$0] }
-        let hits = corridors.hits(at: place, baseClass: ordinal)
+        let hits = bands.hits(at: place, baseClass: ordinal)
         if shielding.shielded.isEmpty { return label(hits, zone: zone, at: place) }
         return shieldedLabel(hits.map { ($0, shielding.verdict($0, at: place, baseClass: ordinal)) }, zone: zone, at: place)
     }
@@ -83,7 +83,7 @@ package struct ZoningFunction: Sendable {
         func frontages(_ hits: [(hit: BandHit, verdict: Shielding.Verdict)]) -> [Int] { Set(hits.flatMap(\.verdict.frontages)).sorted() }
         var sure = label(hits.filter { $0.verdict.sight == .open }.map(\.hit), zone: zone, at: place)
         if sure.kind == .band {
-            sure.frontages = frontages(hits.filter { sure.corridors.contains($0.hit.corridor) && $0.verdict.sight == .open })
+            sure.frontages = frontages(hits.filter { sure.bands.contains($0.hit.band) && $0.verdict.sight == .open })
             if !sure.frontages.isEmpty { sure.sight = shielding.isInFront(place, of: sure.frontages) ? .front : .direct }  // B6, B5
             return sure
         }
@@ -104,20 +104,20 @@ package struct ZoningFunction: Sendable {
     }
 
     private func bandLabel(_ hits: [BandHit], zone: Int?) -> PieceLabel? {
-        let ranks = corridors.ranks
-        guard let leading = hits.min(by: { ranks[$0.corridor] < ranks[$1.corridor] }) else { return nil }
-        let winners = hits.filter { ranks[$0.corridor] == ranks[leading.corridor] }
-        let corridor = corridors.corridors[leading.corridor]
+        let ranks = bands.ranks
+        guard let leading = hits.min(by: { ranks[$0.band] < ranks[$1.band] }) else { return nil }
+        let winners = hits.filter { ranks[$0.band] == ranks[leading.band] }
+        let band = bands[leading.band]
         let onLine = winners.filter(\.isCarriageway)
         if !onLine.isEmpty {
             let isAssigned = ruleset.switches.carriageway == .class4a  // R1
             return PieceLabel(
-                kind: .carriageway, zoneClass: isAssigned ? corridor.bandClass : nil, limitsClass: isAssigned ? corridor.limitsClass : nil,
-                zone: zone, corridors: onLine.map(\.corridor))
+                kind: .carriageway, zoneClass: isAssigned ? band.bandClass : nil, limitsClass: isAssigned ? band.limitsClass : nil,
+                zone: zone, bands: onLine.map(\.band))
         }
-        let yards = winners.filter { corridors.corridors[$0.corridor].isYard }
+        let yards = winners.filter { bands[$0.band].isYard }
         return PieceLabel(
-            kind: yards.isEmpty ? .band : .yard, zoneClass: corridor.bandClass, limitsClass: corridor.limitsClass, zone: zone,
-            corridors: (yards.isEmpty ? winners : yards).map(\.corridor))
+            kind: yards.isEmpty ? .band : .yard, zoneClass: band.bandClass, limitsClass: band.limitsClass, zone: zone,
+            bands: (yards.isEmpty ? winners : yards).map(\.band))
     }
 }

@@ -96,12 +96,12 @@ struct BuildingTests {
     @Test("sight past the outside of a bend ends where the line turns back, and a ray says so")
     func turnsBack() throws {
         func place(_ x: Double, _ y: Double) -> Coordinate { Coordinate(x: 500_000 + x, y: 4_400_000 + y) }
-        let part = Corridor.Part(
-            shape: .side(from: place(100, 0), to: place(-100, 0), offset: 0), widths: Corridor.Widths(byClass: [200], unzoned: nil))
-        let band = Corridor(
+        let part = Band.Part(
+            shape: .side(from: place(100, 0), to: place(-100, 0), offset: 0), widths: Band.Widths(byClass: [200], unzoned: nil))
+        let reach = Band(
             row: "annex1-16", name: "road", source: SourceKind("arterial"), bandClass: ZoneClass("4a"), limitsClass: ZoneClass("4a"),
             isYard: false, parts: [part], courses: [], land: [])
-        let stretch = Stretch(id: "a", row: "annex1-16", name: "road", corridor: 0, pieces: [], band: band)
+        let stretch = Stretch(id: "a", row: "annex1-16", name: "road", band: 0, pieces: [], reach: reach)
         let targets = [(a: place(0, 0), b: place(10, 0)), (a: place(10, 0), b: place(0, -10))]
         let field = SightField(targets: targets, walls: [])
         let rays = ShadowLines(stretch: stretch, field: field) { _ in false }.lines(corners: [place(30, -1)])

@@ -7,7 +7,7 @@ import Testing
 @testable import ZoningLaw
 @testable import ZoningModel
 
-@Suite("The lines of a corridor hold its border, however the road runs")
+@Suite("The lines of a band hold its border, however the road runs")
 struct OffsetCurveTests {
     /// Three zones of three classes, and one row of roads that turn sharply, fork, double back, and change their width.
     private static func input(seed: UInt64) -> ZoningInput {
@@ -70,9 +70,9 @@ struct OffsetCurveTests {
         let map = try await input.map(ruleset)
         #expect(Tiling.faults(of: map, district: input.district) == [])
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let function = ZoningFunction(input: input, corridors: corridors, zones: zones, ruleset: ruleset)
+        let making = BandMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let bands = making.bands(lines: input.lines, railwayLand: [], yards: [])
+        let function = ZoningFunction(input: input, bands: bands, zones: zones, ruleset: ruleset)
         let query = PlaceQuery(map: map, ruleset: ruleset)
         var random = Seeded(seed: UInt64(seed))
         for _ in 0..<2000 {
@@ -102,10 +102,10 @@ struct OffsetCurveTests {
             to: Coordinate(x: 0.9116138607407231, y: -0.41104764797453025), fromOffset: 26.57, toOffset: 3.86)
         let strip = BandPart.strip(
             from: Coordinate(x: 459_223.178, y: 4_406_883.041), to: Coordinate(x: 459_264.287, y: 4_406_974.2), left: 3.86, right: 26.57)
-        let parts = [sector, strip].map { Corridor.Part(shape: $0, widths: Corridor.Widths(byClass: [], unzoned: nil)) }
-        let corridor = Corridor(
+        let parts = [sector, strip].map { Band.Part(shape: $0, widths: Band.Widths(byClass: [], unzoned: nil)) }
+        let band = Band(
             row: "annex1-41", name: "road", source: SourceKind("arterial"), bandClass: ZoneClass("4a"), limitsClass: ZoneClass("4a"),
             isYard: false, parts: parts, courses: [], land: [])
-        #expect(try corridor.outlineRings(arcTolerance: 0.005, in: GEOSContext()) { _ in 0 }.count == 1)
+        #expect(try band.outlineRings(arcTolerance: 0.005, in: GEOSContext()) { _ in 0 }.count == 1)
     }
 }

@@ -48,12 +48,12 @@ struct PropertyTests {
         var district = RandomDistrict(seed: seed)
         let map = try await district.input.map(ruleset)
         let date = try CivilDate(parsing: "2026-01-01")
-        let making = CorridorMaking(
+        let making = BandMaking(
             ruleset: ruleset, date: date, asBuilt: false, zones: ZoneLocator(district.input.zones, ruleset: ruleset))
-        let corridors = making.corridors(
+        let bands = making.bands(
             lines: district.input.lines, railwayLand: district.input.railwayLand, yards: district.input.yards)
         let function = ZoningFunction(
-            input: district.input, corridors: corridors, zones: ZoneLocator(district.input.zones, ruleset: ruleset), ruleset: ruleset)
+            input: district.input, bands: bands, zones: ZoneLocator(district.input.zones, ruleset: ruleset), ruleset: ruleset)
         let query = PlaceQuery(map: map, ruleset: ruleset)
         for place in district.places(4000) {
             let (label, brief) = (function.label(at: place), query.brief(at: place))

@@ -38,12 +38,12 @@ extension ZoningInput {
     /// All that the building rules are asked through.
     func function(_ ruleset: Ruleset) throws -> ZoningFunction {
         let zones = ZoneLocator(zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: lines, railwayLand: railwayLand, yards: yards)
+        let making = BandMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let bands = making.bands(lines: lines, railwayLand: railwayLand, yards: yards)
         return ZoningFunction(
-            input: self, corridors: corridors, zones: zones, ruleset: ruleset,
+            input: self, bands: bands, zones: zones, ruleset: ruleset,
             shielding: Shielding(
-                buildings: BuildingTable(buildings), lines: lines, making: making, corridors: corridors, zones: zones))
+                buildings: BuildingTable(buildings), lines: lines, making: making, bands: bands, zones: zones))
     }
 
     /// The same seen in a mirror that stands along the north.

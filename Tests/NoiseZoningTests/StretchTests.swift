@@ -17,9 +17,9 @@ struct StretchTests {
         // At (40, 0) the row turns 90° to the right and 5 m on 90° to the left: the outer arc of the first bend lies on the road after it.
         input.lines[0].course += [(40.0, -5.0), (80, -5)].map { Coordinate(x: 500_000 + $0, y: 4_400_000 + $1) }
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
+        let making = BandMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let bands = making.bands(lines: input.lines, railwayLand: [], yards: [])
+        let stretches = StretchMaking(making: making).stretches(lines: input.lines, bands: bands)
         let north = try #require(stretches.first { $0.side == "N" || $0.side == "NE" })
         // Along y = 10 to x = 40; round (40, 0) down to y = 5, where x = 40 + √75; on along y = 5 to x = 80.
         let length = north.chords(arcTolerance: 0.0001).reduce(0) { $0 + $1.a.distance(to: $1.b) }
@@ -49,9 +49,9 @@ struct StretchTests {
             line("annex1-5", (0, 3), (60, 3)),
         ]
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
+        let making = BandMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let bands = making.bands(lines: input.lines, railwayLand: [], yards: [])
+        let stretches = StretchMaking(making: making).stretches(lines: input.lines, bands: bands)
         func lengths(_ row: String) -> [Double] {
             stretches.filter { $0.row == row }.map { stretch in
                 stretch.pieces.reduce(0) { if case .edge(let a, let b, _) = $1 { $0 + a.distance(to: b) } else { $0 } }
@@ -79,9 +79,9 @@ struct StretchTests {
             }
         }
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        return StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors).filter { $0.row == row }.map { stretch in
+        let making = BandMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let bands = making.bands(lines: input.lines, railwayLand: [], yards: [])
+        return StretchMaking(making: making).stretches(lines: input.lines, bands: bands).filter { $0.row == row }.map { stretch in
             stretch.chords(arcTolerance: 0.001).reduce(0) { $0 + $1.a.distance(to: $1.b) }.rounded()
         }.sorted()
     }
@@ -147,9 +147,9 @@ struct StretchTests {
         var input = Street.input([])
         input.lines[0].course.append(Coordinate(x: 500_100, y: 4_400_100))
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
-        let corridors = making.corridors(lines: input.lines, railwayLand: [], yards: [])
-        let stretches = StretchMaking(making: making).stretches(lines: input.lines, corridors: corridors)
+        let making = BandMaking(ruleset: ruleset, date: try CivilDate(parsing: "2026-01-01"), asBuilt: false, zones: zones)
+        let bands = making.bands(lines: input.lines, railwayLand: [], yards: [])
+        let stretches = StretchMaking(making: making).stretches(lines: input.lines, bands: bands)
         let lengths = stretches.map { stretch in stretch.chords(arcTolerance: 0.005).reduce(0) { $0 + $1.a.distance(to: $1.b) } }.sorted()
         #expect(lengths.count == 2)
         #expect(abs(lengths[0] - 180) < 1e-4, "90 m on either hand")

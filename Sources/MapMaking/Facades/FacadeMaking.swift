@@ -9,7 +9,7 @@ package struct FacadeMaking: Sendable {
     private let making: MapMaking
     private let heights: BuildingHeights
     private let function: FacadeFunction
-    private let parts: [Corridor.Part]
+    private let parts: [Band.Part]
     private let cells: CellIndex
 
     /// Metres above the road of the highest point that a building of unknown height may have.
@@ -22,7 +22,7 @@ package struct FacadeMaking: Sendable {
         heights = BuildingHeights(buildings: making.function.shielding.buildings, metresPerStorey: pack.metresPerStorey)
         let source = pack.sourceHeight ?? making.ruleset.buildings.sourceHeight.value
         function = FacadeFunction(making.function, heights: heights, source: source)
-        parts = making.function.corridors.corridors.flatMap(\.parts)
+        parts = making.function.bands.all.flatMap(\.parts)
         cells = CellIndex(parts.map { $0.shape.envelope(width: $0.widths.widest) }, cell: 100)
     }
 

@@ -66,13 +66,13 @@ extension ValidationReport {
         faults += inspection.doubts(input)
 
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = CorridorMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
+        let making = BandMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
         let shielding =
             input.buildings.isEmpty
             ? Shielding.none
             : Shielding(
                 buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
-                corridors: making.corridors(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
+                bands: making.bands(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
         faults += inspection.doubts(shielding)
         return report(input, ruleset, reading, shielding, faults.diagnostics)
     }

@@ -32,7 +32,7 @@ extension Explainer {
     /// Linear in the parts of the row.
     package func foot(of place: Coordinate, for reason: Reason) -> Coordinate? {
         guard let measured = reason.measured, measured > 0 else { return nil }
-        let rows = corridors.corridors.filter { $0.row == reason.row }
+        let rows = bands.all.filter { $0.row == reason.row }
         let feet = rows.flatMap { $0.parts.compactMap { $0.shape.foot(of: place) } }
         return feet.min { place.distance(to: $0) < place.distance(to: $1) }
     }

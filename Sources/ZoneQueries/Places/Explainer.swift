@@ -6,7 +6,7 @@ import ZoningModel
 /// Says why: measures again, on the listed lines themselves, what the map has decided.
 package struct Explainer: Sendable {
     private let ruleset: Ruleset
-    let corridors: CorridorIndex
+    let bands: BandIndex
     let ordinals: [ZoneClass: Int]
     private let edgeKinds: [String: EdgeKind]
     private let accuracies: [String: Double]
@@ -15,9 +15,9 @@ package struct Explainer: Sendable {
     init(map: ZoneMap, ruleset: Ruleset) {
         self.ruleset = ruleset
         // What stands in the map was in force when it was built: it is not asked again.
-        let making = CorridorMaking(
+        let making = BandMaking(
             ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
-        corridors = CorridorIndex(making.corridors(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
+        bands = BandIndex(making.bands(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
         frontages = Dictionary(map.meta.frontages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
@@ -36,7 +36,7 @@ package struct Explainer: Sendable {
 
     func reasons(at place: Coordinate, leading: FunctionalZone, found: [FunctionalZone]) -> [Reason] {
         let ordinal = leading.baseClass.flatMap { ordinals[$0] }
-        let hits = corridors.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
+        let hits = bands.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
         var reasons: [Reason] = []
         switch leading.kind {
         case .band, .carriageway, .yard:
@@ -81,22 +81,22 @@ package struct Explainer: Sendable {
             case .yard: .r7
             default: leading.limitsClass == leading.zoneClass ? .w5 : .r5
             }
-        let byRow = Dictionary(grouping: hits) { corridors.corridors[$0.corridor].row }
+        let byRow = Dictionary(grouping: hits) { bands[$0.band].row }
         var reasons = leading.rows.map { row in
             reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured })
         }
         // 二(四)5, R3: what the winner lies over is said as well.
-        for hit in hits where !leading.rows.contains(corridors.corridors[hit.corridor].row) {
-            let corridor = corridors.corridors[hit.corridor]
-            guard let winner = leading.zoneClass, ruleset.outranks(winner, corridor.bandClass) else { continue }
-            reasons.append(reason(.r3, row: corridor.row, hit: hit))
+        for hit in hits where !leading.rows.contains(bands[hit.band].row) {
+            let band = bands[hit.band]
+            guard let winner = leading.zoneClass, ruleset.outranks(winner, band.bandClass) else { continue }
+            reasons.append(reason(.r3, row: band.row, hit: hit))
         }
         return reasons
     }
 
     private func reason(_ reading: Interpretation.ID, row: String, hit: BandHit?) -> Reason {
-        let corridor = hit.map { corridors.corridors[$0.corridor] }
-        let name = corridor?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
+        let band = hit.map { bands[$0.band] }
+        let name = band?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
         return Reason(
             reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)", row: row,
             measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracies[row])

@@ -74,16 +74,16 @@ extension Explainer {
     func bands(
         at place: Coordinate, zoneClass: ZoneClass, within farthest: Double, error: (String) -> Double
     ) -> (answers: [(zoneClass: ZoneClass, limitsClass: ZoneClass)], isSure: Bool) {
-        let hits = corridors.hits(at: place, baseClass: ordinals[zoneClass], tolerance: farthest, isFar: true).filter {
-            $0.measured <= $0.limit + error(corridors.corridors[$0.corridor].row)
+        let hits = bands.hits(at: place, baseClass: ordinals[zoneClass], tolerance: farthest, isFar: true).filter {
+            $0.measured <= $0.limit + error(bands[$0.band].row)
         }
         var answers: [(zoneClass: ZoneClass, limitsClass: ZoneClass)] = []
         for hit in hits {
-            let corridor = corridors.corridors[hit.corridor]
-            if answers.contains(where: { $0.zoneClass == corridor.bandClass && $0.limitsClass == corridor.limitsClass }) { continue }
-            answers.append((corridor.bandClass, corridor.limitsClass))
+            let band = bands[hit.band]
+            if answers.contains(where: { $0.zoneClass == band.bandClass && $0.limitsClass == band.limitsClass }) { continue }
+            answers.append((band.bandClass, band.limitsClass))
         }
-        return (answers, hits.contains { $0.measured + error(corridors.corridors[$0.corridor].row) <= $0.limit })
+        return (answers, hits.contains { $0.measured + error(bands[$0.band].row) <= $0.limit })
     }
 }
 

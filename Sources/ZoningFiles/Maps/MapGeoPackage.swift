@@ -9,7 +9,7 @@ import ZoningModel
 /// The map as a GeoPackage, in the working plane to the millimetre: the layers `zones`, `lines`, `railway_areas` `meta` and, where
 /// buildings are known, `facades`; and a style that QGIS opens with.
 extension ZoneMap {
-    /// The contents of the file, ready to be written. Time: the vertices of the map, and the outlines of its corridors.
+    /// The contents of the file, ready to be written. Time: the vertices of the map, and the outlines of its bands.
     /// Throws `.data` where PROJ has no WKT of the working plane, and `.geometry` where GEOS cannot draw a boundary line.
     public func geoPackage() throws(BuildError) -> GeoPackageContents {
         let definition: String
@@ -74,19 +74,19 @@ extension ZoneMap {
     /// The boundary lines of every row: the outline of the land between them, ends included.
     private func boundaryFeatures() throws(GeometryError) -> [Feature] {
         guard let ruleset = try? Ruleset.bundled(meta.ruleset) else { return [] }
-        let making = CorridorMaking(ruleset: ruleset, date: meta.date, asBuilt: true, zones: ZoneLocator([], ruleset: ruleset))
+        let making = BandMaking(ruleset: ruleset, date: meta.date, asBuilt: true, zones: ZoneLocator([], ruleset: ruleset))
         let context = GEOSContext()
         var features: [Feature] = []
-        for corridor in making.corridors(lines: lines, railwayLand: [], yards: []) {
-            let rings = try corridor.outlineRings(arcTolerance: ruleset.tolerances.arcMetres, in: context) { _ in 0 }
+        for band in making.bands(lines: lines, railwayLand: [], yards: []) {
+            let rings = try band.outlineRings(arcTolerance: ruleset.tolerances.arcMetres, in: context) { _ in 0 }
                 .map { LineString($0.map(Lattice.coordinate)) }
             guard !rings.isEmpty else { continue }
             features.append(
                 Feature(
                     shape: .multiLineString(rings),
                     properties: [
-                        JSONMember(name: "part", value: .string("boundary")), JSONMember(name: "row", value: .string(corridor.row)),
-                        JSONMember(name: "name", value: .string(corridor.name)),
+                        JSONMember(name: "part", value: .string("boundary")), JSONMember(name: "row", value: .string(band.row)),
+                        JSONMember(name: "name", value: .string(band.name)),
                     ]))
         }
         return features

@@ -5,9 +5,9 @@ struct BoundaryTrimming {
     private let shapes: [BandPart]
     private let cells: CellIndex
 
-    /// - Parameter corridor: the whole row.
-    init(_ corridor: Corridor) {
-        shapes = corridor.parts.map(\.shape).filter { shape in
+    /// - Parameter band: the whole row.
+    init(_ band: Band) {
+        shapes = band.parts.map(\.shape).filter { shape in
             switch shape {
             case .strip, .sector: true
             case .side, .portal, .land: false

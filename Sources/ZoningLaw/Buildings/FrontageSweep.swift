@@ -66,7 +66,7 @@ struct FrontageSweep {
         func cut(at place: Coordinate) { if let at = look.along(place) { cuts.append(at) } }
         // Beginning with 0: there a wall crosses the boundary line itself.
         var limits: Set<Double> = [0]
-        for part in stretch.band.parts { limits.formUnion(part.widths.byClass.compactMap(\.self)) }
+        for part in stretch.reach.parts { limits.formUnion(part.widths.byClass.compactMap(\.self)) }
         var active: [WallSpan] = []
         for span in spans {
             let edge = edges[span.edge]

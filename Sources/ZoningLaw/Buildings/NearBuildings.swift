@@ -8,7 +8,7 @@ struct NearBuildings {
     /// By number. Linear in the buildings of the box about the band, times the parts of the stretch that are near each.
     func near(_ stretch: Stretch) -> [Int] {
         var found: Set<Int> = []
-        for part in stretch.band.parts {
+        for part in stretch.reach.parts {
             for building in buildings.candidates(in: part.shape.envelope(width: part.widths.widest)) where !found.contains(building) {
                 if hasPart(building, in: part) { found.insert(building) }
             }
@@ -16,7 +16,7 @@ struct NearBuildings {
         return found.sorted()
     }
 
-    private func hasPart(_ building: Int, in part: Corridor.Part) -> Bool {
+    private func hasPart(_ building: Int, in part: Band.Part) -> Bool {
         var isNear = false
         buildings.forEachEdge(of: building) { a, b in
             if !isNear { isNear = isWithin(a, b, part) }
@@ -29,7 +29,7 @@ struct NearBuildings {
 
     /// The places of a wall that may be nearest: its ends, where it enters the part, where it is nearest to the centre of an arc, and on both
     /// sides of every zone line.
-    private func isWithin(_ a: Coordinate, _ b: Coordinate, _ part: Corridor.Part) -> Bool {
+    private func isWithin(_ a: Coordinate, _ b: Coordinate, _ part: Band.Part) -> Bool {
         guard let inside = part.shape.convex(width: part.widths.widest + Tolerance.limit)?.interval(of: a, b) else {
             return isWithin(a, part) || isWithin(b, part)
         }
@@ -47,7 +47,7 @@ struct NearBuildings {
         return places.contains { $0 >= 0 && $0 <= 1 && isWithin(a + along * $0, part) }
     }
 
-    private func isWithin(_ place: Coordinate, _ part: Corridor.Part) -> Bool {
+    private func isWithin(_ place: Coordinate, _ part: Band.Part) -> Bool {
         let ordinal = zones.zone(at: place).flatMap { zones.ordinals[$0] }
         return part.shape.distance(to: place).flatMap { part.widths.limit(in: ordinal, holding: $0) } != nil  // W4
     }

@@ -14,7 +14,7 @@ struct ShadowLines {
 
     /// Rays inside the band, from corners on. For every corner: what it sees, and two rays for each part of that.
     func lines(corners: [Coordinate]) -> [(a: Coordinate, b: Coordinate)] {
-        let reach = stretch.band.parts.compactMap {
+        let reach = stretch.reach.parts.compactMap {
             $0.shape.convex(width: $0.widths.widest + Tolerance.overshoot, ends: Tolerance.overshoot)
         }
         let box = stretch.envelope

@@ -14,10 +14,10 @@ package struct Shielding: Sendable {
     package let shielded: [ShieldedStretch]
     /// Buildings that stand across the boundary line, by number.
     package let astride: [Int]
-    /// All stretches of the corridors that have one of these, and which of `shielded` each is.
+    /// All stretches of the bands that have one of these, and which of `shielded` each is.
     private let stretches: [(stretch: Stretch, shielded: Int?)]
     private let cells: CellIndex
-    private let corridors: Set<Int>
+    private let bands: Set<Int>
 
     package static let none = Shielding(frontages: [], buildings: BuildingTable(BuildingList()), shielded: [], astride: [], stretches: [])
 
@@ -31,12 +31,11 @@ package struct Shielding: Sendable {
         self.shielded = shielded
         self.stretches = stretches
         cells = CellIndex(stretches.map(\.stretch.envelope), cell: 100)
-        corridors = Set(stretches.map(\.stretch.corridor))
+        bands = Set(stretches.map(\.stretch.band))
     }
 
     /// Time: stretch by stretch, the buildings near it.
-    package init(buildings table: BuildingTable, lines: [TransportLine], making: CorridorMaking, corridors: [Corridor], zones: ZoneLocator)
-    {
+    package init(buildings table: BuildingTable, lines: [TransportLine], making: BandMaking, bands: [Band], zones: ZoneLocator) {
         guard !table.isEmpty else {
             self = .none
             return
@@ -46,7 +45,7 @@ package struct Shielding: Sendable {
         var frontages: [Frontage] = []
         var shielded: [ShieldedStretch] = []
         var astride: Set<Int> = []
-        let all = StretchMaking(making: making).stretches(lines: lines, corridors: corridors).map {
+        let all = StretchMaking(making: making).stretches(lines: lines, bands: bands).map {
             stretch -> (stretch: Stretch, shielded: Int?) in
             let near = finder.near(stretch)
             guard !near.isEmpty else { return (stretch, nil) }
@@ -59,14 +58,14 @@ package struct Shielding: Sendable {
                     stretch, measured: measured, near: near, buildings: table, arcTolerance: making.ruleset.tolerances.arcMetres))
             return (stretch, shielded.count - 1)
         }
-        let touched = Set(shielded.map(\.stretch.corridor))
+        let touched = Set(shielded.map(\.stretch.band))
         self.init(
             frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(),
-            stretches: all.filter { touched.contains($0.stretch.corridor) })
+            stretches: all.filter { touched.contains($0.stretch.band) })
     }
 
     /// The bands of all stretches of the rows that buildings touch, one side each.
-    package var bands: [Corridor] { stretches.map(\.stretch.band) }
+    package var reaches: [Band] { stretches.map(\.stretch.reach) }
 
     /// What the buildings leave of a band at a place.
     package enum Sight: Int, Comparable {
@@ -91,7 +90,7 @@ package struct Shielding: Sendable {
         numbers.contains { shielded[$0].fronts.contains { $0.contains(place) } }
     }
 
-    /// How a corridor's band stands on the ground at `place`; between its boundary lines nothing changes.
+    /// How a band stands on the ground at `place`; between its boundary lines nothing changes.
     func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
         verdict(reaching(hit, at: place, baseClass: baseClass)) { number in
             // 二(四)3, B5, B6, B9
@@ -100,13 +99,13 @@ package struct Shielding: Sendable {
     }
 
     /// The stretches whose bands reach a place, as indices of `shielded`; nil for one of rule 2. None where buildings change nothing: on a
-    /// carriageway, and beside corridors without a stretch of rule 3.
+    /// carriageway, and beside bands without a stretch of rule 3.
     func reaching(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> [Int?] {
-        guard corridors.contains(hit.corridor), !hit.isCarriageway else { return [] }
+        guard bands.contains(hit.band), !hit.isCarriageway else { return [] }
         var found: [Int?] = []
         for number in cells.candidates(at: place) {
             let (stretch, shielded) = stretches[Int(number)]
-            if stretch.corridor == hit.corridor, stretch.reaches(place, baseClass: baseClass) { found.append(shielded) }
+            if stretch.band == hit.band, stretch.reaches(place, baseClass: baseClass) { found.append(shielded) }
         }
         return found
     }

@@ -18,23 +18,23 @@ struct Stretch: Sendable {
     var id: String
     let row: String
     let name: String
-    let corridor: Int
+    let band: Int
     let pieces: [BoundaryPiece]
     /// The band of this side alone.
-    let band: Corridor
+    let reach: Band
 
     /// Metres beyond the boundary line that table 1 allows at most.
-    var widest: Double { band.parts.reduce(0) { max($0, $1.widths.widest) } }
+    var widest: Double { reach.parts.reduce(0) { max($0, $1.widths.widest) } }
 
     /// The box about the band.
     var envelope: Envelope {
-        band.parts.reduce(into: Envelope()) { $0.add($1.shape.envelope(width: $1.widths.widest)) }
+        reach.parts.reduce(into: Envelope()) { $0.add($1.shape.envelope(width: $1.widths.widest)) }
     }
 
     /// Whether `place` lies within the table distance, and that distance is no less than `distance` metres; `baseClass` is the ordinal of the
     /// class of the zone there. Linear in the parts.
     func reaches(_ place: Coordinate, baseClass: Int?, atLeast distance: Double = 0) -> Bool {
-        band.parts.contains { part in
+        reach.parts.contains { part in
             // 二(四)1 表1, W4: the limit distance itself is inside.
             guard let measured = part.shape.distance(to: place) else { return false }
             return part.widths.limit(in: baseClass, holding: max(measured, distance)) != nil

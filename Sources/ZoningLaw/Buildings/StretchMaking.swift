@@ -6,7 +6,7 @@ import ZoningModel
 /// A row is walked twice, once along each side: from node to node, always with the land beside the road to the left. A walk ends where the
 /// line ends and where another listed line meets it. About n log n in the pieces.
 struct StretchMaking {
-    let making: CorridorMaking
+    let making: BandMaking
 
     /// Half of a piece: its left side on the way from `from` to `to`.
     private struct Half {
@@ -16,8 +16,8 @@ struct StretchMaking {
         var along: Coordinate { (to - from).normalized }
     }
 
-    /// - Parameter corridors: as `making` made them; only their rows are used.
-    func stretches(lines: [TransportLine], corridors: [Corridor]) -> [Stretch] {
+    /// - Parameter bands: as `making` made them; only their rows are used.
+    func stretches(lines: [TransportLine], bands: [Band]) -> [Stretch] {
         let rows = making.sectionsByRow(lines).compactMap { ListedRow($0, ruleset: making.ruleset) }
         var pieces: [Junctions.RowPiece] = []
         for (number, row) in rows.enumerated() {
@@ -30,13 +30,13 @@ struct StretchMaking {
             let count = row.graph.pieces.count
             let cuts = (first..<first + count).map { junctions.cuts(of: $0) }
             first += count
-            guard let corridor = corridors.firstIndex(where: { $0.row == row.first.row && $0.source == row.first.source }) else { continue }
-            stretches += self.stretches(of: row, cuts: cuts, corridor: corridor, like: corridors[corridor])
+            guard let band = bands.firstIndex(where: { $0.row == row.first.row && $0.source == row.first.source }) else { continue }
+            stretches += self.stretches(of: row, cuts: cuts, band: band, like: bands[band])
         }
         return stretches
     }
 
-    private func stretches(of row: ListedRow, cuts: [[Coordinate]], corridor: Int, like whole: Corridor) -> [Stretch] {
+    private func stretches(of row: ListedRow, cuts: [[Coordinate]], band: Int, like whole: Band) -> [Stretch] {
         let ends = Set(cuts.joined())
         var halves: [Coordinate: [Half]] = [:]
         for (piece, cuts) in zip(row.graph.pieces, cuts) {
@@ -57,11 +57,11 @@ struct StretchMaking {
         let made = chains.map { chain -> Stretch in
             let walk = StretchWalk(
                 chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: Self.neighbours(of: chain, halves), portals: portals)
-            let band = Corridor(
+            let reach = Band(
                 row: whole.row, name: whole.name, source: whole.source, bandClass: whole.bandClass, limitsClass: whole.limitsClass,
                 isYard: false, parts: making.parts(walk.shapes, table: table), courses: [], land: [])
             return Stretch(
-                id: "", row: whole.row, name: whole.name, corridor: corridor, pieces: walk.pieces.flatMap(trimming.trimmed), band: band)
+                id: "", row: whole.row, name: whole.name, band: band, pieces: walk.pieces.flatMap(trimming.trimmed), reach: reach)
         }
         // Numbered by place, whatever way the line was drawn.
         func place(_ stretch: Stretch) -> LatticePoint {

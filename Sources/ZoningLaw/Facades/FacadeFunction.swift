@@ -21,7 +21,7 @@ package final class FacadeFunction: Sendable {
         guard function.isInDistrict(before) else { return nil }
         let zone = function.zones.zone(at: before)
         let ordinal = zone.flatMap { function.zones.ordinals[$0] }
-        let hits = function.corridors.hits(at: place, baseClass: ordinal)
+        let hits = function.bands.hits(at: place, baseClass: ordinal)
         let reaching = hits.map { function.shielding.reaching($0, at: place, baseClass: ordinal) }
         var looks: [(stretch: Int, nearest: Int?)] = []
         for case let stretch? in reaching.joined() where !looks.contains(where: { $0.stretch == stretch }) {
@@ -46,18 +46,18 @@ package final class FacadeFunction: Sendable {
         }
         let before = site.place + site.facing * Tolerance.lattice
         let label = function.shieldedLabel(verdicts, zone: site.zone, at: before)
-        let corridor = label.corridors.first.map { function.corridors.corridors[$0] }
+        let band = label.bands.first.map { function.bands[$0] }
         return FacadeLabel(
-            zoneClass: label.zoneClass, limitsClass: label.limitsClass, zone: site.zone, row: corridor?.row,
-            reading: reading(of: label, corridor), other: label.other)
+            zoneClass: label.zoneClass, limitsClass: label.limitsClass, zone: site.zone, row: band?.row,
+            reading: reading(of: label, band), other: label.other)
     }
 
-    private func reading(of label: PieceLabel, _ corridor: Corridor?) -> Interpretation.ID {
+    private func reading(of label: PieceLabel, _ band: Band?) -> Interpretation.ID {
         switch label.kind {
         case .carriageway: .r1
         case .yard: .b8
         // 二(四)3 where a stretch of rule 3 is seen, 二(四)2 where the band runs through.
-        case .band: corridor?.source == .railway ? .b8 : label.frontages.isEmpty ? .b1 : .b7
+        case .band: band?.source == .railway ? .b8 : label.frontages.isEmpty ? .b1 : .b7
         case .residential: label.frontages.isEmpty ? .z1 : .b7
         case .base: !label.frontages.isEmpty ? .b7 : label.zone == nil ? .z5 : .z3
         }

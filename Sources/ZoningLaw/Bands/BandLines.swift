@@ -1,16 +1,16 @@
 import Geometry
 
-/// The lines that hold the border of a corridor, at 0 (the carriageway) and at each width that a class nearby gives it.
+/// The lines that hold the border of a band, at 0 (the carriageway) and at each width that a class nearby gives it.
 ///
 /// They hold every border, and more lines than borders: what runs inside the band has the same label on both sides and vanishes from the
 /// map. So nothing needs to be united. Linear in the parts; where they crowd, what runs well inside the band is left out (`BandCover`).
-package struct CorridorLines {
-    package let corridor: Corridor
+package struct BandLines {
+    package let band: Band
     package let zones: ZoneLocator
     package let arcTolerance: Double
 
-    package init(corridor: Corridor, zones: ZoneLocator, arcTolerance: Double) {
-        self.corridor = corridor
+    package init(band: Band, zones: ZoneLocator, arcTolerance: Double) {
+        self.band = band
         self.zones = zones
         self.arcTolerance = arcTolerance
     }
@@ -18,21 +18,21 @@ package struct CorridorLines {
     /// Every line, as the places that it runs through.
     package func each(_ body: ([Coordinate]) -> Void) {
         // Parts of the same widths, most often all of them.
-        var covers: [Corridor.Widths: BandCover] = [:]
-        for (widths, parts) in Dictionary(grouping: corridor.parts, by: \.widths) {
+        var covers: [Band.Widths: BandCover] = [:]
+        for (widths, parts) in Dictionary(grouping: band.parts, by: \.widths) {
             // Where the courses are known, the parts are made of them alone.
-            let course = parts.count == corridor.parts.count ? BandCover.Course(corridor.courses) : nil
+            let course = parts.count == band.parts.count ? BandCover.Course(band.courses) : nil
             covers[widths] = BandCover(parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance, course: course)
         }
-        func add(_ line: [Coordinate], _ widths: Corridor.Widths, _ width: Double) {
+        func add(_ line: [Coordinate], _ widths: Band.Widths, _ width: Double) {
             covers[widths]?.uncovered(line, width: width, body)
         }
-        for course in corridor.courses { addCourse(course, add) }
-        for part in corridor.parts where corridor.courses.isEmpty || part.shape.isPortal { addPart(part, add) }
+        for course in band.courses { addCourse(course, add) }
+        for part in band.parts where band.courses.isEmpty || part.shape.isPortal { addPart(part, add) }
     }
 
     /// The outline of one part alone, at the width of each class in reach of it.
-    private func addPart(_ part: Corridor.Part, _ add: ([Coordinate], Corridor.Widths, Double) -> Void) {
+    private func addPart(_ part: Band.Part, _ add: ([Coordinate], Band.Widths, Double) -> Void) {
         let near = zones.ordinals(in: part.shape.envelope(width: part.widths.widest))
         for width in Set([0] + near.compactMap { part.widths.width(in: $0) }).sorted() {
             if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) { add(ring, part.widths, width) }
@@ -40,8 +40,8 @@ package struct CorridorLines {
     }
 
     /// The offset curves of a line, node by node and piece by piece.
-    private func addCourse(_ course: SectionGraph, _ add: ([Coordinate], Corridor.Widths, Double) -> Void) {
-        guard let widths = corridor.parts.first?.widths else { return }
+    private func addCourse(_ course: SectionGraph, _ add: ([Coordinate], Band.Widths, Double) -> Void) {
+        guard let widths = band.parts.first?.widths else { return }
         let reach = widths.widest
         let nearPieces = course.pieces.map { piece in
             zones.ordinals(in: Envelope(piece.from, piece.to).grown(by: max(piece.left, piece.right) + reach))

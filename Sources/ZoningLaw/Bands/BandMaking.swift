@@ -2,10 +2,10 @@ import Geometry
 import Regulation
 import ZoningModel
 
-/// Makes the corridors of a district on one date: every listed line in force, by its row.
+/// Makes the bands of a district on one date: every listed line in force, by its row.
 ///
-/// Corridors come sorted by row and name, whatever the order of the input.
-package struct CorridorMaking {
+/// Bands come sorted by row and name, whatever the order of the input.
+package struct BandMaking {
     let ruleset: Ruleset
     let date: CivilDate
     let asBuilt: Bool
@@ -22,7 +22,7 @@ package struct CorridorMaking {
         fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones: zones())
     }
 
-    package func corridors(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Corridor] {
+    package func bands(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Band] {
         let bands = sectionsByRow(lines).compactMap(band)
         let land = railwayLand.map { railway($0, isYard: false) }
         let stations = yards.map { railway($0, isYard: true) }
@@ -37,7 +37,7 @@ package struct CorridorMaking {
 
     // MARK: - Roads and urban rail: 4a
 
-    private func band(of sections: [TransportLine]) -> Corridor? {
+    private func band(of sections: [TransportLine]) -> Band? {
         guard let listed = ListedRow(sections, ruleset: ruleset) else { return nil }
         let (first, bandClass, graph, portals) = (listed.first, listed.bandClass, listed.graph, listed.portals)
         let widths = self.widths(of: first.source)
@@ -49,7 +49,7 @@ package struct CorridorMaking {
                 shapes.append(contentsOf: bends(at: node))
             }
         }
-        return Corridor(
+        return Band(
             row: first.row, name: first.name, source: first.source, bandClass: bandClass, limitsClass: bandClass, isYard: false,
             parts: parts(shapes, table: widths), courses: fronting == nil ? [graph] : [], land: [])
     }
@@ -83,11 +83,11 @@ package struct CorridorMaking {
 
     // MARK: - Railways: 4b
 
-    private func railway(_ area: RailwayArea, isYard: Bool) -> Corridor {
+    private func railway(_ area: RailwayArea, isYard: Bool) -> Band {
         let polygons = area.polygons.map { $0.mapped { ring in Lattice.chain(ring).map(Lattice.coordinate) } }
         let widths =
             isYard
-            ? Corridor.Widths(byClass: baseClasses.map { _ in 0 }, unzoned: 0)  // R7: the yard itself, whatever lies about it
+            ? Band.Widths(byClass: baseClasses.map { _ in 0 }, unzoned: 0)  // R7: the yard itself, whatever lies about it
             : self.widths(of: .railway)
         let outlines = isYard ? [] : polygons.flatMap(\.rings).map(graph)
         let shapes =
@@ -98,10 +98,10 @@ package struct CorridorMaking {
         // 二(四)1: 4b limits are for railways approved from 2011-01-01 on; R5: an older one keeps the background limit of GB 3096.
         let rule = ruleset.existingRailway
         let isExisting = area.approvedOn < rule.approvedBefore
-        return Corridor(
+        return Band(
             row: area.name, name: area.name, source: .railway, bandClass: ruleset.bandClass(of: .railway) ?? rule.reportedClass,
             limitsClass: isExisting ? rule.limitsClass : (ruleset.bandClass(of: .railway) ?? rule.reportedClass), isYard: isYard,
-            parts: isYard ? shapes.map { Corridor.Part(shape: $0, widths: widths) } : parts(shapes, table: widths),
+            parts: isYard ? shapes.map { Band.Part(shape: $0, widths: widths) } : parts(shapes, table: widths),
             courses: fronting == nil ? outlines : [], land: polygons)
     }
 
@@ -115,24 +115,24 @@ package struct CorridorMaking {
     }
 
     /// The shapes with their widths, as the switch of reading W5 asks.
-    func parts(_ shapes: [BandPart], table: Corridor.Widths) -> [Corridor.Part] {
-        guard let fronting else { return shapes.map { Corridor.Part(shape: $0, widths: table) } }
+    func parts(_ shapes: [BandPart], table: Band.Widths) -> [Band.Part] {
+        guard let fronting else { return shapes.map { Band.Part(shape: $0, widths: table) } }
         // The land between the boundary lines, and a railway's own, is the same in every reading.
-        let bare = Corridor.Widths(byClass: table.byClass.map { $0.map { _ in 0 } }, unzoned: nil)
+        let bare = Band.Widths(byClass: table.byClass.map { $0.map { _ in 0 } }, unzoned: nil)
         return shapes.flatMap { shape in
-            [Corridor.Part(shape: shape, widths: bare)]
+            [Band.Part(shape: shape, widths: bare)]
                 + fronting.parts(of: shape).compactMap { part, ordinal in
                     guard let fronted = ordinal.flatMap({ table.byClass[$0] }) else { return nil }
                     let widths = table.byClass.map { containing -> Double? in
                         containing.map { ruleset.switches.widthBy == .fronting ? fronted : min($0, fronted) }
                     }
-                    return Corridor.Part(shape: part, widths: Corridor.Widths(byClass: widths, unzoned: nil))
+                    return Band.Part(shape: part, widths: Band.Widths(byClass: widths, unzoned: nil))
                 }
         }
     }
 
-    func widths(of source: SourceKind) -> Corridor.Widths {
+    func widths(of source: SourceKind) -> Band.Widths {
         // 二(四)1 表1, W5: the class of the zone that contains the place sets the width; outside every zone there is none (Z5).
-        Corridor.Widths(byClass: baseClasses.map { ruleset.distance(from: source, adjoining: $0, on: date) }, unzoned: nil)
+        Band.Widths(byClass: baseClasses.map { ruleset.distance(from: source, adjoining: $0, on: date) }, unzoned: nil)
     }
 }

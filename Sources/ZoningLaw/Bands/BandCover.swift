@@ -1,9 +1,9 @@
 import Geometry
 
-/// What of a corridor's lines runs well inside its band, where its parts crowd: a track as a phone records it has a bend every half metre,
+/// What of a band's lines runs well inside its band, where its parts crowd: a track as a phone records it has a bend every half metre,
 /// and the arcs of all of them cross each other, though a few make the border.
 ///
-/// What runs inside one part at the same width has the band on both sides and is no border (`CorridorLines`). It is left out, so that the
+/// What runs inside one part at the same width has the band on both sides and is no border (`BandLines`). It is left out, so that the
 /// arrangement grows with the border and not with the square of the parts. Where parts are few, nothing is touched.
 struct BandCover {
     /// More parts than this near a line are a crowd; roads as they are drawn have a third of it.
@@ -91,7 +91,7 @@ struct BandCover {
         }
     }
 
-    /// - Parameter parts: of one corridor, all with the same widths.
+    /// - Parameter parts: of one band, all with the same widths.
     init(_ parts: [BandPart], reach: Double, arcTolerance: Double, course: Course? = nil) {
         self.parts = parts.map(Convex.init)
         self.arcTolerance = arcTolerance

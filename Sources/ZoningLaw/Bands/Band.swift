@@ -2,8 +2,8 @@ import Geometry
 import Regulation
 
 /// The band of one source: a row of an annex, the land of a railway, or a yard. What it makes, and out to where.
-package struct Corridor: Sendable {
-    /// The distances of table 1 by the class of the zone that contains the place (reading W5), for one part of a corridor.
+package struct Band: Sendable {
+    /// The distances of table 1 by the class of the zone that contains the place (reading W5), for one part of a band.
     package struct Widths: Sendable, Hashable {
         /// Metres by the ordinal of the base class; nil where the rules give no distance.
         package let byClass: [Double?]
@@ -44,10 +44,10 @@ package struct Corridor: Sendable {
     package let land: [Polygon]
 }
 
-/// One corridor that reaches a place.
+/// One band that reaches a place.
 package struct BandHit: Sendable {
-    /// Index in the list of corridors.
-    package let corridor: Int
+    /// Index in the list of bands.
+    package let band: Int
     /// Metres sideways to the boundary line; 0 on the line itself and between the two.
     package let measured: Double
     /// Metres that table 1 allows here.

@@ -1,7 +1,7 @@
 import Geometry
 
-extension Corridor {
-    /// The rings of everything that the corridor reaches; none where no part has a width. `width` is asked for each part, so that 0
+extension Band {
+    /// The rings of everything that the band reaches; none where no part has a width. `width` is asked for each part, so that 0
     /// gives the carriageway.
     ///
     /// One GEOS union, in millimetres from a corner of its own: about n log n in the parts.

@@ -1,8 +1,8 @@
 import Geometry
 
-/// One simple shape of a corridor, known exactly: where a place has a foot on the line, and how far the place is from the boundary line.
+/// One simple shape of a band, known exactly: where a place has a foot on the line, and how far the place is from the boundary line.
 ///
-/// A corridor is made of these and not of GEOS buffers, whose flat caps and simplified inner sides can be decimetres off.
+/// A band is made of these and not of GEOS buffers, whose flat caps and simplified inner sides can be decimetres off.
 package enum BandPart: Sendable {
     /// Both sides of a straight piece of the centre line, ended square to it (readings W6, W9).
     case strip(from: Coordinate, to: Coordinate, left: Double, right: Double)

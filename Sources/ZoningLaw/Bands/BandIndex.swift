@@ -1,25 +1,25 @@
 import Geometry
 import Regulation
 
-/// All corridors of a district, found by place.
-package struct CorridorIndex: Sendable {
-    package let corridors: [Corridor]
-    /// Which corridor wins where several meet: the smaller number.
+/// All bands of a district, found by place.
+package struct BandIndex: Sendable {
+    package let all: [Band]
+    /// Which band wins where several meet: the smaller number.
     let ranks: [Int]
     private let shapes: [BandPart]
-    /// Of every shape, its corridor, and where its widths stand in the list of them: parts of a corridor share them.
-    private let owners: [(corridor: Int, widths: Int)]
-    private let widths: [Corridor.Widths]
+    /// Of every shape, its band, and where its widths stand in the list of them: parts of a band share them.
+    private let owners: [(band: Int, widths: Int)]
+    private let widths: [Band.Widths]
     private let cells: CellIndex
 
-    package init(_ corridors: [Corridor], ruleset: Ruleset) {
-        self.corridors = corridors
-        var (shapes, widths): ([BandPart], [Corridor.Widths]) = ([], [])
-        var owners: [(corridor: Int, widths: Int)] = []
+    package init(_ bands: [Band], ruleset: Ruleset) {
+        all = bands
+        var (shapes, widths): ([BandPart], [Band.Widths]) = ([], [])
+        var owners: [(band: Int, widths: Int)] = []
         var boxes: [Envelope] = []
-        for (number, corridor) in corridors.enumerated() {
+        for (number, band) in bands.enumerated() {
             var widest = 0.0
-            for (place, part) in corridor.parts.enumerated() {
+            for (place, part) in band.parts.enumerated() {
                 if place == 0 || part.widths != widths[widths.count - 1] {
                     widths.append(part.widths)
                     widest = part.widths.widest
@@ -31,14 +31,16 @@ package struct CorridorIndex: Sendable {
         }
         (self.shapes, self.widths, self.owners) = (shapes, widths, owners)
         cells = CellIndex(boxes, cell: 100)
-        let bandClasses = Set(corridors.map(\.bandClass))
+        let bandClasses = Set(bands.map(\.bandClass))
         // 二(四)5, R3: 4b before 4a; among railways, one that the 4b limits are for before an existing one (R5).
-        ranks = corridors.map { corridor in
-            2 * bandClasses.count { ruleset.outranks($0, corridor.bandClass) } + (corridor.limitsClass == corridor.bandClass ? 0 : 1)
+        ranks = bands.map { band in
+            2 * bandClasses.count { ruleset.outranks($0, band.bandClass) } + (band.limitsClass == band.bandClass ? 0 : 1)
         }
     }
 
-    /// Every corridor that reaches `place`, by row, with its smallest distance. `baseClass` is the ordinal of the class of the zone there.
+    package subscript(number: Int) -> Band { all[number] }
+
+    /// Every band that reaches `place`, by row, with its smallest distance. `baseClass` is the ordinal of the class of the zone there.
     ///
     /// - Parameter tolerance: metres beyond the allowed distance that still count; as it is, the rule itself (W4).
     /// - Parameter isFar: whether the tolerance is wider than the cells know of: then all cells within it are looked through.
@@ -50,18 +52,18 @@ package struct CorridorIndex: Sendable {
     private func hits(_ candidates: some Sequence<Int32>, _ place: Coordinate, _ baseClass: Int?, _ tolerance: Double) -> [BandHit] {
         var hits: [BandHit] = []
         for number in candidates {
-            let (corridor, width) = owners[Int(number)]
+            let (band, width) = owners[Int(number)]
             // Nothing is nearer than the carriageway.
-            if let last = hits.last, last.corridor == corridor, last.isCarriageway { continue }
+            if let last = hits.last, last.band == band, last.isCarriageway { continue }
             guard let measured = shapes[Int(number)].distance(to: place),
                 let limit = widths[width].limit(in: baseClass, holding: measured, tolerance: tolerance)
             else { continue }
             let isCarriageway = measured == 0 && shapes[Int(number)].isCarriageway(at: place)
-            let hit = BandHit(corridor: corridor, measured: measured, limit: limit, isCarriageway: isCarriageway)
-            if let last = hits.last, last.corridor == corridor {
+            let hit = BandHit(band: band, measured: measured, limit: limit, isCarriageway: isCarriageway)
+            if let last = hits.last, last.band == band {
                 let nearer = measured < last.measured ? hit : last
                 hits[hits.count - 1] = BandHit(
-                    corridor: corridor, measured: nearer.measured, limit: nearer.limit,
+                    band: band, measured: nearer.measured, limit: nearer.limit,
                     isCarriageway: hit.isCarriageway || last.isCarriageway)
             } else {
                 hits.append(hit)

@@ -30,7 +30,7 @@ public struct CSVRow: Sendable {
     ///
     /// - Parameter without: columns that are left out, in ascending order.
     func source(width: Int, separator: UInt8, without: [Int]) -> [UInt8] {
-        if count == width && (fault == nil || fault?.code == "csv-encoding") {
+        if count == width && (fault == nil || fault?.fault == .csvEncoding) {
             return without.isEmpty ? source : source(separator: separator, without: without)
         }
         var writer = CSVWriter(separator: separator)
@@ -56,8 +56,10 @@ public struct CSVRow: Sendable {
 
 /// What is wrong with one row.
 public struct CSVFault: Sendable, Hashable {
-    /// A stable kebab-case name: `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
-    public let code: String
+    /// `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
+    public let fault: FileFault
+    /// The stable name of the fault, for scripts.
+    public var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
     public let what: Phrase
     /// How to mend it, as a sentence without its full stop.

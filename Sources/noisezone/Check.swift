@@ -18,8 +18,6 @@ struct Check: AsyncParsableCommand {
             Exit codes: 0 pass; 1 a limit is exceeded, or --fail-on is met; 2 undecided; 65 a row could not be read.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
-
     @OptionGroup var measurement: MeasurementOptions
     @OptionGroup var table: TableOptions
 
@@ -33,7 +31,7 @@ struct Check: AsyncParsableCommand {
     var crs: String?
 
     @Option(help: "How the answer is written; default text for one level, csv for many.")
-    var format: Format?
+    var format: AnswerFormat?
 
     @OptionGroup var accuracy: AccuracyOption
     @OptionGroup var failOn: FailOnOption
@@ -89,13 +87,13 @@ struct Check: AsyncParsableCommand {
         return LevelSession.Places(try source.source(), crs: system, isSystemTaken: crs == nil, accuracy: accuracy.asked)
     }
 
-    private func outputFormat() throws -> Format {
-        let formats: OutputFormats<Format>
+    private func outputFormat() throws -> AnswerFormat {
+        let formats: OutputFormats<AnswerFormat>
         if table.input != nil {
-            formats = OutputFormats((.csv, ["csv", "tsv", "txt"]))
+            formats = OutputFormats(.csv)
             return try formats.format(of: table.output, asked: nil, usual: .csv)
         }
-        formats = OutputFormats((.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]))
+        formats = OutputFormats(.text, .json, .ndjson)
         return try formats.format(of: table.output, asked: format, usual: .text)
     }
 }

@@ -16,8 +16,6 @@ struct Diff: AsyncParsableCommand {
             For two dates of one pack give it twice.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, geojson }
-
     @Argument(help: "A zone map, or the folder of a data pack.")
     var a: String
 
@@ -34,7 +32,7 @@ struct Diff: AsyncParsableCommand {
     var toAsBuilt = false
 
     @Option(help: "A table, the same as JSON, or the changed areas as GeoJSON; default as the ending of --output says, else text.")
-    var format: Format?
+    var format: DrawnFormat?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes; default stdout.", valueName: "file"))
     var output = "-"
@@ -43,7 +41,7 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() async throws {
-        let format = try OutputFormats<Format>((.text, ["txt"]), (.json, ["json"]), (.geojson, ["geojson", "json"]))
+        let format = try OutputFormats<DrawnFormat>(.text, .json, .geojson)
             .format(of: output, asked: format, usual: .text)
         let before = scenario.occasion()
         var after = before
@@ -62,7 +60,7 @@ struct Diff: AsyncParsableCommand {
         for (number, warning) in warnings.enumerated() where !warnings[..<number].contains(warning) { Terminal.tell(warning) }
     }
 
-    private func written(_ difference: MapDifference, as format: Format) throws(Failure) -> [UInt8] {
+    private func written(_ difference: MapDifference, as format: DrawnFormat) throws(Failure) -> [UInt8] {
         switch format {
         case .text: return Array(difference.text(language.lang).string.utf8)
         case .json: return Array(difference.json().utf8)

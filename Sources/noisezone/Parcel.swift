@@ -57,10 +57,7 @@ struct Parcel: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let format = try OutputFormats<ParcelFormat>(
-            (.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]), (.csv, ["csv", "tsv", "txt"]),
-            (.geojson, ["geojson", "json"])
-        ).format(of: output, asked: format, usual: .text)
+        let format = try OutputFormats<ParcelFormat>(.text, .json, .ndjson, .csv, .geojson).format(of: output, asked: format, usual: .text)
         var rows = FeatureRows(path: file)
         rows.geometryColumn = geometry
         rows.encoding = TextEncoding(encoding) ?? .utf8

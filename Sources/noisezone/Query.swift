@@ -20,8 +20,6 @@ struct Query: AsyncParsableCommand {
             else 2 a place may have another class within --accuracy.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, ndjson, csv }
-
     @Option(parsing: .unconditional, help: ArgumentHelp("The place; it may begin with a dash.", valueName: "LON,LAT"))
     var at: String?
 
@@ -34,7 +32,7 @@ struct Query: AsyncParsableCommand {
     var crs: String?
 
     @Option(help: "How the answer is written; default text for one place, csv for many.")
-    var format: Format?
+    var format: AnswerFormat?
 
     @OptionGroup var facade: FacadeOptions
     @OptionGroup var accuracy: AccuracyOption
@@ -81,7 +79,7 @@ struct Query: AsyncParsableCommand {
         if let failure = reply.answer.failure(unwanted: failOn.classes) { throw failure }
     }
 
-    private func question(_ text: String, in system: CoordinateReferenceSystem, for format: Format) throws(Failure) -> PlaceQuestion {
+    private func question(_ text: String, in system: CoordinateReferenceSystem, for format: AnswerFormat) throws(Failure) -> PlaceQuestion {
         var question = try PlaceQuestion(text, crs: system)
         question.isSystemTaken = crs == nil
         question.accuracy = accuracy.asked
@@ -93,15 +91,15 @@ struct Query: AsyncParsableCommand {
     }
 
     /// Refuses an output whose ending does not go with the format, before any work is done.
-    private func outputFormat() throws -> Format {
-        let formats: OutputFormats<Format>
+    private func outputFormat() throws -> AnswerFormat {
+        let formats: OutputFormats<AnswerFormat>
         if let input = bulk.table.input {
             // A table comes out as what it is.
             let isLines = areLines(input)
-            formats = isLines ? OutputFormats((.ndjson, ["ndjson", "jsonl"])) : OutputFormats((.csv, ["csv", "tsv", "txt"]))
+            formats = isLines ? OutputFormats(.ndjson) : OutputFormats(.csv)
             return try formats.format(of: bulk.table.output, asked: nil, usual: isLines ? .ndjson : .csv)
         }
-        formats = OutputFormats((.text, ["txt"]), (.json, ["json"]), (.ndjson, ["ndjson", "jsonl"]))
+        formats = OutputFormats(.text, .json, .ndjson)
         return try formats.format(of: bulk.table.output, asked: format, usual: .text)
     }
 

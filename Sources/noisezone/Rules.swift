@@ -8,10 +8,8 @@ struct Rules: AsyncParsableCommand {
         commandName: "rules",
         abstract: "Print the rule book: classes, limits, hours, distances, zones, annexes, readings, dates.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
-
     @Option(help: "How the rules are written.")
-    var format: Format = .text
+    var format: AccountFormat = .text
 
     @OptionGroup var language: LanguageOption
 

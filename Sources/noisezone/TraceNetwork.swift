@@ -14,8 +14,6 @@ struct TraceNetwork: AsyncParsableCommand {
             Exit code 65 if a list does not resolve.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, geojson }
-
     @Argument(help: "The data pack: a folder with pack.json that names a layer network.")
     var pack: String
 
@@ -23,7 +21,7 @@ struct TraceNetwork: AsyncParsableCommand {
     var output: String?
 
     @Option(help: "How the report is written; geojson writes the zones.")
-    var format: Format = .text
+    var format: DrawnFormat = .text
 
     @OptionGroup var layers: LayerSystemOption
     @OptionGroup var writing: OutputOptions

@@ -9,13 +9,11 @@ struct Validate: AsyncParsableCommand {
         abstract: "Find faults and doubts in a data pack, and compare its areas with the published ones.",
         discussion: "Exit code 65 if `build` would refuse the pack; warnings alone leave 0.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
-
     @Argument(help: "The data pack: a folder with pack.json.")
     var pack: String
 
     @Option(help: "How the report is written.")
-    var format: Format = .text
+    var format: AccountFormat = .text
 
     @OptionGroup var layers: LayerSystemOption
     @OptionGroup var mending: MendOption

@@ -2,7 +2,7 @@ import Wording
 
 extension JSONCursor {
     /// A text in quotes, the cursor on the opening quote.
-    mutating func string() throws(Fault) -> String {
+    mutating func string() throws(SyntaxFault) -> String {
         let opening = at
         at += 1
         let start = at
@@ -18,7 +18,7 @@ extension JSONCursor {
     }
 
     /// The same once an escape has been met: the text is collected piece by piece.
-    private mutating func escapedString(from start: Int, opening: Int) throws(Fault) -> String {
+    private mutating func escapedString(from start: Int, opening: Int) throws(SyntaxFault) -> String {
         var text = Array(bytes[start..<at])
         while true {
             let next = byte
@@ -38,7 +38,7 @@ extension JSONCursor {
     }
 
     /// Steps over one character as it stands: not a control character, and whole UTF-8 (RFC 3629: no overlong form, no surrogate).
-    @inline(__always) private mutating func character(_ first: UInt8, opening: Int) throws(Fault) {
+    @inline(__always) private mutating func character(_ first: UInt8, opening: Int) throws(SyntaxFault) {
         if first < 0x80 {
             if first < 0x20 { throw controlCharacter(opening) }
             at += 1
@@ -47,10 +47,10 @@ extension JSONCursor {
         }
     }
 
-    private func controlCharacter(_ opening: Int) -> Fault {
+    private func controlCharacter(_ opening: Int) -> SyntaxFault {
         if isAtEnd {
             let line = place(of: opening).line
-            return Fault(offset: at, what: "the text ends inside a text in quotes that began on line \(line)")
+            return SyntaxFault(offset: at, what: "the text ends inside a text in quotes that began on line \(line)")
         }
         let name: Phrase =
             switch byte {
@@ -59,10 +59,10 @@ extension JSONCursor {
             case 0x09: "a tab"
             default: "the control character 0x\(hex(byte))"
             }
-        return Fault(offset: at, what: "\(name) must not stand inside quotes as it is")
+        return SyntaxFault(offset: at, what: "\(name) must not stand inside quotes as it is")
     }
 
-    private func sequenceLength(_ first: UInt8) throws(Fault) -> Int {
+    private func sequenceLength(_ first: UInt8) throws(SyntaxFault) -> Int {
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF
         switch first {
@@ -80,12 +80,12 @@ extension JSONCursor {
         return length
     }
 
-    private func invalidUTF8() -> Fault {
-        Fault(offset: at, what: "the byte 0x\(hex(byte)) does not begin a character of UTF-8: save the file again as UTF-8")
+    private func invalidUTF8() -> SyntaxFault {
+        SyntaxFault(offset: at, what: "the byte 0x\(hex(byte)) does not begin a character of UTF-8: save the file again as UTF-8")
     }
 
     /// One escape, the cursor on its backslash.
-    private mutating func escape(opening: Int) throws(Fault) -> Unicode.Scalar {
+    private mutating func escape(opening: Int) throws(SyntaxFault) -> Unicode.Scalar {
         let start = at
         at += 1
         let letter = byte
@@ -100,10 +100,11 @@ extension JSONCursor {
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): break
         default:
-            throw Fault(offset: start, what: #"no such escape; allowed are \" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits"#)
+            throw SyntaxFault(
+                offset: start, what: #"no such escape; allowed are \" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits"#)
         }
         let unit = try fourHexDigits(from: start)
-        if unit == 0 { throw Fault(offset: start, what: "the character NUL is not allowed") }
+        if unit == 0 { throw SyntaxFault(offset: start, what: "the character NUL is not allowed") }
         if let scalar = Unicode.Scalar(unit) { return scalar }
         guard unit < 0xDC00, byte == UInt8(ascii: "\\"), at + 1 < end, bytes[at + 1] == UInt8(ascii: "u") else {
             throw loneSurrogate(start)
@@ -116,11 +117,11 @@ extension JSONCursor {
         return scalar
     }
 
-    private func loneSurrogate(_ start: Int) -> Fault {
-        Fault(offset: start, what: "half of a surrogate pair stands alone")
+    private func loneSurrogate(_ start: Int) -> SyntaxFault {
+        SyntaxFault(offset: start, what: "half of a surrogate pair stands alone")
     }
 
-    private mutating func fourHexDigits(from start: Int) throws(Fault) -> UInt32 {
+    private mutating func fourHexDigits(from start: Int) throws(SyntaxFault) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
             let digit: UInt8
@@ -128,7 +129,7 @@ extension JSONCursor {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
             case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
             case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-            default: throw Fault(offset: start, what: "\\u must be followed by four hexadecimal digits")
+            default: throw SyntaxFault(offset: start, what: "\\u must be followed by four hexadecimal digits")
             }
             value = value << 4 | UInt32(digit)
             at += 1

@@ -3,7 +3,7 @@ import Wording
 /// The lexer of JSON, the only one: a place in a text, and what stands there. ``JSONParser`` makes a tree of it, ``JSONScanner`` walks over it.
 package struct JSONCursor {
     /// A fault at a byte offset, before line and column are counted.
-    struct Fault: Error {
+    struct SyntaxFault: Error {
         let offset: Int
         let what: Phrase
     }
@@ -83,17 +83,17 @@ package struct JSONCursor {
     // MARK: Faults
 
     /// `expected …, found …`, or that the text ends too early, with the line where the open container began.
-    func unexpected(_ expected: Phrase, inside container: Phrase? = nil, opened: Int = 0) -> Fault {
+    func unexpected(_ expected: Phrase, inside container: Phrase? = nil, openedOn line: @autoclosure () -> Int = 0) -> SyntaxFault {
         var place: Phrase = ""
-        if let container { place = " in \(container) that began on line \(self.place(of: opened).line)" }
-        if isAtEnd { return Fault(offset: at, what: "the text ends too early\(place): expected \(expected)") }
+        if let container { place = " in \(container) that began on line \(line())" }
+        if isAtEnd { return SyntaxFault(offset: at, what: "the text ends too early\(place): expected \(expected)") }
         let found: Phrase
         switch byte {
         case 0: found = "the character NUL"
         case 0x21...0x7E: found = "'\(Character(Unicode.Scalar(byte)))'"
         default: found = "the byte 0x\(hex(byte))"
         }
-        return Fault(offset: at, what: "expected \(expected)\(place), found \(found)")
+        return SyntaxFault(offset: at, what: "expected \(expected)\(place), found \(found)")
     }
 
     func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }

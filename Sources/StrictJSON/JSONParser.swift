@@ -28,27 +28,27 @@ public struct JSONParser {
 
     /// The tree of `bytes`. Errors name line and column, and `file` where given.
     public static func parse(_ bytes: [UInt8], file: String = "") throws(JSONError) -> JSONValue {
-        do throws(JSONCursor.Fault) { return try parse(JSONCursor(bytes)) } catch {
+        do throws(JSONCursor.SyntaxFault) { return try parse(JSONCursor(bytes)) } catch {
             throw JSONSource(file: file, bytes: bytes).error(at: error.offset, error.what)
         }
     }
 
     /// The tree of the part that a cursor reads; offsets of members count from its start.
-    static func parse(_ cursor: JSONCursor) throws(JSONCursor.Fault) -> JSONValue {
+    static func parse(_ cursor: JSONCursor) throws(JSONCursor.SyntaxFault) -> JSONValue {
         var parser = JSONParser(cursor: cursor)
         return try parser.document()
     }
 
     private init(cursor: JSONCursor) { self.cursor = cursor }
 
-    private mutating func document() throws(JSONCursor.Fault) -> JSONValue {
+    private mutating func document() throws(JSONCursor.SyntaxFault) -> JSONValue {
         if cursor.begins(JSONSource.byteOrderMark) {
             cursor.at += 3
         } else if cursor.begins([0xFE, 0xFF]) || cursor.begins([0xFF, 0xFE]) {
-            throw JSONCursor.Fault(offset: cursor.at, what: "the text is UTF-16; JSON must be UTF-8: save it again as UTF-8")
+            throw JSONCursor.SyntaxFault(offset: cursor.at, what: "the text is UTF-16; JSON must be UTF-8: save it again as UTF-8")
         }
         cursor.skipWhitespace()
-        if cursor.isAtEnd { throw JSONCursor.Fault(offset: cursor.at, what: "the text is empty; a JSON value was expected") }
+        if cursor.isAtEnd { throw JSONCursor.SyntaxFault(offset: cursor.at, what: "the text is empty; a JSON value was expected") }
         let root = try value()
         cursor.skipWhitespace()
         if !cursor.isAtEnd { throw cursor.unexpected("the end of the text; only one value is allowed") }
@@ -56,7 +56,7 @@ public struct JSONParser {
     }
 
     /// One value with all that is in it: goes down by pushing frames and up by closing them.
-    private mutating func value() throws(JSONCursor.Fault) -> JSONValue {
+    private mutating func value() throws(JSONCursor.SyntaxFault) -> JSONValue {
         while true {
             cursor.skipWhitespace()
             var complete: JSONValue
@@ -93,7 +93,7 @@ public struct JSONParser {
                 }
                 guard cursor.byte == UInt8(ascii: isObject ? "}" : "]") else {
                     let (container, closing): (Phrase, String) = isObject ? ("an object", "}") : ("an array", "]")
-                    throw cursor.unexpected("',' or '\(closing)'", inside: container, opened: frames[top].opened)
+                    throw cursor.unexpected("',' or '\(closing)'", inside: container, openedOn: cursor.place(of: frames[top].opened).line)
                 }
                 if isObject { try refuseDuplicates(from: frames[top].start) }
                 complete = close()
@@ -103,7 +103,7 @@ public struct JSONParser {
     }
 
     /// A value that holds no others.
-    @inline(__always) private mutating func scalar() throws(JSONCursor.Fault) -> JSONValue {
+    @inline(__always) private mutating func scalar() throws(JSONCursor.SyntaxFault) -> JSONValue {
         switch cursor.byte {
         case UInt8(ascii: "\""): return .string(try cursor.string())
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try cursor.number())
@@ -114,20 +114,21 @@ public struct JSONParser {
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONCursor.Fault) -> JSONValue {
+    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONCursor.SyntaxFault) -> JSONValue {
         let text = Array(word.description.utf8)
         guard cursor.begins(text) else {
             let cut = text.starts(with: cursor.bytes[cursor.at..<cursor.end])
-            throw JSONCursor.Fault(
+            throw JSONCursor.SyntaxFault(
                 offset: cursor.at, what: cut ? "the text ends in the middle of '\(word)'" : "expected a value; did you mean '\(word)'?")
         }
         cursor.at += text.count
         return value
     }
 
-    private mutating func open(isObject: Bool) throws(JSONCursor.Fault) {
+    private mutating func open(isObject: Bool) throws(JSONCursor.SyntaxFault) {
         if frames.count == JSONParser.depthLimit {
-            throw JSONCursor.Fault(offset: cursor.at, what: "more than \(JSONParser.depthLimit) arrays and objects inside one another")
+            throw JSONCursor.SyntaxFault(
+                offset: cursor.at, what: "more than \(JSONParser.depthLimit) arrays and objects inside one another")
         }
         frames.append(Frame(isObject: isObject, opened: cursor.at, start: isObject ? members.count : elements.count))
         cursor.at += 1
@@ -148,22 +149,22 @@ public struct JSONParser {
     }
 
     /// A member's name and its colon.
-    private mutating func name() throws(JSONCursor.Fault) {
+    private mutating func name() throws(JSONCursor.SyntaxFault) {
         let top = frames.count - 1
         guard cursor.byte == UInt8(ascii: "\"") else {
-            throw cursor.unexpected("a name in double quotes", inside: "an object", opened: frames[top].opened)
+            throw cursor.unexpected("a name in double quotes", inside: "an object", openedOn: cursor.place(of: frames[top].opened).line)
         }
         frames[top].nameOffset = cursor.at - cursor.start
         frames[top].name = try cursor.string()
         cursor.skipWhitespace()
         guard cursor.byte == UInt8(ascii: ":") else {
-            throw cursor.unexpected("':' after a name", inside: "an object", opened: frames[top].opened)
+            throw cursor.unexpected("':' after a name", inside: "an object", openedOn: cursor.place(of: frames[top].opened).line)
         }
         cursor.at += 1
     }
 
     /// Pairwise for the small objects of every day, by a set above: O(n).
-    private func refuseDuplicates(from start: Int) throws(JSONCursor.Fault) {
+    private func refuseDuplicates(from start: Int) throws(JSONCursor.SyntaxFault) {
         let count = members.count - start
         if count <= 8 {
             for i in members.indices.dropFirst(start + 1) {
@@ -175,7 +176,7 @@ public struct JSONParser {
         }
     }
 
-    private func duplicate(_ member: JSONMember) -> JSONCursor.Fault {
-        JSONCursor.Fault(offset: member.offset + cursor.start, what: "the name \"\(member.name)\" stands twice in one object")
+    private func duplicate(_ member: JSONMember) -> JSONCursor.SyntaxFault {
+        JSONCursor.SyntaxFault(offset: member.offset + cursor.start, what: "the name \"\(member.name)\" stands twice in one object")
     }
 }

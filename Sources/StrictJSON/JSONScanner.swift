@@ -124,7 +124,7 @@ package struct JSONScanner {
         skipExtent()
         if at == start { throw unexpected("a value") }
         let piece = JSONCursor(cursor.bytes, start..<at)
-        do throws(JSONCursor.Fault) {
+        do throws(JSONCursor.SyntaxFault) {
             return try JSONParser.parse(piece)
         } catch {
             // Lines and columns of a piece are counted from its start.
@@ -154,15 +154,10 @@ package struct JSONScanner {
         if !isAtEnd { throw unexpected("the end of the text; only one value is allowed") }
     }
 
-    private func unexpected(_ expected: Phrase, in container: Phrase, _ walk: Walk) -> Fault {
-        unexpected("\(expected) in \(container) that began on line \(place(of: walk.opened).line)")
-    }
-
-    func unexpected(_ expected: Phrase) -> Fault {
-        if isAtEnd { return Fault(offset: at, what: "the text ends too early: expected \(expected)") }
-        let found: Phrase =
-            (0x21...0x7E).contains(byte) ? "'\(Character(Unicode.Scalar(byte)))'" : "the byte 0x\(String(byte, radix: 16, uppercase: true))"
-        return Fault(offset: at, what: "expected \(expected), found \(found)")
+    /// The lexer says it: the same byte is worded alike whether a tree is made or not.
+    private func unexpected(_ expected: Phrase, in container: Phrase? = nil, _ walk: Walk? = nil) -> Fault {
+        let fault = cursor.unexpected(expected, inside: container, openedOn: walk.map { place(of: $0.opened).line } ?? 0)
+        return Fault(offset: fault.offset, what: fault.what)
     }
 
     /// Line and column (from 1, column in Unicode scalars) of a byte offset. Complexity: linear in the offset.

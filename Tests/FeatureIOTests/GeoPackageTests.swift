@@ -160,7 +160,7 @@ struct GeoPackageTests {
 
     @Test("Columns take their type from all values")
     func columnTypes() {
-        func column(_ values: JSONValue...) -> GeoPackageColumn.Kind? {
+        func column(_ values: JSONValue...) -> GeoPackageColumn.DataType? {
             GeoPackageColumn.columns(for: values.map { Feature(shape: nil, properties: [JSONMember(name: "a", value: $0)]) }).first?.kind
         }
         let (int, real) = (JSONValue.number(JSONNumber(1)), JSONValue.real(1.5))
@@ -172,7 +172,7 @@ struct GeoPackageTests {
     @Test("A value that does not fit its column, and a shape that does not fit its table, are refused")
     func misfits() {
         let feature = Feature(shape: .point(Coordinate(x: 1, y: 2)), properties: [JSONMember(name: "n", value: .string("x"))])
-        func code(_ kind: GeoPackageGeometryColumn.Kind, _ column: GeoPackageColumn.Kind) -> String? {
+        func code(_ kind: GeoPackageGeometryColumn.TypeName, _ column: GeoPackageColumn.DataType) -> String? {
             let table = GeoPackageTable(
                 name: "t", geometry: GeoPackageGeometryColumn(kind: kind, system: 4326), columns: [GeoPackageColumn("n", column)],
                 features: LazyFeatures([feature]))

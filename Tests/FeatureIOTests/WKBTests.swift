@@ -54,7 +54,7 @@ struct WKBTests {
             ("00 00000006 7FFFFFFF", "ends too early"), ("00 00000004 00000001 00 00000002 00000000", "another type"), ("", "too early"),
         ])
     func refused(hex: String, what: String) {
-        let fault = #expect(throws: WKB.Fault.self) { try WKB.read(Self.bytes(hex)) }
+        let fault = #expect(throws: WKBFault.self) { try WKB.read(Self.bytes(hex)) }
         #expect(fault?.what.description.contains(what) == true, "\(fault?.what ?? "")")
     }
 
@@ -73,7 +73,7 @@ struct WKBTests {
         var random = Seeded(seed: seed)
         let bytes = GeoPackageGeometry.bytes(random.shape(), srs: 4326)
         for end in bytes.indices {
-            #expect(throws: WKB.Fault.self) { try GeoPackageGeometry.read(Array(bytes[..<end])) }
+            #expect(throws: WKBFault.self) { try GeoPackageGeometry.read(Array(bytes[..<end])) }
         }
     }
 
@@ -108,6 +108,6 @@ struct WKBTests {
         "Blobs that are none",
         arguments: ["4750 00", "4751 00 00 00000000 00", "4750 01 00 00000000 00", "4750 00 0A 00000000", "4750 00 20 00000000"])
     func notABlob(hex: String) {
-        #expect(throws: WKB.Fault.self) { try GeoPackageGeometry.read(Self.bytes(hex)) }
+        #expect(throws: WKBFault.self) { try GeoPackageGeometry.read(Self.bytes(hex)) }
     }
 }

@@ -63,7 +63,7 @@ struct WKTTests {
             ("MULTIPOLYGON((0 0,4 0,0 3,0 0))", 15, "expected '(', found '0'"),
         ])
     func refused(text: String, character: Int, what: String) {
-        let fault = #expect(throws: WKT.Fault.self) { try WKT.read(text.utf8) }
+        let fault = #expect(throws: WKTFault.self) { try WKT.read(text.utf8) }
         #expect(fault?.what.description.contains(what) == true, "\(fault?.what ?? "")")
         #expect(fault?.character == character)
         #expect(fault?.fix.description.isEmpty == false)
@@ -72,7 +72,7 @@ struct WKTTests {
     @Test("Text cut off at any byte is a fault, never a crash")
     func truncated() {
         let whole = Array("MULTIPOLYGON Z (((0 0 1,4.5e1 0 1,0 3 1,0 0 1),(1 1 1,1 1.5 1,1.5 1 1,1 1 1)))".utf8)
-        for count in 0..<whole.count { #expect(throws: WKT.Fault.self) { try WKT.read(whole[..<count]) } }
+        for count in 0..<whole.count { #expect(throws: WKTFault.self) { try WKT.read(whole[..<count]) } }
     }
 
     @Test("Random bytes and random changes are read or refused, never a crash", arguments: 1...8)
@@ -89,12 +89,12 @@ struct WKTTests {
                 default: text.insert(Array("()., -+eEZM".utf8).randomElement(using: &random) ?? 0, at: place)
                 }
             }
-            do throws(WKT.Fault) { _ = try WKT.read(text) } catch { #expect((1...(text.count + 1)).contains(error.character)) }
+            do throws(WKTFault) { _ = try WKT.read(text) } catch { #expect((1...(text.count + 1)).contains(error.character)) }
         }
     }
 
     @Test("Brackets as deep as one likes take no stack")
     func deep() {
-        #expect(throws: WKT.Fault.self) { try WKT.read(("POLYGON" + String(repeating: "(", count: 1_000_000)).utf8) }
+        #expect(throws: WKTFault.self) { try WKT.read(("POLYGON" + String(repeating: "(", count: 1_000_000)).utf8) }
     }
 }

@@ -31,6 +31,30 @@ struct HouseTests {
     @Test("no folders of a target are in a circle")
     func circlesOfFolders() throws { Self.hold(Graph.files(try Self.files.get()).folders(), of: "folders") }
 
+    @Test("no noun is declared twice for two things in one room")
+    func nouns() throws {
+        for (noun, files) in Self.twice(try Self.files.get()) {
+            Issue.record("\(noun) in \(files.joined(separator: ", ")): give each the field's own name, or make them one")
+        }
+    }
+
+    /// `Room.Noun`, and where it is declared more than once. `StringInterpolation` is a name that the language asks for.
+    private static func twice(_ files: [SourceFile]) -> [(noun: String, files: [String])] {
+        var places: [String: [String]] = [:]
+        for file in files {
+            for noun in file.nouns where noun != "StringInterpolation" { places["\(file.target).\(noun)", default: []].append(file.path) }
+        }
+        return places.filter { $0.value.count > 1 }.map { (noun: $0.key, files: $0.value) }.sorted { $0.noun < $1.noun }
+    }
+
+    @Test("a noun declared twice is seen, one that another room has is not")
+    func nounsSeen() {
+        let a = SourceFile(path: "T/a.swift", text: "struct A { enum Kind {} }\nstruct B { enum Kind {} }")
+        let b = SourceFile(path: "T/b.swift", text: "struct C { struct Row {} }\nstruct D { typealias Row = C.Row }")
+        let c = SourceFile(path: "U/c.swift", text: "struct E { enum Row {} }")
+        #expect(Self.twice([a, b, c]).map(\.noun) == ["T.Kind"])
+    }
+
     @Test("a circle is seen")
     func seen() {
         let a = SourceFile(path: "T/A/a.swift", text: "struct One { let two: Two } // Three")

@@ -9,6 +9,8 @@ struct SourceFile {
 
     /// Types, nested ones as well, and functions of the top.
     private(set) var declared: Set<String> = []
+    /// Types, nested ones as well, as often as they are declared; `typealias Cell = Table.Cell` is no other thing of that name.
+    private(set) var nouns: [String] = []
     private(set) var imports: Set<String> = []
     private(set) var words: Set<String> = []
 
@@ -19,7 +21,9 @@ struct SourceFile {
         while let word = words.next() {
             switch before {
             case "struct", "class", "enum", "actor", "protocol", "typealias":
-                if word.first?.isUppercase ?? false { declared.insert(word) }
+                guard word.first?.isUppercase ?? false else { break }
+                declared.insert(word)
+                if before != "typealias" { nouns.append(word) }
             case "func" where words.depth == 0 && earlier != "private" && earlier != "fileprivate": declared.insert(word)
             case "import" where words.depth == 0: imports.insert(word)
             default: break

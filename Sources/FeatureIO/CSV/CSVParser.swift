@@ -5,14 +5,14 @@ import Wording
 /// Rows end at LF or CR LF. A row at fault is given with its fault, and the next row is read as if nothing had been.
 /// A row stops at `RowEnds.rowLimit` bytes: a quote that is never closed, or a file without line ends, cannot take all of a large file into memory.
 struct CSVParser {
-    private enum Place {
+    private enum State {
         case betweenRows, inRow
         /// Behind the limit of a row: all up to its line end is passed over.
         case behindLimit
     }
 
     private let separator: UInt8
-    private var place = Place.betweenRows
+    private var place = State.betweenRows
     private var state = CSVState.fieldStart
     private var row = CSVRow()
     private var line: Int

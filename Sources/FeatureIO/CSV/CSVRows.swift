@@ -87,7 +87,7 @@ struct CSVRows {
             result.diagnostics = [fault(broken.fault, row, feature, broken.what, broken.fix)]
             return result
         }
-        do throws(WKT.Fault) {
+        do throws(WKTFault) {
             guard let shape = try WKT.read(row.bytes(columns.geometry)) else {
                 result.diagnostics = [
                     fault(FileFault.emptyGeometry, row, feature, "the geometry is EMPTY", "Draw the feature, or delete its row")

@@ -3,7 +3,7 @@ import Wording
 
 /// The faults of one feature while it is being read: the first of each code is kept in full, the others are counted.
 struct FaultList {
-    private struct Fault {
+    private struct KeptFault {
         var code: AnyFaultCode
         var severity: Diagnostic.Severity
         var coordinate: Coordinate?
@@ -12,7 +12,7 @@ struct FaultList {
         var count = 1
     }
 
-    private var faults: [Fault] = []
+    private var faults: [KeptFault] = []
 
     var isEmpty: Bool { faults.isEmpty }
     /// Whether one of them makes the shape unusable.
@@ -25,7 +25,7 @@ struct FaultList {
         if let index = faults.firstIndex(where: { $0.code == code }) {
             faults[index].count += 1
         } else {
-            faults.append(Fault(code: AnyFaultCode(code), severity: severity, coordinate: coordinate, what: what(), fix: fix()))
+            faults.append(KeptFault(code: AnyFaultCode(code), severity: severity, coordinate: coordinate, what: what(), fix: fix()))
         }
     }
 

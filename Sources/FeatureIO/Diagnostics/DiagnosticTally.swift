@@ -3,12 +3,14 @@ import Wording
 
 /// Diagnostics while they are collected: the same fault in many features is one message with a count and the first places, so that a file
 /// of a million faults neither fills the memory nor the screen.
+///
+/// Told when all are known, so that one message can name its first places; what is told at once is counted by a ``FaultTally``.
 public struct DiagnosticTally: Sendable {
     /// Of one kind so many are told one by one; more than these are one message.
     private static let few = 3
 
     /// What makes two faults the same fault: all but the feature, the place and the names in the words.
-    private struct Kind: Hashable {
+    private struct SameFault: Hashable {
         let fault: AnyFaultCode
         let severity: Diagnostic.Severity
         let file: String?
@@ -17,14 +19,14 @@ public struct DiagnosticTally: Sendable {
 
     /// One kind each, in the order in which the kinds were met.
     private var kinds: [(first: [Diagnostic], count: Int)] = []
-    private var places: [Kind: Int] = [:]
+    private var places: [SameFault: Int] = [:]
 
     /// A tally of `diagnostics`; empty by default. Linear in their number.
     public init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
 
     /// Counts a diagnostic with others of its kind; of each kind only the first 3 are kept. Amortised O(1).
     public mutating func append(_ diagnostic: Diagnostic) {
-        let kind = Kind(
+        let kind = SameFault(
             fault: diagnostic.fault, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
         guard let place = places[kind] else {
             places[kind] = kinds.count

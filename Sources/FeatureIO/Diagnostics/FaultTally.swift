@@ -1,17 +1,20 @@
 import Wording
 
 /// Keeps a fault that stands in very many rows from being told of each: the first of a code are told in full, the others are counted.
+///
+/// Rows are told of while the file is still being read, so nothing is kept here but counts; what is collected to its end is a
+/// ``DiagnosticTally``.
 public struct FaultTally {
     /// So many of one code are told in full: enough to see what they have in common.
     public static let shown = 10
 
-    private struct Kind {
+    private struct CountedFault {
         let fault: AnyFaultCode
         let severity: Diagnostic.Severity
         var count: Int
     }
 
-    private var kinds: [Kind] = []
+    private var kinds: [CountedFault] = []
 
     /// A tally without faults.
     public init() {}
@@ -19,7 +22,7 @@ public struct FaultTally {
     /// Counts a fault; whether it is one to tell.
     public mutating func isShown(_ code: some FaultCode, _ severity: Diagnostic.Severity = .error) -> Bool {
         guard let kind = kinds.firstIndex(where: { $0.fault == code && $0.severity == severity }) else {
-            kinds.append(Kind(fault: AnyFaultCode(code), severity: severity, count: 1))
+            kinds.append(CountedFault(fault: AnyFaultCode(code), severity: severity, count: 1))
             return true
         }
         kinds[kind].count += 1

@@ -5,7 +5,7 @@ import SystemIO
 /// Standard output (`-`), pipes and devices have no name to exchange and are written to directly.
 public struct FileOutput: ~Copyable {
     /// Where the bytes go meanwhile.
-    private enum Place: ~Copyable {
+    private enum Target: ~Copyable {
         /// Straight to where they belong.
         case stream(Descriptor)
         case temporary(TemporaryFile)
@@ -13,7 +13,7 @@ public struct FileOutput: ~Copyable {
 
     /// The path as the caller gave it, for messages.
     public let path: String
-    private let place: Place
+    private let place: Target
     private let overwrite: Bool
 
     /// Opens the temporary file. Fails like `writeFile`; an existing `path` is refused here already unless `overwrite`.

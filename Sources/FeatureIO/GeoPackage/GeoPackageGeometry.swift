@@ -3,28 +3,28 @@ import Geometry
 /// The geometry of a GeoPackage: a header with an envelope, and then WKB (OGC 12-128r17, 2.1.3).
 enum GeoPackageGeometry {
     /// The shape in a blob; nil if it is marked as empty, or is.
-    static func read(_ blob: [UInt8]) throws(WKB.Fault) -> Shape? {
+    static func read(_ blob: [UInt8]) throws(WKBFault) -> Shape? {
         guard blob.count >= 8, blob[0] == UInt8(ascii: "G"), blob[1] == UInt8(ascii: "P") else {
             // SpatiaLite, "BLOB-Geometry": a zero, the byte order, the system, the box, and a mark.
             if blob.count > 44, blob[0] == 0, blob[1] <= 1, blob[38] == 0x7C {
-                throw WKB.Fault(offset: 0, what: "the geometry is written as SpatiaLite does, not as a GeoPackage has it")
+                throw WKBFault(offset: 0, what: "the geometry is written as SpatiaLite does, not as a GeoPackage has it")
             }
-            throw WKB.Fault(offset: 0, what: "the geometry does not begin with \"GP\" as those of a GeoPackage do")
+            throw WKBFault(offset: 0, what: "the geometry does not begin with \"GP\" as those of a GeoPackage do")
         }
-        guard blob[2] == 0 else { throw WKB.Fault(offset: 2, what: "version \(blob[2]) of the GeoPackage geometry is not known") }
+        guard blob[2] == 0 else { throw WKBFault(offset: 2, what: "version \(blob[2]) of the GeoPackage geometry is not known") }
         let flags = blob[3]
-        guard flags & 0x20 == 0 else { throw WKB.Fault(offset: 3, what: "extended geometries of a GeoPackage are not read") }
+        guard flags & 0x20 == 0 else { throw WKBFault(offset: 3, what: "extended geometries of a GeoPackage are not read") }
         // The kind of envelope: none, xy, xyz, xym, xyzm. Its numbers are not needed.
         let sizes = [0, 32, 48, 48, 64]
         let kind = Int(flags >> 1 & 0x07)
-        guard kind < sizes.count else { throw WKB.Fault(offset: 3, what: "the kind \(kind) of envelope does not exist") }
+        guard kind < sizes.count else { throw WKBFault(offset: 3, what: "the kind \(kind) of envelope does not exist") }
         let start = 8 + sizes[kind]
-        guard start <= blob.count else { throw WKB.Fault(offset: blob.count, what: "the geometry ends too early") }
+        guard start <= blob.count else { throw WKBFault(offset: blob.count, what: "the geometry ends too early") }
         if flags & 0x10 != 0 { return nil }
-        do throws(WKB.Fault) {
+        do throws(WKBFault) {
             return try WKB.read(blob, start..<blob.count)
         } catch {
-            throw WKB.Fault(offset: start + error.offset, what: error.what, isCurve: error.isCurve)
+            throw WKBFault(offset: start + error.offset, what: error.what, isCurve: error.isCurve)
         }
     }
 

@@ -79,7 +79,7 @@ public struct GeoPackageTable: Sendable {
 /// The geometry of a table of features.
 public struct GeoPackageGeometryColumn: Sendable, Hashable {
     /// The kinds that a table may be declared to hold; a single shape in a table of multi-shapes is written as one of one part.
-    public enum Kind: String, Sendable {
+    public enum TypeName: String, Sendable {
         case any = "GEOMETRY"
         case point = "POINT"
         case lineString = "LINESTRING"
@@ -90,14 +90,14 @@ public struct GeoPackageGeometryColumn: Sendable, Hashable {
     }
 
     /// The kind of geometry that the table is declared to hold; other shapes are refused with `geometry-type`.
-    public var kind: Kind
+    public var kind: TypeName
     /// The `id` of its system; 0 and -1 stand for unknown degrees and metres.
     public var system: Int32
     /// Whether a spatial index (R-tree) is written.
     public var hasIndex: Bool
 
     /// A geometry column with two dimensions, in the system of the id `system`.
-    public init(kind: Kind, system: Int32, hasIndex: Bool = true) {
+    public init(kind: TypeName, system: Int32, hasIndex: Bool = true) {
         self.kind = kind
         self.system = system
         self.hasIndex = hasIndex
@@ -107,7 +107,7 @@ public struct GeoPackageGeometryColumn: Sendable, Hashable {
 /// A typed column; its values are the properties of its name.
 public struct GeoPackageColumn: Sendable, Hashable {
     /// The SQL types that a column is declared with; values that do not fit are refused with `property-type`.
-    public enum Kind: String, Sendable {
+    public enum DataType: String, Sendable {
         case text = "TEXT"
         case integer = "INTEGER"
         case real = "REAL"
@@ -117,10 +117,10 @@ public struct GeoPackageColumn: Sendable, Hashable {
     /// The name of the column, and of the property that it holds.
     public var name: String
     /// The declared type.
-    public var kind: Kind
+    public var kind: DataType
 
     /// A column of a name and a type.
-    public init(_ name: String, _ kind: Kind) {
+    public init(_ name: String, _ kind: DataType) {
         self.name = name
         self.kind = kind
     }
@@ -139,7 +139,7 @@ public struct GeoPackageColumn: Sendable, Hashable {
                 columns.append(GeoPackageColumn(property.name, .text))
                 isKnown.append(false)
             }
-            guard let kind = Kind(property.value) else { continue }
+            guard let kind = DataType(property.value) else { continue }
             columns[place].kind = isKnown[place] ? columns[place].kind.union(kind) : kind
             isKnown[place] = true
         }
@@ -147,7 +147,7 @@ public struct GeoPackageColumn: Sendable, Hashable {
     }
 }
 
-extension GeoPackageColumn.Kind {
+extension GeoPackageColumn.DataType {
     /// The kind for one value; nil for null, which fits any.
     fileprivate init?(_ value: JSONValue) {
         switch value {

@@ -87,7 +87,7 @@ struct GeoPackageTableReader: ~Copyable {
         switch value {
         case .null: faults.add(FileFault.nullGeometry, "the feature has no geometry", fix: "Draw the feature, or delete it from the layer")
         case .blob(let blob):
-            do throws(WKB.Fault) {
+            do throws(WKBFault) {
                 if let stated = GeoPackageGeometry.system(blob), layer.contradicts(stated) {
                     faults.add(
                         FileFault.srsContradicts,

@@ -5,7 +5,7 @@ import Wording
 /// Properties and shapes as the columns of a GeoPackage hold them.
 enum GeoPackageValues {
     /// The value for a column; nil if it does not fit. Arrays and objects are kept as JSON in columns of text.
-    static func value(_ value: JSONValue?, _ kind: GeoPackageColumn.Kind) -> SQLiteValue? {
+    static func value(_ value: JSONValue?, _ kind: GeoPackageColumn.DataType) -> SQLiteValue? {
         switch (kind, value ?? .null) {
         case (_, .null): return .null
         case (.text, .string(let text)): return .text(text)
@@ -51,7 +51,7 @@ enum GeoPackageValues {
     }
 
     /// A single shape as a multi-shape of one part where the table holds those; any other shape as it is.
-    static func promoted(_ shape: Shape, to kind: GeoPackageGeometryColumn.Kind) -> Shape {
+    static func promoted(_ shape: Shape, to kind: GeoPackageGeometryColumn.TypeName) -> Shape {
         switch (kind, shape) {
         case (.multiPoint, .point(let place)): .multiPoint([place])
         case (.multiLineString, .lineString(let line)): .multiLineString([line])

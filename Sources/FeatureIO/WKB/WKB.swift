@@ -2,25 +2,8 @@ import Wording
 
 /// Well-known binary, the geometry of databases (OGC 06-103r4, 8.2; ISO 13249-3; the EWKB of PostGIS).
 public enum WKB {
-    /// What is wrong with the bytes.
-    public struct Fault: Error, Sendable, Hashable {
-        /// The byte at which reading stopped, counted from the start of the geometry.
-        public let offset: Int
-        /// What is wrong, as a sentence without its full stop.
-        public let what: Phrase
-        /// Whether it is of a type with arcs, which a GIS can make straight.
-        public var isCurve = false
-
-        /// How to mend it, as a sentence without its full stop.
-        public var fix: Phrase {
-            isCurve
-                ? "Make its arcs straight: ogr2ogr -nlt CONVERT_TO_LINEAR, or in QGIS the tool Convert to straight (Segmentize)"
-                : "Convert the layer to points, lines or polygons in a GIS"
-        }
-    }
-
     /// The numbers of the types that are read and written; others (collections, curves, surfaces) are refused by name.
-    enum Kind: UInt32 {
+    enum WKBType: UInt32 {
         case point = 1
         case lineString, polygon, multiPoint, multiLineString, multiPolygon
     }
@@ -32,4 +15,21 @@ public enum WKB {
     ]
     /// Those of them that may have arcs.
     static let curves: ClosedRange<UInt32> = 8...14
+}
+
+/// What is wrong with the bytes.
+public struct WKBFault: Error, Sendable, Hashable {
+    /// The byte at which reading stopped, counted from the start of the geometry.
+    public let offset: Int
+    /// What is wrong, as a sentence without its full stop.
+    public let what: Phrase
+    /// Whether it is of a type with arcs, which a GIS can make straight.
+    public var isCurve = false
+
+    /// How to mend it, as a sentence without its full stop.
+    public var fix: Phrase {
+        isCurve
+            ? "Make its arcs straight: ogr2ogr -nlt CONVERT_TO_LINEAR, or in QGIS the tool Convert to straight (Segmentize)"
+            : "Convert the layer to points, lines or polygons in a GIS"
+    }
 }

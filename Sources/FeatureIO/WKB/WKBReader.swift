@@ -6,26 +6,26 @@ extension WKB {
     ///
     /// Bytes after the geometry are passed over. Every count is checked against the bytes that are left before memory is taken for it.
     /// Complexity: linear.
-    public static func read(_ bytes: [UInt8]) throws(Fault) -> Shape? { try read(bytes, 0..<bytes.count) }
+    public static func read(_ bytes: [UInt8]) throws(WKBFault) -> Shape? { try read(bytes, 0..<bytes.count) }
 
     /// The shape in a part of `bytes`.
-    static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(Fault) -> Shape? {
-        var reader = Reader(bytes: ByteReader(bytes, range), start: range.lowerBound)
+    static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(WKBFault) -> Shape? {
+        var reader = WKBCursor(bytes: ByteReader(bytes, range), start: range.lowerBound)
         return try reader.shape()
     }
 
-    private struct Reader {
+    private struct WKBCursor {
         var bytes: ByteReader
         let start: Int
 
         /// The byte order, type and number of ordinates of a geometry.
         struct Head {
             var littleEndian: Bool
-            var kind: Kind
+            var kind: WKBType
             var dimensions: Int
         }
 
-        mutating func shape() throws(Fault) -> Shape? {
+        mutating func shape() throws(WKBFault) -> Shape? {
             let head = try head()
             switch head.kind {
             case .point: return try point(head).map { .point($0) }
@@ -34,23 +34,23 @@ extension WKB {
                 return line.isEmpty ? nil : .lineString(LineString(line))
             case .polygon: return try polygon(head).map { .polygon($0) }
             case .multiPoint:
-                return try parts(head, .point) { (reader, head) throws(Fault) in try reader.point(head) }.map { .multiPoint($0) }
+                return try parts(head, .point) { (reader, head) throws(WKBFault) in try reader.point(head) }.map { .multiPoint($0) }
             case .multiLineString:
-                return try parts(head, .lineString) { (reader, head) throws(Fault) in LineString(try reader.positions(head)) }
+                return try parts(head, .lineString) { (reader, head) throws(WKBFault) in LineString(try reader.positions(head)) }
                     .map { .multiLineString($0) }
             case .multiPolygon:
-                return try parts(head, .polygon) { (reader, head) throws(Fault) in try reader.polygon(head) }
+                return try parts(head, .polygon) { (reader, head) throws(WKBFault) in try reader.polygon(head) }
                     .map { .multiPolygon(MultiPolygon($0)) }
             }
         }
 
-        private func fault(_ what: Phrase) -> Fault { Fault(offset: bytes.at - start, what: what) }
+        private func fault(_ what: Phrase) -> WKBFault { WKBFault(offset: bytes.at - start, what: what) }
 
-        private mutating func take<Taken>(_ read: (inout ByteReader) throws(ByteReader.Short) -> Taken) throws(Fault) -> Taken {
+        private mutating func take<Taken>(_ read: (inout ByteReader) throws(ByteReader.Short) -> Taken) throws(WKBFault) -> Taken {
             do throws(ByteReader.Short) { return try read(&bytes) } catch { throw fault("the geometry ends too early") }
         }
 
-        private mutating func head() throws(Fault) -> Head {
+        private mutating func head() throws(WKBFault) -> Head {
             let order = try take { (r) throws(ByteReader.Short) in try r.byte() }
             guard order <= 1 else { throw fault("the byte order is \(order), and only 0 and 1 exist") }
             let number = try uint32(order == 1)
@@ -64,25 +64,25 @@ extension WKB {
             case 3: dimensions = 4
             default: throw fault("the geometry type \(plain) does not exist")
             }
-            guard let kind = Kind(rawValue: plain % 1000) else {
+            guard let kind = WKBType(rawValue: plain % 1000) else {
                 guard let name = WKB.otherKinds[plain % 1000] else { throw fault("the geometry type \(plain) does not exist") }
-                throw Fault(offset: bytes.at - start, what: "a \(name) is not read", isCurve: WKB.curves.contains(plain % 1000))
+                throw WKBFault(offset: bytes.at - start, what: "a \(name) is not read", isCurve: WKB.curves.contains(plain % 1000))
             }
             return Head(littleEndian: order == 1, kind: kind, dimensions: dimensions)
         }
 
-        private mutating func uint32(_ littleEndian: Bool) throws(Fault) -> UInt32 {
+        private mutating func uint32(_ littleEndian: Bool) throws(WKBFault) -> UInt32 {
             try take { (r) throws(ByteReader.Short) in try r.uint32(littleEndian: littleEndian) }
         }
 
         /// A count of parts that take at least `size` bytes each.
-        private mutating func count(_ head: Head, size: Int) throws(Fault) -> Int {
+        private mutating func count(_ head: Head, size: Int) throws(WKBFault) -> Int {
             let count = Int(try uint32(head.littleEndian))
             guard count <= bytes.left / size else { throw fault("the geometry says it has \(count) parts, and ends too early for them") }
             return count
         }
 
-        private mutating func position(_ head: Head) throws(Fault) -> Coordinate {
+        private mutating func position(_ head: Head) throws(WKBFault) -> Coordinate {
             try take { (r) throws(ByteReader.Short) in
                 let x = try r.double(littleEndian: head.littleEndian)
                 let y = try r.double(littleEndian: head.littleEndian)
@@ -92,12 +92,12 @@ extension WKB {
         }
 
         /// An empty point is written with two NaN.
-        private mutating func point(_ head: Head) throws(Fault) -> Coordinate? {
+        private mutating func point(_ head: Head) throws(WKBFault) -> Coordinate? {
             let place = try position(head)
             return place.x.isNaN && place.y.isNaN ? nil : place
         }
 
-        private mutating func positions(_ head: Head) throws(Fault) -> [Coordinate] {
+        private mutating func positions(_ head: Head) throws(WKBFault) -> [Coordinate] {
             let count = try count(head, size: 8 * head.dimensions)
             var places: [Coordinate] = []
             places.reserveCapacity(count)
@@ -105,7 +105,7 @@ extension WKB {
             return places
         }
 
-        private mutating func polygon(_ head: Head) throws(Fault) -> Polygon? {
+        private mutating func polygon(_ head: Head) throws(WKBFault) -> Polygon? {
             let count = try count(head, size: 4)
             var rings: [[Coordinate]] = []
             for _ in 0..<count { rings.append(try positions(head)) }
@@ -114,8 +114,8 @@ extension WKB {
 
         /// The parts of a collection, empty ones left out; nil if none is left.
         private mutating func parts<Part>(
-            _ head: Head, _ kind: Kind, _ read: (inout Reader, Head) throws(Fault) -> Part?
-        ) throws(Fault) -> [Part]? {
+            _ head: Head, _ kind: WKBType, _ read: (inout WKBCursor, Head) throws(WKBFault) -> Part?
+        ) throws(WKBFault) -> [Part]? {
             let count = try count(head, size: 9)
             var parts: [Part] = []
             for _ in 0..<count {

@@ -36,7 +36,7 @@ extension WKB {
         }
     }
 
-    private static func head(_ kind: Kind, _ bytes: inout [UInt8]) {
+    private static func head(_ kind: WKBType, _ bytes: inout [UInt8]) {
         bytes.append(1)
         bytes.append(littleEndian: kind.rawValue)
     }

@@ -3,18 +3,8 @@ import Wording
 /// Well-known text, the geometry of tables for people (OGC 06-103r4, 7; ISO 19162's elder brother of the same letters is a reference
 /// system and something else).
 public enum WKT {
-    /// What is wrong with the text, and where.
-    public struct Fault: Error, Sendable, Hashable {
-        /// The character at which reading stopped, from 1; one behind the last where the text ends too early.
-        public let character: Int
-        /// What is wrong, as a sentence without its full stop.
-        public let what: Phrase
-        /// How to mend it, as a sentence without its full stop.
-        public let fix: Phrase
-    }
-
     /// The types that are read.
-    enum Kind: String, CaseIterable {
+    enum WKTType: String, CaseIterable {
         case point = "POINT"
         case lineString = "LINESTRING"
         case polygon = "POLYGON"
@@ -28,4 +18,14 @@ public enum WKT {
         "GEOMETRY", "GEOMETRYCOLLECTION", "CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE", "CURVE",
         "SURFACE", "POLYHEDRALSURFACE", "TIN", "TRIANGLE",
     ]
+}
+
+/// What is wrong with the text, and where.
+public struct WKTFault: Error, Sendable, Hashable {
+    /// The character at which reading stopped, from 1; one behind the last where the text ends too early.
+    public let character: Int
+    /// What is wrong, as a sentence without its full stop.
+    public let what: Phrase
+    /// How to mend it, as a sentence without its full stop.
+    public let fix: Phrase
 }

@@ -6,34 +6,34 @@ extension WKT {
     ///
     /// Strict: the whole text must be one geometry. Words in either case, white space wherever two words or numbers may be parted.
     /// Whether rings are closed and long enough is for the check that all formats share. Complexity: linear.
-    public static func read(_ text: some Sequence<UInt8>) throws(Fault) -> Shape? {
-        var reader = Reader(scanner: WKTScanner(Array(text)))
+    public static func read(_ text: some Sequence<UInt8>) throws(WKTFault) -> Shape? {
+        var reader = WKTCursor(scanner: WKTScanner(Array(text)))
         let shape = try reader.shape()
         try reader.scanner.finish()
         return shape
     }
 
-    private struct Reader {
+    private struct WKTCursor {
         var scanner: WKTScanner
         /// Numbers of a position: 2, or 3 and 4 with heights and measures; nil until a tag or the first position tells.
         var dimensions: Int?
 
-        mutating func shape() throws(Fault) -> Shape? {
+        mutating func shape() throws(WKTFault) -> Shape? {
             let kind = try kind()
             try readDimensions()
             if scanner.take("EMPTY") { return nil }
             switch kind {
-            case .point: return .point(try bracketed { (reader) throws(Fault) in try reader.position() })
+            case .point: return .point(try bracketed { (reader) throws(WKTFault) in try reader.position() })
             case .lineString: return .lineString(LineString(try positions()))
             case .polygon: return .polygon(try polygon())
-            case .multiPoint: return .multiPoint(try list { (reader) throws(Fault) in try reader.memberOfMultiPoint() })
+            case .multiPoint: return .multiPoint(try list { (reader) throws(WKTFault) in try reader.memberOfMultiPoint() })
             case .multiLineString:
-                return .multiLineString(try list { (reader) throws(Fault) in LineString(try reader.positions()) })
-            case .multiPolygon: return .multiPolygon(MultiPolygon(try list { (reader) throws(Fault) in try reader.polygon() }))
+                return .multiLineString(try list { (reader) throws(WKTFault) in LineString(try reader.positions()) })
+            case .multiPolygon: return .multiPolygon(MultiPolygon(try list { (reader) throws(WKTFault) in try reader.polygon() }))
             }
         }
 
-        private mutating func kind() throws(Fault) -> Kind {
+        private mutating func kind() throws(WKTFault) -> WKTType {
             let start = scanner.next()
             let types = "POLYGON or MULTIPOLYGON"
             if scanner.isAtEnd { throw scanner.fault("the text is empty", fix: "Give a geometry such as POLYGON((x y, x y, x y, x y))") }
@@ -43,7 +43,7 @@ extension WKT {
             }
             // `POLYGONZ` is written as well as `POLYGON Z`.
             for (tag, count) in [("ZM", 4), ("Z", 3), ("M", 3), ("", 2)] where word.hasSuffix(tag) {
-                guard let kind = Kind(rawValue: String(word.dropLast(tag.count))) else { continue }
+                guard let kind = WKTType(rawValue: String(word.dropLast(tag.count))) else { continue }
                 if count > 2 { dimensions = count }
                 return kind
             }
@@ -56,7 +56,7 @@ extension WKT {
             throw scanner.fault(at: start, "“\(word.prefix(30))” is no geometry", fix: "Begin with \(types)")
         }
 
-        private mutating func readDimensions() throws(Fault) {
+        private mutating func readDimensions() throws(WKTFault) {
             for (tag, count) in [("ZM", 4), ("Z", 3), ("M", 3)] where scanner.take(tag) {
                 guard dimensions == nil else { throw scanner.fault("the dimensions are named twice", fix: "Leave the second \(tag) out") }
                 dimensions = count
@@ -64,7 +64,7 @@ extension WKT {
             }
         }
 
-        private mutating func bracketed<Part>(_ read: (inout Reader) throws(Fault) -> Part) throws(Fault) -> Part {
+        private mutating func bracketed<Part>(_ read: (inout WKTCursor) throws(WKTFault) -> Part) throws(WKTFault) -> Part {
             try scanner.expect(UInt8(ascii: "("))
             let part = try read(&self)
             try scanner.expect(UInt8(ascii: ")"))
@@ -72,7 +72,7 @@ extension WKT {
         }
 
         /// One or more parts in brackets, commas between them.
-        private mutating func list<Part>(_ read: (inout Reader) throws(Fault) -> Part) throws(Fault) -> [Part] {
+        private mutating func list<Part>(_ read: (inout WKTCursor) throws(WKTFault) -> Part) throws(WKTFault) -> [Part] {
             try scanner.expect(UInt8(ascii: "("))
             var parts: [Part] = []
             repeat { parts.append(try read(&self)) } while scanner.take(UInt8(ascii: ","))
@@ -83,22 +83,22 @@ extension WKT {
             return parts
         }
 
-        private mutating func positions() throws(Fault) -> [Coordinate] {
-            try list { (reader) throws(Fault) in try reader.position() }
+        private mutating func positions() throws(WKTFault) -> [Coordinate] {
+            try list { (reader) throws(WKTFault) in try reader.position() }
         }
 
-        private mutating func polygon() throws(Fault) -> Polygon {
-            let rings = try list { (reader) throws(Fault) in try reader.positions() }
+        private mutating func polygon() throws(WKTFault) -> Polygon {
+            let rings = try list { (reader) throws(WKTFault) in try reader.positions() }
             return Polygon(exterior: rings[0], holes: Array(rings.dropFirst()))
         }
 
         /// `MULTIPOINT((1 2), (3 4))`, and `MULTIPOINT(1 2, 3 4)` as older programs write it.
-        private mutating func memberOfMultiPoint() throws(Fault) -> Coordinate {
+        private mutating func memberOfMultiPoint() throws(WKTFault) -> Coordinate {
             guard scanner.next() != nil, scanner.byte == UInt8(ascii: "(") else { return try position() }
-            return try bracketed { (reader) throws(Fault) in try reader.position() }
+            return try bracketed { (reader) throws(WKTFault) in try reader.position() }
         }
 
-        private mutating func position() throws(Fault) -> Coordinate {
+        private mutating func position() throws(WKTFault) -> Coordinate {
             let start = scanner.next()
             var numbers = (x: 0.0, y: 0.0)
             var count = 0

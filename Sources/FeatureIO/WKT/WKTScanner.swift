@@ -42,7 +42,7 @@ struct WKTScanner {
         return true
     }
 
-    mutating func expect(_ mark: UInt8) throws(WKT.Fault) {
+    mutating func expect(_ mark: UInt8) throws(WKTFault) {
         guard !take(mark) else { return }
         let sign = Character(Unicode.Scalar(mark))
         throw fault("expected '\(sign)', found \(found)", fix: mark == UInt8(ascii: "(") ? "Open a bracket here" : "Close the bracket here")
@@ -51,7 +51,7 @@ struct WKTScanner {
     /// The number under the cursor, nil if there is none; it must end at white space, a comma or a bracket.
     ///
     /// Digits with a point and an exponent; no words (`nan`, `inf`), no hexadecimals. What is too large for a double is refused.
-    mutating func number() throws(WKT.Fault) -> Double? {
+    mutating func number() throws(WKTFault) -> Double? {
         guard next() != nil, isDigit(byte) || "+-.".utf8.contains(byte) else { return nil }
         let start = at
         if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") { at += 1 }
@@ -80,7 +80,7 @@ struct WKTScanner {
     }
 
     /// Refuses anything but white space after the geometry.
-    mutating func finish() throws(WKT.Fault) {
+    mutating func finish() throws(WKTFault) {
         guard next() != nil else { return }
         throw fault("the geometry is complete, and \(found) follows", fix: "Leave away what follows; one field holds one geometry")
     }
@@ -92,10 +92,10 @@ struct WKTScanner {
         return (0x21...0x7E).contains(byte) ? "'\(Character(Unicode.Scalar(byte)))'" : "a character that does not belong here"
     }
 
-    func fault(at offset: Int? = nil, _ what: Phrase, fix: Phrase) -> WKT.Fault {
+    func fault(at offset: Int? = nil, _ what: Phrase, fix: Phrase) -> WKTFault {
         // Characters, not bytes: what an editor counts.
         let before = bytes[..<min(offset ?? at, bytes.count)].count { $0 & 0xC0 != 0x80 }
-        return WKT.Fault(character: before + 1, what: what, fix: fix)
+        return WKTFault(character: before + 1, what: what, fix: fix)
     }
 
     private mutating func skipDigits() -> Int {

@@ -65,8 +65,8 @@ extension Section {
     }
 
     /// A table; a class of land may stand in it once (once a room).
-    private mutating func rows(_ name: String, hasRooms: Bool) throws(JSONError) -> [Standard.Row] {
-        var rows: [Standard.Row] = []
+    private mutating func rows(_ name: String, hasRooms: Bool) throws(JSONError) -> [Standard.LimitRow] {
+        var rows: [Standard.LimitRow] = []
         for var entry in try sections(name) {
             var room: MeasuringPlace.Room?
             if hasRooms {
@@ -80,7 +80,7 @@ extension Section {
                 throw entry.error(at: "zones", "class \(zone) stands twice in this table")
             }
             rows.append(
-                Standard.Row(
+                Standard.LimitRow(
                     standardClass: standardClass, zones: zones, room: room, limits: try entry.attestedLimits("limits"),
                     note: entry.object.has("note") ? try entry.text("note") : nil))
             try entry.finish()

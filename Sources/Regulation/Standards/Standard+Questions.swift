@@ -29,7 +29,7 @@ extension Standard {
         return StandardLimit(value: value, edition: name, standardClass: row.standardClass, grounds: grounds, notes: notes)
     }
 
-    private func rows(_ place: MeasuringPlace, _ name: String) throws(NoLimit) -> [Row] {
+    private func rows(_ place: MeasuringPlace, _ name: String) throws(NoLimit) -> [LimitRow] {
         guard case .structureBorne(let room) = place else { return outdoors }
         let rows = structureBorne.filter { $0.room == room }
         if rows.isEmpty { throw .place(place, standard: name) }

@@ -11,7 +11,7 @@ public struct Standard: Sendable {
     }
 
     /// A row of a table of limits.
-    public struct Row: Sendable {
+    public struct LimitRow: Sendable {
         /// The standard's own name of the class; nil where the limits are the same everywhere.
         public let standardClass: String?
         /// The classes of land (or outcomes such as `existing-railway`) that it is for; empty where it is for all.
@@ -66,11 +66,11 @@ public struct Standard: Sendable {
     /// What to know where the class is taken from a place.
     public let placeNote: Text?
     /// The table for the open and for the boundary, at least one row; no class of land is named in two.
-    public let outdoors: [Row]
+    public let outdoors: [LimitRow]
     /// How far the limit goes down indoors; nil where the standard does not know such measuring.
     public let indoors: IndoorRule?
     /// The table for sound through the structure, each row with its room; empty where the standard has none.
-    public let structureBorne: [Row]
+    public let structureBorne: [LimitRow]
     /// Which maxima are limited, and how far above the equivalent level; empty where none are.
     public let maxima: [MaximumRule]
     /// Who decides on land in no zone; nil where the standard is silent.

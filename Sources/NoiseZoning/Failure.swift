@@ -92,6 +92,11 @@ public struct Failure: Error, Sendable {
     }
 }
 
+extension Failure: CustomStringConvertible {
+    /// The faults in English, a line each; the name of the kind where there is none.
+    public var description: String { faults.isEmpty ? "\(kind)" : faults.map(\.description).joined(separator: "\n") }
+}
+
 extension Failure.Kind {
     fileprivate init(_ kind: FileError.Kind) {
         self =

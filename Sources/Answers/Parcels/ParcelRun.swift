@@ -67,7 +67,7 @@ public struct ParcelRun {
     /// Memory for one parcel, and what the format of the file needs; CSV made from another format keeps all rows, since every row must
     /// be known before the header. Fails where the file as a whole cannot be read.
     public func run(
-        _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void
+        _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void = { _ in }
     ) throws(FileError) -> Counts {
         var rows = rows
         rows.assumedCRS = options.crs?.definitionText

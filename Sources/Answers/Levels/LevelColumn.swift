@@ -66,17 +66,17 @@ extension LevelColumn {
 }
 
 /// Why a measurement cannot be judged: what was said wrongly, and how to say it.
-public struct LevelFault: Error, Sendable, Hashable {
+package struct LevelFault: Error, Sendable, Hashable {
     /// Nil where no single one is at fault.
-    public let column: LevelColumn?
+    package let column: LevelColumn?
     /// Which fault it is: a case of its room's list.
-    public let fault: AnyFaultCode
+    package let fault: AnyFaultCode
     /// The stable name of the fault, for scripts: `ring-open`.
-    public var code: String { fault.code }
+    package var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
-    public let what: Phrase
+    package let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: Phrase
+    package let fix: Phrase
 
     init(_ column: LevelColumn?, _ code: some FaultCode, _ what: Phrase, _ fix: Phrase) {
         self.column = column

@@ -55,7 +55,7 @@ extension FacadeAnswer {
 
 extension FacadeRefusal {
     /// A stable name of the refusal, for scripts.
-    public var fault: AnswerFault {
+    package var fault: AnswerFault {
         switch self {
         case .noFacades: AnswerFault.facadeNone
         case .tooFar: AnswerFault.facadeFar
@@ -65,7 +65,7 @@ extension FacadeRefusal {
     }
 
     /// What is wrong and how to mend it.
-    public var words: Phrase {
+    package var words: Phrase {
         func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2, trimmed: true) }
         switch self {
         case .noFacades:

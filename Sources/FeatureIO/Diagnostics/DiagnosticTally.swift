@@ -5,7 +5,7 @@ import Wording
 /// of a million faults neither fills the memory nor the screen.
 ///
 /// Told when all are known, so that one message can name its first places; what is told at once is counted by a ``FaultTally``.
-public struct DiagnosticTally: Sendable {
+package struct DiagnosticTally: Sendable {
     /// Of one kind so many are told one by one; more than these are one message.
     private static let few = 3
 
@@ -22,10 +22,10 @@ public struct DiagnosticTally: Sendable {
     private var places: [SameFault: Int] = [:]
 
     /// A tally of `diagnostics`; empty by default. Linear in their number.
-    public init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
+    package init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
 
     /// Counts a diagnostic with others of its kind; of each kind only the first 3 are kept. Amortised O(1).
-    public mutating func append(_ diagnostic: Diagnostic) {
+    package mutating func append(_ diagnostic: Diagnostic) {
         let kind = SameFault(
             fault: diagnostic.fault, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
         guard let place = places[kind] else {
@@ -38,19 +38,19 @@ public struct DiagnosticTally: Sendable {
     }
 
     /// Counts each diagnostic of a sequence. Linear in their number.
-    public mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
+    package mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
         for diagnostic in diagnostics { append(diagnostic) }
     }
 
-    public static func += (tally: inout DiagnosticTally, diagnostics: some Sequence<Diagnostic>) {
+    package static func += (tally: inout DiagnosticTally, diagnostics: some Sequence<Diagnostic>) {
         tally.append(contentsOf: diagnostics)
     }
 
     /// Whether any kind has the severity `error`. Linear in the kinds.
-    public var hasErrors: Bool { kinds.contains { $0.first[0].severity == .error } }
+    package var hasErrors: Bool { kinds.contains { $0.first[0].severity == .error } }
 
     /// Every kind in the order in which it was first met.
-    public var diagnostics: [Diagnostic] {
+    package var diagnostics: [Diagnostic] {
         kinds.flatMap { kind in
             guard kind.count > kind.first.count else { return kind.first }
             var whole = kind.first[0]

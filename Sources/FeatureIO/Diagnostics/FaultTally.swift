@@ -4,9 +4,9 @@ import Wording
 ///
 /// Rows are told of while the file is still being read, so nothing is kept here but counts; what is collected to its end is a
 /// ``DiagnosticTally``.
-public struct FaultTally {
+package struct FaultTally {
     /// So many of one code are told in full: enough to see what they have in common.
-    public static let shown = 10
+    package static let shown = 10
 
     private struct CountedFault {
         let fault: AnyFaultCode
@@ -17,10 +17,10 @@ public struct FaultTally {
     private var kinds: [CountedFault] = []
 
     /// A tally without faults.
-    public init() {}
+    package init() {}
 
     /// Counts a fault; whether it is one to tell.
-    public mutating func isShown(_ code: some FaultCode, _ severity: Diagnostic.Severity = .error) -> Bool {
+    package mutating func isShown(_ code: some FaultCode, _ severity: Diagnostic.Severity = .error) -> Bool {
         guard let kind = kinds.firstIndex(where: { $0.fault == code && $0.severity == severity }) else {
             kinds.append(CountedFault(fault: AnyFaultCode(code), severity: severity, count: 1))
             return true
@@ -30,10 +30,10 @@ public struct FaultTally {
     }
 
     /// How often a fault was counted.
-    public func count(_ code: some FaultCode) -> Int { kinds.filter { $0.fault == code }.reduce(0) { $0 + $1.count } }
+    package func count(_ code: some FaultCode) -> Int { kinds.filter { $0.fault == code }.reduce(0) { $0 + $1.count } }
 
     /// One message for each fault that was counted more often than told.
-    public func rest(file: String) -> [Diagnostic] {
+    package func rest(file: String) -> [Diagnostic] {
         kinds.filter { $0.count > Self.shown }.map { kind in
             Diagnostic(
                 code: kind.fault, severity: kind.severity, file: file,

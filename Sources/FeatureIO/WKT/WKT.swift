@@ -2,7 +2,7 @@ import Wording
 
 /// Well-known text, the geometry of tables for people (OGC 06-103r4, 7; ISO 19162's elder brother of the same letters is a reference
 /// system and something else).
-public enum WKT {
+package enum WKT {
     /// The types that are read.
     enum WKTType: String, CaseIterable {
         case point = "POINT"
@@ -21,11 +21,11 @@ public enum WKT {
 }
 
 /// What is wrong with the text, and where.
-public struct WKTFault: Error, Sendable, Hashable {
+package struct WKTFault: Error, Sendable, Hashable {
     /// The character at which reading stopped, from 1; one behind the last where the text ends too early.
-    public let character: Int
+    package let character: Int
     /// What is wrong, as a sentence without its full stop.
-    public let what: Phrase
+    package let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: Phrase
+    package let fix: Phrase
 }

@@ -17,7 +17,7 @@ package struct PieceLabel: Sendable, Hashable {
     /// What those frontages say; nil where there are none.
     package var sight: FunctionalZone.Sight?
     /// The answer under the other rule, where storeys that decide between rule 2 and 3 are not known (reading B3).
-    package var other: FunctionalZone.Outcome?
+    package var other: FunctionalZone.OtherRule?
 
     /// The rest follows from these, but for few labels: they are asked for by the hundred thousand.
     package func hash(into hasher: inout Hasher) {
@@ -97,8 +97,8 @@ package struct ZoningFunction: Sendable {
         (full.frontages, full.sight) = (sure.frontages, sure.sight)
         let isSureLeading = ruleset.leads(sure.limitsClass, over: full.limitsClass)
         (sure.other, full.other) = (
-            FunctionalZone.Outcome(zoneClass: full.zoneClass, limitsClass: full.limitsClass),
-            FunctionalZone.Outcome(zoneClass: sure.zoneClass, limitsClass: sure.limitsClass)
+            FunctionalZone.OtherRule(zoneClass: full.zoneClass, limitsClass: full.limitsClass),
+            FunctionalZone.OtherRule(zoneClass: sure.zoneClass, limitsClass: sure.limitsClass)
         )
         return isSureLeading ? sure : full
     }

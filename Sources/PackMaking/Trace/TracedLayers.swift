@@ -49,7 +49,7 @@ extension Trace {
                 properties: common(row) + [
                     text("grade", grade), number("left_m", halfWidth(grade)), number("right_m", halfWidth(grade)),
                     text("edge_kind", EdgeKind.approximate.rawValue), text("structure", TransportLine.Structure.surface.rawValue),
-                    text("status", TransportLine.Status.open.rawValue), number("accuracy_m", row.accuracy),
+                    text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", row.accuracy),
                 ])
         }
     }
@@ -62,7 +62,7 @@ extension Trace {
                 properties: common(row) + [
                     text("kind", kind.id), text("structure", (section.structure ?? .atGrade).rawValue),
                     number("left_m", halfWidth(kind.id)), number("right_m", halfWidth(kind.id)),
-                    text("status", TransportLine.Status.open.rawValue), number("accuracy_m", row.accuracy),
+                    text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", row.accuracy),
                 ])
         }
     }

@@ -74,7 +74,7 @@ extension Facade {
                 zoneClass: zoneClass, limitsClass: limitsClass,
                 limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } }, zoneID: zone, row: row,
                 reading: Interpretation.ID(rawValue: reading),
-                other: isCertain ? nil : FunctionalZone.Outcome(zoneClass: otherClass, limitsClass: otherLimits)),
+                other: isCertain ? nil : FunctionalZone.OtherRule(zoneClass: otherClass, limitsClass: otherLimits)),
             from: line[0], to: line[1])
     }
 }

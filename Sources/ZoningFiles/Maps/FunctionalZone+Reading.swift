@@ -19,7 +19,7 @@ extension FunctionalZone {
         let frontages = reader.texts("frontages")
         let sight = frontages.isEmpty ? nil : reader.choice("sight", Sight.self)
         let (otherClass, otherLimits) = (reader.optionalText("other_class"), reader.optionalText("other_limits_class"))
-        let other = otherClass.map { Outcome(zoneClass: ZoneClass($0), limitsClass: otherLimits.map { ZoneClass($0) }) }
+        let other = otherClass.map { OtherRule(zoneClass: ZoneClass($0), limitsClass: otherLimits.map { ZoneClass($0) }) }
         guard let id, let kind, reader.diagnostics.isEmpty else {
             diagnostics.append(contentsOf: reader.diagnostics)
             return []

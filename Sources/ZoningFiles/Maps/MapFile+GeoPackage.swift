@@ -143,13 +143,13 @@ extension TransportLine {
         let (source, structure) = (reader.text("source"), reader.choice("structure", Structure.self))
         let (left, right, accuracy) = (reader.halfWidth("left_m"), reader.halfWidth("right_m"), reader.optionalNumber("accuracy_m"))
         let (status, opened, edge) = (
-            reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
+            reader.choice("status", LineStatus.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
         )
         diagnostics.append(contentsOf: reader.diagnostics)
         guard let layer, let row, let name, let source, let structure, let left, let right, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
             TransportLine(
-                layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),
+                layer: LineLayer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),
                 structure: structure,
                 status: status, openedOn: opened, edgeKind: edge.flatMap { EdgeKind(rawValue: $0) }, left: left, right: right,
                 accuracy: accuracy, course: line.coordinates)

@@ -80,8 +80,8 @@ extension MapMeta {
         self.init(
             id: try object.string("id"), title: Text(zh: try title.string("zh"), en: try title.string("en")),
             ruleset: try object.string("ruleset"),
-            status: PackManifest.Status(
-                rawValue: try object.string("status", oneOf: PackManifest.Status.allCases.map(\.rawValue))) ?? .schematic,
+            status: PackManifest.PackStatus(
+                rawValue: try object.string("status", oneOf: PackManifest.PackStatus.allCases.map(\.rawValue))) ?? .schematic,
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
             validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
             sources: sources,

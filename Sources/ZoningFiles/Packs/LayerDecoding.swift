@@ -115,11 +115,12 @@ extension PropertyReader {
         return nil
     }
 
-    fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]?
+    fileprivate mutating func lines(_ layer: TransportLine.LineLayer, source: String?, edge: EdgeKind?, structure: String?)
+        -> [TransportLine]?
     {
         let (row, name) = (text("row"), text("name"))
         let (left, right) = (halfWidth("left_m"), halfWidth("right_m"))
-        let status = choice("status", TransportLine.Status.self)
+        let status = choice("status", TransportLine.LineStatus.self)
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))
         let accuracy = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)

@@ -32,7 +32,7 @@ extension PackManifest {
         var title = try object.object("title")
         let text = Text(zh: try title.string("zh"), en: try title.string("en"))
         let ruleset = try object.string("ruleset")
-        let status = try object.string("status", oneOf: Status.allCases.map(\.rawValue))
+        let status = try object.string("status", oneOf: PackStatus.allCases.map(\.rawValue))
         let accuracy = try metres(try object.value("positional_accuracy_m"), from: 0, to: FeatureAccuracies.most)
         let crs = try object.value("working_crs")
         let working = try system(crs, file: file)
@@ -46,7 +46,7 @@ extension PackManifest {
         }
         try names.finish()
         return PackManifest(
-            id: id, title: text, ruleset: ruleset, status: Status(rawValue: status) ?? .schematic,
+            id: id, title: text, ruleset: ruleset, status: PackStatus(rawValue: status) ?? .schematic,
             positionalAccuracy: accuracy, workingCRS: working,
             layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
             sources: try sources(&object), readings: try readings(&object), assumedHalfWidths: try assumptions(&object),

@@ -68,7 +68,7 @@ package final class FacadeFunction: Sendable {
         guard a != b else { return a }
         var (leading, second) = function.ruleset.leads(a.limitsClass, over: b.limitsClass) ? (a, b) : (b, a)
         if (leading.zoneClass, leading.limitsClass) != (second.zoneClass, second.limitsClass) {
-            leading.other = FunctionalZone.Outcome(zoneClass: second.zoneClass, limitsClass: second.limitsClass)
+            leading.other = FunctionalZone.OtherRule(zoneClass: second.zoneClass, limitsClass: second.limitsClass)
         } else if leading.other == nil {
             leading.other = second.other
         }

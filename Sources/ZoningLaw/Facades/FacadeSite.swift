@@ -25,5 +25,5 @@ package struct FacadeLabel: Sendable, Hashable {
     package var zone: Int?
     package var row: String?
     package var reading: Interpretation.ID
-    package var other: FunctionalZone.Outcome?
+    package var other: FunctionalZone.OtherRule?
 }

@@ -10,7 +10,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
         let isHole: Bool
     }
 
-    private struct Row {
+    private struct BuildingRow {
         /// Where the building ends in `rings` and in `ids`.
         let ringEnd: Int32
         let idEnd: Int32
@@ -26,7 +26,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
     private var rings: [Ring] = []
     /// UTF-8.
     private var ids: [UInt8] = []
-    private var rows: [Row] = []
+    private var rows: [BuildingRow] = []
 
     /// An empty list: a pack without the layer `buildings`.
     package init() {}
@@ -55,7 +55,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
         }
         ids.append(contentsOf: building.id.utf8)
         rows.append(
-            Row(
+            BuildingRow(
                 ringEnd: Int32(rings.count), idEnd: Int32(ids.count), storeys: Int32(building.storeys ?? 0),
                 height: building.height ?? .nan,
                 base: building.base ?? .nan))
@@ -154,7 +154,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
             let row = rows[building]
             sorted.ids += ids[(building == 0 ? 0 : Int(rows[building - 1].idEnd))..<Int(row.idEnd)]
             sorted.rows.append(
-                Row(
+                BuildingRow(
                     ringEnd: Int32(sorted.rings.count), idEnd: Int32(sorted.ids.count), storeys: row.storeys, height: row.height,
                     base: row.base))
         }

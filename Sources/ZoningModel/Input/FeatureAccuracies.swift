@@ -3,10 +3,9 @@ import StrictJSON
 
 /// Metres by which features may lie elsewhere, where the data say something else than the pack as a whole (reading A0).
 package struct FeatureAccuracies: Sendable, Hashable {
-    /// What a feature is known by in the map.
+    package init() {}
 
-    package init() {
-    }
+    /// What a feature is known by in the map.
     package enum Owner {
         case zone(String)
         /// A row of the annexes; railway land and yards by their names.

@@ -7,7 +7,7 @@ import Wording
 /// `pack.json`: what a data pack is, how far it may be trusted, and where its layers are.
 public struct PackManifest: Sendable {
     /// How far the data may be trusted; answers from `schematic` data warn that they are not for enforcement (`map-schematic`).
-    public enum Status: String, Sendable, CaseIterable { case schematic, imported, surveyed }
+    public enum PackStatus: String, Sendable, CaseIterable { case schematic, imported, surveyed }
 
     /// The layers a pack may have; `network` is the named network that `trace` makes the others from.
     public enum Layer: String, Sendable, CaseIterable {
@@ -50,7 +50,7 @@ public struct PackManifest: Sendable {
     /// The identifier of the rules that it is drawn by: `beijing-etown-2025`.
     public let ruleset: String
     /// `schematic`, `imported` or `surveyed`: how far the data may be trusted.
-    public let status: Status
+    public let status: PackStatus
     /// Metres by which a feature without `accuracy_m` may lie elsewhere, 0 … 100,000 (reading A0).
     public let positionalAccuracy: Double
     /// The projected system in metres in which distances are measured: `EPSG:4548`.
@@ -73,7 +73,7 @@ public struct PackManifest: Sendable {
     package var sourceHeight: Double?
 
     package init(
-        id: String, title: Text, ruleset: String, status: Status, positionalAccuracy: Double, workingCRS: CoordinateReferenceSystem,
+        id: String, title: Text, ruleset: String, status: PackStatus, positionalAccuracy: Double, workingCRS: CoordinateReferenceSystem,
         layerCRS: CoordinateReferenceSystem?, layers: [Layer: String], sources: [Source], readings: [(name: String, value: String)],
         assumedHalfWidths: [String: Double], joining: Double = Joining.standard, metresPerStorey: Double? = nil, sourceHeight: Double? = nil
     ) {

@@ -4,7 +4,7 @@ import Regulation
 /// One section of a listed road or rail line, along its centre line.
 public struct TransportLine: Sendable {
     /// The layer of the pack that the line is read from: annex 1 lists the roads, annex 2 the rail lines.
-    public enum Layer: String, Sendable { case roads, rail }
+    public enum LineLayer: String, Sendable { case roads, rail }
     /// How the line is built: `surface`, `embankment`, `elevated` or `tunnel` for roads, `at_grade`, `elevated` or `underground` for rail.
     public enum Structure: String, Sendable, CaseIterable {
         case surface, embankment, elevated, tunnel
@@ -15,10 +15,10 @@ public struct TransportLine: Sendable {
         package var isBelowGround: Bool { self == .tunnel || self == .underground }
     }
     /// Whether the line is open to traffic; where `openedOn` is known, that day decides instead (reading R4).
-    public enum Status: String, Sendable, CaseIterable { case open, planned }
+    public enum LineStatus: String, Sendable, CaseIterable { case open, planned }
 
     /// Road or rail.
-    public let layer: Layer
+    public let layer: LineLayer
     /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2).
     public let row: String
     /// 荣华南路: as the data write it.
@@ -32,7 +32,7 @@ public struct TransportLine: Sendable {
     /// At ground level, raised or below ground, where there is no band (reading R2).
     public let structure: Structure
     /// Open or planned; decides alone where `openedOn` is nil (reading R4).
-    public let status: Status
+    public let status: LineStatus
     /// The first day of traffic, from which on it makes a band; nil where the data do not say (clause 四.2, reading R4).
     public let openedOn: CivilDate?
     /// How the boundary line was found (reading W1); nil for rail.
@@ -49,7 +49,8 @@ public struct TransportLine: Sendable {
     package var ordinal: Int?
 
     package init(
-        layer: Layer, row: String, name: String, from: String?, to: String?, source: SourceKind, structure: Structure, status: Status,
+        layer: LineLayer, row: String, name: String, from: String?, to: String?, source: SourceKind, structure: Structure,
+        status: LineStatus,
         openedOn: CivilDate?, edgeKind: EdgeKind?, left: Double, right: Double, accuracy: Double?, course: [Coordinate], ordinal: Int? = nil
     ) {
         self.layer = layer

@@ -50,11 +50,11 @@ public struct Facade: Sendable, Hashable {
         /// The reading that decides: B7 (sight in space), B1 (rule 2, the band runs through), B8 (4b), R1, Z1, Z3 or Z5.
         public let reading: Interpretation.ID
         /// The answer if storeys or heights that are not known come out otherwise (reading B3).
-        public let other: FunctionalZone.Outcome?
+        public let other: FunctionalZone.OtherRule?
 
         package init(
             zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, row: String?, reading: Interpretation.ID,
-            other: FunctionalZone.Outcome?
+            other: FunctionalZone.OtherRule?
         ) {
             self.zoneClass = zoneClass
             self.limitsClass = limitsClass

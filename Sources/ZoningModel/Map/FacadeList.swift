@@ -3,7 +3,7 @@ import Regulation
 
 /// The façades of a map in their order, some 60 bytes each: what many of them have in common is held once.
 public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
-    private struct Row {
+    private struct FacadeRow {
         let from: Coordinate
         let to: Coordinate
         let building: Int32
@@ -15,14 +15,14 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
         let highest: Int32
     }
 
-    private struct Owner {
+    private struct FacadeBuilding {
         let id: String
         let storeyHeight: Double?
     }
 
-    private var rows: [Row] = []
+    private var rows: [FacadeRow] = []
     /// A building whose façades stand together is held once.
-    private var owners: [Owner] = []
+    private var owners: [FacadeBuilding] = []
     private var answers: [Facade.Answer] = []
     private var numbers: [Facade.Answer: Int32] = [:]
 
@@ -52,7 +52,7 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
     /// Adds a façade at the end; O(1) on average. Façades of one building share its record where they follow each other.
     package mutating func append(_ facade: Facade) {
         if owners.last.map({ $0.id != facade.building || $0.storeyHeight != facade.storeyHeight }) ?? true {
-            owners.append(Owner(id: facade.building, storeyHeight: facade.storeyHeight))
+            owners.append(FacadeBuilding(id: facade.building, storeyHeight: facade.storeyHeight))
         }
         var answer = Int32(answers.count)
         if let known = numbers[facade.answer] {
@@ -62,7 +62,7 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
             answers.append(facade.answer)
         }
         rows.append(
-            Row(
+            FacadeRow(
                 from: facade.from, to: facade.to, building: Int32(owners.count - 1), answer: answer, segment: Int32(facade.segment),
                 piece: Int32(facade.piece), lowest: Int32(facade.storeys?.lowerBound ?? 0), highest: Int32(facade.storeys?.upperBound ?? 0))
         )

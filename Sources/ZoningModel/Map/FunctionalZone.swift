@@ -30,7 +30,7 @@ public struct FunctionalZone: Sendable, Hashable {
     }
 
     /// The answer under the other rule, where it hangs on storeys that are not known (reading B3).
-    public struct Outcome: Sendable, Hashable {
+    public struct OtherRule: Sendable, Hashable {
         /// Nil for land in no zone (reading Z5).
         public let zoneClass: ZoneClass?
         /// The class whose limits apply under the other rule; nil where `zoneClass` is nil.
@@ -67,13 +67,13 @@ public struct FunctionalZone: Sendable, Hashable {
     /// What the buildings of those frontages do to the piece; nil where they change nothing.
     public var sight: Sight?
     /// The outcome under the other rule, where unknown storeys decide; nil where the answer is certain (reading B3).
-    public var other: Outcome?
+    public var other: OtherRule?
     /// In metres of the working plane, on the lattice of 1 mm.
     public let polygon: Polygon
 
     package init(
         id: String, kind: Kind, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, zoneName: String?,
-        baseClass: ZoneClass?, rows: [String], clauses: [String], frontages: [String] = [], sight: Sight? = nil, other: Outcome? = nil,
+        baseClass: ZoneClass?, rows: [String], clauses: [String], frontages: [String] = [], sight: Sight? = nil, other: OtherRule? = nil,
         polygon: Polygon
     ) {
         self.id = id

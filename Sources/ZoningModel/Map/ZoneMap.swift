@@ -43,7 +43,7 @@ public struct MapMeta: Sendable, Hashable {
     /// The identifier of the rules that it was drawn by: `beijing-etown-2025`.
     public let ruleset: String
     /// `schematic`, `imported` or `surveyed`: how far the data may be trusted.
-    public let status: PackManifest.Status
+    public let status: PackManifest.PackStatus
     /// Metres by which a feature may lie elsewhere if it says nothing of itself (reading A0).
     public let positionalAccuracy: Double
     /// The day that the map was asked for, and the days for which it would be the same.
@@ -66,7 +66,7 @@ public struct MapMeta: Sendable, Hashable {
     package var accuracies = FeatureAccuracies()
 
     package init(
-        id: String, title: Text, ruleset: String, status: PackManifest.Status, positionalAccuracy: Double, date: CivilDate,
+        id: String, title: Text, ruleset: String, status: PackManifest.PackStatus, positionalAccuracy: Double, date: CivilDate,
         validity: Validity, isAsBuilt: Bool, workingCRS: CoordinateReferenceSystem, switches: Readings, sources: [SourceHash],
         program: String, frontages: [Frontage] = [], accuracies: FeatureAccuracies = FeatureAccuracies()
     ) {

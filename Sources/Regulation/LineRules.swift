@@ -110,9 +110,13 @@ public struct Tolerances: Sendable, Hashable {
     public let arc: Provision<Double>
     /// How near to a line counts as on it (Z2).
     public let line: Provision<Double>
+    /// How wide an opening of a surveyed boundary line must be, so that no straight line across it is part of it (W1a).
+    public let opening: Provision<Double>
 
     /// metres
     public var arcMetres: Double { arc.value }
     /// metres
     public var lineMetres: Double { line.value }
+    /// metres
+    public var openingMetres: Double { opening.value }
 }

@@ -92,11 +92,11 @@ def sectors(keep=lambda sector: True, change=lambda sector: None):
     whole = lines.parts_in_force
 
     def parts(*arguments):
-        strips, all_sectors = whole(*arguments)
+        strips, all_sectors, *rest = whole(*arguments)
         kept = [sector for sector in all_sectors if keep(sector)]
         for sector in kept:
             change(sector)
-        return strips, kept
+        return strips, kept, *rest
     return lambda: mock.patch.object(lines, "parts_in_force", parts)
 
 

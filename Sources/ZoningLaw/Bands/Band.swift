@@ -40,7 +40,7 @@ package struct Band: Sendable {
     package let parts: [Part]
     /// The lines that the parts lie about, where every part of them has the same widths; empty where they have not (switches of W5).
     let courses: [SectionGraph]
-    /// The rings of a `.land` part.
+    /// The rings of its `.land` and `.carriageway` parts.
     package let land: [Polygon]
 }
 
@@ -65,12 +65,10 @@ extension Band {
     ) throws(GeometryError) -> [[LatticePoint]] {
         guard let first = parts.first else { return [] }
         let origin = Lattice.point(first.shape.envelope(width: 0).centre)
-        var areas: [Polygon] = []
+        var areas = land.map { polygon in polygon.mapped { Lattice.local($0, origin: origin) } }
         for part in parts {
             guard let width = width(part) else { continue }
-            if case .land = part.shape {
-                areas.append(contentsOf: land.map { polygon in polygon.mapped { Lattice.local($0, origin: origin) } })
-            } else if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) {
+            if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) {
                 let local = Lattice.local(ring, origin: origin)
                 // A part narrower than the lattice is nothing.
                 guard local.count >= 4 else { continue }

@@ -13,6 +13,7 @@ struct StretchMaking {
         let from: Coordinate
         let to: Coordinate
         let offset: Double
+        var isSurveyed = false
         var along: Coordinate { (to - from).normalized }
     }
 
@@ -42,8 +43,8 @@ struct StretchMaking {
         for (piece, cuts) in zip(row.graph.pieces, cuts) {
             let places = ([piece.from] + cuts + [piece.to]).reduce(into: [Coordinate]()) { if $0.last != $1 { $0.append($1) } }
             for (a, b) in zip(places, places.dropFirst()) {
-                Self.add(Half(from: a, to: b, offset: piece.left), to: &halves)
-                Self.add(Half(from: b, to: a, offset: piece.right), to: &halves)
+                Self.add(Half(from: a, to: b, offset: piece.left, isSurveyed: piece.isSurveyed.left), to: &halves)
+                Self.add(Half(from: b, to: a, offset: piece.right, isSurveyed: piece.isSurveyed.right), to: &halves)
             }
         }
         for (place, rays) in halves { halves[place] = rays.sorted { Self.heading($0) < Self.heading($1) } }
@@ -54,9 +55,12 @@ struct StretchMaking {
             })
         let table = making.widths(of: row.first.source)
         let chains = Self.chains(halves, ends: ends)
-        let made = chains.map { chain -> Stretch in
-            let walk = StretchWalk(
-                chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: Self.neighbours(of: chain, halves), portals: portals)
+        let surveyed = row.boundary.map { Self.surveyedWalks($0, beside: chains, width: table.widest) }
+        let made = chains.enumerated().map { number, chain -> Stretch in
+            let neighbours = Self.neighbours(of: chain, halves)
+            let walk =
+                surveyed.map { Self.walk(chain, neighbours, portals, surveyed: $0[number]) }
+                ?? StretchWalk(chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: neighbours, portals: portals)
             let reach = Band(
                 row: whole.row, name: whole.name, source: whole.source, bandClass: whole.bandClass, limitsClass: whole.limitsClass,
                 isYard: false, parts: making.parts(walk.shapes, table: table), courses: [], land: [])
@@ -79,10 +83,85 @@ struct StretchMaking {
     private static func add(_ half: Half, to halves: inout [Coordinate: [Half]]) {
         if let number = halves[half.from]?.firstIndex(where: { $0.to == half.to }) {
             let wider = max(half.offset, halves[half.from]?[number].offset ?? 0)
-            halves[half.from]?[number] = Half(from: half.from, to: half.to, offset: wider)
+            halves[half.from]?[number] = Half(from: half.from, to: half.to, offset: wider, isSurveyed: half.isSurveyed)
         } else {
             halves[half.from, default: []].append(half)
         }
+    }
+
+    // MARK: - Surveyed boundary lines
+
+    /// A part of the boundary line of a chain, and where along the chain it begins, in halves.
+    private typealias SurveyedWalk = (at: Double, walk: StretchWalk)
+
+    /// What was surveyed, by the chain that each part of it lies beside (W1a).
+    private static func surveyedWalks(_ boundary: RowBoundary, beside chains: [[Half]], width: Double) -> [[SurveyedWalk]] {
+        struct Spot: Equatable {
+            let chain: Int
+            let half: Int
+        }
+        var spots: [[Coordinate]: Spot] = [:]
+        for (chain, halves) in chains.enumerated() {
+            for (number, half) in halves.enumerated() { spots[[half.from, half.to]] = Spot(chain: chain, half: number) }
+        }
+        // Each piece once, in either direction.
+        let courses = chains.joined().map { [$0.from, $0.to] }.filter { spots[$0.reversed()] == nil || ($0[0].x, $0[0].y) < ($0[1].x, $0[1].y) }
+        let centre = CentreLine(courses)
+        func spot(_ place: Coordinate) -> Spot? {
+            centre.beside(place).flatMap { spots[$0.isLeft ? courses[$0.owner] : courses[$0.owner].reversed()] }
+        }
+        func at(_ place: Coordinate) -> Double {
+            guard let beside = centre.beside(place), let spot = spot(place) else { return 0 }
+            let length = courses[beside.owner].pathLength
+            return Double(spot.half) + (beside.isLeft ? beside.at : length - beside.at) / length
+        }
+        var walks = [[SurveyedWalk]](repeating: [], count: chains.count)
+        for line in boundary.lines {
+            let parts = centre.split(line.places) { spot($0)?.chain }
+            var (places, tags): ([Coordinate], [Int]) = (Array(line.places.prefix(1)), [])
+            for part in parts {
+                places += part.places.dropFirst()
+                tags += [Int](repeating: part.key ?? -1, count: part.places.count - 1)
+            }
+            let shapes = boundary.shapes(of: [(RowBoundary.Line(places: places, squares: line.squares), tags)], width: width)
+            var first = 0
+            while first < tags.count {
+                var last = first
+                while last + 1 < tags.count, tags[last + 1] == tags[first] { last += 1 }
+                let chain = tags[first]
+                if chain >= 0 {
+                    let own = shapes.filter { $0.piece >= first && $0.piece <= last }.map(\.shape)
+                    let walk = StretchWalk(along: Array(places[first...last + 1]), shapes: own)
+                    walks[chain].append((at((places[first] + places[first + 1]) * 0.5), walk))
+                }
+                first = last + 1
+            }
+        }
+        return walks
+    }
+
+    /// A chain with what was surveyed beside it, and with offsets where nothing was.
+    private static func walk(
+        _ chain: [Half], _ neighbours: (before: Coordinate?, after: Coordinate?), _ portals: [Coordinate: Double],
+        surveyed: [SurveyedWalk]
+    ) -> StretchWalk {
+        var walks = surveyed
+        var first = 0
+        while first < chain.count {
+            var last = first
+            while last + 1 < chain.count, chain[last + 1].isSurveyed == chain[first].isSurveyed { last += 1 }
+            if !chain[first].isSurveyed {
+                let walk = StretchWalk(
+                    chain: chain[first...last].map { ($0.from, $0.to, $0.offset) },
+                    neighbours: (
+                        first > 0 ? chain[first - 1].along : neighbours.before,
+                        last + 1 < chain.count ? chain[last + 1].along : neighbours.after
+                    ), portals: portals)
+                walks.append((Double(first), walk))
+            }
+            first = last + 1
+        }
+        return StretchWalk(walks.sorted { $0.at < $1.at }.map(\.walk))
     }
 
     private static func heading(_ half: Half) -> Double {
@@ -137,6 +216,19 @@ struct StretchMaking {
 struct StretchWalk {
     private(set) var pieces: [Stretch.BoundaryPiece] = []
     private(set) var shapes: [BandPart] = []
+
+    /// A part of a surveyed boundary line, with its shapes.
+    init(along places: [Coordinate], shapes: [BandPart]) {
+        self.shapes = shapes
+        pieces = zip(places, places.dropFirst()).filter { $0 != $1 }.map {
+            .edge(from: $0, to: $1, away: ($1 - $0).normalized.leftNormal)
+        }
+    }
+
+    /// One after the other.
+    init(_ walks: [StretchWalk]) {
+        (pieces, shapes) = (walks.flatMap(\.pieces), walks.flatMap(\.shapes))
+    }
 
     /// - Parameters:
     ///   - chain: straight pieces of the centre line, each with the metres to the boundary line on its left.
@@ -206,8 +298,9 @@ struct BoundaryTrimming {
     init(_ band: Band) {
         shapes = band.parts.map(\.shape).filter { shape in
             switch shape {
-            case .strip, .sector: true
-            case .side, .portal, .land: false
+            case .strip: true
+            case .sector(_, _, _, let from, let to): max(from, to) > 0
+            case .side, .portal, .land, .carriageway, .cut: false
             }
         }
         cells = CellIndex(shapes.map { $0.envelope(width: 0) }, cell: 100)

@@ -7,7 +7,7 @@ import ZoningModel
 /// `left` or `right`, and `left_opening` or `right_opening` across what is too wide to be part of the line.
 extension TransportLine {
     var surveyedFeatures: [Feature] {
-        func features(_ line: BoundaryLine, _ side: RoadEdge.Side) -> [Feature] {
+        func features(_ line: BoundaryLine, _ side: RoadEdge.Hand) -> [Feature] {
             (line.surveyed?.runs ?? []).map { run in
                 let part = run.isOpening ? side.rawValue + Self.openingPart : side.rawValue
                 return Feature(
@@ -25,12 +25,12 @@ extension TransportLine {
         guard case .string(let part)? = feature.property("part"), let places = feature.shape?.lines.first?.coordinates else { return }
         let isOpening = part.hasSuffix(Self.openingPart)
         let name = isOpening ? String(part.dropLast(Self.openingPart.count)) : part
-        guard let side = RoadEdge.Side(rawValue: name), feature.property("row") == .string(row) else { return }
+        guard let side = RoadEdge.Hand(rawValue: name), feature.property("row") == .string(row) else { return }
         func with(_ line: BoundaryLine) -> BoundaryLine {
             let farthest = places.reduce(line.farthest) { farthest, place in
                 max(farthest, zip(course, course.dropFirst()).reduce(.infinity) { min($0, place.distance(toSegment: $1.0, $1.1)) })
             }
-            let runs = (line.surveyed?.runs ?? []) + [SurveyedLine.Run(places, isOpening: isOpening)]
+            let runs = (line.surveyed?.runs ?? []) + [SurveyedLine.Polyline(places, isOpening: isOpening)]
             return .surveyed(SurveyedLine(runs: runs, farthest: farthest))
         }
         switch side {

@@ -17,7 +17,7 @@ extension LayerDecoding {
     mutating func roadEdges(_ feature: Feature, file: String) -> [RoadEdge]? {
         let ruleset = ruleset
         return decode(feature, file: file) { reader in
-            let (row, side) = (reader.listedRoad(ruleset), reader.choice("side", RoadEdge.Side.self))
+            let (row, side) = (reader.listedRoad(ruleset), reader.choice("side", RoadEdge.Hand.self))
             let kind = reader.choice("edge_kind", EdgeKind.self)
             let accuracy = reader.optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
             let lines = feature.shape?.lines ?? []

@@ -20,9 +20,9 @@ package struct BoundarySurvey {
             /// Two lines of one side lie beside each other over so many metres.
             case doubled(Double)
             /// The section gives no offset, and nothing was surveyed.
-            case missing(RoadEdge.Side)
+            case missing(RoadEdge.Hand)
             /// So many metres without a boundary line.
-            case opening(RoadEdge.Side, Double)
+            case opening(RoadEdge.Hand, Double)
             /// So many metres of centre line outside the land of the row.
             case outsideLand(Double)
             /// So many metres were surveyed of a section that keeps its offset, since that is less than the half.
@@ -69,7 +69,7 @@ package struct BoundarySurvey {
             }
         }
         for line in input.lines where line.isOpenAir {
-            for (side, boundary) in [(RoadEdge.Side.left, line.leftLine), (.right, line.rightLine)] where boundary == .unknown {
+            for (side, boundary) in [(RoadEdge.Hand.left, line.leftLine), (.right, line.rightLine)] where boundary == .unknown {
                 misfits.append(
                     Misfit(kind: .missing(side), layer: .roads, feature: line.label, place: line.course.first ?? Coordinate(x: 0, y: 0)))
             }
@@ -145,7 +145,8 @@ private struct RowSurvey {
             let rings = [polygon.exterior] + polygon.holes.filter { hole in walks.isRound(hole[0]) }
             for (number, ring) in rings.enumerated() {
                 let isBackward = (Polygon.signedArea(ring) > 0) == (number == 0)
-                if add(ring: isBackward ? ring.reversed() : ring, label: land[0].label) { isBeside = true }
+                let isRound = number > 0 || courses.joined().contains(where: AreaLocator([Polygon(exterior: ring)]).contains)
+                if add(ring: isBackward ? ring.reversed() : ring, isRound: isRound) { isBeside = true }
             }
         }
         guard isBeside else { return note(.farAway, .roadLand, land[0].label, united.first?.exterior.first) }
@@ -179,13 +180,21 @@ private struct RowSurvey {
         } catch { return polygons }
     }
 
-    /// - Parameter ring: walked with the land of the road to the right.
+    /// - Parameters:
+    ///   - ring: walked with the land of the road to the right.
+    ///   - isRound: whether the row runs within it, or round it.
     /// - Returns: whether any of it lies beside the row.
-    private mutating func add(ring: [Coordinate], label: String) -> Bool {
+    private mutating func add(ring: [Coordinate], isRound: Bool) -> Bool {
         var found = centre.split(ring) { side(of: $0) }
         if found.count > 1, found[0].key == found[found.count - 1].key {
             let last = found.removeLast()
             found[0].places = last.places + found[0].places.dropFirst()
+        }
+        if found.count == 1, let only = found[0].key, isRound {
+            // The outside or the inside of a row that goes round.
+            let walked = only.isLeft ? ring : ring.reversed()
+            parts[only, default: []].append(Part(places: walked, start: 0, end: walks.length(of: only.walk)))
+            return true
         }
         if found.count == 1, let only = found[0].key {
             // Land on one side alone, a service road: its far edge is the boundary line.
@@ -203,14 +212,17 @@ private struct RowSurvey {
         return isBeside
     }
 
-    /// A line that ends on the centre line without the pieces across that lead there.
+    /// A line without the pieces across the road that close its land: those that lead to the centre line, and those on the square of an end.
     private static func withoutCap(_ places: [Coordinate], _ centre: CentreLine) -> [Coordinate] {
-        guard let last = places.last, let end = centre.beside(last), end.metres < Tolerance.meeting else { return places }
+        guard let last = places.last, let end = centre.beside(last) else { return places }
+        let isOnLine = end.metres < Tolerance.meeting
         let along = centre.pieces[end.piece].along
         var kept = places
         while kept.count > 1 {
-            let way = kept[kept.count - 1] - kept[kept.count - 2]
-            if kept.count < places.count, abs(Coordinate.cross(along, way)) <= abs(Coordinate.dot(along, way)) { break }
+            let (from, to) = (kept[kept.count - 2], kept[kept.count - 1])
+            let isAcross = abs(Coordinate.cross(along, to - from)) > abs(Coordinate.dot(along, to - from))
+            let isFirst = kept.count == places.count
+            guard isOnLine ? isFirst || isAcross : isAcross && centre.isAtEnd(from) && centre.isAtEnd(to) else { break }
             kept.removeLast()
         }
         return kept
@@ -252,14 +264,14 @@ private struct RowSurvey {
     }
 
     private mutating func add(_ edge: RoadEdge) {
-        struct Hand: Equatable {
+        struct Beside: Equatable {
             let owner: Int
             let isLeft: Bool
         }
         let hands = centre.split(edge.course) { place in
-            centre.beside(place).flatMap { $0.isBeyondEnd ? nil : Hand(owner: $0.owner, isLeft: $0.isLeft) }
+            centre.beside(place).flatMap { $0.isBeyondEnd ? nil : Beside(owner: $0.owner, isLeft: $0.isLeft) }
         }
-        func metres(_ isRight: (Hand) -> Bool) -> Double {
+        func metres(_ isRight: (Beside) -> Bool) -> Double {
             hands.reduce(0) { sum, part in sum + (part.key.map(isRight) == true ? part.places.pathLength : 0) }
         }
         let (right, wrong) = (metres { $0.isLeft == (edge.side == .left) }, metres { $0.isLeft != (edge.side == .left) })
@@ -288,16 +300,17 @@ private struct RowSurvey {
 
     /// The lines with what was surveyed beside them.
     mutating func surveyed() -> [TransportLine] {
-        var runs: [Side: [[(at: Double, run: SurveyedLine.Run)]]] = [:]
+        var runs: [Side: [[(at: Double, run: SurveyedLine.Polyline)]]] = [:]
         for side in parts.keys.sorted(by: { ($0.walk, $0.isLeft ? 0 : 1) < ($1.walk, $1.isLeft ? 0 : 1) }) {
             let sorted = (parts[side] ?? []).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
             let taking = lines.indices.map { takes(sorted, on: side, section: $0) }
-            var own = [[(at: Double, run: SurveyedLine.Run)]](repeating: [], count: lines.count)
+            var own = [[(at: Double, run: SurveyedLine.Polyline)]](repeating: [], count: lines.count)
             for part in sorted + bridges(sorted, on: side, taking) {
                 for case let (section?, places) in centre.split(part.places, by: { centre.beside($0)?.owner }) where taking[section] {
                     let chain = Lattice.chain(places).map(Lattice.coordinate)
-                    guard chain.count > 1, let at = centre.beside(places[places.count / 2])?.at else { continue }
-                    let run = SurveyedLine.Run(walks.isForward(section) ? chain : chain.reversed(), isOpening: part.isOpening)
+                    let middle = (places[places.count / 2 - 1] + places[places.count / 2]) * 0.5
+                    guard chain.count > 1, let at = centre.beside(middle)?.at else { continue }
+                    let run = SurveyedLine.Polyline(walks.isForward(section) ? chain : chain.reversed(), isOpening: part.isOpening)
                     own[section].append((at, run))
                 }
             }
@@ -360,7 +373,7 @@ private struct RowSurvey {
     }
 
     private mutating func line(
-        _ runs: [(at: Double, run: SurveyedLine.Run)], _ side: RoadEdge.Side, of section: Int
+        _ runs: [(at: Double, run: SurveyedLine.Polyline)], _ side: RoadEdge.Hand, of section: Int
     ) -> BoundaryLine? {
         guard !runs.isEmpty else { return nil }
         let sorted = runs.sorted { $0.at < $1.at }.map(\.run)

@@ -90,6 +90,15 @@ package struct CentreLine: Sendable {
             isBeyondEnd: best.beyond > Tolerance.rounding && ends.contains(Lattice.point(end)))
     }
 
+    /// Whether a place lies on the square of an end of the line, as drawings have it: degrees of seven decimals are off by a centimetre.
+    func isAtEnd(_ place: Coordinate) -> Bool {
+        guard let beside = beside(place) else { return false }
+        let piece = pieces[beside.piece]
+        return [piece.from, piece.to].contains { end in
+            ends.contains(Lattice.point(end)) && abs(Coordinate.dot(place - end, piece.along)) < 2 * Tolerance.meeting
+        }
+    }
+
     /// Which way leads square from the centre line at a place beside it (length 1).
     func square(at place: Coordinate) -> Coordinate? {
         guard let beside = beside(place) else { return nil }
@@ -101,10 +110,10 @@ package struct CentreLine: Sendable {
     /// A line cut wherever what it belongs to changes; the parts in order, those that belong to nothing among them.
     ///
     /// Asked every few metres and at every piece, so a part shorter than that may be passed over.
-    package func split<Key: Equatable>(_ line: [Coordinate], by key: (Coordinate) -> Key?) -> [(key: Key?, places: [Coordinate])] {
-        var parts: [(key: Key?, places: [Coordinate])] = []
+    package func split<Owner: Equatable>(_ line: [Coordinate], by key: (Coordinate) -> Owner?) -> [(key: Owner?, places: [Coordinate])] {
+        var parts: [(key: Owner?, places: [Coordinate])] = []
         /// The last place that was asked.
-        var last: (place: Coordinate, key: Key?)?
+        var last: (place: Coordinate, key: Owner?)?
         for (a, b) in zip(line, line.dropFirst()) where a != b {
             let length = a.distance(to: b)
             let count = max(1, (length / Self.step).rounded(.up))
@@ -133,8 +142,8 @@ package struct CentreLine: Sendable {
     }
 
     /// Where on a way of one or two legs the key is no more the first, by halving.
-    private static func change<Key: Equatable>(
-        along way: [Coordinate], from first: Key?, _ key: (Coordinate) -> Key?
+    private static func change<Owner: Equatable>(
+        along way: [Coordinate], from first: Owner?, _ key: (Coordinate) -> Owner?
     ) -> (place: Coordinate, isAfterVertex: Bool) {
         let legs = zip(way, way.dropFirst()).map { $0.distance(to: $1) }
         let turn = legs.count == 2 ? legs[0] : 0

@@ -1,5 +1,7 @@
 import Geometry
+import Regulation
 import SystemIO
+import ZoningModel
 
 /// Which building is met first, looking square from the boundary line: the lower envelope of the edges of all buildings in front,
 /// piece by piece (readings B1, B4).
@@ -146,102 +148,31 @@ struct FrontageSweep {
     }
 }
 
-/// Looking square from one piece of a boundary line: a place along it, and the ray from there (reading B1).
-///
-/// Straight pieces look in parallel, arcs from their centre.
-struct SquareLook {
-    private enum Kind {
-        case straight(from: Coordinate, along: Coordinate, away: Coordinate)
-        /// `middle` is the direction that angles are counted from, clockwise as one walks.
-        case radial(centre: Coordinate, middle: Coordinate, half: Double, radius: Double)
+/// Clause 二(四)2 and 3 as this run applies them; every figure comes from the ruleset.
+struct BuildingRules: Sendable {
+    private let rule: BuildingRule
+
+    init(_ ruleset: Ruleset) { rule = ruleset.buildings }
+
+    /// Whether a building counts as one of three storeys or more; nil where its storeys are not known (reading B3).
+    func isTall(_ storeys: Int?) -> Bool? {
+        storeys.map { $0 >= rule.tallFromStoreys.value }  // 二(四)3: 三层以上(含三层)
     }
 
-    private let kind: Kind
-    /// The places along the piece run from 0 to here: metres, or radians on an arc.
-    let extent: Double
-    /// Metres of frontage for each unit along the piece.
-    let scale: Double
+    /// Metres: neighbours of the first row this far apart are joined, the distance itself included.
+    var joinedGap: Double { rule.joinedGap.value + Tolerance.limit }
 
-    /// Nil for a piece that is no frontage.
-    init?(_ piece: Stretch.BoundaryPiece) {
-        switch piece {
-        case .edge(let from, let to, let away):
-            kind = .straight(from: from, along: (to - from).normalized, away: away)
-            (extent, scale) = (from.distance(to: to), 1)
-        case .arc(let centre, let from, let to, let radius):
-            extent = Arc.angle(from: from, to: to)
-            kind = .radial(centre: centre, middle: (from + to).normalized, half: extent / 2, radius: radius)
-            scale = radius
-        case .face: return nil
-        }
-        guard extent > 0 else { return nil }
+    /// Which rule holds for a share of tall frontage; nil where it may be either.
+    func outcome(of share: ClosedRange<Double>) -> Frontage.Outcome {
+        // B1: "mainly" is more than the half. A share worked out from rounded lengths counts as the half.
+        let half = rule.mainlyShare.value + Tolerance.share
+        if share.lowerBound > half { return .shielded }
+        return share.upperBound > half ? .undecided : .open
     }
 
-    /// Where along the piece `place` is seen square; it may lie before or beyond it. Nil behind an arc.
-    func along(_ place: Coordinate) -> Double? {
-        switch kind {
-        case .straight(let from, let along, _): return Coordinate.dot(place - from, along)
-        case .radial(let centre, let middle, let half, _):
-            let ray = place - centre
-            guard Coordinate.dot(ray, middle) > 0 else { return nil }
-            return half - atan2(Coordinate.cross(middle, ray), Coordinate.dot(middle, ray))
-        }
-    }
-
-    /// From where to where an edge is seen; of one that ends behind an arc, as much as lies before its centre.
-    func span(_ a: Coordinate, _ b: Coordinate) -> (low: Double, high: Double)? {
-        let ends: (Double?, Double?)
-        if case .radial(let centre, let middle, _, _) = kind {
-            let (p, q) = (Coordinate.dot(a - centre, middle), Coordinate.dot(b - centre, middle))
-            let level = p == q ? a : a + (b - a) * (p / (p - q))
-            ends = (p > 0 ? along(a) : side(level), q > 0 ? along(b) : side(level))
-            guard max(p, q) > 0 else { return nil }
-        } else {
-            ends = (along(a), along(b))
-        }
-        guard let low = ends.0, let high = ends.1 else { return nil }
-        return (min(low, high), max(low, high))
-    }
-
-    /// Where along an arc a place level with its centre is seen: a quarter turn to either side of the middle.
-    private func side(_ place: Coordinate) -> Double? {
-        guard case .radial(let centre, let middle, let half, _) = kind else { return nil }
-        return half + (Coordinate.cross(middle, place - centre) > 0 ? -Double.pi / 2 : Double.pi / 2)
-    }
-
-    /// The ray from the place `at` along the piece; `away` has length 1.
-    func ray(_ at: Double) -> (origin: Coordinate, away: Coordinate) {
-        switch kind {
-        case .straight(let from, let along, let away): return (from + along * at, away)
-        case .radial(let centre, let middle, let half, let radius):
-            let (s, c) = (sin(half - at), cos(half - at))
-            let away = Coordinate(x: middle.x * c - middle.y * s, y: middle.x * s + middle.y * c)
-            return (centre + away * radius, away)
-        }
-    }
-
-    /// Where an edge is exactly `distance` metres away.
-    func crossings(of a: Coordinate, _ b: Coordinate, distance: Double) -> [Coordinate] {
-        switch kind {
-        case .straight(let from, _, let away):
-            let (start, end) = (Coordinate.dot(a - from, away) - distance, Coordinate.dot(b - from, away) - distance)
-            return (start < 0) != (end < 0) ? [a + (b - a) * (start / (start - end))] : []
-        case .radial(let centre, _, _, let radius):
-            let (along, start) = (b - a, a - centre)
-            let (p, q) = (Coordinate.dot(along, along), Coordinate.dot(along, start))
-            let root = q * q - p * (Coordinate.dot(start, start) - (radius + distance) * (radius + distance))
-            guard p > 0, root > 0 else { return [] }
-            return [(-q - root.squareRoot()) / p, (-q + root.squareRoot()) / p].filter { $0 > 0 && $0 < 1 }.map { a + along * $0 }
-        }
-    }
-
-    /// How far along its ray an edge is met; nil where it lies behind, or along the ray.
-    static func distance(from origin: Coordinate, away: Coordinate, to a: Coordinate, _ b: Coordinate) -> Double? {
-        signedDistance(from: origin, away: away, to: a, b).flatMap { $0 >= 0 ? $0 : nil }
-    }
-
-    /// The same, and less than 0 for what lies behind.
-    static func signedDistance(from origin: Coordinate, away: Coordinate, to a: Coordinate, _ b: Coordinate) -> Double? {
-        Crossing.shares(from: origin, along: away, and: a, along: b - a)?.first
+    /// B1: shares this near to the half are told.
+    func isDoubtful(_ share: ClosedRange<Double>) -> Bool {
+        share.upperBound >= rule.doubtfulFromShare.value - Tolerance.share
+            && share.lowerBound <= rule.doubtfulToShare.value + Tolerance.share
     }
 }

@@ -36,35 +36,6 @@ struct MeasuredFrontage: Sendable {
     }
 }
 
-/// Clause 二(四)2 and 3 as this run applies them; every figure comes from the ruleset.
-struct BuildingRules: Sendable {
-    private let rule: BuildingRule
-
-    init(_ ruleset: Ruleset) { rule = ruleset.buildings }
-
-    /// Whether a building counts as one of three storeys or more; nil where its storeys are not known (reading B3).
-    func isTall(_ storeys: Int?) -> Bool? {
-        storeys.map { $0 >= rule.tallFromStoreys.value }  // 二(四)3: 三层以上(含三层)
-    }
-
-    /// Metres: neighbours of the first row this far apart are joined, the distance itself included.
-    var joinedGap: Double { rule.joinedGap.value + Tolerance.limit }
-
-    /// Which rule holds for a share of tall frontage; nil where it may be either.
-    func outcome(of share: ClosedRange<Double>) -> Frontage.Outcome {
-        // B1: "mainly" is more than the half. A share worked out from rounded lengths counts as the half.
-        let half = rule.mainlyShare.value + Tolerance.share
-        if share.lowerBound > half { return .shielded }
-        return share.upperBound > half ? .undecided : .open
-    }
-
-    /// B1: shares this near to the half are told.
-    func isDoubtful(_ share: ClosedRange<Double>) -> Bool {
-        share.upperBound >= rule.doubtfulFromShare.value - Tolerance.share
-            && share.lowerBound <= rule.doubtfulToShare.value + Tolerance.share
-    }
-}
-
 /// A straight line between the road-side corners of two neighbours of the first row (reading B4).
 struct JoiningLine: Sendable {
     let a: Coordinate
@@ -104,58 +75,5 @@ struct FirstRow {
             }
         }
         return joinings
-    }
-}
-
-/// The land between a stretch of boundary line and the wall that is met first from it, looking square (reading B6).
-struct RowFront: Sendable {
-    let look: SquareLook
-    /// From here to there along the look.
-    let low: Double
-    private(set) var high: Double
-    let wall: (a: Coordinate, b: Coordinate)
-
-    init(look: SquareLook, low: Double, high: Double, wall: (a: Coordinate, b: Coordinate)) {
-        (self.look, self.low, self.high, self.wall) = (look, low, high, wall)
-    }
-
-    func contains(_ place: Coordinate) -> Bool {
-        guard let at = look.along(place), at >= low, at <= high, let reach = reach(at) else { return false }
-        let ray = look.ray(at)
-        let distance = Coordinate.dot(place - ray.origin, ray.away)
-        return distance >= 0 && distance <= reach
-    }
-
-    /// Its borders beside the wall and the boundary line: to a corner of the wall, else a hand beyond it, so that no gap is left where ends
-    /// are rounded.
-    var sides: [(a: Coordinate, b: Coordinate)] {
-        [low, high].compactMap { at in
-            guard let reach = reach(at) else { return nil }
-            let ray = look.ray(at)
-            let end = ray.origin + ray.away * reach
-            let corner = [wall.a, wall.b].first { $0.distance(to: end) < Tolerance.overshoot / 5 }
-            return (ray.origin - ray.away * Tolerance.overshoot, corner ?? end + ray.away * (10 * Tolerance.overshoot))
-        }
-    }
-
-    /// Metres to the wall; at its very end the ray may miss it by rounding, and the nearer end of the wall tells.
-    private func reach(_ at: Double) -> Double? {
-        let ray = look.ray(at)
-        if let distance = SquareLook.distance(from: ray.origin, away: ray.away, to: wall.a, wall.b) { return distance }
-        let ends = [wall.a, wall.b].map { Coordinate.dot($0 - ray.origin, ray.away) }.filter { $0 >= 0 }
-        return ends.min()
-    }
-
-    /// What lies before one wall, from end to end.
-    static func joined(_ parts: [RowFront]) -> [RowFront] {
-        var fronts: [RowFront] = []
-        for front in parts {
-            if let last = fronts.last, last.high == front.low, last.wall.a == front.wall.a, last.wall.b == front.wall.b {
-                fronts[fronts.count - 1].high = front.high
-            } else {
-                fronts.append(front)
-            }
-        }
-        return fronts
     }
 }

@@ -23,7 +23,7 @@ package enum BoundaryLine: Sendable, Hashable {
 
 /// The surveyed boundary line beside one section, in the direction of its centre line, on the lattice of the map.
 package struct SurveyedLine: Sendable, Hashable {
-    package struct Run: Sendable, Hashable {
+    package struct Polyline: Sendable, Hashable {
         package let places: [Coordinate]
         /// A straight line across an opening too wide to be part of the boundary line: it closes the carriageway, and no band grows from it.
         package let isOpening: Bool
@@ -34,11 +34,11 @@ package struct SurveyedLine: Sendable, Hashable {
     }
 
     /// One after the other.
-    package let runs: [Run]
+    package let runs: [Polyline]
     /// Metres from the centre line to the farthest place.
     package let farthest: Double
 
-    package init(runs: [Run], farthest: Double) {
+    package init(runs: [Polyline], farthest: Double) {
         (self.runs, self.farthest) = (runs, farthest)
     }
 }
@@ -62,10 +62,10 @@ package struct RoadLand: Sendable {
 /// A boundary line of a row, or a part of it, as the layer `road_edges` has it.
 package struct RoadEdge: Sendable {
     /// Which hand it is on, looking along the centre line as it is drawn.
-    package enum Side: String, Sendable, CaseIterable { case left, right }
+    package enum Hand: String, Sendable, CaseIterable { case left, right }
 
     package let row: String
-    package let side: Side
+    package let side: Hand
     package let edgeKind: EdgeKind
     /// Metres by which it may lie elsewhere, where the data say so.
     package let accuracy: Double?
@@ -73,10 +73,19 @@ package struct RoadEdge: Sendable {
     /// The place of its feature in the file, counted from 1.
     package let ordinal: Int
 
-    package init(row: String, side: Side, edgeKind: EdgeKind, accuracy: Double?, course: [Coordinate], ordinal: Int) {
+    package init(row: String, side: Hand, edgeKind: EdgeKind, accuracy: Double?, course: [Coordinate], ordinal: Int) {
         (self.row, self.side, self.edgeKind, self.accuracy) = (row, side, edgeKind, accuracy)
         (self.course, self.ordinal) = (course, ordinal)
     }
 
     package var label: String { "\(row) \(side.rawValue) (#\(ordinal))" }
+}
+
+/// How the boundary line of a road was found (clause 二(四)4, reading W1).
+public enum EdgeKind: String, Sendable, CaseIterable {
+    case laneEdge = "lane_edge"
+    case embankment
+    case dripLine = "drip_line"
+    case fence
+    case approximate
 }

@@ -73,6 +73,11 @@ public struct TransportLine: Sendable {
         self.ordinal = ordinal
     }
 
+    /// Whether both boundary lines are offsets of the centre line.
+    package var hasOffsets: Bool {
+        if case .offset = leftLine, case .offset = rightLine { true } else { false }
+    }
+
     /// Row, name and place in the file, for messages.
     package var label: String { ordinal.map { "\(row) \(name) (#\($0))" } ?? "\(row) \(name)" }
 
@@ -84,13 +89,4 @@ public struct TransportLine: Sendable {
         if let openedOn { return openedOn <= date }
         return status == .open
     }
-}
-
-/// How the boundary line of a road was found (clause 二(四)4, reading W1).
-public enum EdgeKind: String, Sendable, CaseIterable {
-    case laneEdge = "lane_edge"
-    case embankment
-    case dripLine = "drip_line"
-    case fence
-    case approximate
 }

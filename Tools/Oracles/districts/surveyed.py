@@ -2,6 +2,8 @@
 import numpy as np
 import shapely
 
+from zoning import plane
+
 from . import paths, sections
 
 MODES = ["land", "gap", "edges", "one side", "in part", "tunnel"]
@@ -44,13 +46,18 @@ def _row(rng, row, path, mode):
     edges = {**survey, "edge_kind": "lane_edge"}
     inner = int(rng.integers(1, len(pieces) - 1)) if mode == "tunnel" else -1
     first = int(rng.integers(1, len(pieces))) if mode == "in part" else 0
+    gaps = {side: _gap(rng, profile.length) for side in ("left", "right")}
+    if mode == "gap":
+        gaps["right"] = gaps["left"]
+    ends = np.cumsum([0.0] + [shapely.LineString(piece).length for piece in pieces])
     for i, piece in enumerate(pieces):
         p = dict(base)
+        in_gap = any(low < ends[i] + 5 and ends[i + 1] - 5 < high for low, high in gaps.values())
         if i == inner:
             p["structure"] = "tunnel"
         if mode == "one side":
-            p["right_m"] = profile.base[1]
-        elif mode == "in part" and i < first or rng.random() < 0.2:  # an offset counts for nothing where it was surveyed
+            p |= widths if in_gap else {"right_m": profile.base[1]}
+        elif mode == "in part" and i < first or mode in ("gap", "edges") and in_gap or rng.random() < 0.2:  # an offset counts for nothing where it was surveyed
             p |= widths
         layers["roads"].append((p, piece if mode in ("edges", "one side") else sections.drawn(rng, piece)))
     length = profile.length
@@ -58,14 +65,25 @@ def _row(rng, row, path, mode):
     if mode in ("land", "tunnel", "in part"):
         layers["road_land"].append((survey, profile.land(start if first else -15, length + 15)))
     elif mode == "gap":
-        middle, half = rng.uniform(0.3, 0.7) * length, rng.uniform(8, 45)
-        layers["road_land"] += [(survey, profile.land(-15, middle - half)), (survey, profile.land(middle + half, length + 15))]
+        low, high = gaps["left"]
+        layers["road_land"] += [(survey, profile.land(-15, low)), (survey, profile.land(high, length + 15))]
     else:
         for side in ("left", "right")[: 1 if mode == "one side" else 2]:
-            middle, half = rng.uniform(0.3, 0.7) * length, rng.uniform(8, 45)
-            for low, high in ((-15, middle - half), (middle + half, length + 15)):
+            for low, high in ((-15, gaps[side][0]), (gaps[side][1], length + 15)):
                 layers["road_edges"].append(({**edges, "side": side}, profile.edge(side, low, high)))
-    return layers
+    return layers if all(_is_valid(land) for _, land in layers["road_land"]) else None
+
+
+def _is_valid(land):
+    """Valid as a file holds it."""
+    xy = np.array(land.exterior.coords)
+    return all(shapely.Polygon(p).is_valid for p in (np.round(xy, 3), np.round(plane.to_lonlat(xy), 7)))
+
+
+def _gap(rng, length):
+    """A junction: 16 to 90 m without a boundary line."""
+    middle, half = rng.uniform(0.3, 0.7) * length, rng.uniform(8, 45)
+    return middle - half, middle + half
 
 
 class _Profile:

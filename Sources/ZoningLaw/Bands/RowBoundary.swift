@@ -133,7 +133,7 @@ extension TransportLine {
             guard let surveyed = line.surveyed else { return line }
             let runs = surveyed.runs.flatMap { run in
                 centre.split(run.places) { centre.beside($0)?.isBeyondEnd ?? false }.filter { $0.key == false }
-                    .map { SurveyedLine.Run($0.places, isOpening: run.isOpening) }
+                    .map { SurveyedLine.Polyline($0.places, isOpening: run.isOpening) }
             }
             return .surveyed(SurveyedLine(runs: runs, farthest: surveyed.farthest))
         }

@@ -44,41 +44,56 @@ struct SurveyedBoundaryTests {
         return try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"), isAsBuilt: true, workers: 1))
     }
 
+    /// Input, and the code that it must be told with; none where it is empty.
+    struct Told: CustomTestStringConvertible {
+        let code: String
+        let what: String
+        let input: ZoningInput
+
+        init(_ code: String, _ what: String, _ input: ZoningInput) { (self.code, self.what, self.input) = (code, what, input) }
+
+        var testDescription: String { "\(code): \(what)" }
+    }
+
     @Test(
         "what contradicts the centre line keeps a map from being made",
         arguments: [
-            ("boundary-missing", input(nil, 10)),
-            ("boundary-missing", input(10, nil, edges: [edge(.left, [(0, 10), (300, 10)])])),
-            ("boundary-row", input(10, 10, land: [land(Street.box(0, -10, 300, 10), row: "annex1-17")])),
-            ("boundary-row", input(10, 10, edges: [edge(.left, [(0, 10), (300, 10)], row: "annex1-17")])),
-            ("boundary-far", input(10, 10, edges: [edge(.left, [(0, 110), (300, 110)])])),
-            ("boundary-far", input(10, 10, land: [land(Street.box(0, 110, 300, 130))])),
-            ("boundary-side", input(10, 10, edges: [edge(.left, [(0, -10), (300, -10)])])),
-            ("boundary-crossing", input(10, 10, edges: [edge(.left, [(0, 10), (300, -10)])])),
-            ("boundary-doubled", input(nil, 10, edges: [edge(.left, [(0, 10), (300, 10)]), edge(.left, [(20, 14), (280, 14)])])),
+            Told("boundary-missing", "no offset", input(nil, 10)),
+            Told("boundary-missing", "an edge on the other side", input(10, nil, edges: [edge(.left, [(0, 10), (300, 10)])])),
+            Told("boundary-row", "land", input(10, 10, land: [land(Street.box(0, -10, 300, 10), row: "annex1-17")])),
+            Told("boundary-row", "edge", input(10, 10, edges: [edge(.left, [(0, 10), (300, 10)], row: "annex1-17")])),
+            Told("boundary-far", "edge", input(10, 10, edges: [edge(.left, [(0, 110), (300, 110)])])),
+            Told("boundary-far", "land", input(10, 10, land: [land(Street.box(0, 110, 300, 130))])),
+            Told("boundary-side", "right for left", input(10, 10, edges: [edge(.left, [(0, -10), (300, -10)])])),
+            Told("boundary-crossing", "from left to right", input(10, 10, edges: [edge(.left, [(0, 10), (300, -10)])])),
+            Told(
+                "boundary-doubled", "4 m apart",
+                input(nil, 10, edges: [edge(.left, [(0, 10), (300, 10)]), edge(.left, [(20, 14), (280, 14)])])),
         ])
-    func faults(_ code: String, _ input: ZoningInput) async throws {
+    func faults(_ told: Told) async throws {
         do {
-            _ = try await build(input)
-            Issue.record("no \(code)")
+            _ = try await build(told.input)
+            Issue.record("no \(told.code)")
         } catch BuildError.data(let diagnostics) {
-            #expect(diagnostics.filter { $0.severity == .error }.map { "\($0.code)" } == [code])
+            #expect(diagnostics.filter { $0.severity == .error }.map { "\($0.code)" } == [told.code])
         }
     }
 
     @Test(
         "what makes one look again is told",
         arguments: [
-            ("boundary-opening", input(nil, 10, edges: [edge(.left, [(0, 10), (100, 10)]), edge(.left, [(160, 10), (300, 10)])])),
-            ("boundary-opening", input(nil, 10, edges: [edge(.left, [(0, 10), (240, 10)])])),
-            ("boundary-outside", input(nil, nil, land: [land(Street.box(0, -10, 290, 10))])),
-            ("boundary-part", input(10, 10, edges: [edge(.left, [(0, 12), (140, 12)])])),
-            ("", input(nil, 10, edges: [edge(.left, [(0, 10), (100, 10)]), edge(.left, [(159, 10), (300, 10)])])),
-            ("", input(nil, nil, land: [land(Street.box(-40, -10, 340, 10))])),
+            Told(
+                "boundary-opening", "60 m",
+                input(nil, 10, edges: [edge(.left, [(0, 10), (100, 10)]), edge(.left, [(160, 10), (300, 10)])])),
+            Told("boundary-opening", "to the end", input(nil, 10, edges: [edge(.left, [(0, 10), (240, 10)])])),
+            Told("boundary-outside", "land that ends early", input(nil, nil, land: [land(Street.box(0, -10, 290, 10))])),
+            Told("boundary-part", "less than the half", input(10, 10, edges: [edge(.left, [(0, 12), (140, 12)])])),
+            Told("", "59 m", input(nil, 10, edges: [edge(.left, [(0, 10), (100, 10)]), edge(.left, [(159, 10), (300, 10)])])),
+            Told("", "land that ends late", input(nil, nil, land: [land(Street.box(-40, -10, 340, 10))])),
         ])
-    func doubts(_ code: String, _ input: ZoningInput) async throws {
-        let codes = try await build(input).warnings.map { "\($0.code)" }.filter { $0.hasPrefix("boundary") }
-        #expect(codes == (code.isEmpty ? [] : [code]))
+    func doubts(_ told: Told) async throws {
+        let codes = try await build(told.input).warnings.map { "\($0.code)" }.filter { $0.hasPrefix("boundary") }
+        #expect(codes == (told.code.isEmpty ? [] : [told.code]))
     }
 
     @Test("a surveyed section says how it was surveyed, and how well")
@@ -136,10 +151,12 @@ struct SurveyedBoundaryTests {
 
     @Test("frontages and the ground in sight are those of the offsets")
     func buildings() async throws {
-        var offsets = Street.input(length: 300, [
-            Street.building("a", 3, Street.box(20, 20, 140, 30)), Street.building("b", 4, Street.box(155, 22, 280, 35)),
-            Street.building("c", 2, Street.box(40, -30, 90, -18)),
-        ])
+        var offsets = Street.input(
+            length: 300,
+            [
+                Street.building("a", 3, Street.box(20, 20, 140, 30)), Street.building("b", 4, Street.box(155, 22, 280, 35)),
+                Street.building("c", 2, Street.box(40, -30, 90, -18)),
+            ])
         var surveyed = offsets
         surveyed.lines[0].leftLine = .unknown
         surveyed.roadEdges = [Self.edge(.left, [(-20, 10), (150, 10)]), Self.edge(.left, [(150, 10), (320, 10)])]
@@ -147,7 +164,9 @@ struct SurveyedBoundaryTests {
         let (one, other) = (try await build(offsets).map, try await build(surveyed).map)
         #expect(one.meta.frontages == other.meta.frontages && one.meta.frontages.map(\.outcome).contains(.shielded))
         func areas(_ map: ZoneMap) -> [String: Double] {
-            map.zones.reduce(into: [:]) { $0["\($1.kind) \($1.zoneClass?.id ?? "") \(String(describing: $1.sight))", default: 0] += $1.polygon.area }
+            map.zones.reduce(into: [:]) {
+                $0["\($1.kind) \($1.zoneClass?.id ?? "") \(String(describing: $1.sight))", default: 0] += $1.polygon.area
+            }
         }
         let (a, b) = (areas(one), areas(other))
         #expect(Set(a.keys) == Set(b.keys) && a.allSatisfy { abs($0.value - (b[$0.key] ?? 0)) < 0.01 }, "\(a) \(b)")

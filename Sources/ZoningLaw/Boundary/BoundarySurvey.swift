@@ -202,7 +202,7 @@ private struct RowSurvey {
             return true
         }
         var isBeside = false
-        for case let (side?, places) in found {
+        for case (let side?, let places) in found {
             let trimmed = Self.withoutCap(Self.withoutCap(places, centre).reversed(), centre)
             let walked = side.isLeft ? Array(trimmed.reversed()) : Array(trimmed)
             guard walked.count > 1, let first = walked.first, let last = walked.last else { continue }
@@ -281,7 +281,7 @@ private struct RowSurvey {
             if min(right, wrong) > Tolerance.kerb { return note(.crossing, .roadEdges, edge.label, other.places.first) }
         }
         if wrong > right { return note(.wrongSide, .roadEdges, edge.label, edge.course.first) }
-        for case let (side?, places) in centre.split(edge.course, by: { side(of: $0) }) {
+        for case (let side?, let places) in centre.split(edge.course, by: { side(of: $0) }) {
             var walked = places
             var (start, end) = (position(of: walked[0]), position(of: walked[walked.count - 1]))
             if start > end {
@@ -306,7 +306,7 @@ private struct RowSurvey {
             let taking = lines.indices.map { takes(sorted, on: side, section: $0) }
             var own = [[(at: Double, run: SurveyedLine.Polyline)]](repeating: [], count: lines.count)
             for part in sorted + bridges(sorted, on: side, taking) {
-                for case let (section?, places) in centre.split(part.places, by: { centre.beside($0)?.owner }) where taking[section] {
+                for case (let section?, let places) in centre.split(part.places, by: { centre.beside($0)?.owner }) where taking[section] {
                     let chain = Lattice.chain(places).map(Lattice.coordinate)
                     let middle = (places[places.count / 2 - 1] + places[places.count / 2]) * 0.5
                     guard chain.count > 1, let at = centre.beside(middle)?.at else { continue }
@@ -378,7 +378,9 @@ private struct RowSurvey {
         guard !runs.isEmpty else { return nil }
         let sorted = runs.sorted { $0.at < $1.at }.map(\.run)
         let (line, length) = (lines[section], courses[section].pathLength)
-        for opening in sorted where opening.isOpening { note(.opening(side, opening.places.pathLength), .roads, line.label, opening.places[0]) }
+        for opening in sorted where opening.isOpening {
+            note(.opening(side, opening.places.pathLength), .roads, line.label, opening.places[0])
+        }
         func at(_ place: Coordinate) -> Double? { centre.beside(place).flatMap { $0.owner == section ? $0.at : nil } }
         let (first, last) = (sorted[0].places[0], sorted[sorted.count - 1].places.last ?? sorted[0].places[0])
         for (missing, place) in [(at(first) ?? 0, first), (length - (at(last) ?? length), last)] {

@@ -73,7 +73,9 @@ package struct SurfaceEdges: Sendable {
             let count = (length / step).rounded(.down)
             for number in stride(from: 1, to: count, by: 1) {
                 stations.append(
-                    Station(place: piece.from + piece.along * (length * number / count), square: piece.along.leftNormal, at: at + length * number / count))
+                    Station(
+                        place: piece.from + piece.along * (length * number / count), square: piece.along.leftNormal,
+                        at: at + length * number / count))
             }
             at += length
         }

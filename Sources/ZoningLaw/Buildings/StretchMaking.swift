@@ -105,7 +105,9 @@ struct StretchMaking {
             for (number, half) in halves.enumerated() { spots[[half.from, half.to]] = Spot(chain: chain, half: number) }
         }
         // Each piece once, in either direction.
-        let courses = chains.joined().map { [$0.from, $0.to] }.filter { spots[$0.reversed()] == nil || ($0[0].x, $0[0].y) < ($0[1].x, $0[1].y) }
+        let courses = chains.joined().map { [$0.from, $0.to] }.filter {
+            spots[$0.reversed()] == nil || ($0[0].x, $0[0].y) < ($0[1].x, $0[1].y)
+        }
         let centre = CentreLine(courses)
         func spot(_ place: Coordinate) -> Spot? {
             centre.beside(place).flatMap { spots[$0.isLeft ? courses[$0.owner] : courses[$0.owner].reversed()] }

@@ -54,7 +54,8 @@ public struct TransportLine: Sendable {
     /// - Parameter left: nil where the section does not say.
     package init(
         layer: Layer, row: String, name: String, from: String?, to: String?, source: SourceKind, structure: Structure, status: Status,
-        openedOn: CivilDate?, edgeKind: EdgeKind?, left: Double?, right: Double?, accuracy: Double?, course: [Coordinate], ordinal: Int? = nil
+        openedOn: CivilDate?, edgeKind: EdgeKind?, left: Double?, right: Double?, accuracy: Double?, course: [Coordinate],
+        ordinal: Int? = nil
     ) {
         self.layer = layer
         self.row = row

@@ -19,36 +19,36 @@ extension Inspection {
             coordinate: written(misfit.place), what: what, fix: fix)
     }
 
-    private func words(of kind: BoundarySurvey.Misfit.Kind) -> (code: String, what: Phrase, fix: Phrase) {
+    private func words(of kind: BoundarySurvey.Misfit.Kind) -> (code: MakingFault, what: Phrase, fix: Phrase) {
         func text(_ metres: Double) -> String { FixedDecimal.text(metres, places: 1) }
         switch kind {
         case .rowWithoutLine:
             return (
-                "boundary-row", "the row has boundary lines, and no centre line above ground in the layer roads",
+                .boundaryRow, "the row has boundary lines, and no centre line above ground in the layer roads",
                 "Draw its centre line, or check the row"
             )
         case .farAway:
             return (
-                "boundary-far", "nothing of it lies beside a centre line of its row, within 100 m", "Check the row, and where it is drawn"
+                .boundaryFar, "nothing of it lies beside a centre line of its row, within 100 m", "Check the row, and where it is drawn"
             )
         case .wrongSide:
             return (
-                "boundary-side", "the boundary line lies on the other hand of its row",
+                .boundarySide, "the boundary line lies on the other hand of its row",
                 "Give the other side: left and right are seen along the centre line as it is drawn"
             )
         case .crossing:
             return (
-                "boundary-crossing", "the boundary line crosses the centre line of its row",
+                .boundaryCrossing, "the boundary line crosses the centre line of its row",
                 "Draw each side for itself, and move the centre line between them"
             )
         case .doubled(let metres):
             return (
-                "boundary-doubled", "two boundary lines of one side lie beside each other over \(text(metres)) m",
+                .boundaryDoubled, "two boundary lines of one side lie beside each other over \(text(metres)) m",
                 "Keep the outer one: the edge of the outermost lane"
             )
         case .missing(let side):
             return (
-                "boundary-missing",
+                .boundaryMissing,
                 side == .left
                     ? "left_m is missing, and no boundary line was surveyed on the left"
                     : "right_m is missing, and no boundary line was surveyed on the right",
@@ -56,7 +56,7 @@ extension Inspection {
             )
         case .opening(let side, let metres):
             return (
-                "boundary-opening",
+                .boundaryOpening,
                 side == .left
                     ? "on the left there is no boundary line over \(text(metres)) m, and so no band"
                     : "on the right there is no boundary line over \(text(metres)) m, and so no band",
@@ -64,12 +64,12 @@ extension Inspection {
             )
         case .outsideLand(let metres):
             return (
-                "boundary-outside", "the centre line runs \(text(metres)) m outside the land of its row",
+                .boundaryOutside, "the centre line runs \(text(metres)) m outside the land of its row",
                 "Draw the land as far as the row goes, or move the centre line into it"
             )
         case .unused(let metres):
             return (
-                "boundary-part", "only \(text(metres)) m of the section were surveyed, less than the half: its left_m or right_m is used",
+                .boundaryPart, "only \(text(metres)) m of the section were surveyed, less than the half: its left_m or right_m is used",
                 "Cut the section where the survey ends"
             )
         }

@@ -23,7 +23,7 @@ extension LayerDecoding {
             let lines = feature.shape?.lines ?? []
             if lines.isEmpty {
                 reader.fault(
-                    "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
+                    PackFault.geometryKind, "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
                     fix: "Give the boundary line as a LineString or a MultiLineString")
             }
             guard let row, let side, let kind, !lines.isEmpty else { return nil }
@@ -40,7 +40,7 @@ extension PropertyReader {
         guard let row = text("row") else { return nil }
         if ruleset.road(row) != nil { return row }
         fault(
-            "row-unknown", "row \"\(row)\" is in no annex of \(ruleset.id)",
+            PackFault.rowUnknown, "row \"\(row)\" is in no annex of \(ruleset.id)",
             fix: "Give the row of the road that has this boundary line (annex1-1 … annex1-\(ruleset.roads.count)), or take it out")
         return nil
     }

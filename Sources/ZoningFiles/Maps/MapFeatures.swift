@@ -89,7 +89,8 @@ extension MapMeta {
                     ])),
                 member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
                 text("program", program),
-            ] + (accuracies.isEmpty ? [] : [member("accuracies", accuracies.json)])
+            ] + (attribution.isEmpty ? [] : [member("attribution", .array(attribution.map { .string($0) }))])
+                + (accuracies.isEmpty ? [] : [member("accuracies", accuracies.json)])
                 + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
     }
 }

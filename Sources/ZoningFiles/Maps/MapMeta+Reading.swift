@@ -84,8 +84,15 @@ extension MapMeta {
                 rawValue: try object.string("status", oneOf: PackManifest.Status.allCases.map(\.rawValue))) ?? .schematic,
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
             validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
-            sources: sources,
+            sources: sources, attribution: try Self.attribution(&object),
             program: try object.string("program"), frontages: frontages, accuracies: accuracies)
+    }
+
+    /// Missing in maps of earlier versions; an empty notice would be none.
+    private static func attribution(_ object: inout StrictObject) throws(JSONError) -> [String] {
+        let notices = try object.optionalStrings("attribution") ?? []
+        guard !notices.contains("") else { throw object.error(at: "attribution", "an empty text is no notice") }
+        return notices
     }
 
     private static func validity(_ object: inout StrictObject) throws(JSONError) -> Validity {

@@ -15,6 +15,7 @@ public enum MapReadError: Error, Sendable {
 public final class MapFile {
     /// What the map says of itself: rules, day, readings and sources.
     public let meta: MapMeta
+    private let schema: MapSchema
     private let path: String
     private let content: Content
     /// What is doubtful of the file as a whole.
@@ -49,8 +50,8 @@ public final class MapFile {
     private init(geoPackage path: String) throws(MapReadError) {
         let file: GeoPackageReader
         do throws(FileError) { file = try GeoPackageReader(path) } catch { throw .file(error) }
-        let (meta, account, seal) = try Self.meta(of: file, path)
-        self.meta = meta
+        let (meta, schema, account, seal) = try Self.meta(of: file, path)
+        (self.meta, self.schema) = (meta, schema)
         unchecked = seal.map { ($0, account) }
         self.seal = seal
         warnings = seal == nil ? [Self.unsealed(path)] : []
@@ -61,10 +62,10 @@ public final class MapFile {
     /// A map as GeoJSON. `file` is for messages.
     public init(_ bytes: [UInt8], file: String) throws(MapReadError) {
         let collection = try Self.collection(bytes, file)
-        let meta = try Self.meta(of: collection, file)
-        seal = try Self.seal(of: collection, meta, file)
+        let (meta, schema) = try Self.meta(of: collection, file)
+        seal = try Self.seal(of: collection, schema, file)
         warnings = seal == nil ? [Self.unsealed(file)] : []
-        self.meta = meta
+        (self.meta, self.schema) = (meta, schema)
         path = file
         content = .geoJSON(collection, bytes)
     }
@@ -79,10 +80,10 @@ public final class MapFile {
         switch content {
         case .geoPackage(let file):
             // First, since it tells the feature and the member where it can.
-            map = try Self.map(of: file, meta, path, about: window, seal: seal)
-            if let unchecked { try Self.check(unchecked.seal, of: file, unchecked.account, path) }
+            map = try Self.map(of: file, meta, schema, path, about: window, seal: seal)
+            if let unchecked { try Self.check(unchecked.seal, of: file, schema, unchecked.account, path) }
             unchecked = nil
-        case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, path, about: window)
+        case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, schema, path, about: window)
         }
         if window == nil, map.zones.isEmpty { throw .data([Self.empty(path)]) }
         // A map may come from a program that did not ask.

@@ -6,21 +6,23 @@ enum MapLayer: String, CaseIterable {
     case railwayAreas = "railway_areas"
     case facades
 
-    var columns: [GeoPackageColumn] {
+    /// As a map of this version names them.
+    func columns(in schema: MapSchema) -> [GeoPackageColumn] {
         switch self {
-        case .zones: Self.zoneColumns + Self.shieldingColumns
+        case .zones: Self.zoneColumns(schema) + Self.shieldingColumns
         case .lines: Self.lineColumns
         case .railwayAreas: Self.areaColumns
         case .facades: Self.facadeColumns
         }
     }
 
-    static let zoneColumns: [GeoPackageColumn] = [
-        .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
-        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text),
-        .init("clauses", .text),
-        .init("area_m2", .real),
-    ]
+    static func zoneColumns(_ schema: MapSchema) -> [GeoPackageColumn] {
+        [
+            .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
+            .init("zone_id", .text), .init("zone_name", .text), .init(schema.baseClass, .text), .init("kind", .text), .init("rows", .text),
+            .init("clauses", .text), .init("area_m2", .real),
+        ]
+    }
 
     /// Only where buildings change the map.
     static let shieldingColumns: [GeoPackageColumn] = [

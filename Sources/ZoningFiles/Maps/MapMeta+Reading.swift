@@ -7,8 +7,8 @@ import Wording
 import ZoningModel
 
 extension MapMeta {
-    /// The member `noisezone` of a GeoJSON map.
-    init(of collection: FeatureCollection, file: String) throws(Diagnostic) {
+    /// The member `noisezone` of a GeoJSON map, and the version that it is written in.
+    static func read(of collection: FeatureCollection, file: String) throws(Diagnostic) -> (MapMeta, MapSchema) {
         guard let member = collection.members.first(where: { $0.name == "noisezone" }) else {
             throw Diagnostic(
                 code: "map-meta", file: file, what: "this is GeoJSON, but not a zone map: the member \"noisezone\" is missing",
@@ -16,14 +16,15 @@ extension MapMeta {
         }
         var writer = JSONWriter()
         writer.value(member.value)
-        try self.init(json: writer.bytes, file: file)
+        return try read(json: writer.bytes, file: file)
     }
 
-    /// The meta as JSON, as `json` writes it.
-    init(json: [UInt8], file: String) throws(Diagnostic) {
+    /// The meta as JSON, as `json` writes it, or a program of before did.
+    static func read(json: [UInt8], file: String) throws(Diagnostic) -> (MapMeta, MapSchema) {
         do throws(JSONError) {
             var object = try JSONDocument(json, file: file).object()
-            try self.init(&object)
+            let schema = try object.string("schema", oneOf: MapSchema.allCases.map(\.name))
+            return (try MapMeta(&object), MapSchema(named: schema) ?? .current)
         } catch {
             if Self.isOfLaterProgram(json) {
                 throw Diagnostic(
@@ -44,8 +45,9 @@ extension MapMeta {
             if case .string(let text)? = members.first(where: { $0.name == name })?.value { text } else { "" }
         }
         func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
-        let (family, version) = (schema.prefix { $0 != "/" } + "/", schema.drop { $0 != "/" }.dropFirst())
-        if text("schema").hasPrefix(family), let stated = Int(text("schema").dropFirst(family.count)), let own = Int(version), stated > own
+        let schema = text("schema")
+        if schema.hasPrefix(MapSchema.family), let stated = Int(schema.dropFirst(MapSchema.family.count)),
+            stated > MapSchema.current.rawValue
         {
             return true
         }
@@ -53,7 +55,6 @@ extension MapMeta {
     }
 
     private init(_ object: inout StrictObject) throws(JSONError) {
-        _ = try object.string("schema", oneOf: [Self.schema])
         var title = try object.object("title")
         var readings = try object.object("readings")
         let date = try object.value("date")

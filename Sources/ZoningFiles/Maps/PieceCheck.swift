@@ -7,16 +7,18 @@ import ZoningModel
 struct PieceCheck {
     private let ruleset: Ruleset
     private let date: CivilDate
+    private let schema: MapSchema
     /// Found once for each row and zone.
     private var ofRows: [String: String] = [:]
     private var ofZones: [String: String] = [:]
     private var limits: [ZoneClass: NoiseLimit?] = [:]
 
     /// Nil for a map by rules that this program does not have.
-    init?(_ meta: MapMeta) {
+    init?(_ meta: MapMeta, _ schema: MapSchema) {
         guard let ruleset = try? Ruleset.bundled(meta.ruleset) else { return nil }
         self.ruleset = ruleset
         date = meta.date
+        self.schema = schema
     }
 
     mutating func check(_ zone: FunctionalZone, _ reader: inout PropertyReader) {
@@ -34,7 +36,8 @@ struct PieceCheck {
         }
         if zone.kind == .base, zone.zoneClass != zone.baseClass {
             reader.fault(
-                "map-value", "class is \(zone.zoneClass?.id ?? "–"), and by zone_class it is \(zone.baseClass?.id ?? "–")", fix: fix)
+                "map-value", "class is \(zone.zoneClass?.id ?? "–"), and by \(schema.baseClass) it is \(zone.baseClass?.id ?? "–")",
+                fix: fix)
         }
         if zone.clauses != clauses(of: zone) {
             reader.fault("map-value", "clauses does not fit to kind, rows and zone_id", fix: fix)

@@ -1,5 +1,6 @@
 import FeatureIO
 import Foundation
+import Geometry
 import StrictJSON
 import Testing
 

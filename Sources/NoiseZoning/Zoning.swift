@@ -28,20 +28,20 @@ public enum Zoning {
     public static func build(
         packAt folder: String, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil
     ) async throws(Failure) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        let reading: PackReading
+        let reading: PackContents
         do throws(BuildError) { reading = try read(folder, crs, mends: occasion.mends) } catch { throw Failure(error) }
         guard let ruleset = reading.ruleset else { throw Failure(reading.diagnostics) }
         let scenario = try occasion.scenario(ruleset.hours)
         do throws(BuildError) { return try await build(consume reading, scenario: scenario) } catch { throw Failure(error) }
     }
 
-    private static func read(_ folder: String, _ crs: CoordinateReferenceSystem?, mends: Bool) throws(BuildError) -> PackReading {
+    private static func read(_ folder: String, _ crs: CoordinateReferenceSystem?, mends: Bool) throws(BuildError) -> PackContents {
         do throws(FileError) { return try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw .file(error) }
     }
 
     /// The same for a pack that was read already.
     public static func build(
-        _ reading: consuming PackReading, scenario: Scenario
+        _ reading: consuming PackContents, scenario: Scenario
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
         reading.setSwitches(scenario.readings, file: "--reading")
         // Given away, so that a city is not held twice.

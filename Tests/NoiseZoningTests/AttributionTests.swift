@@ -36,7 +36,7 @@ struct AttributionTests {
     /// A random district, as if its pack had these notices.
     private static func map(_ licences: [(layer: String, licence: String)]) async throws -> ZoneMap {
         let ruleset = try Ruleset.bundled("beijing-etown-2025")
-        var reading = PackReading(manifest: try manifest(licences), ruleset: ruleset)
+        var reading = PackContents(manifest: try manifest(licences), ruleset: ruleset)
         reading.input = RandomDistrict(seed: 11).input
         reading.input?.pack = try manifest(licences)
         return try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"), workers: 1)).map

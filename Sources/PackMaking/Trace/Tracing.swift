@@ -38,7 +38,7 @@ extension Trace {
     /// What does not resolve is a diagnostic with row, name and the nearest candidates; the rest is traced all the same.
     /// - Parameter crs: the reference system of a network that names none.
     public static func of(packAt folder: String, crs: CoordinateReferenceSystem? = nil) throws(BuildError) -> Trace {
-        let reading: PackReading
+        let reading: PackContents
         do { reading = try PackReader(folder: folder, crs: crs).read(layers: []) } catch { throw .file(error) }
         guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         guard input.pack.layers[.network] != nil else {
@@ -71,7 +71,7 @@ extension Trace {
         var diagnostics: [Diagnostic] = []
         var mover: Mover?
         diagnostics += try rows.forEach { (source) throws(FileError) in
-            var reading = PackReading()
+            var reading = PackContents()
             let crs = reading.referenceSystem(source, file: file)
             diagnostics += source.diagnostics + reading.diagnostics
             guard let crs, !crs.isSame(as: .wgs84) else { return }

@@ -52,7 +52,7 @@ public struct ValidationReport: Sendable {
 
 extension ValidationReport {
     /// What is found in a pack that was read.
-    package static func of(_ reading: PackReading, folder: String, today: CivilDate? = nil) throws(BuildError) -> ValidationReport {
+    package static func of(_ reading: PackContents, folder: String, today: CivilDate? = nil) throws(BuildError) -> ValidationReport {
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
         let inspection = Inspection(read, ruleset: ruleset, folder: folder, today: today ?? ruleset.document.inForceFrom)
         var (input, misplaced) = read.projected(in: folder)
@@ -78,7 +78,7 @@ extension ValidationReport {
     }
 
     private static func report(
-        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackReading, _ shielding: Shielding, _ diagnostics: [Diagnostic]
+        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackContents, _ shielding: Shielding, _ diagnostics: [Diagnostic]
     ) -> ValidationReport {
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)

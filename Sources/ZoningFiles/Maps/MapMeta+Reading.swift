@@ -70,7 +70,7 @@ extension MapMeta {
             guard let choice = Choice(rawValue: text) else { throw readings.error(at: name, Phrase(verbatim: text)) }
             return choice
         }
-        let switches = Readings(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))
+        let switches = Interpretations(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))
         var frontages: [Frontage] = []
         for element in try object.optionalArray("frontages") ?? [] {
             var frontage = try element.object()

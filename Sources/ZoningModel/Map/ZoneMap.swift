@@ -55,7 +55,7 @@ public struct MapMeta: Sendable, Hashable {
     /// The projected system in metres that every coordinate of the map is in: `EPSG:4548`.
     public let workingCRS: CoordinateReferenceSystem
     /// The switches of the readings, by reading: `W5` → `containing`.
-    public let switches: Readings
+    public let switches: Interpretations
     /// SHA-256 of each layer as read, by file name.
     public let sources: [SourceHash]
     /// The notices that the licences of the data want kept with the map: `stops © OpenStreetMap contributors, ODbL 1.0`; each once, in the
@@ -70,7 +70,7 @@ public struct MapMeta: Sendable, Hashable {
 
     package init(
         id: String, title: Text, ruleset: String, status: PackManifest.Status, positionalAccuracy: Double, date: CivilDate,
-        validity: Validity, isAsBuilt: Bool, workingCRS: CoordinateReferenceSystem, switches: Readings, sources: [SourceHash],
+        validity: Validity, isAsBuilt: Bool, workingCRS: CoordinateReferenceSystem, switches: Interpretations, sources: [SourceHash],
         attribution: [String] = [], program: String, frontages: [Frontage] = [], accuracies: FeatureAccuracies = FeatureAccuracies()
     ) {
         self.id = id

@@ -59,13 +59,13 @@ struct AttributionTests {
         let text = String(decoding: try readFile(path), as: UTF8.self)
         for (change, code) in [("© Town", "map-edited"), ("", "map-meta")] {
             let edited = text.replacing("© City", with: change)
-            #expect(Self.codes(edited) == [code], "\(change)")
+            #expect(Self.codes(edited, ending) == [code], "\(change)")
         }
     }
 
-    private static func codes(_ text: String) -> [String] {
+    private static func codes(_ text: String, _ ending: String) -> [String] {
         do {
-            _ = try MapFile(Array(text.utf8), file: "m.geojson")
+            _ = try MapFile(Array(text.utf8), file: "m.\(ending)")
             return []
         } catch MapReadError.data(let faults) { return faults.map(\.code) } catch { return ["\(error)"] }
     }

@@ -15,7 +15,7 @@ public struct MapPicture {
     private static let footer = 120.0
     private static let lineHeight = 18.0
     /// Letters of 7 pixels, two for a Chinese character.
-    private static let columns = Int((width - 2 * margin) / 7)
+    private static let columns = 121
 
     /// A picture of `map` with its words in `language`.
     public init(map: ZoneMap, language: Language) {

@@ -8,7 +8,7 @@ import shapely
 
 from . import law, lines
 
-ARC_STEP = math.radians(0.2)  # chords of the boundary line at bends: 12 cm of an arc of 35 m, as much as a share may be off
+ARC_STEP = math.radians(1)  # chords of the boundary line at bends; 1.3 mm inside an arc of 35 m
 INNER_M = 1e-6  # what lies this near to the edge of a carriageway is not on it
 MEET_M = 0.25   # an end this near to another line lies on it: an edge straight in degrees bows by centimetres in the plane
 STEP_M = 0.5    # how far along another line one looks whether it leads away

@@ -98,26 +98,34 @@ public struct RowCounts: Sendable, Hashable {
 public struct RowFault: Sendable, Hashable {
     /// The line of the file on which the row begins, from 1.
     public let line: Int
-    /// A stable kebab-case name.
-    public let code: String
+    /// Which fault it is: a case of its room's list.
+    public let fault: AnyFaultCode
+    /// The stable name of the fault, for scripts: `ring-open`.
+    public var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
     public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public let fix: Phrase
 
     /// `file` is that of the table.
-    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: code, file: file, line: line, what: what, fix: fix) }
+    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: fault, file: file, line: line, what: what, fix: fix) }
 }
 
 /// Why a row has no place: what is wrong and how to mend it.
 struct PlaceFault: Error {
-    /// A stable kebab-case name.
-    let code: String
+    /// Which fault it is: a case of its room's list.
+    let fault: AnyFaultCode
     let what: Phrase
     let fix: Phrase
 
+    init(code: some FaultCode, what: Phrase, fix: Phrase) {
+        fault = AnyFaultCode(code)
+        self.what = what
+        self.fix = fix
+    }
+
     /// The same where it is the header that is at fault.
-    func file(_ path: String) -> FileError { FileError(code: code, path: path, what: what, fix: fix, kind: .badData) }
+    func file(_ path: String) -> FileError { FileError(code: fault, path: path, what: what, fix: fix, kind: .badData) }
 }
 
 /// What is told of a table as a whole.
@@ -125,7 +133,7 @@ extension Diagnostic {
     /// A header alone is a table of no rows, and no fault: a script may well have nothing to ask.
     static func noRows(file: String) -> Diagnostic {
         Diagnostic(
-            code: "no-rows", severity: .warning, file: file, what: "there is nothing in it to answer",
+            code: AnswerFault.noRows, severity: .warning, file: file, what: "there is nothing in it to answer",
             fix: "Check that its rows were written")
     }
 
@@ -133,7 +141,7 @@ extension Diagnostic {
     static func keptEncoding(_ form: TextForm, file: String) -> Diagnostic? {
         guard form.isUTF16 else { return nil }
         return Diagnostic(
-            code: "encoding-kept", severity: .warning, file: file, what: "the file is in UTF-16, and so are the answers",
+            code: AnswerFault.encodingKept, severity: .warning, file: file, what: "the file is in UTF-16, and so are the answers",
             fix: "Convert the file to UTF-8 for answers in UTF-8")
     }
 
@@ -141,7 +149,7 @@ extension Diagnostic {
     static func lostLetters(_ count: Int, file: String) -> Diagnostic? {
         if count == 0 { return nil }
         return Diagnostic(
-            code: "encoding-letters", severity: .warning, file: file,
+            code: AnswerFault.encodingLetters, severity: .warning, file: file,
             what: "letters that its encoding does not hold were written as ?: \(count)", fix: "Convert the file to UTF-8 first")
     }
 }

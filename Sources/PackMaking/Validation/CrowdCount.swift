@@ -48,7 +48,7 @@ enum LineCrowd {
             guard let crowded = count.crowded else { return nil }
             return [
                 Diagnostic(
-                    code: "lines-crowded", file: file(layer), feature: label, coordinate: place(crowded),
+                    code: MakingFault.linesCrowded, file: file(layer), feature: label, coordinate: place(crowded),
                     what: "vertices crowd here, by the hundred within \(Int(CrowdCount.cell)) m, so that no band can be made in time",
                     fix: "Simplify the lines (QGIS: Vector, Geometry tools, Simplify; 0.1 m is enough), and look for copies")
             ]
@@ -98,7 +98,7 @@ enum BuildingCrowd {
             guard let crowded = count.crowded else { continue }
             return [
                 Diagnostic(
-                    code: "buildings-crowded", file: file, feature: buildings.id(of: building), coordinate: place(crowded),
+                    code: MakingFault.buildingsCrowded, file: file, feature: buildings.id(of: building), coordinate: place(crowded),
                     what:
                         "walls of buildings crowd here, by the thousand within \(Int(CrowdCount.cell)) m, so that no frontage can be measured in time",
                     fix: "Simplify the outlines there, and look for buildings that stand there many times over")
@@ -119,7 +119,7 @@ enum BuildingCrowd {
             guard left < 0 else { continue }
             return [
                 Diagnostic(
-                    code: "buildings-crowded", file: file, feature: buildings.id(of: number), coordinate: place(box.centre),
+                    code: MakingFault.buildingsCrowded, file: file, feature: buildings.id(of: number), coordinate: place(box.centre),
                     what: "more than \(mostPairs) pairs of buildings lie on each other or about each other",
                     fix: "Look for buildings that stand there many times over, and for outlines about whole quarters")
             ]

@@ -40,7 +40,7 @@ struct ZoneFit {
         return sorted.map { overlap, piece in
             let (zone, other) = (zones[Int(overlap.first)], zones[Int(overlap.second)])
             return diagnostic(
-                .error, "zones-overlap", zone.id, piece, "zones \(zone.id) and \(other.id) overlap over \(area: piece)",
+                .error, MakingFault.zonesOverlap, zone.id, piece, "zones \(zone.id) and \(other.id) overlap over \(area: piece)",
                 "Draw one line between them: both zones need the same vertices there")
         }
     }
@@ -65,12 +65,12 @@ struct ZoneFit {
         }
         return pieces.filter { $0.label == .gap }.map {
             diagnostic(
-                .warning, "zones-gap", nil, $0.piece, "\(area: $0.piece) of the district are in no zone",
+                .warning, MakingFault.zonesGap, nil, $0.piece, "\(area: $0.piece) of the district are in no zone",
                 "Check the zones about this place; land in no zone is answered as unzoned")
         }
             + pieces.filter { $0.label == .outside }.map {
                 diagnostic(
-                    .warning, "zones-outside", nil, $0.piece, "\(area: $0.piece) of the zones lie outside the district",
+                    .warning, MakingFault.zonesOutside, nil, $0.piece, "\(area: $0.piece) of the zones lie outside the district",
                     "Check the district line; land outside it is answered as outside")
             }
     }
@@ -104,7 +104,7 @@ struct ZoneFit {
     }
 
     private func diagnostic(
-        _ severity: Diagnostic.Severity, _ code: String, _ feature: String?, _ piece: Polygon, _ what: Phrase, _ fix: Phrase
+        _ severity: Diagnostic.Severity, _ code: some FaultCode, _ feature: String?, _ piece: Polygon, _ what: Phrase, _ fix: Phrase
     ) -> Diagnostic {
         let place = FaceProbe(of: piece).place
         let plane = Coordinate(
@@ -125,7 +125,7 @@ extension Phrase.StringInterpolation {
 /// Where the zones of a pack are not those that the rules list, and nothing contradicts (readings Z4, Z8).
 struct ZoneDoubts {
     struct Doubt {
-        let code: String
+        let code: MakingFault
         /// Nil for a doubt about all of them.
         var zone: String?
         var place: Coordinate?
@@ -150,7 +150,7 @@ struct ZoneDoubts {
         let measured = zone.polygons.reduce(0) { $0 + $1.area } / 1e6
         guard abs(measured - published) > Self.areaTolerance * published else { return nil }
         return doubt(
-            "zone-area", zone,
+            MakingFault.zoneArea, zone,
             "the zone has \(FixedDecimal.text(measured, places: 3)) km², and \(FixedDecimal.text(published, places: 3, trimmed: true)) km² are published",
             "Check its outline, and the reference system of the layer")
     }
@@ -158,12 +158,12 @@ struct ZoneDoubts {
     private func name(of zone: PlanningZone) -> Doubt? {
         guard let entry = ruleset.zone(zone.id) else {
             return doubt(
-                "zone-unknown", zone, "the rules list no zone \(zone.id)",
+                MakingFault.zoneUnknown, zone, "the rules list no zone \(zone.id)",
                 "Give the id that the rules give it (\(Phrase.list(ruleset.zones.map(\.id)))); its class is taken as it is given")
         }
         guard zone.name != zone.id, !entry.isCalled(zone.name) else { return nil }
         return doubt(
-            "zone-other-name", zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)",
+            MakingFault.zoneOtherName, zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)",
             "Check that the id is the right one")
     }
 
@@ -174,12 +174,12 @@ struct ZoneDoubts {
         guard !missing.isEmpty, missing.count < ruleset.zones.count else { return [] }
         return [
             Doubt(
-                code: "zones-missing", what: "zones of the rules are not in the layer: \(Phrase.list(missing))",
+                code: MakingFault.zonesMissing, what: "zones of the rules are not in the layer: \(Phrase.list(missing))",
                 fix: "Draw them; land of the district in no zone is answered as unzoned")
         ]
     }
 
-    private func doubt(_ code: String, _ zone: PlanningZone, _ what: Phrase, _ fix: Phrase) -> Doubt {
+    private func doubt(_ code: MakingFault, _ zone: PlanningZone, _ what: Phrase, _ fix: Phrase) -> Doubt {
         Doubt(code: code, zone: zone.id, place: zone.polygons.first?.exterior.first, what: what, fix: fix)
     }
 }

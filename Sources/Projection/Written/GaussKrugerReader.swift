@@ -4,7 +4,7 @@ import Geometry
 ///
 /// In China a northing lies between 1,000 and 6,200 km, an easting between 100 and 900 km, with or without the zone number in front:
 /// the ranges do not overlap, so the order is never a guess.
-struct GaussKrugerReading {
+struct GaussKrugerReader {
     let grid: GaussKruger
 
     static let northings = 1_000_000.0...6_200_000.0

@@ -1,7 +1,7 @@
 import Geometry
 
 /// A written pair read as easting and northing of a projected system, in its unit.
-enum ProjectedReading {
+enum ProjectedReader {
     /// Throws where the numbers are degrees, belong to another zone, or contradict their letters.
     static func place(of pair: WrittenPair, crs: CoordinateReferenceSystem) throws(Refusal) -> Coordinate {
         for value in [pair.first, pair.second] {
@@ -15,7 +15,7 @@ enum ProjectedReading {
         let (a, b) = (number(pair.first), number(pair.second))
         if abs(a) <= 180 && abs(b) <= 180 { throw degreesGiven(crs) }
         if case .gaussKruger(let grid) = crs.definition {
-            return try GaussKrugerReading(grid: grid).place(pair, a, b)
+            return try GaussKrugerReader(grid: grid).place(pair, a, b)
         }
         return try pair.projectedOrder(x: .first) == .second ? Coordinate(x: b, y: a) : Coordinate(x: a, y: b)
     }

@@ -6,7 +6,7 @@ import ZoningModel
 
 /// What was read of a data pack. `input` is nil where there is no usable manifest or ruleset; with errors among the diagnostics it is
 /// not fit to build from.
-public struct PackReading: Sendable {
+public struct PackContents: Sendable {
     /// The layers as read, in their own coordinates; nil without a usable manifest.
     public var input: ZoningInput?
     /// The rules that the pack names, with the switches it sets; nil where the program does not have them (`ruleset-unknown`).

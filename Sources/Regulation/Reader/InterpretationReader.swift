@@ -19,8 +19,8 @@ extension Section {
 
     /// A switch must be one the program knows, with exactly the values it can follow.
     private mutating func readingSwitch() throws(JSONError) -> Interpretation.Switch {
-        let name = try object.string("name", oneOf: Readings.possible.map(\.name))
-        let possible = Readings.possible.first { $0.name == name }?.values ?? []
+        let name = try object.string("name", oneOf: Interpretations.possible.map(\.name))
+        let possible = Interpretations.possible.first { $0.name == name }?.values ?? []
         let values = try object.strings("values")
         if values != possible { throw error(at: "values", "the program can follow \(Phrase.list(possible)), in this order") }
         return Interpretation.Switch(name: name, values: values, defaultValue: try object.string("default", oneOf: values))
@@ -33,10 +33,10 @@ extension Section {
     }
 }
 
-extension Readings {
+extension Interpretations {
     /// The defaults of the readings' switches; each switch must be offered by exactly one reading.
-    static func defaults(of readings: [Interpretation], _ section: Section) throws(JSONError) -> Readings {
-        var switches = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
+    static func defaults(of readings: [Interpretation], _ section: Section) throws(JSONError) -> Interpretations {
+        var switches = Interpretations(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
         for (name, _) in possible {
             let offers = readings.compactMap(\.switch).filter { $0.name == name }
             guard offers.count == 1 else {

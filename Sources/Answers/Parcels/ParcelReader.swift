@@ -6,7 +6,7 @@ import ZoningFiles
 import ZoningModel
 
 /// From a feature of a file to a parcel in the working plane, or to what is wrong with it.
-struct ParcelReading {
+struct ParcelReader {
     let file: String
     private let mover: Mover
     private let context = GEOSContext()

@@ -3,7 +3,7 @@ import Regulation
 import ZoningModel
 
 /// One layer of a pack while its features come in, one after the other: none is kept but as a noun of the domain.
-struct LayerReading {
+struct LayerReader {
     private let layer: PackManifest.Layer
     private let file: String
     private let geometry: GeometryCheck
@@ -29,7 +29,7 @@ struct LayerReading {
     }
 
     /// Takes a feature in; a fault becomes a diagnostic, and the feature is left out.
-    mutating func add(_ row: FeatureRow, to pack: inout PackReading) {
+    mutating func add(_ row: FeatureRow, to pack: inout PackContents) {
         count += 1
         var feature = row.feature
         pack.faults += row.diagnostics
@@ -39,13 +39,13 @@ struct LayerReading {
     }
 
     /// Tells how many came, and how many could be used.
-    func end(_ pack: inout PackReading) {
+    func end(_ pack: inout PackContents) {
         pack.counts.append((layer, count, used))
         pack.faults += decoding.diagnostics.diagnostics
     }
 
     /// An id is there to be found by: two of one id are a doubt.
-    private mutating func check(_ id: String, of feature: Feature, in pack: inout PackReading) {
+    private mutating func check(_ id: String, of feature: Feature, in pack: inout PackContents) {
         guard !ids.insert(id) else { return }
         var reader = PropertyReader(feature, file: file)
         reader.fault(
@@ -54,7 +54,7 @@ struct LayerReading {
     }
 
     /// Whether the feature could be used.
-    private mutating func place(_ feature: Feature, in pack: inout PackReading) -> Bool {
+    private mutating func place(_ feature: Feature, in pack: inout PackContents) -> Bool {
         func keep<Noun>(_ noun: Noun?, _ path: WritableKeyPath<ZoningInput, [Noun]>) -> Bool {
             guard let noun else { return false }
             pack.input?[keyPath: path].append(noun)
@@ -102,7 +102,7 @@ struct LayerReading {
     }
 
     /// A0: what the feature says of its accuracy, else what the pack says.
-    private func note(_ feature: Feature, _ owner: FeatureAccuracies.Owner, in pack: inout PackReading) {
+    private func note(_ feature: Feature, _ owner: FeatureAccuracies.Owner, in pack: inout PackContents) {
         guard let common = pack.input?.pack.positionalAccuracy else { return }
         var own: Double?
         if case .number(let number) = feature.property("accuracy_m") { own = number.double }
@@ -110,7 +110,7 @@ struct LayerReading {
     }
 }
 
-extension PackReading {
+extension PackContents {
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
     package mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
         var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
@@ -119,12 +119,12 @@ extension PackReading {
     }
 
     /// Begins a layer whose features then come one by one; nil where it cannot be read, which a diagnostic tells.
-    mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReading? {
+    mutating func begin(_ layer: PackManifest.Layer, _ source: FeatureSource, file: String) -> LayerReader? {
         faults += source.diagnostics
         guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
         input?.crs[layer] = crs
         let plane = input?.pack.workingCRS
-        return LayerReading(
+        return LayerReader(
             layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
             isSurveyed: input.map { $0.pack.layers[.roadLand] != nil || $0.pack.layers[.roadEdges] != nil } ?? false,
             mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)

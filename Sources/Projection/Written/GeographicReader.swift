@@ -2,7 +2,7 @@ import Geometry
 import Wording
 
 /// A written pair read as longitude and latitude in degrees.
-enum GeographicReading {
+enum GeographicReader {
     /// Throws where the order contradicts itself, a value is out of range, or the pair looks swapped.
     static func place(of pair: WrittenPair, crs: CoordinateReferenceSystem) throws(Refusal) -> Coordinate {
         for value in [pair.first, pair.second] where value.label == .easting || value.label == .northing {

@@ -40,6 +40,7 @@ package struct SourceFile: Sendable {
             var faults: [Diagnostic] = []
             for (path, name) in paths { faults += try own(path, name: name, begin: begin, body: body) }
             return faults
+        case .osm: return try OSMFile(path: path).forEach(begin: begin, body: body)
         case .gdal:
             var range: RangeCheck?
             return try GDALFile(path: path).forEach { (layer) throws(FileError) in
@@ -59,10 +60,11 @@ package struct SourceFile: Sendable {
     private enum Format {
         /// Paths of layers, each with its name.
         case own([(path: String, name: String)])
-        case gdal
+        case osm, gdal
     }
 
     private func format() throws(FileError) -> Format {
+        if OSMFile.isNamed(path) { return .osm }
         let name = FileEnding.stem(of: path)
         switch LayerFormat(path) {
         case .geoPackage(let file, nil):

@@ -15,7 +15,7 @@ import Wording
         guard let opened = unsafe opened else {
             let words = messages.take().failure.flatMap { $0.contains("not recognized as") ? nil : $0 }
             throw FileError(
-                code: "source-unreadable", path: path,
+                code: FileFault.sourceUnreadable, path: path,
                 what: words.map { "GDAL cannot read the file: \($0)" } ?? "neither this program nor GDAL knows the format of the file",
                 fix:
                     "Give OSM, GeoJSON, GeoPackage, shapefile, CSV with WKT, DXF, KML, GML, GPX, MapInfo, FlatGeobuf or a file geodatabase; save a DWG as DXF",

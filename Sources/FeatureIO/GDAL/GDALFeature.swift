@@ -34,7 +34,7 @@ import StrictJSON
         case .real: return JSONValue.real(unsafe cgdal_real(handle, number))
         case .binary:
             faults.add(
-                "blob-property", severity: .warning, "the column \"\(field.name)\" holds binary data, which is not kept",
+                FileFault.blobProperty, severity: .warning, "the column \"\(field.name)\" holds binary data, which is not kept",
                 fix: "Leave the column out")
             return .null
         case .text, .date:
@@ -43,7 +43,7 @@ import StrictJSON
             let text = unsafe String(cString: written)
             if unsafe String(validatingCString: written) == nil {
                 faults.add(
-                    "text-encoding", severity: .warning, "the text of \(field.name) is not in the encoding that the file names",
+                    FileFault.textEncoding, severity: .warning, "the text of \(field.name) is not in the encoding that the file names",
                     fix: "Export the layer again in UTF-8")
             }
             return .string(field.type == .date ? String(text.map { $0 == "/" ? "-" : $0 }) : text)
@@ -53,15 +53,15 @@ import StrictJSON
     /// Its shapes, one of a kind; none where `faults` says why, and of severity `error` all of it.
     func shapes(_ faults: inout FaultList) -> [Shape] {
         guard let geometry = unsafe cgdal_geometry(handle) else {
-            faults.add("null-geometry", "the feature has no geometry", fix: "Draw the feature, or delete it from the layer")
+            faults.add(FileFault.nullGeometry, "the feature has no geometry", fix: "Draw the feature, or delete it from the layer")
             return []
         }
         let shapes: [Shape]
         do throws(WKB.Fault) { shapes = try unsafe GDALGeometry.shapes(geometry) } catch {
-            faults.add("geometry-unreadable", "\(error.what) (byte \(error.offset) of the geometry)", fix: error.fix)
+            faults.add(FileFault.geometryUnreadable, "\(error.what) (byte \(error.offset) of the geometry)", fix: error.fix)
             return []
         }
-        if shapes.isEmpty { faults.add("empty-geometry", "the geometry is empty", fix: "Draw the feature, or delete it from the layer") }
+        if shapes.isEmpty { faults.add(FileFault.emptyGeometry, "the geometry is empty", fix: "Draw the feature, or delete it from the layer") }
         var local = FaultList()
         for shape in shapes { ShapeCheck.add(shape, to: &local) }
         faults.add(local)

@@ -43,7 +43,7 @@ struct GDALFile {
         guard head.kind != SourceLayer.Kind.none else {
             return [
                 Diagnostic(
-                    code: "layer-without-shapes", severity: .note, file: path,
+                    code: FileFault.layerWithoutShapes, severity: .note, file: path,
                     what: "the layer \"\(head.name)\" is a table without shapes, and is passed over")
             ]
         }
@@ -60,7 +60,7 @@ struct GDALFile {
         if let failure = end.failure {
             faults.append(
                 Diagnostic(
-                    code: "source-damaged", file: path, feature: ordinal > 0 ? "#\(ordinal)" : nil,
+                    code: FileFault.sourceDamaged, file: path, feature: ordinal > 0 ? "#\(ordinal)" : nil,
                     what: "GDAL stops behind this feature of the layer \"\(head.name)\": \(failure)",
                     fix: "Open the file in the program that it comes from, and export it again"))
         }
@@ -78,11 +78,11 @@ struct GDALFile {
         let said = messages.take()
         if let failure = said.failure {
             faults.add(
-                "source-fault", "GDAL cannot read the feature whole: \(failure)",
+                FileFault.sourceFault, "GDAL cannot read the feature whole: \(failure)",
                 fix: "Open the file in the program that it comes from, and mend the feature there")
             first.shape = nil
         }
-        for words in said.warnings { faults.add("source-doubt", severity: .warning, "GDAL says: \(words)", fix: "Look at the feature") }
+        for words in said.warnings { faults.add(FileFault.sourceDoubt, severity: .warning, "GDAL says: \(words)", fix: "Look at the feature") }
         try body(FeatureRow(feature: first, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: path, feature: first.label)))
         guard first.shape != nil else { return }
         for shape in shapes.dropFirst() {
@@ -100,13 +100,13 @@ struct GDALFile {
     private func doubts(_ warnings: [String]) -> [Diagnostic] {
         warnings.map {
             Diagnostic(
-                code: "source-doubt", severity: .warning, file: path, what: "GDAL says: \($0)", fix: "Look at the file in a GIS")
+                code: FileFault.sourceDoubt, severity: .warning, file: path, what: "GDAL says: \($0)", fix: "Look at the file in a GIS")
         }
     }
 
     private var tooLong: FileError {
         FileError(
-            code: "source-too-long", path: path, what: "it has more than \(Self.mostFeatures / 1_000_000) million features",
+            code: FileFault.sourceTooLong, path: path, what: "it has more than \(Self.mostFeatures / 1_000_000) million features",
             fix: "Cut out what lies about the district: ogr2ogr -clipsrc xmin ymin xmax ymax part.gpkg FILE", kind: .badData)
     }
 

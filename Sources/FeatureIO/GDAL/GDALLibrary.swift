@@ -37,7 +37,7 @@ enum GDALLibrary {
     static func ready(for path: String) throws(FileError) {
         guard version == nil else { return }
         throw FileError(
-            code: "gdal-missing", path: path,
+            code: FileFault.gdalMissing, path: path,
             what: "this format is read by GDAL (libgdal, version 3 or later), which is not installed",
             fix: "Install it, in Debian and Ubuntu with: apt-get install gdal-bin; or convert the file to GeoJSON or GeoPackage elsewhere",
             kind: .unavailable)

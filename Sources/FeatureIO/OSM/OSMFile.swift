@@ -35,7 +35,7 @@ struct OSMFile {
         if doubled > 0 {
             notes.append(
                 Diagnostic(
-                    code: "osm-object-twice", severity: .warning, file: path,
+                    code: FileFault.osmObjectTwice, severity: .warning, file: path,
                     what: "objects that stand twice with the same id: \(doubled); of each the last is read",
                     fix: "Put the files together with osmium merge"))
         }
@@ -45,7 +45,7 @@ struct OSMFile {
     private func xml(_ bytes: [UInt8]) throws(OSMFault) -> OSMData {
         guard OSMXML.recognises(bytes) else {
             throw OSMFault(
-                code: "wrong-ending", what: "the file does not begin as data of OpenStreetMap do",
+                code: FileFault.wrongEnding, what: "the file does not begin as data of OpenStreetMap do",
                 fix: "Give it the ending of what it is, or download it again")
         }
         return try OSMXML.read(bytes)

@@ -90,13 +90,13 @@ struct OSMLayers {
         let lines = pieces.filter { $0.count > 1 }.map { LineString($0) }
         if lines.isEmpty {
             faults.add(
-                "osm-way-empty", missing > 0 ? "\(missing) of its \(nodes.count) nodes are not in the file" : "the way has no two nodes",
+                FileFault.osmWayEmpty, missing > 0 ? "\(missing) of its \(nodes.count) nodes are not in the file" : "the way has no two nodes",
                 fix: Self.wholeFile)
             return nil
         }
         if missing > 0 {
             faults.add(
-                "osm-nodes-missing", severity: .warning,
+                FileFault.osmNodesMissing, severity: .warning,
                 "\(missing) of its \(nodes.count) nodes are not in the file; the line is kept as far as they are", fix: Self.wholeFile)
         }
         return lines.count == 1 ? .lineString(lines[0]) : .multiLineString(lines)
@@ -110,7 +110,7 @@ struct OSMLayers {
         guard let ring = ring(nodes) else {
             let missing = nodes.count { data.nodes[$0] == nil }
             faults.add(
-                "osm-area-open", "\(missing) of the \(nodes.count) nodes of its outline are not in the file", fix: Self.wholeFile)
+                FileFault.osmAreaOpen, "\(missing) of the \(nodes.count) nodes of its outline are not in the file", fix: Self.wholeFile)
             return nil
         }
         return checked(.polygon(Polygon(exterior: ring)), &faults)
@@ -158,14 +158,14 @@ struct OSMLayers {
         }
         guard missing == 0 else {
             faults.add(
-                "osm-area-open", "\(missing) of the \(count) ways of its outline are not in the file, or not whole", fix: Self.wholeFile)
+                FileFault.osmAreaOpen, "\(missing) of the \(count) ways of its outline are not in the file, or not whole", fix: Self.wholeFile)
             return nil
         }
         // Where roles are missing they count for nothing: an outline of one may be closed by another.
         let hasRoles = ways.other.isEmpty && !ways.outer.isEmpty
         let (outer, inner) = hasRoles ? (ways.outer, ways.inner) : (ways.outer + ways.inner + ways.other, [])
         guard let outlines = OSMRings.join(outer), let holes = OSMRings.join(inner), !outlines.isEmpty else {
-            faults.add("osm-area-open", "its ways do not close to outlines", fix: "Mend the relation on openstreetmap.org or in JOSM")
+            faults.add(FileFault.osmAreaOpen, "its ways do not close to outlines", fix: "Mend the relation on openstreetmap.org or in JOSM")
             return nil
         }
         // Outlines run clockwise where the roles tell; where none does, what lies in what tells (`RingAssembly`).
@@ -183,7 +183,7 @@ struct OSMLayers {
         if let remark = data.remark {
             notes.append(
                 Diagnostic(
-                    code: "osm-remark", severity: .warning, file: file, what: "the server that made the file says: \(remark)",
+                    code: FileFault.osmRemark, severity: .warning, file: file, what: "the server that made the file says: \(remark)",
                     fix: "The file may not be whole: download it again"))
         }
         var counts: [String: Int] = [:]
@@ -192,7 +192,7 @@ struct OSMLayers {
             let list = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
             notes.append(
                 Diagnostic(
-                    code: "osm-relations", severity: .note, file: file,
+                    code: FileFault.osmRelations, severity: .note, file: file,
                     what: "relations that are no areas are passed over, by type: \(Phrase.list(list)); their ways are read by themselves"))
         }
         return notes

@@ -48,14 +48,14 @@ enum OSMPBF {
         case .bytes(let bytes): content = bytes
         case .unknown(let field):
             return OSMFault(
-                code: "osm-packing", what: "its blocks are packed as \(names[field] ?? "another program does"), which is not read",
+                code: FileFault.osmPacking, what: "its blocks are packed as \(names[field] ?? "another program does"), which is not read",
                 fix: "Pack it as usual: osmium cat -f pbf,pbf_compression=zlib -o other.osm.pbf FILE")
         }
         switch type {
         case "OSMHeader":
             guard let feature = try unknownFeature(content) else { return nil }
             return OSMFault(
-                code: "osm-feature", what: "it is no plain map: it needs a reader that knows \(feature)",
+                code: FileFault.osmFeature, what: "it is no plain map: it needs a reader that knows \(feature)",
                 fix:
                     "Make a plain file of it, of a history the state of one day: osmium time-filter -o day.osm.pbf FILE 2026-01-01T00:00:00Z"
             )

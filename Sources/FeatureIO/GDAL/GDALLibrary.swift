@@ -35,8 +35,11 @@ enum GDALLibrary {
 
     /// Fails with `gdal-missing`.
     static func ready(for path: String) throws(FileError) {
-        guard version == nil else { return }
-        throw FileError(
+        if version == nil { throw missing(path) }
+    }
+
+    static func missing(_ path: String) -> FileError {
+        FileError(
             code: FileFault.gdalMissing, path: path,
             what: "this format is read by GDAL (libgdal, version 3 or later), which is not installed",
             fix: "Install it, in Debian and Ubuntu with: apt-get install gdal-bin; or convert the file to GeoJSON or GeoPackage elsewhere",

@@ -57,13 +57,12 @@ struct OSMBlock {
         return words[index]
     }
 
-    private func place(_ lon: Int64, _ lat: Int64) throws(Protobuf.Fault) -> OSMNodes.Place {
+    /// Nil for no place on earth, as a node is given that is not in the file.
+    private func place(_ lon: Int64, _ lat: Int64) -> OSMNodes.Place? {
         let (nanoLon, overLon) = lon.multipliedReportingOverflow(by: step)
         let (nanoLat, overLat) = lat.multipliedReportingOverflow(by: step)
-        guard !overLon, !overLat, let place = OSMNodes.Place(nanoLon: nanoLon &+ cornerLon, nanoLat: nanoLat &+ cornerLat) else {
-            throw Protobuf.Fault()
-        }
-        return place
+        guard !overLon, !overLat else { return nil }
+        return OSMNodes.Place(nanoLon: nanoLon &+ cornerLon, nanoLat: nanoLat &+ cornerLat)
     }
 
     /// Keys and values of equal number.
@@ -89,7 +88,8 @@ struct OSMBlock {
             default: break
             }
         }
-        data.addNode(id, try place(lon, lat), try tags(keys, values, &data))
+        guard let place = place(lon, lat) else { throw Protobuf.Fault() }
+        data.addNode(id, place, try tags(keys, values, &data))
     }
 
     /// Nodes as lists: ids and places as differences, keys and values of all in one list, a zero behind each node.
@@ -118,7 +118,8 @@ struct OSMBlock {
                 if key == 0 { break }
                 tags.append((try word(key, &data), try word(tagList.varint(), &data)))
             }
-            data.addNode(id, try place(lon, lat), tags)
+            guard let place = place(lon, lat) else { throw Protobuf.Fault() }
+            data.addNode(id, place, tags)
         }
     }
 
@@ -142,7 +143,7 @@ struct OSMBlock {
         if let lats, let lons {
             let (lats, lons) = (try differences(lats), try differences(lons))
             guard lats.count == nodes.count, lons.count == nodes.count else { throw Protobuf.Fault() }
-            for (index, node) in nodes.enumerated() { data.addNode(node, try place(lons[index], lats[index])) }
+            for (index, node) in nodes.enumerated() { if let place = place(lons[index], lats[index]) { data.addNode(node, place) } }
         }
         data.addWay(id, nodes, try tags(keys, values, &data))
     }

@@ -114,7 +114,9 @@ struct OSMNodes {
 
         /// From billionths of a degree; nil where there is no such place on earth.
         init?(nanoLon: Int64, nanoLat: Int64) {
-            guard abs(nanoLon) <= 180_000_000_000, abs(nanoLat) <= 90_000_000_000 else { return nil }
+            guard (-180_000_000_000...180_000_000_000).contains(nanoLon), (-90_000_000_000...90_000_000_000).contains(nanoLat) else {
+                return nil
+            }
             (lon, lat) = (Self.rounded(nanoLon), Self.rounded(nanoLat))
         }
 

@@ -18,6 +18,7 @@ struct OSMFile {
         begin: (SourceLayer) throws(FileError) -> Bool, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
         var bytes = try readFile(path)
+        guard !bytes.isEmpty else { throw .empty(path) }
         if Packed.isGzip(bytes) {
             do throws(Inflate.Fault) { bytes = try Packed.gunzip(bytes, limit: wholeFileLimit) } catch {
                 switch error {

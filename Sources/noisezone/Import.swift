@@ -139,6 +139,12 @@ struct Import: AsyncParsableCommand {
             let isMap = report.lowercased().hasSuffix(".geojson")
             files.append((report, isMap ? pack.report.geoJSON() : Array(pack.report.json(language.lang).utf8)))
         }
-        do throws(FileError) { try writeFiles(files, overwrite: writing.overwrite, reading: inputs) } catch { throw Failure(error) }
+        do throws(FileError) {
+            let isNew = pack.report.hasErrors ? false : try makeFolder(output)
+            do throws(FileError) { try writeFiles(files, overwrite: writing.overwrite, reading: inputs) } catch {
+                if isNew { removeEmptyFolder(output) }
+                throw error
+            }
+        } catch { throw Failure(error) }
     }
 }

@@ -58,6 +58,7 @@ struct ImportNetwork {
         for stop in base.network.stops {
             known.stops.append(([stop.name] + stop.aliases, stop.line, try mover.moved(NamedNetwork.coordinate(stop.place))))
         }
+        for (row, ends) in base.ends { known.ends[row] = (try mover.moved(ends.first), try mover.moved(ends.last), ends.accuracy) }
         for stop in sorted.stops { known.stops.append(([stop.name], stop.line, try mover.moved(stop.place))) }
         ways = NamesByPosition.given(ways, by: guides)
     }

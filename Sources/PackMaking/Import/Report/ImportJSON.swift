@@ -81,6 +81,7 @@ extension JSONWriter {
             writer.member("row", row.row)
             writer.member("name", row.name)
             writer.member("found_by", row.foundBy)
+            if !row.otherNames.isEmpty { writer.member("called_otherwise", row.otherNames) }
             writer.key("from")
             writer.end(row.from, mover)
             writer.key("to")

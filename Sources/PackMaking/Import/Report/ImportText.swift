@@ -49,10 +49,11 @@ extension CutRow {
         ]
         var notes: [Phrase] = []
         if foundBy != [name], !foundBy.isEmpty { notes.append("found as \(Phrase.list(foundBy))") }
+        if !otherNames.isEmpty { notes.append("called \(Phrase.list(otherNames)) in the sources, in part") }
         if missing > 0 { notes.append("\(metres(missing)) m missing") }
         let closed = gaps.filter(\.isClosed)
         if !closed.isEmpty { notes.append("gaps closed: \(closed.count), the widest \(metres(closed.map(\.metres).max() ?? 0)) m") }
-        notes += doubts.map(\.phrase)
+        notes += doubts.filter { $0 != .namedOtherwise }.map(\.phrase)
         for note in notes { lines.append("      \(language(note))") }
         return lines
     }

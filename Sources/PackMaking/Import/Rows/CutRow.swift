@@ -44,6 +44,7 @@ package struct CutRow: Sendable {
         case endNearby = "end-nearby"
         case endByPosition = "end-by-position"
         case nameByPosition = "name-by-position"
+        case namedOtherwise = "named-otherwise"
         case nameByContinuation = "name-by-continuation"
         case secondName = "second-name"
         case gapClosed = "gap-closed"
@@ -61,6 +62,8 @@ package struct CutRow: Sendable {
     package let name: String
     /// The names by which its ways were found, as their sources have them in the form of the rules.
     package var foundBy: [String] = []
+    /// Names that the sources have for it where a trusted pack has it by the name of the row.
+    package var otherNames: [String] = []
     package var from: End
     package var to: End
     package var sections: [Section] = []

@@ -7,8 +7,9 @@ struct EndSearch {
     let street: [Int]
     private let index: SegmentIndex
 
-    /// So far short of each other a street and a line may end and still meet: half of a wide carriageway, and what lacks its name. Metres.
-    static let reach = 60.0
+    /// So far short of each other a street and a line may end and still meet: half of a wide carriageway, or of a
+    /// roundabout that bears a name of its own. Metres.
+    static let reach = 80.0
     /// How far a stop may stand beside its line. Metres.
     static let besideLine = 150.0
     /// Metres of walking that it costs to end where nothing meets; and each metre between.
@@ -109,16 +110,26 @@ struct EndSearch {
         return best
     }
 
-    /// Where the street itself ends: nodes at which only one edge of it is.
+    /// Where the street itself ends.
     private var streetEnds: [(edge: Int, offset: Double, at: Coordinate)] {
-        var edgesAt: [Int: [Int]] = [:]
-        for edge in street {
-            edgesAt[graph.edges[edge].from, default: []].append(edge)
-            edgesAt[graph.edges[edge].to, default: []].append(edge)
+        var edgesAt: [Int: [(edge: Int, direction: Coordinate)]] = [:]
+        for number in street {
+            let edge = graph.edges[number]
+            let course = edge.course
+            edgesAt[edge.from, default: []].append((number, (course[1] - course[0]).normalized))
+            edgesAt[edge.to, default: []].append((number, (course[course.count - 2] - course[course.count - 1]).normalized))
         }
-        return edgesAt.filter { $0.value.count == 1 }.sorted { $0.key < $1.key }.map { node, edges in
-            let edge = graph.edges[edges[0]]
-            return (edges[0], edge.from == node ? 0 : edge.length, graph.nodes[node])
+        return edgesAt.filter { StreetTips.isTip($0.value.map(\.direction)) }.sorted { $0.key < $1.key }.map { node, edges in
+            let edge = graph.edges[edges[0].edge]
+            return (edges[0].edge, edge.from == node ? 0 : edge.length, graph.nodes[node])
+        }
+    }
+
+    /// The place of the street that is nearest to where an end is thought to be.
+    func place(near hint: Coordinate, within reach: Double, accuracy: Double) -> EndPlace? {
+        foot(of: hint, within: reach).map { place, foot in
+            EndPlace(
+                place: place, at: foot, finding: .position, penalty: 0, accuracy: accuracy, distance: foot.distance(to: hint))
         }
     }
 }

@@ -8,6 +8,8 @@ struct KnownEnds: Sendable {
     var lines: [(names: [String], line: EndLine)] = []
     /// Stops of rail lines, by any of their names, with the line they are of where that is known.
     var stops: [(names: [String], line: String?, place: Coordinate)] = []
+    /// Where a trusted pack has the ends of a row, by the row.
+    var ends: [String: (first: Coordinate, last: Coordinate, accuracy: Double)] = [:]
     /// The outline of the district, for borders that are named by a direction.
     var outline: [[Coordinate]] = []
 }
@@ -23,6 +25,8 @@ struct RowCutting {
 
     /// Ends of the walk back are looked for so near to those of the walk there: on the other carriageway. Metres.
     private static let otherCarriageway = 150.0
+    /// A piece of a street that is shorter, and lacks an end, is no row. Metres.
+    private static let leastRow = 50.0
     /// Metres that a street may be drawn on, or cut back, to end on the centre line of the other.
     private static let mostAdjustment = 80.0
 
@@ -49,10 +53,17 @@ struct RowCutting {
         street = Set(street).union(more).sorted()
         guard !street.isEmpty else { return }
         let search = EndSearch(graph, street: street)
-        let starts = places(of: from, search, row: row, street: street)
-        let ends = places(of: to, search, row: row, street: street)
-        let whole = StreetGraph(graph, named: street, cuts: (starts + ends).map(\.place))
-        guard let found = walks(whole, starts, ends) else { return }
+        var starts = places(of: from, search, row: row, street: street)
+        var ends = places(of: to, search, row: row, street: street)
+        let hints = hints(row.row, starts, ends)
+        if starts.isEmpty { starts = place(search, near: hints.start, of: row.row) }
+        if ends.isEmpty { ends = place(search, near: hints.end, of: row.row) }
+        let named = street.map { edge -> (edge: Int, naming: Way.Naming) in
+            let names = graph.ways[graph.edges[edge].way].names
+            return (edge, names.contains { own.contains($0) || second.contains($0) || $0 == row.name } ? .given : .position)
+        }
+        let whole = StreetGraph(graph, named: named, cuts: (starts + ends).map(\.place))
+        guard let found = walks(whole, starts, ends, hints) else { return }
         note(found, starts, ends, of: &row)
         let trail = Trail(found.ahead, on: whole)
         guard trail.places.count > 1 else { return }
@@ -63,6 +74,11 @@ struct RowCutting {
         let making = SectionMaking(
             street: whole, ways: graph.ways, widths: widths, grade: row.grade, isRail: kind == .rail, accuracy: accuracy)
         making.add(line, to: &row)
+        guard row.length >= Self.leastRow || row.isWhole else {
+            // What is left of the street at a junction is no row.
+            row = CutRow(row: row.row, name: row.name, from: row.from.name, to: row.to.name)
+            return
+        }
         noteNames(&row, whole, found, own: Set(own + [row.name]), second: Set(second))
         if row.from.place == nil { row.from.place = row.sections.first?.course.first }
         if row.to.place == nil { row.to.place = row.sections.last?.course.last }
@@ -121,6 +137,24 @@ struct RowCutting {
         return portals.filter { $0.penalty <= nearest + Self.otherCarriageway }
     }
 
+    /// Where a trusted pack has the two ends, as far as it can be told which is which: by the end that was found.
+    private func hints(_ row: String, _ starts: [EndPlace], _ ends: [EndPlace]) -> (start: Coordinate?, end: Coordinate?) {
+        guard let known = known.ends[row], known.accuracy <= Self.trustedEnd else { return (nil, nil) }
+        let isTurned: Bool =
+            if let start = starts.first?.at {
+                start.distance(to: known.last) < start.distance(to: known.first)
+            } else if let end = ends.first?.at { end.distance(to: known.first) < end.distance(to: known.last) } else { false }
+        return isTurned ? (known.last, known.first) : (known.first, known.last)
+    }
+
+    private func place(_ search: EndSearch, near hint: Coordinate?, of row: String) -> [EndPlace] {
+        guard let hint, let accuracy = known.ends[row]?.accuracy else { return [] }
+        return search.place(near: hint, within: accuracy + EndSearch.reach, accuracy: accuracy).map { [$0] } ?? []
+    }
+
+    /// A row of the trusted pack that may lie farther off ends no row here. Metres.
+    private static let trustedEnd = 100.0
+
     // MARK: - Walks
 
     struct Found {
@@ -130,7 +164,9 @@ struct RowCutting {
         var end: Int?
     }
 
-    private func walks(_ street: StreetGraph, _ starts: [EndPlace], _ ends: [EndPlace]) -> Found? {
+    private func walks(
+        _ street: StreetGraph, _ starts: [EndPlace], _ ends: [EndPlace], _ hints: (start: Coordinate?, end: Coordinate?)
+    ) -> Found? {
         func nodes(_ places: [EndPlace]) -> [(node: Int, cost: Double)] {
             places.map { (street.node(of: $0.place) ?? 0, $0.penalty) }
         }
@@ -139,12 +175,12 @@ struct RowCutting {
         if isStart, isEnd, street.walk(from: first, to: last) == nil { isEnd = false }
         if !isStart, !isEnd {
             // The longest piece of the street there is.
-            guard let some = street.deadEnds.first, let far = street.farthestEnd(from: [(some, 0)]) else { return nil }
+            guard let some = street.deadEnds.first, let far = street.farthestEnd(from: [(some, 0)], towards: hints.start) else { return nil }
             first = [(far, 0)]
         }
         if !isStart || !isEnd {
             let fixed = isEnd ? last : first
-            guard let far = street.farthestEnd(from: fixed) else { return nil }
+            guard let far = street.farthestEnd(from: fixed, towards: isEnd ? hints.start : hints.end) else { return nil }
             if isEnd { (first, isStart) = ([(far, 0)], false) } else { (last, isEnd) = ([(far, 0)], false) }
         }
         guard let ahead = street.walk(from: first, to: last) else { return nil }
@@ -153,7 +189,9 @@ struct RowCutting {
             nodes.filter { street.nodes[$0.node].distance(to: place) <= Self.otherCarriageway }
         }
         // At an open end the other carriageway ends somewhere beside.
-        let ended = { (node: Int) in street.deadEnds.map { (node: $0, cost: street.nodes[$0].distance(to: street.nodes[node])) } }
+        func ended(_ node: Int) -> [(node: Int, cost: Double)] {
+            street.deadEnds.map { ($0, 3 * street.nodes[$0].distance(to: street.nodes[node])) }.filter { $0.1 <= 3 * Self.otherCarriageway }
+        }
         let back = street.walk(
             from: beside(isEnd ? last : ended(last[ahead.end].node), to), to: beside(isStart ? first : ended(first[ahead.start].node), from)
         )
@@ -183,11 +221,14 @@ struct RowCutting {
     private func noteNames(_ row: inout CutRow, _ street: StreetGraph, _ found: Found, own: Set<String>, second: Set<String>) {
         var by: Set<String> = []
         let steps = found.ahead.steps + (found.back?.steps ?? [])
-        for step in steps { if let way = street.pieces[step.piece].way { by.formUnion(graph.ways[way].names) } }
+        for step in steps { if let way = street.pieces[step.piece].way { by.formUnion(graph.ways[way].names + (graph.ways[way].placed.map { [$0] } ?? [])) } }
         row.foundBy = by.intersection(own).sorted() + by.intersection(second).subtracting(own).sorted()
         if !by.isDisjoint(with: second.subtracting(own)) { row.add(.secondName) }
         if row.metres[.position] ?? 0 > 0 { row.add(.nameByPosition) }
-        if row.metres[.continuation] ?? 0 > row.gaps.reduce(0, { $0 + ($1.isClosed ? $1.metres : 0) }) + 1 { row.add(.nameByContinuation) }
+        let others = steps.compactMap { street.pieces[$0.piece] }.filter { $0.naming == .position }.compactMap(\.way)
+        row.otherNames = Set(others.flatMap { graph.ways[$0].names }).sorted()
+        if !row.otherNames.isEmpty { row.add(.namedOtherwise) }
+        if row.metres[.continuation] ?? 0 > row.gaps.reduce(Gap.told, { $0 + ($1.isClosed ? $1.metres : 0) }) { row.add(.nameByContinuation) }
         if row.gaps.contains(where: { $0.isClosed && $0.metres > Gap.told }) { row.add(.gapClosed) }
         if row.missing > 0 { row.add(.streetMissing) }
         let oneWay = { (walk: StreetGraph.Walk) -> Double in

@@ -14,13 +14,15 @@ package struct ImportBase: Sendable {
     /// In longitude and latitude, with the properties of the layers of a pack.
     package var district: [Feature] = []
     package var zones: [Feature] = []
+    /// The first and the last place of each row, in longitude and latitude, and its accuracy.
+    package var ends: [String: (first: Coordinate, last: Coordinate, accuracy: Double)] = [:]
     /// With a vertex in both lines wherever two of them meet; empty where the pack has no layer network.
     var network = NamedNetwork()
 
     /// Reads the pack in `folder`; what is wrong with it is thrown.
     package static func read(_ folder: String) throws(BuildError) -> ImportBase {
         let reading: PackReading
-        do { reading = try PackReader(folder: folder).read(layers: [.district, .zones]) } catch { throw .file(error) }
+        do { reading = try PackReader(folder: folder).read(layers: [.district, .zones, .roads, .rail]) } catch { throw .file(error) }
         guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         var base = ImportBase(pack: input.pack, ruleset: ruleset)
         do throws(ProjectionError) {
@@ -46,6 +48,18 @@ package struct ImportBase: Sendable {
                         Feature(
                             shape: polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(MultiPolygon(polygons)),
                             properties: properties))
+                }
+            }
+            for (layer, lines) in [(PackManifest.Layer.roads, TransportLine.Layer.roads), (.rail, .rail)] {
+                guard let crs = input.crs[layer] else { continue }
+                let mover = try Mover(from: crs, to: .wgs84)
+                for line in input.lines where line.layer == lines {
+                    guard let first = line.course.first, let last = line.course.last else { continue }
+                    let known = base.ends[line.row]
+                    let places = try mover.moved([first, last])
+                    base.ends[line.row] = (
+                        known?.first ?? places[0], places[1], max(known?.accuracy ?? 0, line.accuracy ?? common)
+                    )
                 }
             }
         } catch { throw .data([.projection(error, file: folder)]) }

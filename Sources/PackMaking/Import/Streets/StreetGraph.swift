@@ -33,11 +33,27 @@ struct StreetGraph {
         let offset: Double
     }
 
+    /// What meets at a node of the street itself.
+    private struct Degree {
+        private var (out, into) = (0, 0)
+        private var directions: [Coordinate] = []
+
+        mutating func add(out: Bool, into: Bool, along place: Coordinate, to next: Coordinate) {
+            if out { self.out += 1 }
+            if into { self.into += 1 }
+            directions.append((next - place).normalized)
+        }
+
+        /// The street ends, or one carriageway of it: only ways that come, or only ways that go.
+        var isEnd: Bool { out == 0 || into == 0 || StreetTips.isTip(directions) }
+    }
+
     private struct Arc {
         let to: Int
         let cost: Double
         let step: Step
-        let isUsual: Bool
+        /// Whether a street may go on there whose end is not known.
+        let isOpen: Bool
     }
 
     private(set) var pieces: [Piece] = []
@@ -64,17 +80,17 @@ struct StreetGraph {
     private static let (manyEnds, nearEnds) = (60, 500.0)
 
     /// - Parameters:
-    ///   - named: the edges of the street.
+    ///   - named: the edges of the street, and how each came to its name.
     ///   - cuts: the places where it may begin and end.
-    init(_ graph: WayGraph, named: [Int], cuts: [Place]) {
+    init(_ graph: WayGraph, named: [(edge: Int, naming: Way.Naming)], cuts: [Place]) {
         var nodeNumbers: [Int: Int] = [:]
         var cutsOfEdge: [Int: [Double]] = [:]
         for cut in cuts { cutsOfEdge[cut.edge, default: []].append(cut.offset) }
-        var degree: [Int: (out: Int, into: Int, neighbours: Set<Int>)] = [:]
+        var degree: [Int: Degree] = [:]
 
         var window = Envelope()
-        for edge in named { window.add(Envelope(graph.edges[edge].course)) }
-        let street = Set(named)
+        for (edge, _) in named { window.add(Envelope(graph.edges[edge].course)) }
+        let street = Set(named.map(\.edge))
         let around = graph.unnamedEdges(in: window.grown(by: Self.aroundStreet)).filter { !street.contains($0) }
 
         func node(_ number: Int) -> Int {
@@ -82,11 +98,11 @@ struct StreetGraph {
             nodeNumbers[number] = add(graph.nodes[number])
             return nodes.count - 1
         }
-        for (number, isNamed) in named.map({ ($0, true) }) + around.map({ ($0, false) }) {
+        for (number, naming) in named + around.map({ ($0, .continuation) }) {
             let edge = graph.edges[number]
             let way = graph.ways[edge.way]
-            let naming = isNamed ? way.naming : .continuation
-            let rate = (isNamed ? naming == .position ? Cost.position : 1 : Cost.unnamed) * way.roadClass.reluctance
+            let isNamed = naming != .continuation
+            let rate = (naming == .given ? 1 : naming == .position ? Cost.position : Cost.unnamed) * way.roadClass.reluctance
             var (from, offset) = (node(edge.from), 0.0)
             nodeOfPlace[Place(edge: number, offset: 0)] = from
             nodeOfPlace[Place(edge: number, offset: edge.length)] = node(edge.to)
@@ -100,20 +116,14 @@ struct StreetGraph {
                 let piece = Piece(way: edge.way, naming: naming, course: course, length: end - offset)
                 link(piece, from, to, rate: rate, isOneWay: way.direction == .along)
                 if isNamed {
-                    degree[from, default: (0, 0, [])].out += 1
-                    degree[to, default: (0, 0, [])].into += 1
-                    if way.direction != .along {
-                        degree[from, default: (0, 0, [])].into += 1
-                        degree[to, default: (0, 0, [])].out += 1
-                    }
-                    degree[from]?.neighbours.insert(to)
-                    degree[to]?.neighbours.insert(from)
+                    degree[from, default: Degree()].add(out: true, into: way.direction != .along, along: course[0], to: course[1])
+                    let (last, before) = (course[course.count - 1], course[course.count - 2])
+                    degree[to, default: Degree()].add(out: way.direction != .along, into: true, along: last, to: before)
                 }
                 (from, offset) = (to, end)
             }
         }
-        // One neighbour: the street ends. Only ways that come, or only ways that go: a carriageway does.
-        deadEnds = degree.filter { $0.value.neighbours.count == 1 || $0.value.out == 0 || $0.value.into == 0 }.map(\.key).sorted()
+        deadEnds = degree.filter(\.value.isEnd).map(\.key).sorted()
         linkGaps()
     }
 
@@ -126,10 +136,9 @@ struct StreetGraph {
     private mutating func link(_ piece: Piece, _ from: Int, _ to: Int, rate: Double, isOneWay: Bool) {
         let number = pieces.count
         pieces.append(piece)
-        let isNamed = piece.naming != .continuation
-        arcs[from].append(Arc(to: to, cost: piece.length * rate, step: Step(piece: number, isForward: true), isUsual: isNamed))
+        arcs[from].append(Arc(to: to, cost: piece.length * rate, step: Step(piece: number, isForward: true), isOpen: true))
         let back = isOneWay ? Cost.against : 1
-        arcs[to].append(Arc(to: from, cost: piece.length * rate * back, step: Step(piece: number, isForward: false), isUsual: isNamed))
+        arcs[to].append(Arc(to: from, cost: piece.length * rate * back, step: Step(piece: number, isForward: false), isOpen: true))
     }
 
     private mutating func linkGaps() {
@@ -147,8 +156,8 @@ struct StreetGraph {
                 let number = pieces.count
                 pieces.append(Piece(way: nil, naming: .continuation, course: [nodes[a], nodes[b]], length: distance))
                 let cost = distance * Cost.gap + Cost.anyGap
-                arcs[a].append(Arc(to: b, cost: cost, step: Step(piece: number, isForward: true), isUsual: distance <= Gap.told))
-                arcs[b].append(Arc(to: a, cost: cost, step: Step(piece: number, isForward: false), isUsual: distance <= Gap.told))
+                arcs[a].append(Arc(to: b, cost: cost, step: Step(piece: number, isForward: true), isOpen: distance <= Gap.closed))
+                arcs[b].append(Arc(to: a, cost: cost, step: Step(piece: number, isForward: false), isOpen: distance <= Gap.closed))
             }
         }
     }
@@ -178,15 +187,22 @@ struct StreetGraph {
         return walk
     }
 
-    /// The dead end that is farthest from some nodes on the street itself: where it ends.
-    func farthestEnd(from starts: [(node: Int, cost: Double)]) -> Int? {
-        let reached = reach(from: starts) { $0.isUsual }
-        return deadEnds.filter { reached.came[$0] != nil }.max { (reached.cost[$0], $1) < (reached.cost[$1], $0) }
+    /// Where the street ends that begins at some nodes: of all that can be reached without a wide gap, what is nearest to where the end is
+    /// thought to be; without such a place the node behind most metres of the street.
+    func farthestEnd(from starts: [(node: Int, cost: Double)], towards hint: Coordinate?) -> Int? {
+        let reached = reach(from: starts) { $0.isOpen }
+        let ends = reached.came.keys.filter { node in
+            reached.came[node].map { pieces[$0.step.piece].naming != .continuation } ?? false
+        }.sorted()
+        if let hint { return ends.min { (nodes[$0].distance(to: hint), $0) < (nodes[$1].distance(to: hint), $1) } }
+        return ends.max { (reached.named[$0], $1) < (reached.named[$1], $0) }
     }
 
     private func reach(
         from starts: [(node: Int, cost: Double)], _ isOpen: (Arc) -> Bool
-    ) -> (cost: [Double], came: [Int: (from: Int, step: Step)]) {
+    ) -> (cost: [Double], named: [Double], came: [Int: (from: Int, step: Step)]) {
+        // Metres of the street itself on the way.
+        var named = Array(repeating: 0.0, count: nodes.count)
         var cost = Array(repeating: Double.infinity, count: nodes.count)
         var came: [Int: (from: Int, step: Step)] = [:]
         var open = CostQueue()
@@ -198,10 +214,12 @@ struct StreetGraph {
             guard reached <= cost[node] else { continue }
             for arc in arcs[node] where isOpen(arc) && reached + arc.cost < cost[arc.to] {
                 cost[arc.to] = reached + arc.cost
+                let piece = pieces[arc.step.piece]
+                named[arc.to] = named[node] + (piece.naming == .continuation ? 0 : piece.length)
                 came[arc.to] = (node, arc.step)
                 open.add(arc.to, cost: reached + arc.cost)
             }
         }
-        return (cost, came)
+        return (cost, named, came)
     }
 }

@@ -8,7 +8,8 @@ package struct GuideLine: Sendable {
     let course: [Coordinate]
 }
 
-/// Gives ways without a name that of the line they run along, where a pack knows one well enough.
+/// Gives ways the name of the line they run along, where a pack knows one well enough: those without a name, and beside their own those
+/// that their source calls otherwise.
 enum NamesByPosition {
     /// A line that may lie farther off than this names no way. Metres.
     static let mostAccuracy = 25.0
@@ -25,12 +26,9 @@ enum NamesByPosition {
         guard !guides.isEmpty else { return ways }
         let index = SegmentIndex(guides.map(\.course))
         var ways = ways
-        for number in ways.indices where !ways[number].isNamed && ways[number].kind == .road {
-            guard ![.link, .service].contains(ways[number].roadClass), let name = name(along: ways[number].course, guides, index) else {
-                continue
-            }
-            ways[number].names = [name]
-            ways[number].naming = .position
+        for number in ways.indices where ways[number].kind == .road && ![.link, .service].contains(ways[number].roadClass) {
+            guard let name = name(along: ways[number].course, guides, index), !ways[number].names.contains(name) else { continue }
+            ways[number].placed = name
         }
         return ways
     }

@@ -26,7 +26,8 @@ package struct Way: Sendable {
     let roadClass: RoadClass
     /// In the form of the rules; empty where it has none.
     var names: [String]
-    var naming = Naming.given
+    /// The name of the line of a trusted pack that it lies along, where that is none of its own.
+    var placed: String?
     var direction: Direction
     /// Of the whole way, both directions where it has both.
     var lanes: Double?

@@ -16,6 +16,7 @@ struct ImportNetwork {
     private static let mostAccuracy = 100.0
 
     init(_ sorted: SortedFeatures, base: ImportBase?, names: StreetNames, mover: Mover) throws(ProjectionError) {
+        var known: [[String]: [String]] = [:]
         for (lines, saysDirections) in sorted.lines {
             var own: [Way] = []
             for line in lines {
@@ -23,10 +24,15 @@ struct ImportNetwork {
                 guard course.count > 1 else { continue }
                 var direction = line.direction
                 if direction == .unknown, saysDirections, line.kind == .road { direction = line.roadClass == .motorway ? .along : .both }
+                let matched: [String]
+                if let again = known[line.names] { matched = again } else {
+                    matched = line.names.flatMap(names.names).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+                    known[line.names] = matched
+                }
                 own.append(
                     Way(
                         source: line.source, kind: line.kind, roadClass: line.roadClass,
-                        names: line.names.flatMap(names.names).reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+                        names: matched,
                         direction: direction, lanes: line.lanes, width: line.width, structure: line.structure, course: course))
             }
             let outcome = TwinWays.joined(own, saysDirections: saysDirections)
@@ -47,19 +53,19 @@ struct ImportNetwork {
             case .road:
                 guides.append(GuideLine(name: all[0], accuracy: line.accuracy, course: course))
                 if line.accuracy <= Self.mostAccuracy {
-                    known.lines.append(
+                    self.known.lines.append(
                         (all, EndLine(course: course, finding: .position, penalty: Self.byPosition, accuracy: line.accuracy)))
                 }
             case .river, .border:
-                known.lines.append((all, EndLine(course: course, finding: .junction, penalty: 0, accuracy: line.accuracy)))
+                self.known.lines.append((all, EndLine(course: course, finding: .junction, penalty: 0, accuracy: line.accuracy)))
             case .rail, .stop: break
             }
         }
         for stop in base.network.stops {
-            known.stops.append(([stop.name] + stop.aliases, stop.line, try mover.moved(NamedNetwork.coordinate(stop.place))))
+            self.known.stops.append(([stop.name] + stop.aliases, stop.line, try mover.moved(NamedNetwork.coordinate(stop.place))))
         }
-        for (row, ends) in base.ends { known.ends[row] = (try mover.moved(ends.first), try mover.moved(ends.last), ends.accuracy) }
-        for stop in sorted.stops { known.stops.append(([stop.name], stop.line, try mover.moved(stop.place))) }
+        for (row, ends) in base.ends { self.known.ends[row] = (try mover.moved(ends.first), try mover.moved(ends.last), ends.accuracy) }
+        for stop in sorted.stops { self.known.stops.append(([stop.name], stop.line, try mover.moved(stop.place))) }
         ways = NamesByPosition.given(ways, by: guides)
     }
 

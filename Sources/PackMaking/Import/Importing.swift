@@ -67,10 +67,8 @@ package enum Importing {
                 rows = ruleset.roads.map(cutting.road) + ruleset.rails.map(cutting.rail)
             } catch { faults.append(.projection(error, file: request.sources.first?.path)) }
         }
-        let gazetteer = Set(sorted.lines.flatMap { $0.lines.flatMap(\.names) }).sorted()
-        for number in rows.indices where rows[number].sections.isEmpty {
-            rows[number].nearestNames = Nearness.names(rows[number].name, in: gazetteer)
-        }
+        let likeness = NameLikeness(Set(sorted.lines.flatMap { $0.lines.flatMap(\.names) }))
+        for number in rows.indices where rows[number].sections.isEmpty { rows[number].nearestNames = likeness.names(like: rows[number].name) }
         report.rows = rows
         (report.counts.residential, report.counts.buildings) = (sorted.residential.count, sorted.buildings.count)
         report.counts.stops = sorted.stops.count

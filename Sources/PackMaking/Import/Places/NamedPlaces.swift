@@ -19,8 +19,10 @@ struct NamedPlaces {
     /// Of the features of a source.
     init(lines: [SortedFeatures.Line], stops: [SortedFeatures.Stop], _ names: StreetNames) {
         var namesAt: [LatticePoint: Set<String>] = [:]
+        var known: [[String]: Set<String>] = [:]
         for line in lines where line.kind == .road && !line.names.isEmpty {
-            let own = Set(line.names.flatMap(names.names))
+            let own = known[line.names] ?? Set(line.names.flatMap(names.names))
+            known[line.names] = own
             for place in line.course { namesAt[NamedNetwork.node(place), default: []].formUnion(own) }
         }
         add(namesAt.map { (NamedNetwork.coordinate($0.key), $0.value) })

@@ -9,7 +9,7 @@ extension ImportReport {
             "\(language("features read: \(counts.read); ways: \(counts.ways), \(counts.joined) of them from two directions"))",
             "\(language("housing areas: \(counts.residential); buildings: \(counts.buildings); stops: \(counts.stops)"))",
         ]
-        for (reason, count) in counts.leftOut.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (reason, count) in counts.leftOut.filter({ $0.value > 0 }).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("\(language("left out: \(count), \(reason)"))")
         }
         if let placesCompared { lines.append("\(language("places compared with the base pack: \(placesCompared)"))") }

@@ -17,6 +17,14 @@ struct EndSearch {
     /// Two vertices this near are one place. Metres.
     private static let same = 0.02
 
+    /// A street that meets a line more often ends nowhere in particular.
+    private static let mostMeetings = 1000
+
+    private struct Meeting: Hashable {
+        let place: StreetGraph.Place
+        let finding: EndFinding
+    }
+
     init(_ graph: WayGraph, street: [Int]) {
         self.graph = graph
         self.street = street
@@ -26,10 +34,14 @@ struct EndSearch {
     /// Time: the segments of the lines, times those of the street that are near.
     func places(of lines: [EndLine]) -> [EndPlace] {
         var places: [EndPlace] = []
-        for line in lines { crossings(line, &places) }
+        var seen: Set<Meeting> = []
+        for line in lines { crossings(line, &places, &seen) }
         // Ends that fall short of each other count where nothing meets.
-        let met = places.map(\.at)
-        func isMet(_ place: Coordinate) -> Bool { met.contains { $0.distance(to: place) <= 2 * Self.reach } }
+        let met = CellIndex(places.map { Envelope([$0.at]).grown(by: 2 * Self.reach) }, cell: 4 * Self.reach)
+        let meetings = places.map(\.at)
+        func isMet(_ place: Coordinate) -> Bool {
+            met.candidates(at: place).contains { meetings[Int($0)].distance(to: place) <= 2 * Self.reach }
+        }
         let lineIndex = SegmentIndex(lines.map(\.course))
         for (edge, offset, end) in streetEnds where !isMet(end) {
             let feet = lineIndex.near(end, within: Self.reach).map { ($0, end.nearest(onSegment: $0.a, $0.b)) }
@@ -63,13 +75,13 @@ struct EndSearch {
             penalty: line.penalty + Self.anyDistance + Self.eachMetre * distance, accuracy: line.accuracy, distance: distance)
     }
 
-    private func crossings(_ line: EndLine, _ places: inout [EndPlace]) {
+    private func crossings(_ line: EndLine, _ places: inout [EndPlace], _ seen: inout Set<Meeting>) {
         for (a, b) in zip(line.course, line.course.dropFirst()) {
             for segment in index.near(Envelope(a, b).grown(by: Self.same)) {
-                guard let t = Self.meeting(segment.a, segment.b, a, b) else { continue }
+                guard places.count < Self.mostMeetings, let t = Self.meeting(segment.a, segment.b, a, b) else { continue }
                 let offset = segment.offset + t * segment.a.distance(to: segment.b)
                 let place = onEdge(street[segment.line], offset)
-                guard !places.contains(where: { $0.place == place && $0.finding == line.finding }) else { continue }
+                guard seen.insert(Meeting(place: place, finding: line.finding)).inserted else { continue }
                 places.append(
                     EndPlace(
                         place: place, at: segment.a + (segment.b - segment.a) * t, finding: line.finding, penalty: line.penalty,

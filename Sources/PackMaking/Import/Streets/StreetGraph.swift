@@ -76,8 +76,8 @@ struct StreetGraph {
 
     /// How far beyond its named pieces a street may run on pieces without a name. Metres.
     private static let aroundStreet = 300.0
-    /// Of so many ends every gap is looked at; of more, those that are near. Metres.
-    private static let (manyEnds, nearEnds) = (60, 500.0)
+    /// Of so many ends every gap is looked at; of more, the nearest of each. What has more than the most is no street, and its gaps stay.
+    private static let (manyEnds, mostEnds) = (60, 2000)
 
     /// - Parameters:
     ///   - named: the edges of the street, and how each came to its name.
@@ -141,18 +141,14 @@ struct StreetGraph {
         arcs[to].append(Arc(to: from, cost: piece.length * rate * back, step: Step(piece: number, isForward: false), isOpen: true))
     }
 
+    /// Time: the square of the dead ends.
     private mutating func linkGaps() {
-        let near = deadEnds.count > Self.manyEnds
-        let cells = near ? CellIndex(deadEnds.map { Envelope([nodes[$0]]) }, cell: Self.nearEnds) : nil
-        for (first, a) in deadEnds.enumerated() {
-            let others: [Int] =
-                if let cells { cells.candidates(in: Envelope([nodes[a]]).grown(by: Self.nearEnds)).map(Int.init) } else {
-                    Array(deadEnds.indices)
-                }
-            for second in others where second > first {
-                let b = deadEnds[second]
-                let distance = nodes[a].distance(to: nodes[b])
-                guard distance > 0 else { continue }
+        guard deadEnds.count <= Self.mostEnds else { return }
+        var linked: Set<[Int]> = []
+        for a in deadEnds {
+            var others = deadEnds.filter { $0 != a }.map { (distance: nodes[a].distance(to: nodes[$0]), node: $0) }
+            if deadEnds.count > Self.manyEnds { others = Array(others.sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }.prefix(8)) }
+            for (distance, b) in others where distance > 0 && linked.insert([min(a, b), max(a, b)]).inserted {
                 let number = pieces.count
                 pieces.append(Piece(way: nil, naming: .continuation, course: [nodes[a], nodes[b]], length: distance))
                 let cost = distance * Cost.gap + Cost.anyGap

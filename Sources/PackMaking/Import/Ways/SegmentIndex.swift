@@ -32,5 +32,19 @@ struct SegmentIndex {
     /// The segments that come within `reach` of a place, some that do not among them; in the order of the lines.
     func near(_ place: Coordinate, within reach: Double) -> [Segment] { near(Envelope([place]).grown(by: reach)) }
 
-    func near(_ window: Envelope) -> [Segment] { cells.candidates(in: window).map { segments[Int($0)] } }
+    /// Where more lie than a street can have, the first of them.
+    func near(_ window: Envelope) -> [Segment] {
+        var found: [Int] = []
+        cells.forEach(in: window) { number in
+            found.append(number)
+            return found.count < Self.most
+        }
+        found.sort()
+        var near: [Segment] = []
+        for (place, number) in found.enumerated() where place == 0 || found[place - 1] != number { near.append(segments[number]) }
+        return near
+    }
+
+    /// So many segments in one place are no streets, and looking at each from each would take for ever.
+    private static let most = 1000
 }

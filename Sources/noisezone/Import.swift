@@ -7,6 +7,8 @@ import Wording
 import ZoningFiles
 import ZoningModel
 
+extension EdgeKind: ExpressibleByArgument {}
+
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
@@ -49,6 +51,11 @@ struct Import: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("How far the files may lie from the truth; default 10 m.", valueName: "metres"))
     var accuracy: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "Which line the edge of road_land is: lane_edge, embankment, drip_line, fence; default approximate.", valueName: "kind"))
+    var edgeKind: EdgeKind = .approximate
 
     @Option(help: ArgumentHelp("How high a storey is, where buildings have heights only.", valueName: "metres"))
     var metresPerStorey: Double?
@@ -125,6 +132,7 @@ struct Import: AsyncParsableCommand {
         request.workingCRS = try workingCrs.map { try PlaceInput.referenceSystem($0) }
         (request.base, request.ruleset, request.licence, request.accuracy) = (base, ruleset, licence, accuracy)
         (request.metresPerStorey, request.mends) = (metresPerStorey, mending.mend)
+        request.edgeKind = edgeKind
         return request
     }
 

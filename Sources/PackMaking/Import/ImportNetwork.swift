@@ -8,8 +8,14 @@ struct ImportNetwork {
     private(set) var ways: [Way] = []
     private(set) var joined = 0
     private(set) var repeated = 0
+    /// Lines for which the working plane has no place.
+    private(set) var outside = 0
     private(set) var known = KnownEnds()
+    /// Areas of road; nil where the sources have none.
+    private(set) var surfaces: RoadSurfaces?
 
+    /// Farther from its origin than half around the Earth no plane has places. Metres.
+    private static let plane = 2e7
     /// Metres of walking that it costs to end a row at a street that only the trusted pack has, rather than at one of the sources.
     private static let byPosition = 3000.0
     /// A street that may lie farther off than this ends no row. Metres.
@@ -20,7 +26,11 @@ struct ImportNetwork {
         for (lines, saysDirections) in sorted.lines {
             var own: [Way] = []
             for line in lines {
-                let course = try mover.moved(line.course).withoutRepeats
+                guard let moved = try? mover.moved(line.course), moved.allSatisfy({ abs($0.x) < Self.plane && abs($0.y) < Self.plane }) else {
+                    outside += 1
+                    continue
+                }
+                let course = moved.withoutRepeats
                 guard course.count > 1 else { continue }
                 var direction = line.direction
                 if direction == .unknown, saysDirections, line.kind == .road { direction = line.roadClass == .motorway ? .along : .both }
@@ -41,6 +51,7 @@ struct ImportNetwork {
             ways += outcome.ways
         }
         ways = DirectionGuess.made(ways)
+        if !sorted.roadLand.isEmpty { surfaces = RoadSurfaces(try mover.moved(sorted.roadLand)) }
         for feature in sorted.district { try addOutline(feature.shape?.polygons ?? [], mover) }
         guard let base else { return }
         if sorted.district.isEmpty { for feature in base.district { try addOutline(feature.shape?.polygons ?? [], mover) } }

@@ -21,6 +21,8 @@ package struct ImportRequest: Sendable {
     package var metresPerStorey: Double?
     /// Where distances are measured; that of the base pack, else the grid of CGCS2000 about the sources.
     package var workingCRS: CoordinateReferenceSystem?
+    /// Which line the edge of the areas of road is (W1).
+    package var edgeKind = EdgeKind.approximate
     /// Areas that are not valid are made valid.
     package var mends = false
 

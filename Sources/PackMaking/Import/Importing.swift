@@ -62,8 +62,10 @@ package enum Importing {
                 report.counts.joined = network.joined
                 report.counts.leftOut = sorted.leftOut
                 report.counts.leftOut[.repeated, default: 0] += network.repeated
+                report.counts.leftOut[.outsidePlane, default: 0] += network.outside
                 let cutting = RowCutting(
-                    graph: WayGraph(network.ways), names: names, known: network.known, widths: widths, accuracy: accuracy)
+                    graph: WayGraph(network.ways), names: names, known: network.known, widths: widths, surfaces: network.surfaces,
+                    accuracy: accuracy)
                 rows = ruleset.roads.map(cutting.road) + ruleset.rails.map(cutting.rail)
             } catch { faults.append(.projection(error, file: request.sources.first?.path)) }
         }

@@ -60,8 +60,9 @@ struct PackOfImport {
         properties.append(.text(ruleset.road(row.row) != nil ? "grade" : "kind", row.grade))
         properties.append(.number("left_m", (section.left * 10).rounded() / 10))
         properties.append(.number("right_m", (section.right * 10).rounded() / 10))
-        // W1: from a centre line and a width only.
-        if ruleset.road(row.row) != nil { properties.append(.text("edge_kind", EdgeKind.approximate.rawValue)) }
+        // W1: from a centre line and a width only; of a surveyed edge whoever surveyed it knows which it is.
+        let edge = section.isMeasured ? request.edgeKind : .approximate
+        if ruleset.road(row.row) != nil { properties.append(.text("edge_kind", edge.rawValue)) }
         properties.append(.text("structure", section.structure.rawValue))
         properties.append(.text("status", TransportLine.Status.open.rawValue))
         properties.append(.number("accuracy_m", section.accuracy))

@@ -33,6 +33,7 @@ extension SortedFeatures.LeftOut: Spoken {
         case .otherKind: "of a kind that no pack needs"
         case .otherGeometry: "of another geometry than their kind needs"
         case .repeated: "drawn twice"
+        case .outsidePlane: "too far away for the working plane"
         }
     }
 }

@@ -20,6 +20,8 @@ package struct CutRow: Sendable {
         package let structure: TransportLine.Structure
         package let left: Double
         package let right: Double
+        /// Whether the half-widths were measured on surveyed areas of road.
+        package let isMeasured: Bool
         /// Metres by which it may lie elsewhere.
         package let accuracy: Double
         /// How its ways came by their name: what holds for most of it.

@@ -20,6 +20,7 @@ struct RowCutting {
     let names: StreetNames
     let known: KnownEnds
     let widths: WidthTable
+    let surfaces: RoadSurfaces?
     /// Metres by which the sources may lie elsewhere.
     let accuracy: Double
 
@@ -72,7 +73,8 @@ struct RowCutting {
         finish(&line, at: found.start.map { starts[$0] }, of: from, isStart: true, row: &row)
         finish(&line, at: found.end.map { ends[$0] }, of: to, isStart: false, row: &row)
         let making = SectionMaking(
-            street: whole, ways: graph.ways, widths: widths, grade: row.grade, isRail: kind == .rail, accuracy: accuracy)
+            street: whole, ways: graph.ways, widths: widths, grade: row.grade, isRail: kind == .rail, accuracy: accuracy,
+            surfaces: surfaces)
         making.add(line, to: &row)
         guard row.length >= Self.leastRow || row.isWhole else {
             // What is left of the street at a junction is no row.

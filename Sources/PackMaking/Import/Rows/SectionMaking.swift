@@ -11,15 +11,20 @@ struct SectionMaking {
     let isRail: Bool
     /// Metres by which the sources may lie elsewhere.
     let accuracy: Double
+    /// Surveyed areas of road, where there are any.
+    let surfaces: RoadSurfaces?
 
     /// Carriageways farther apart are one street all the same, and a doubt. Metres.
     static let farApart = 60.0
 
     private struct Stretch {
         var places: [Coordinate]
+        var gaps: [Double]
         var structure: TransportLine.Structure
         var accuracy: Double
         var isMissing: Bool
+        /// Whether its sources say nothing of its width in part.
+        var isAssumed = false
         var lefts: [(value: Double, length: Double)] = []
         var rights: [(value: Double, length: Double)] = []
         var sources: [String] = []
@@ -47,8 +52,9 @@ struct SectionMaking {
             let accuracy = wide > Gap.told ? max(self.accuracy, wide / 2) : self.accuracy
             if let last = stretches.last, last.structure == structure, last.accuracy == accuracy, last.isMissing == isMissing {
                 stretches[stretches.count - 1].places.append(b.place)
+                stretches[stretches.count - 1].gaps.append(a.gap)
             } else {
-                stretches.append(Stretch(places: [a.place, b.place], structure: structure, accuracy: accuracy, isMissing: isMissing))
+                stretches.append(Stretch(places: [a.place, b.place], gaps: [a.gap], structure: structure, accuracy: accuracy, isMissing: isMissing))
             }
             guard !isMissing else { continue }
             let number = stretches.count - 1
@@ -64,11 +70,14 @@ struct SectionMaking {
                 stretches[number].lefts.append((width.left, length))
                 stretches[number].rights.append((width.right, length))
             } else if !isGap {
-                row.add(.widthAssumed)
+                stretches[number].isAssumed = true
             }
         }
         if apart > Self.farApart { row.add(.carriagewaysApart) }
-        for stretch in stretches where !stretch.isMissing && Course.length(stretch.places) > 0 { row.sections.append(section(stretch)) }
+        for stretch in stretches where !stretch.isMissing && Course.length(stretch.places) > 0 {
+            row.sections.append(section(stretch))
+            if stretch.isAssumed, row.sections.last?.isMeasured == false { row.add(.widthAssumed) }
+        }
     }
 
     private func section(_ stretch: Stretch) -> CutRow.Section {
@@ -76,9 +85,10 @@ struct SectionMaking {
         var sources: [String] = []
         var seen: Set<String> = []
         for source in stretch.sources where seen.insert(source).inserted { sources.append(source) }
+        let measured = isRail ? nil : surfaces?.halfWidths(along: stretch.places, gaps: stretch.gaps)
         return CutRow.Section(
-            course: stretch.places, structure: stretch.structure, left: Self.median(stretch.lefts) ?? assumed,
-            right: Self.median(stretch.rights) ?? assumed, accuracy: stretch.accuracy,
+            course: stretch.places, structure: stretch.structure, left: measured?.left ?? Self.median(stretch.lefts) ?? assumed,
+            right: measured?.right ?? Self.median(stretch.rights) ?? assumed, isMeasured: measured != nil, accuracy: stretch.accuracy,
             naming: stretch.namings.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key ?? .given, sources: sources)
     }
 

@@ -43,11 +43,18 @@ extension ImportSource {
             }
         } body: { (row) throws(FileError) in
             source.diagnostics += row.diagnostics
-            guard isReadable else { return }
+            guard isReadable, row.errors.isEmpty else { return }
             var feature = row.feature
             do throws(ProjectionError) {
                 if let mover {
                     feature.shape = try feature.shape?.mapped { (places) throws(ProjectionError) in try mover.moved(places) }
+                }
+                if let far = feature.shape?.coordinates.first(where: { !NamedNetwork.isOnEarth($0) }) {
+                    source.diagnostics.append(
+                        Diagnostic(
+                            code: "far-vertex", file: path, feature: feature.label, coordinate: far,
+                            what: "this vertex has no longitude and latitude", fix: "Check the vertex, and the system of the file"))
+                    return
                 }
                 source.features.append(feature)
             } catch { source.diagnostics.append(.projection(error, file: path, feature: feature.label)) }

@@ -56,5 +56,7 @@ package struct SortedFeatures: Sendable {
         case otherKind = "other-kind"
         case otherGeometry = "other-geometry"
         case repeated
+        /// Where the working plane has no place for it.
+        case outsidePlane = "outside-plane"
     }
 }

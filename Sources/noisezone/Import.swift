@@ -83,7 +83,7 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         if Machine.isFile(output) {
             throw Failure(
-                .cannotCreate, "output-is-file", file: output, "this is a file; the layers are several files in a folder",
+                .cannotCreate, CommandFault.outputIsFile, file: output, "this is a file; the layers are several files in a folder",
                 fix: "Name a folder")
         }
         let request = try request()
@@ -119,7 +119,7 @@ struct Import: AsyncParsableCommand {
                 request.mapping = try ColumnMapping(json: try readFile(map, pipes: true), file: map)
             } catch let error as FileError { throw Failure(error) } catch let error as JSONError {
                 throw Failure(
-                    .badData, "mapping", file: map, "line \(error.line), column \(error.column): \(error.what)",
+                    .badData, CommandFault.mapping, file: map, "line \(error.line), column \(error.column): \(error.what)",
                     fix: "Correct the file; the article Importing.md shows one")
             }
         }

@@ -36,12 +36,17 @@ struct ImportCommandTests {
         // Of 79 rows one is there.
         #expect(outcome.code == 2 && outcome.out.contains("rows: 79; found: 1; whole: 1"), "\(outcome.err)\(outcome.out)")
         let pack = try folder.read("made/pack.json")
-        for part in [#""status": "imported""#, #""id": "made""#, "OpenStreetMap contributors, ODbL 1.0", "imported from source.geojson", "lane_width_m"] {
+        for part in [
+            #""status": "imported""#, #""id": "made""#, "OpenStreetMap contributors, ODbL 1.0", "imported from source.geojson",
+            "lane_width_m",
+        ] {
             #expect(pack.contains(part), "\(part)")
         }
         let roads = try folder.read("made/roads.geojson")
         // Two directions of two lanes, 3.5 m each, and 3 m beside them on both sides: 7 + 3.
-        for part in [#""row":"annex1-16""#, #""left_m":10,"right_m":10"#, #""source_ids":["1"]"#, #""edge_kind":"approximate""#, "[[116.502"] {
+        for part in [
+            #""row":"annex1-16""#, #""left_m":10,"right_m":10"#, #""source_ids":["1"]"#, #""edge_kind":"approximate""#, "[[116.502",
+        ] {
             #expect(roads.contains(part), "\(roads)")
         }
         #expect(try folder.read("report.json").contains(#""schema": "noisezone.import/1""#))
@@ -63,7 +68,8 @@ struct ImportCommandTests {
         #expect(outcome.code == 2 && outcome.out.contains("it lacks district, zones"), "\(outcome.out)")
         #expect(try folder.read("made/pack.json").contains(#""working_crs": "EPSG:4548""#))
         let own = try Command.run(
-            ["import", "source.geojson", "small/district.geojson", "small/zones.geojson", "-o", "own", "--as", "roads,district,zones"], in: folder)
+            ["import", "source.geojson", "small/district.geojson", "small/zones.geojson", "-o", "own", "--as", "roads,district,zones"],
+            in: folder)
         #expect(own.code == 2 && !own.out.contains("it lacks"), "\(own.err)")
         #expect(try Command.run(["build", "own", "-o", "map.geojson", "--date", "2026-11-20"], in: folder).code == 0)
     }
@@ -75,7 +81,8 @@ struct ImportCommandTests {
         }
         let folder = try Self.folder(Self.collection(named))
         try folder.write(
-            "map.json", #"{"roads":{"columns":{"name":"路名","highway":"等级"},"values":{"highway":{"主干路":"primary"}},"defaults":{"width":20}}}"#)
+            "map.json",
+            #"{"roads":{"columns":{"name":"路名","highway":"等级"},"values":{"highway":{"主干路":"primary"}},"defaults":{"width":20}}}"#)
         let outcome = try Command.run(Self.call + ["--as", "roads", "--map", "map.json"], in: folder)
         #expect(outcome.out.contains("found: 1"), "\(outcome.err)\(outcome.out)")
         #expect(try folder.read("made/roads.geojson").contains(#""left_m":10,"right_m":10"#))
@@ -107,7 +114,9 @@ struct ImportCommandTests {
         #expect(outcome.err.contains("[storeys-unread]") && outcome.out.contains("left out: 1, without a geometry"), "\(outcome.out)")
         #expect(outcome.out.contains("left out: 1, of a kind that no pack needs"))
         #expect(try folder.read("made/roads.geojson").contains("annex1-16"))
-        for source in [Self.collection([]), #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":null}]}"#] {
+        for source in [
+            Self.collection([]), #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":null}]}"#,
+        ] {
             let empty = try Self.folder(source)
             let outcome = try Command.run(Self.call, in: empty)
             #expect(outcome.code == 2 && outcome.out.contains("found: 0"), "\(outcome.err)")
@@ -117,7 +126,8 @@ struct ImportCommandTests {
     @Test("faults of the sources write no pack, and leave no folder")
     func faults() throws {
         let folder = try Self.folder(
-            Self.collection(Self.streets).replacing("{\"type\":\"FeatureCollection\"", with: "{\"type\":\"FeatureCollection\",\"crs\":null"))
+            Self.collection(Self.streets).replacing("{\"type\":\"FeatureCollection\"", with: "{\"type\":\"FeatureCollection\",\"crs\":null")
+        )
         let before = try folder.contents()
         let outcome = try Command.run(Self.call, in: folder)
         #expect(outcome.code == 65 && outcome.err.contains("[layer-crs]"), "\(outcome.err)")

@@ -26,7 +26,8 @@ struct ImportNetwork {
         for (lines, saysDirections) in sorted.lines {
             var own: [Way] = []
             for line in lines {
-                guard let moved = try? mover.moved(line.course), moved.allSatisfy({ abs($0.x) < Self.plane && abs($0.y) < Self.plane }) else {
+                guard let moved = try? mover.moved(line.course), moved.allSatisfy({ abs($0.x) < Self.plane && abs($0.y) < Self.plane })
+                else {
                     outside += 1
                     continue
                 }
@@ -35,7 +36,9 @@ struct ImportNetwork {
                 var direction = line.direction
                 if direction == .unknown, saysDirections, line.kind == .road { direction = line.roadClass == .motorway ? .along : .both }
                 let matched: [String]
-                if let again = known[line.names] { matched = again } else {
+                if let again = known[line.names] {
+                    matched = again
+                } else {
                     matched = line.names.flatMap(names.names).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
                     known[line.names] = matched
                 }

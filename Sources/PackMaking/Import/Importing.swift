@@ -70,7 +70,9 @@ package enum Importing {
             } catch { faults.append(.projection(error, file: request.sources.first?.path)) }
         }
         let likeness = NameLikeness(Set(sorted.lines.flatMap { $0.lines.flatMap(\.names) }))
-        for number in rows.indices where rows[number].sections.isEmpty { rows[number].nearestNames = likeness.names(like: rows[number].name) }
+        for number in rows.indices where rows[number].sections.isEmpty {
+            rows[number].nearestNames = likeness.names(like: rows[number].name)
+        }
         report.rows = rows
         (report.counts.residential, report.counts.buildings) = (sorted.residential.count, sorted.buildings.count)
         report.counts.stops = sorted.stops.count
@@ -81,7 +83,7 @@ package enum Importing {
         report.missingLayers = [.district, .zones].filter { layer in !layers.contains { $0.layer == layer } }
         if !layers.contains(where: { $0.layer == .roads || $0.layer == .rail }) { report.missingLayers.append(.roads) }
         let manifest = making.manifest(layers.map(\.layer))
-        if !faults.hasErrors { faults += making.check(manifest, layers).filter { $0.code != "layer-missing" } }
+        if !faults.hasErrors { faults += making.check(manifest, layers).filter { !($0.code == PackFault.layerMissing) } }
         report.diagnostics = faults.diagnostics
         return ImportedPack(report: report, manifest: manifest, layers: layers)
     }
@@ -91,7 +93,7 @@ package enum Importing {
         do { return try Ruleset.bundled(request.ruleset ?? Ruleset.standardID) } catch {
             throw .data([
                 Diagnostic(
-                    code: "ruleset-unknown", what: "the ruleset \"\(request.ruleset ?? "")\" is not known",
+                    code: PackFault.rulesetUnknown, what: "the ruleset \"\(request.ruleset ?? "")\" is not known",
                     fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))")
             ])
         }

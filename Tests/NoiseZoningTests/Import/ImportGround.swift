@@ -24,7 +24,8 @@ struct ImportGround {
     mutating func raw(_ feature: String) { features.append(feature) }
 
     /// A line of the trusted pack's network.
-    mutating func trusted(_ name: String, _ places: [(Double, Double)], kind: String = "road", accuracy: Double = 4, aliases: [String] = []) {
+    mutating func trusted(_ name: String, _ places: [(Double, Double)], kind: String = "road", accuracy: Double = 4, aliases: [String] = [])
+    {
         let list = aliases.map { "\"\($0)\"" }.joined(separator: ",")
         known.append(
             Self.feature(

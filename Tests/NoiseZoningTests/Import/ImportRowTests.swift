@@ -179,7 +179,9 @@ struct ImportRowTests {
         var ground = ImportGround()
         // 京沪高速 (annex1-2) runs from 北区界 to 凉水河; the border lies at 1200 north.
         ground.way("京沪高速公路", [(500, 2000), (500, 0), (500, -2000)])
-        ground.raw(ImportGround.feature("LineString", "[\(ImportGround.text([(0, -300), (1000, -300)]))]", [#""waterway":"river""#, #""name":"凉水河""#]))
+        ground.raw(
+            ImportGround.feature(
+                "LineString", "[\(ImportGround.text([(0, -300), (1000, -300)]))]", [#""waterway":"river""#, #""name":"凉水河""#]))
         let pack = try ground.imported()
         #expect(pack.courses("annex1-2") == [[at(500, 1200), at(500, 0), at(500, -300)]])
         #expect(pack.row("annex1-2")?.isWhole == true)

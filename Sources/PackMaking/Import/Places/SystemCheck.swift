@@ -64,11 +64,11 @@ package struct SystemCheck: Sendable {
             "its \(count) places of known names lie \(east) m to the east and \(north) m to the north of where they are, the same way everywhere"
         guard let likely else {
             return Diagnostic(
-                code: "source-shifted", severity: .warning, file: file, what: what,
+                code: MakingFault.sourceShifted, severity: .warning, file: file, what: what,
                 fix: "Compare it with a map: it may be in another reference system than it says")
         }
         return Diagnostic(
-            code: "source-system", file: file, what: "\(what); read as \(likely.identifier) they would fit",
+            code: MakingFault.sourceSystem, file: file, what: "\(what); read as \(likely.identifier) they would fit",
             fix: "Give --crs \(likely.identifier), and take out what the file itself says of its system (.prj, member crs)")
     }
 

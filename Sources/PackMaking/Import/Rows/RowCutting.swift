@@ -177,7 +177,9 @@ struct RowCutting {
         if isStart, isEnd, street.walk(from: first, to: last) == nil { isEnd = false }
         if !isStart, !isEnd {
             // The longest piece of the street there is.
-            guard let some = street.deadEnds.first, let far = street.farthestEnd(from: [(some, 0)], towards: hints.start) else { return nil }
+            guard let some = street.deadEnds.first, let far = street.farthestEnd(from: [(some, 0)], towards: hints.start) else {
+                return nil
+            }
             first = [(far, 0)]
         }
         if !isStart || !isEnd {
@@ -223,14 +225,18 @@ struct RowCutting {
     private func noteNames(_ row: inout CutRow, _ street: StreetGraph, _ found: Found, own: Set<String>, second: Set<String>) {
         var by: Set<String> = []
         let steps = found.ahead.steps + (found.back?.steps ?? [])
-        for step in steps { if let way = street.pieces[step.piece].way { by.formUnion(graph.ways[way].names + (graph.ways[way].placed.map { [$0] } ?? [])) } }
+        for step in steps {
+            if let way = street.pieces[step.piece].way { by.formUnion(graph.ways[way].names + (graph.ways[way].placed.map { [$0] } ?? [])) }
+        }
         row.foundBy = by.intersection(own).sorted() + by.intersection(second).subtracting(own).sorted()
         if !by.isDisjoint(with: second.subtracting(own)) { row.add(.secondName) }
         if row.metres[.position] ?? 0 > 0 { row.add(.nameByPosition) }
         let others = steps.compactMap { street.pieces[$0.piece] }.filter { $0.naming == .position }.compactMap(\.way)
         row.otherNames = Set(others.flatMap { graph.ways[$0].names }).sorted()
         if !row.otherNames.isEmpty { row.add(.namedOtherwise) }
-        if row.metres[.continuation] ?? 0 > row.gaps.reduce(Gap.told, { $0 + ($1.isClosed ? $1.metres : 0) }) { row.add(.nameByContinuation) }
+        if row.metres[.continuation] ?? 0 > row.gaps.reduce(Gap.told, { $0 + ($1.isClosed ? $1.metres : 0) }) {
+            row.add(.nameByContinuation)
+        }
         if row.gaps.contains(where: { $0.isClosed && $0.metres > Gap.told }) { row.add(.gapClosed) }
         if row.missing > 0 { row.add(.streetMissing) }
         let oneWay = { (walk: StreetGraph.Walk) -> Double in

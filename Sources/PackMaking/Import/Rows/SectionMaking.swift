@@ -54,7 +54,8 @@ struct SectionMaking {
                 stretches[stretches.count - 1].places.append(b.place)
                 stretches[stretches.count - 1].gaps.append(a.gap)
             } else {
-                stretches.append(Stretch(places: [a.place, b.place], gaps: [a.gap], structure: structure, accuracy: accuracy, isMissing: isMissing))
+                stretches.append(
+                    Stretch(places: [a.place, b.place], gaps: [a.gap], structure: structure, accuracy: accuracy, isMissing: isMissing))
             }
             guard !isMissing else { continue }
             let number = stretches.count - 1

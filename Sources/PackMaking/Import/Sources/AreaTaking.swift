@@ -23,7 +23,7 @@ struct AreaTaking {
             guard let mending else {
                 diagnostics.append(
                     Diagnostic(
-                        code: "geometry-invalid", file: file, feature: area.id, coordinate: fault.place,
+                        code: ShapeFault.geometryInvalid, file: file, feature: area.id, coordinate: fault.place,
                         what: "the area is not valid: \(fault.reason)",
                         fix:
                             "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity), or give --mend"

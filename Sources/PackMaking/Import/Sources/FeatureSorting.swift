@@ -173,7 +173,7 @@ struct FeatureSorting {
             } else {
                 sorted.diagnostics.append(
                     Diagnostic(
-                        code: "storeys-unread", severity: .warning, file: file, feature: area.id,
+                        code: MakingFault.storeysUnread, severity: .warning, file: file, feature: area.id,
                         coordinate: shape.coordinates.first, what: "its storeys are \"\(written)\", which is no number from 1 to 200",
                         fix: "It is taken without storeys; correct them, or say what is meant with --map"))
             }

@@ -52,7 +52,7 @@ extension ImportSource {
                 if let far = feature.shape?.coordinates.first(where: { !NamedNetwork.isOnEarth($0) }) {
                     source.diagnostics.append(
                         Diagnostic(
-                            code: "far-vertex", file: path, feature: feature.label, coordinate: far,
+                            code: MapFault.farVertex, file: path, feature: feature.label, coordinate: far,
                             what: "this vertex has no longitude and latitude", fix: "Check the vertex, and the system of the file"))
                     return
                 }

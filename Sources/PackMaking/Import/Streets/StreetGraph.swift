@@ -51,6 +51,8 @@ struct StreetGraph {
     private struct Arc {
         let to: Int
         let cost: Double
+        /// The same, whichever way the traffic goes.
+        let either: Double
         let step: Step
         /// Whether a street may go on there whose end is not known.
         let isOpen: Bool
@@ -136,9 +138,13 @@ struct StreetGraph {
     private mutating func link(_ piece: Piece, _ from: Int, _ to: Int, rate: Double, isOneWay: Bool) {
         let number = pieces.count
         pieces.append(piece)
-        arcs[from].append(Arc(to: to, cost: piece.length * rate, step: Step(piece: number, isForward: true), isOpen: true))
+        arcs[from].append(
+            Arc(to: to, cost: piece.length * rate, either: piece.length * rate, step: Step(piece: number, isForward: true), isOpen: true))
         let back = isOneWay ? Cost.against : 1
-        arcs[to].append(Arc(to: from, cost: piece.length * rate * back, step: Step(piece: number, isForward: false), isOpen: true))
+        arcs[to].append(
+            Arc(
+                to: from, cost: piece.length * rate * back, either: piece.length * rate, step: Step(piece: number, isForward: false),
+                isOpen: true))
     }
 
     /// Time: the square of the dead ends.
@@ -147,13 +153,17 @@ struct StreetGraph {
         var linked: Set<[Int]> = []
         for a in deadEnds {
             var others = deadEnds.filter { $0 != a }.map { (distance: nodes[a].distance(to: nodes[$0]), node: $0) }
-            if deadEnds.count > Self.manyEnds { others = Array(others.sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }.prefix(8)) }
+            if deadEnds.count > Self.manyEnds {
+                others = Array(others.sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }.prefix(8))
+            }
             for (distance, b) in others where distance > 0 && linked.insert([min(a, b), max(a, b)]).inserted {
                 let number = pieces.count
                 pieces.append(Piece(way: nil, naming: .continuation, course: [nodes[a], nodes[b]], length: distance))
                 let cost = distance * Cost.gap + Cost.anyGap
-                arcs[a].append(Arc(to: b, cost: cost, step: Step(piece: number, isForward: true), isOpen: distance <= Gap.closed))
-                arcs[b].append(Arc(to: a, cost: cost, step: Step(piece: number, isForward: false), isOpen: distance <= Gap.closed))
+                arcs[a].append(
+                    Arc(to: b, cost: cost, either: cost, step: Step(piece: number, isForward: true), isOpen: distance <= Gap.closed))
+                arcs[b].append(
+                    Arc(to: a, cost: cost, either: cost, step: Step(piece: number, isForward: false), isOpen: distance <= Gap.closed))
             }
         }
     }
@@ -164,7 +174,7 @@ struct StreetGraph {
     ///
     /// Time: arcs, times the logarithm of the nodes.
     func walk(from starts: [(node: Int, cost: Double)], to ends: [(node: Int, cost: Double)]) -> Walk? {
-        let reached = reach(from: starts) { _ in true }
+        let reached = reach(from: starts, toWholeStreet: false)
         var best: (end: Int, cost: Double)?
         for (number, end) in ends.enumerated() {
             let cost = reached.cost[end.node] + end.cost
@@ -186,7 +196,7 @@ struct StreetGraph {
     /// Where the street ends that begins at some nodes: of all that can be reached without a wide gap, what is nearest to where the end is
     /// thought to be; without such a place the node behind most metres of the street.
     func farthestEnd(from starts: [(node: Int, cost: Double)], towards hint: Coordinate?) -> Int? {
-        let reached = reach(from: starts) { $0.isOpen }
+        let reached = reach(from: starts, toWholeStreet: true)
         let ends = reached.came.keys.filter { node in
             reached.came[node].map { pieces[$0.step.piece].naming != .continuation } ?? false
         }.sorted()
@@ -194,8 +204,9 @@ struct StreetGraph {
         return ends.max { (reached.named[$0], $1) < (reached.named[$1], $0) }
     }
 
+    /// - Parameter toWholeStreet: how far the street goes, whichever way the traffic does, and over no wide gap.
     private func reach(
-        from starts: [(node: Int, cost: Double)], _ isOpen: (Arc) -> Bool
+        from starts: [(node: Int, cost: Double)], toWholeStreet: Bool
     ) -> (cost: [Double], named: [Double], came: [Int: (from: Int, step: Step)]) {
         // Metres of the street itself on the way.
         var named = Array(repeating: 0.0, count: nodes.count)
@@ -208,12 +219,15 @@ struct StreetGraph {
         }
         while let (reached, node) = open.next() {
             guard reached <= cost[node] else { continue }
-            for arc in arcs[node] where isOpen(arc) && reached + arc.cost < cost[arc.to] {
-                cost[arc.to] = reached + arc.cost
+            for arc in arcs[node] where arc.isOpen || !toWholeStreet {
+                // A carriageway back would be twice as far as the street goes.
+                let next = reached + (toWholeStreet ? arc.either : arc.cost)
+                guard next < cost[arc.to] else { continue }
+                cost[arc.to] = next
                 let piece = pieces[arc.step.piece]
                 named[arc.to] = named[node] + (piece.naming == .continuation ? 0 : piece.length)
                 came[arc.to] = (node, arc.step)
-                open.add(arc.to, cost: reached + arc.cost)
+                open.add(arc.to, cost: next)
             }
         }
         return (cost, named, came)

@@ -53,7 +53,9 @@ struct WayGraph {
         for (number, edge) in edges.enumerated() {
             for name in ways[edge.way].names + (ways[edge.way].placed.map { [$0] } ?? []) { named[name, default: []].append(number) }
         }
-        unnamed = edges.indices.filter { !ways[edges[$0].way].isNamed && ways[edges[$0].way].placed == nil && ways[edges[$0].way].kind == .road }
+        unnamed = edges.indices.filter {
+            !ways[edges[$0].way].isNamed && ways[edges[$0].way].placed == nil && ways[edges[$0].way].kind == .road
+        }
         unnamedCells = CellIndex(unnamed.map { Envelope(edges[$0].course) }, cell: 100)
     }
 

@@ -11,7 +11,9 @@ struct NameLikeness {
 
     init(_ names: Set<String>) {
         self.names = names.filter { $0.unicodeScalars.count <= Self.longest }.sorted()
-        for (number, name) in self.names.enumerated() { for character in Set(name.dropLast()) { having[character, default: []].append(number) } }
+        for (number, name) in self.names.enumerated() {
+            for character in Set(name.dropLast()) { having[character, default: []].append(number) }
+        }
     }
 
     /// The three nearest of those that share a character with `name`.

@@ -83,7 +83,7 @@ package enum Importing {
         report.missingLayers = [.district, .zones].filter { layer in !layers.contains { $0.layer == layer } }
         if !layers.contains(where: { $0.layer == .roads || $0.layer == .rail }) { report.missingLayers.append(.roads) }
         let manifest = making.manifest(layers.map(\.layer))
-        if !faults.hasErrors { faults += making.check(manifest, layers).filter { !($0.code == PackFault.layerMissing) } }
+        if !faults.hasErrors { faults += making.check(manifest, layers).filter { $0.code != PackFault.layerMissing.code } }
         report.diagnostics = faults.diagnostics
         return ImportedPack(report: report, manifest: manifest, layers: layers)
     }

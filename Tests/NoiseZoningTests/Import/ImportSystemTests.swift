@@ -36,7 +36,7 @@ struct ImportSystemTests {
         let (ground, source) = try Self.ground(in: system)
         for crs in [nil, system] {
             let pack = try ground.imported(source: source) { $0.crs = crs }
-            let fault = pack.report.diagnostics.first { $0.code.code == "source-system" }
+            let fault = pack.report.diagnostics.first { $0.code == "source-system" }
             #expect((fault?.fix.description.contains("--crs \(name)") == true) == (crs == nil), "\(pack.report.diagnostics)")
             #expect(pack.report.hasErrors == (crs == nil))
             #expect(pack.report.placesCompared == 9)
@@ -49,7 +49,7 @@ struct ImportSystemTests {
     func right() throws {
         let (ground, source) = try Self.ground(in: .wgs84)
         let pack = try ground.imported(source: source)
-        #expect(!pack.report.diagnostics.contains { $0.code.code.hasPrefix("source-") })
+        #expect(!pack.report.diagnostics.contains { $0.code.hasPrefix("source-") })
         #expect(pack.report.placesCompared == 9)
     }
 }

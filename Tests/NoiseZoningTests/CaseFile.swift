@@ -98,7 +98,7 @@ extension PackManifest {
     static let forCases: PackManifest = {
         let text = #"""
             {"id": "case", "title": {"zh": "算例", "en": "case"}, "ruleset": "beijing-etown-2025", "status": "surveyed",
-             "positional_accuracy_m": 0, "working_crs": "EPSG:4548", "layers": {}}
+             "positional_accuracy_m": 0, "working_crs": "EPSG:4548", "layers": {"road_land": "case", "road_edges": "case"}}
             """#
         guard let manifest = PackManifest.read(Array(text.utf8), file: "case").0 else { fatalError("the manifest of the cases") }
         return manifest

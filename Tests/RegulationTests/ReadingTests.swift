@@ -9,7 +9,9 @@ struct ReadingTests {
     @Test("every identifier of the design is there, and no other")
     func identifiers() {
         let expected =
-            (1...10).map { "W\($0)" } + (1...7).map { "R\($0)" } + ["Z1", "Z2", "Z3", "Z5", "Z6", "Z7", "Z8", "Z9", "T1", "T2", "A0", "A1"]
+            ["W1", "W1a"] + (2...10).map { "W\($0)" } + (1...7).map { "R\($0)" } + [
+                "Z1", "Z2", "Z3", "Z5", "Z6", "Z7", "Z8", "Z9", "T1", "T2", "A0", "A1",
+            ]
             + (1...9).map { "B\($0)" } + (1...5).map { "N\($0)" }
         #expect(rules.readings.map(\.id.rawValue) == expected)
         for reading in rules.readings {

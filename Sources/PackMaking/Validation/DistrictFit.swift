@@ -58,6 +58,8 @@ struct DistrictFit {
             let lines = input.lines.filter { $0.layer.rawValue == layer.rawValue }
             look(layer, lines.count) { Item(lines[$0], reach: reach(of: lines[$0])) }
         }
+        look(.roadLand, input.roadLand.count) { Item(input.roadLand[$0].label, input.roadLand[$0].polygons, reach: widestBand) }
+        look(.roadEdges, input.roadEdges.count) { Item(input.roadEdges[$0], reach: widestBand) }
         look(.railwayLand, input.railwayLand.count) {
             Item(input.railwayLand[$0].name, input.railwayLand[$0].polygons, reach: widestBand(of: .railway))
         }
@@ -95,6 +97,12 @@ struct DistrictFit {
             rings = [line.course]
             holes = []
         }
+
+        init(_ edge: RoadEdge, reach: Double) {
+            (label, self.reach, isArea) = (edge.label, reach, false)
+            rings = [edge.course]
+            holes = []
+        }
     }
 
     /// A city of buildings is looked at by boxes alone.
@@ -124,6 +132,8 @@ struct DistrictFit {
     private func widestBand(of source: SourceKind) -> Double {
         ruleset.baseClasses.compactMap { ruleset.distance(from: source, adjoining: $0, on: ruleset.document.inForceFrom) }.max() ?? 0
     }
+
+    private var widestBand: Double { ruleset.roadGrades.map { widestBand(of: SourceKind($0.id)) }.max() ?? 0 }
 
     /// A line just outside makes a band inside.
     private func reach(of line: TransportLine) -> Double { max(line.left, line.right) + widestBand(of: line.source) }

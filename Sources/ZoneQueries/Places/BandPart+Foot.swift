@@ -21,7 +21,8 @@ extension BandPart {
             return centre + (place - centre).normalized * offset
         case .portal(let centre, _, let offset):
             return centre + (place - centre).normalized * offset
-        case .land: return nil
+        case .cut(let part, _, _): return part.foot(of: place)
+        case .land, .carriageway: return nil
         }
     }
 }

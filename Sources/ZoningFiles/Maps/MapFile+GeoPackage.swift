@@ -57,9 +57,15 @@ extension MapFile {
         }
         var lines: [TransportLine] = []
         let centres = GeoPackageRows(holding: .init("centre", in: "part"))
-        for feature in try layer("lines", of: file, path, centres, crs: meta.workingCRS).features
-        where feature.property("part") == .string("centre") {
-            lines.append(contentsOf: TransportLine.read(feature, file: "\(path)|lines", into: &diagnostics))
+        var drawn = try layer("lines", of: file, path, centres, crs: meta.workingCRS).features
+        // W1a: each section is followed by the boundary lines that were surveyed beside it.
+        if drawn.contains(where: \.isSurveyedSection) { drawn = try layer("lines", of: file, path, crs: meta.workingCRS).features }
+        for feature in drawn {
+            if feature.property("part") == .string("centre") {
+                lines.append(contentsOf: TransportLine.read(feature, file: "\(path)|lines", into: &diagnostics))
+            } else if let last = lines.indices.last {
+                lines[last].takeSurveyed(feature)
+            }
         }
         var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
         for feature in try layer("railway_areas", of: file, path, crs: meta.workingCRS).features {
@@ -141,12 +147,15 @@ extension TransportLine {
         var reader = PropertyReader(feature, file: file)
         let (layer, row, name) = (reader.text("layer"), reader.text("row"), reader.text("name"))
         let (source, structure) = (reader.text("source"), reader.choice("structure", Structure.self))
-        let (left, right, accuracy) = (reader.halfWidth("left_m"), reader.halfWidth("right_m"), reader.optionalNumber("accuracy_m"))
+        let (left, right, accuracy) = (
+            reader.isAbsent("left_m") ? nil : reader.halfWidth("left_m"), reader.isAbsent("right_m") ? nil : reader.halfWidth("right_m"),
+            reader.optionalNumber("accuracy_m")
+        )
         let (status, opened, edge) = (
             reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
         )
         diagnostics.append(contentsOf: reader.diagnostics)
-        guard let layer, let row, let name, let source, let structure, let left, let right, let status else { return [] }
+        guard reader.diagnostics.isEmpty, let layer, let row, let name, let source, let structure, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
             TransportLine(
                 layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),

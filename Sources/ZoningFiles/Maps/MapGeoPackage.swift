@@ -29,7 +29,7 @@ extension ZoneMap {
                 }),
             GeoPackageTable(
                 name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system), columns: MapLayer.lines.columns,
-                features: LazyFeatures(lines.map(\.feature) + boundaries)),
+                features: LazyFeatures(lines.flatMap { [$0.feature] + $0.surveyedFeatures } + boundaries)),
             GeoPackageTable(
                 name: MapLayer.railwayAreas.rawValue, geometry: .init(kind: .multiPolygon, system: system),
                 columns: MapLayer.railwayAreas.columns,
@@ -97,15 +97,16 @@ extension TransportLine {
     /// The centre line with everything that the zoning function asks of it.
     fileprivate var feature: Feature {
         func text(_ name: String, _ value: String?) -> JSONMember { JSONMember(name: name, value: value.map { .string($0) } ?? .null) }
-        func metres(_ name: String, _ value: Double) -> JSONMember {
-            JSONMember(name: name, value: .number(JSONNumber(fixed: value, places: 4, trimmed: true)))
+        func metres(_ name: String, _ line: BoundaryLine) -> JSONMember {
+            guard case .offset(let value) = line else { return JSONMember(name: name, value: .null) }
+            return JSONMember(name: name, value: .number(JSONNumber(fixed: value, places: 4, trimmed: true)))
         }
         return Feature(
             shape: .multiLineString([LineString(course)]),
             properties: [
                 text("part", "centre"), text("layer", layer.rawValue), text("row", row), text("name", name), text("source", source.id),
                 text("structure", structure.rawValue), text("status", status.rawValue), text("opened_on", openedOn?.description),
-                text("edge_kind", edgeKind?.rawValue), metres("left_m", left), metres("right_m", right),
+                text("edge_kind", edgeKind?.rawValue), metres("left_m", leftLine), metres("right_m", rightLine),
                 JSONMember(
                     name: "accuracy_m", value: accuracy.map { .number(JSONNumber(fixed: $0, places: 4, trimmed: true)) } ?? .null),
             ])

@@ -17,13 +17,15 @@ struct LayerReading {
     /// - Parameters:
     ///   - file: for messages.
     ///   - mending: makes areas valid; nil refuses those that are not.
-    init(_ layer: PackManifest.Layer, file: String, ruleset: Ruleset, metresPerStorey: Double?, mending: AreaMending?) {
+    init(
+        _ layer: PackManifest.Layer, file: String, ruleset: Ruleset, metresPerStorey: Double?, isSurveyed: Bool, mending: AreaMending?
+    ) {
         self.layer = layer
         self.file = file
         geometry = GeometryCheck(mending: mending)
         rows = RowCheck(ruleset: ruleset)
         zones = ZoneCheck(ruleset: ruleset)
-        decoding = LayerDecoding(ruleset: ruleset, metresPerStorey: metresPerStorey)
+        decoding = LayerDecoding(ruleset: ruleset, metresPerStorey: metresPerStorey, isSurveyed: isSurveyed)
     }
 
     /// Takes a feature in; a fault becomes a diagnostic, and the feature is left out.
@@ -76,6 +78,10 @@ struct LayerReading {
                 note(feature, .row(line.row), in: &pack)
             }
             pack.input?.lines += lines
+        case .roadLand: return keep(decoding.roadLand(feature, file: file), \.roadLand)
+        case .roadEdges:
+            guard let edges = decoding.roadEdges(feature, file: file) else { return false }
+            pack.input?.roadEdges += edges
         case .railwayLand, .yards:
             let area = decoding.railway(feature, file: file)
             if let area { note(feature, .row(area.name), in: &pack) }
@@ -120,6 +126,7 @@ extension PackReading {
         let plane = input?.pack.workingCRS
         return LayerReading(
             layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
+            isSurveyed: input.map { $0.pack.layers[.roadLand] != nil || $0.pack.layers[.roadEdges] != nil } ?? false,
             mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
     }
 }

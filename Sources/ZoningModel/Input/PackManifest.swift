@@ -11,7 +11,10 @@ public struct PackManifest: Sendable {
 
     /// The layers a pack may have; `network` is the named network that `trace` makes the others from.
     public enum Layer: String, Sendable, CaseIterable {
-        case district, zones, roads, rail
+        case district, zones, roads
+        case roadLand = "road_land"
+        case roadEdges = "road_edges"
+        case rail
         case railwayLand = "railway_land"
         case yards, residential, buildings, network
     }

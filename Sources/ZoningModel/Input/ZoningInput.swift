@@ -16,6 +16,9 @@ public struct ZoningInput: Sendable {
     package var zones: [PlanningZone] = []
     /// Sections of listed roads and rail lines, open and planned alike.
     package var lines: [TransportLine] = []
+    /// Boundary lines of roads as surveyed, until they are part of `lines` (reading W1a).
+    package var roadLand: [RoadLand] = []
+    package var roadEdges: [RoadEdge] = []
     /// Land of railways, from whose edge their bands are measured (reading W3).
     package var railwayLand: [RailwayArea] = []
     /// Stations and yards of railways: class 4b as they are drawn (reading R7).

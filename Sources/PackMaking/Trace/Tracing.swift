@@ -61,7 +61,7 @@ extension Trace {
     }
 
     /// The layer in longitude and latitude on WGS 84, whatever it is drawn in.
-    private static func network(
+    static func network(
         _ file: String, crs assumed: CoordinateReferenceSystem?
     ) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         var rows = FeatureRows(path: file)

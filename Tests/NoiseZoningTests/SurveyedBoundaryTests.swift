@@ -39,7 +39,7 @@ struct SurveyedBoundaryTests {
     }
 
     private func build(_ input: ZoningInput) async throws -> (map: ZoneMap, warnings: [Diagnostic]) {
-        var reading = PackReading(manifest: .forCases, ruleset: ruleset)
+        var reading = PackContents(manifest: .forCases, ruleset: ruleset)
         reading.input = input
         return try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"), isAsBuilt: true, workers: 1))
     }

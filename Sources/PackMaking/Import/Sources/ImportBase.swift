@@ -21,7 +21,7 @@ package struct ImportBase: Sendable {
 
     /// Reads the pack in `folder`; what is wrong with it is thrown.
     package static func read(_ folder: String) throws(BuildError) -> ImportBase {
-        let reading: PackReading
+        let reading: PackContents
         do { reading = try PackReader(folder: folder).read(layers: [.district, .zones, .roads, .rail]) } catch { throw .file(error) }
         guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         var base = ImportBase(pack: input.pack, ruleset: ruleset)

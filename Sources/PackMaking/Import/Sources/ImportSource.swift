@@ -30,7 +30,7 @@ extension ImportSource {
         var mover: Mover?
         var isReadable = false
         let rest = try rows.forEach { (head) throws(FileError) in
-            var reading = PackReading()
+            var reading = PackContents()
             let crs = reading.referenceSystem(head, file: path)
             source.crs = crs
             source.diagnostics += head.diagnostics + reading.diagnostics

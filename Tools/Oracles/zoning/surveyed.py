@@ -67,6 +67,7 @@ class Centre:
             neighbours.setdefault(a, set()).add(b)
             neighbours.setdefault(b, set()).add(a)
         self.ends = {place for place, near in neighbours.items() if len(near) == 1}
+        self.asked = {}
 
     def squares(self):
         """Every end as (place, unit vector out of the line)."""
@@ -78,6 +79,13 @@ class Centre:
 
     def beside(self, place):
         """(piece, metres along the piece, metres from it, left?, beyond an end?) of the nearest piece."""
+        place = np.asarray(place)
+        known = self.asked.get(place.tobytes())
+        if known is None:
+            known = self.asked[place.tobytes()] = self._beside(place)
+        return known
+
+    def _beside(self, place):
         d = place - self.rows[:, :2]
         s = np.einsum("ij,ij->i", d, self.along)
         inside = np.clip(s, 0, self.length)
@@ -336,7 +344,7 @@ def _carriageways(centre, walks, lines, taken, sections, carriageways):
 
 def _beside_section(centre, number, a, b):
     """The part of a segment that lies beside a section, by halving; its ends."""
-    count = max(1, int(math.hypot(*(b - a)) / 2))
+    count = max(1, int(math.hypot(*(b - a)) / 5))
     t = np.linspace(0, 1, count + 1)
     own = [centre.section[centre.beside(a + (b - a) * s)[0]] == number for s in (t[:-1] + t[1:]) / 2]
     points = []

@@ -65,7 +65,7 @@ enum WholePath: String, CaseIterable {
         let texts = bytes.split(separator: 0, omittingEmptySubsequences: false)
         for (layer, text) in zip([PackManifest.Layer.district, .zones, .roads, .buildings], texts) where !text.isEmpty {
             guard let (collection, faults) = try? readGeoJSON(Array(text), file: layer.rawValue) else { return nil }
-            reading.faults += faults
+            reading.faults.append(contentsOf: faults)
             reading.add(collection, as: layer, file: layer.rawValue)
         }
         return reading

@@ -331,7 +331,7 @@ def _carriageways(centre, walks, lines, taken, sections, carriageways):
             left = (side == 0) == walks.forward[number]
             low, high = walks.range(number)
             points = []
-            for start, end, run in lines.get((walks.walk[number], left), []):
+            for run in _with_openings(lines.get((walks.walk[number], left), []), walks, walks.walk[number], left, taken):
                 for a, b in zip(run[:-1], run[1:]):
                     points += _beside_section(centre, number, a, b)
             if walks.is_loop(walks.walk[number]) and len(walks.members[walks.walk[number]]) == 1 and points:
@@ -340,6 +340,18 @@ def _carriageways(centre, walks, lines, taken, sections, carriageways):
         polygon = _between(path, *ends)
         if polygon is not None and polygon.area > 0:
             carriageways.append(Area(polygon))
+
+
+def _with_openings(runs, walks, walk, left, taken):
+    """The lines of one side, and the straight lines across all openings between them: the carriageway ends there, however wide they are."""
+    last = None
+    for start, end, points in runs:
+        if last is not None:
+            between = [i for i in walks.members[walk] if walks.range(i)[0] < start and walks.range(i)[1] > last[0]]
+            if all(taken[i][0 if left == walks.forward[i] else 1] for i in between):
+                yield np.array([last[1], points[0]])
+        yield points
+        last = (end, points[-1])
 
 
 def _beside_section(centre, number, a, b):

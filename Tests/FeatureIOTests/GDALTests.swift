@@ -161,6 +161,17 @@ struct GDALTests {
             error.map { ["source-unreadable", "wrong-format"].contains($0.code) && $0.kind == .badData } == true, "\(error?.what ?? "")")
     }
 
+    @Test(
+        "A drawing whose lines are out of step, or that is cut off, is refused before GDAL sees it",
+        arguments: [
+            ("0\nSECTION\n2\nENTITIES\n0\nENDSEC\n", "no EOF"), ("0\nSECTION\n2\nENTITIES\nLINE\n0\nEOF\n", "line 5"),
+            ("0\nSECTION\n2\nENT\0ITIES\n0\nEOF\n", "line 4"), ("0\nSECTION\n99999\nx\n0\nEOF\n", "line 3"), ("0\n", "no EOF"),
+        ])
+    func drawings(text: String, what: String) {
+        let error = #expect(throws: FileError.self) { try Self.read([("a.dxf", text)]) }
+        #expect(error?.code == "source-damaged" && "\(error?.what ?? "")".contains(what))
+    }
+
     @Test("Files that are cut off or turned anywhere stop nothing")
     func damaged() throws {
         var random = Seeded(seed: 15)

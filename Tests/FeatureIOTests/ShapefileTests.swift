@@ -233,7 +233,7 @@ struct ShapefileTests {
         // The header says that they belong to the file: 160 bytes in words of two.
         shp.replaceSubrange(24..<28, with: [0, 0, 0, 80])
         try writeFile(folder.file("a.shp"), shp)
-        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", 1)], rows: [Array("a".utf8), Array("b".utf8)]))
+        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", 1)], rows: [Array(" a".utf8), Array(" b".utf8)]))
         let index = [UInt8](repeating: 0, count: 100) + [0, 0, 0, 50, 0, 0, 0, 10] + [0, 0, 0, 64, 0, 0, 0, 10]
         if hasIndex { try writeFile(folder.file("a.shx"), index) }
         let (read, diagnostics) = try ShapefileReader.read(folder.file("a.shp"))
@@ -252,7 +252,7 @@ struct ShapefileTests {
     func encodings(name: String, bytes: [UInt8], text: String) throws {
         let folder = TemporaryFolder()
         try writeFile(folder.file("a.shp"), ShapefileSample.shp([ShapefileSample.point(1, 2)]))
-        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", bytes.count)], rows: [bytes]))
+        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", bytes.count)], rows: [[0x20] + bytes]))
         try writeFile(folder.file("a.cpg"), Array(name.utf8))
         #expect(try ShapefileReader.read(folder.file("a.shp")).0.features[0].property("n") == .string(text))
     }
@@ -261,7 +261,7 @@ struct ShapefileTests {
     func wide() throws {
         let folder = TemporaryFolder()
         try writeFile(folder.file("a.shp"), ShapefileSample.shp([ShapefileSample.point(1, 2)]))
-        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", 2)], rows: [[0x2D, 0x4E]]))
+        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", 2)], rows: [[0x20, 0x2D, 0x4E]]))
         try writeFile(folder.file("a.cpg"), Array("UTF-16".utf8))
         let diagnostics = try ShapefileReader.read(folder.file("a.shp")).1
         #expect(diagnostics.contains { $0.code == "encoding-unknown" && $0.severity == .error })

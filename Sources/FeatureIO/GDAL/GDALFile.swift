@@ -20,12 +20,16 @@ struct GDALFile {
     ) throws(FileError) -> [Diagnostic] {
         let file = try realFile()
         try GDALLibrary.ready(for: path)
+        let isDrawing = FileEnding.text(of: file) == "dxf"
+        if isDrawing { try DrawingText.check(try readFile(file, pipes: false), path) }
         let messages = GDALMessages()
         messages.begin()
         defer { messages.end() }
         let dataset = try GDALDataset(file: file, path: path, messages)
         // Of some formats a file is opened that cannot be read at all.
         guard dataset.layerCount > 0 else { throw GDALDataset.unreadable(path, messages) }
+        // Under another name it is known when it is open.
+        if !isDrawing, dataset.driver == "DXF" { try DrawingText.check(try readFile(file, pipes: false), path) }
         var faults = doubts(messages)
         var left = Self.mostFeatures
         for number in 0..<dataset.layerCount {

@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),
         .testTarget(name: "FeatureIOTests", dependencies: ["CSQLite", "FeatureIO", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "NoiseZoningTests", dependencies: ground + rooms + ["LineOfSight", "TestSupport"], exclude: ["Cases"],
+            name: "NoiseZoningTests", dependencies: ground + rooms + ["LineOfSight", "TestSupport"], exclude: ["Cases", "Maps"],
             swiftSettings: strict),
         .testTarget(name: "HostileTests", dependencies: ground + rooms + ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ground + rooms, swiftSettings: strict),

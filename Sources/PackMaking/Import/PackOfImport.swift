@@ -87,7 +87,7 @@ struct PackOfImport {
     func check(_ manifest: [UInt8], _ layers: [(layer: PackManifest.Layer, features: FeatureCollection)]) -> [Diagnostic] {
         let (pack, faults) = PackManifest.read(manifest, file: "pack.json")
         guard let pack else { return faults }
-        var reading = PackReading(manifest: pack, ruleset: ruleset)
+        var reading = PackContents(manifest: pack, ruleset: ruleset)
         for (layer, features) in layers { reading.add(features, as: layer, file: "\(layer.rawValue).geojson") }
         return faults + reading.diagnostics
     }

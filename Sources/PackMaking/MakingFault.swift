@@ -58,6 +58,12 @@ public enum MakingFault: String, CaseIterable, FaultCode {
     case sectionGap = "section-gap"
     /// A row goes on in the opposite direction, and its sides change places.
     case sidesExchanged = "sides-exchanged"
+    /// The places of a source lie off by the same way everywhere, and no system explains it.
+    case sourceShifted = "source-shifted"
+    /// The places of a source lie off as those of another reference system do.
+    case sourceSystem = "source-system"
+    /// The storeys of a building are no number.
+    case storeysUnread = "storeys-unread"
     /// A row of the rules could not be traced in the network.
     case traceUnresolved = "trace-unresolved"
     /// The area of a zone is not the published one.

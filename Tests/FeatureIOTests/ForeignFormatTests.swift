@@ -22,7 +22,8 @@ struct ForeignFormatTests {
         (Array("<?xml version=\"1.0\"?>\n<!-- made -->\n<kml xmlns=\"x\">".utf8), "KML"), (Array("<gpx version=\"1.1\">".utf8), "GPX"),
         (Array("\n <!DOCTYPE HTML>".utf8), "a web page, perhaps with an error or a log-in"),
         (Array("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\">".utf8), "a workbook of Excel, saved as a page"),
-        (Array("<osm version=\"0.6\">".utf8), "OpenStreetMap data in XML"), (Array("<?xml version=\"1.0\"?><a/>".utf8), "XML"),
+        (Array("<osm version=\"0.6\">".utf8), "OpenStreetMap data in XML"),
+        ([0, 0, 0, 13, 0x0A, 9] + Array("OSMHeader".utf8), "OpenStreetMap data (.pbf)"), (Array("<?xml version=\"1.0\"?><a/>".utf8), "XML"),
         (Array("!table\n!version 300".utf8), "a table of MapInfo (.tab)"),
         (Array("  0\r\nSECTION\r\n  2\r\nHEADER\r\n".utf8), "a drawing in DXF"), (Array("0\nSECTION\n".utf8), "a drawing in DXF"),
         (Array("<meta charset=\"utf-8\"><table><tr><td>经度</td>".utf8), "a table in a web page"),
@@ -33,7 +34,7 @@ struct ForeignFormatTests {
 
     @Test("by its first bytes, whatever it was to be read as", arguments: known)
     func signatures(bytes: [UInt8], name: String) {
-        for use in [FileUse.table, .jsonLines, .features, .document, .map] { #expect(Self.name(bytes, use) == name, "\(use)") }
+        for use in [FileUse.table, .jsonLines, .features, .source, .document, .map] { #expect(Self.name(bytes, use) == name, "\(use)") }
     }
 
     @Test(

@@ -40,7 +40,7 @@ struct ReadingTests {
     @Test("three readings have switches, with the defaults of the design")
     func switches() throws {
         #expect(rules.readings.compactMap { $0.switch == nil ? nil : $0.id.rawValue } == ["W5", "W8", "R1"])
-        #expect(rules.switches == Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a))
+        #expect(rules.switches == Interpretations(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a))
         var switches = rules.switches
         for reading in rules.readings {
             guard let choice = reading.switch else { continue }
@@ -50,7 +50,7 @@ struct ReadingTests {
             }
             #expect(switches.setting(choice.name, to: "otherwise") == nil)
         }
-        #expect(switches == Readings(widthBy: .stricter, radiusFrom: .edge, carriageway: .unassigned))
+        #expect(switches == Interpretations(widthBy: .stricter, radiusFrom: .edge, carriageway: .unassigned))
         #expect(switches.setting("height_by", to: "edge") == nil)
     }
 

@@ -96,6 +96,8 @@ struct CodeTests {
         let homes = Set(Self.cases.map(\.file))
         // A code of one word may be any word; what takes a code takes no text.
         for literal in try LiteralScan.all() where literal.template.contains("-") && listed.contains(literal.template) {
+            // Another enum may have the same word for something else.
+            if literal.before.contains(/case \w+ = $/) { continue }
             let isHome = homes.contains(literal.file)
             #expect(isHome, "\(literal.file):\(literal.line): \(literal.template) is a case of an enum")
         }

@@ -24,7 +24,7 @@ enum GeoPackageGeometry {
         do throws(WKBFault) {
             return try WKB.read(blob, start..<blob.count)
         } catch {
-            throw WKBFault(offset: start + error.offset, what: error.what, isCurve: error.isCurve)
+            throw WKBFault(offset: start + error.offset, what: error.what)
         }
     }
 

@@ -64,7 +64,7 @@ struct Doubts {
 
     /// Sections of a row that go on with the wide side on the other hand: drawn in two directions, or with left and right mistaken.
     private func exchangedSides() -> [Diagnostic] {
-        struct End {
+        struct SectionEnd {
             let line: TransportLine
             let isStart: Bool
             /// Looking along the line away from the end.
@@ -74,12 +74,12 @@ struct Doubts {
             let row: String
             let place: LatticePoint
         }
-        var nodes: [Node: [End]] = [:]
+        var nodes: [Node: [SectionEnd]] = [:]
         for line in input.lines where !line.structure.isBelowGround && line.hasOffsets {
             let chain = Lattice.chain(line.course)
             guard let first = chain.first, let last = chain.last else { continue }
-            nodes[Node(row: line.row, place: first), default: []].append(End(line: line, isStart: true))
-            nodes[Node(row: line.row, place: last), default: []].append(End(line: line, isStart: false))
+            nodes[Node(row: line.row, place: first), default: []].append(SectionEnd(line: line, isStart: true))
+            nodes[Node(row: line.row, place: last), default: []].append(SectionEnd(line: line, isStart: false))
         }
         let pairs = nodes.filter { $0.value.count == 2 }.sorted { ($0.key.row, $0.key.place) < ($1.key.row, $1.key.place) }
         return pairs.compactMap { node, ends -> Diagnostic? in

@@ -8,7 +8,7 @@ import ZoningModel
 
 extension MapFile {
     static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> (
-        meta: MapMeta, account: [UInt8], seal: MapSeal?
+        meta: MapMeta, schema: MapSchema, account: [UInt8], seal: MapSeal?
     ) {
         let table = try layer("meta", of: file, path)
         let account = metaJSON(table)
@@ -17,7 +17,10 @@ extension MapFile {
         if case .string(let text)? = row?.property("value") {
             seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) ?? MapSeal.unreadable
         }
-        do throws(Diagnostic) { return (try MapMeta(json: account, file: path), account, seal) } catch { throw .data([error]) }
+        do throws(Diagnostic) {
+            let (meta, schema) = try MapMeta.read(json: account, file: path)
+            return (meta, schema, account, seal)
+        } catch { throw .data([error]) }
     }
 
     /// Refuses a map whose content is not what its seal says: all of it is read for that.
@@ -25,10 +28,10 @@ extension MapFile {
     /// A file that nobody has written to since it was made is taken as it is: SQLite counts the writes. To hash it at every opening would cost
     /// more than most answers.
     static func check(
-        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ account: [UInt8], _ path: String
+        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ schema: MapSchema, _ account: [UInt8], _ path: String
     ) throws(MapReadError) {
         do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return } } catch { throw .file(error) }
-        var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null)
+        var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null, schema: schema)
         for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {
             do throws(FileError) {
                 try file.forEachRow(layer: layer.rawValue) { (_) throws(FileError) in
@@ -41,11 +44,11 @@ extension MapFile {
     }
 
     static func map(
-        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ path: String, about window: Envelope?, seal: MapSeal?
+        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ schema: MapSchema, _ path: String, about window: Envelope?, seal: MapSeal?
     ) throws(MapReadError) -> ZoneMap {
         var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
-        var check = PieceCheck(meta)
+        var check = PieceCheck(meta, schema)
         let pieces = try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features
         // A damaged page may end a table early without a word.
         if window == nil, let seal {
@@ -53,7 +56,7 @@ extension MapFile {
             try Self.check(MapSeal(pieces: count, sha256: seal.sha256), is: seal, path)
         }
         for feature in pieces {
-            zones.append(contentsOf: FunctionalZone.read(feature, file: "\(path)|zones", &check, into: &diagnostics))
+            zones.append(contentsOf: FunctionalZone.read(feature, in: schema, file: "\(path)|zones", &check, into: &diagnostics))
         }
         var lines: [TransportLine] = []
         let centres = GeoPackageRows(holding: .init("centre", in: "part"))

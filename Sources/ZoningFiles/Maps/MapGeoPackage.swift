@@ -23,20 +23,21 @@ extension ZoneMap {
             GeoPackageTable(
                 name: MapLayer.zones.rawValue, identifier: meta.title.en, description: meta.title.zh,
                 geometry: .init(kind: .polygon, system: system),
-                columns: zones.contains { !$0.frontages.isEmpty } ? MapLayer.zones.columns : MapLayer.zoneColumns,
+                columns: zones.contains { !$0.frontages.isEmpty } ? MapLayer.zones.columns(in: .current) : MapLayer.zoneColumns(.current),
                 features: LazyFeatures(count: zones.count) { [zones] in
                     Feature(shape: .polygon(zones[$0].polygon), properties: zones[$0].properties)
                 }),
             GeoPackageTable(
-                name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system), columns: MapLayer.lines.columns,
+                name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system),
+                columns: MapLayer.lines.columns(in: .current),
                 features: LazyFeatures(lines.flatMap { [$0.feature] + $0.surveyedFeatures } + boundaries)),
             GeoPackageTable(
                 name: MapLayer.railwayAreas.rawValue, geometry: .init(kind: .multiPolygon, system: system),
-                columns: MapLayer.railwayAreas.columns,
+                columns: MapLayer.railwayAreas.columns(in: .current),
                 features: LazyFeatures(railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") })),
         ]
         let facades = facadeTables(system: system)
-        var sealing = MapSealing(meta: meta.json)
+        var sealing = MapSealing(meta: meta.json, schema: .current)
         for table in tables + facades {
             guard let layer = MapLayer(rawValue: table.name) else { continue }
             for number in 0..<table.features.count { sealing.add(table.features[number], layer: layer) }

@@ -109,7 +109,7 @@ extension PropertyReader {
     }
 
     mutating func areas() -> [Polygon]? {
-        // A0: kept by LayerReading, for every layer alike.
+        // A0: kept by LayerReader, for every layer alike.
         _ = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
         if let polygons = feature.shape?.polygons, !polygons.isEmpty { return polygons }
         fault(

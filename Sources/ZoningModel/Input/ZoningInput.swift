@@ -10,7 +10,7 @@ public struct ZoningInput: Sendable {
     public var pack: PackManifest
     /// The reference system of each layer that was read.
     package var crs: [PackManifest.Layer: CoordinateReferenceSystem] = [:]
-    /// The land that the rules apply to; one area once a build has united its features (`DistrictUniting.swift`).
+    /// The land that the rules apply to; one area once a build has united its features (`DistrictFit.swift`).
     package var district: [Polygon] = []
     /// The base zones in the order of their layer.
     package var zones: [PlanningZone] = []

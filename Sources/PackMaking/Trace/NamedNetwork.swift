@@ -27,6 +27,8 @@ public struct NamedNetwork: Sendable {
         public let source: String
         /// Rail only.
         public let structure: TransportLine.Structure?
+        /// The land of the road or river, the properties `left_m` and `right_m`; nil where nobody measured it.
+        package let sides: LandSides?
         var course: [LatticePoint]
 
         func answers(to wanted: String) -> Bool { name == wanted || aliases.contains(wanted) }
@@ -84,6 +86,8 @@ extension NamedNetwork {
                 kind == .rail
                 ? reader.choice("structure", oneOf: ["at_grade", "elevated", "underground"]).flatMap { .init(rawValue: $0) } : nil
             let aliases = reader.texts("aliases")
+            let sides = LandSides(
+                left: reader.optionalMetres("left_m", from: 0, to: 1000), right: reader.optionalMetres("right_m", from: 0, to: 1000))
             if let far = feature.shape?.coordinates.first(where: { !isOnEarth($0) }) {
                 reader.fault(
                     "far-vertex", "this vertex has no longitude and latitude", fix: "Check the vertex; a network is in degrees", at: far)
@@ -100,7 +104,7 @@ extension NamedNetwork {
                     network.lines.append(
                         Line(
                             id: id, name: name, aliases: aliases, kind: kind, accuracy: accuracy, source: source, structure: structure,
-                            course: line.coordinates.map(node)))
+                            sides: sides, course: line.coordinates.map(node)))
                 default: reader.fault("geometry-kind", "a named line is a LineString", fix: "Draw it as one line, one feature a line")
                 }
             }

@@ -51,44 +51,12 @@ extension Trace {
         }
         let file = input.pack.file(of: .network, in: folder)
         do {
-            let (collection, faults) = try network(file, crs: crs ?? input.pack.layerCRS)
-            let (network, misread) = NamedNetwork.read(collection, file: file)
-            guard (faults + misread).isEmpty else { throw BuildError.data(faults + misread) }
+            let (network, faults) = try NamedNetwork.read(file: file, crs: crs ?? input.pack.layerCRS)
+            guard faults.isEmpty else { throw BuildError.data(faults) }
             var trace = Trace(pack: input.pack, ruleset: ruleset, network: network.noded(), file: file)
             trace.checkPlane(file: "\(folder)/pack.json")
             return trace
         } catch let error as FileError { throw .file(error) } catch let error as BuildError { throw error } catch { throw .data([]) }
-    }
-
-    /// The layer in longitude and latitude on WGS 84, whatever it is drawn in.
-    private static func network(
-        _ file: String, crs assumed: CoordinateReferenceSystem?
-    ) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
-        var rows = FeatureRows(path: file)
-        rows.assumedCRS = assumed?.definitionText
-        rows.isGeographic = ReferenceSystems.isGeographic
-        var collection = FeatureCollection()
-        var diagnostics: [Diagnostic] = []
-        var mover: Mover?
-        diagnostics += try rows.forEach { (source) throws(FileError) in
-            var reading = PackReading()
-            let crs = reading.referenceSystem(source, file: file)
-            diagnostics += source.diagnostics + reading.diagnostics
-            guard let crs, !crs.isSame(as: .wgs84) else { return }
-            do throws(ProjectionError) { mover = try Mover(from: crs, to: .wgs84) } catch {
-                diagnostics.append(.projection(error, file: file))
-            }
-        } body: { (row) throws(FileError) in
-            var feature = row.feature
-            diagnostics += row.diagnostics
-            do throws(ProjectionError) {
-                if let mover {
-                    feature.shape = try feature.shape?.mapped { (places) throws(ProjectionError) in try mover.moved(places) }
-                }
-                collection.features.append(feature)
-            } catch { diagnostics.append(.projection(error, file: file, feature: feature.label)) }
-        }
-        return (collection, diagnostics)
     }
 
     init(pack: PackManifest, ruleset: Ruleset, network: NamedNetwork, file: String) {

@@ -28,9 +28,16 @@ public struct ValidationReport: Sendable {
         public let measured: Double
         /// Square kilometres: what the pack publishes, else what the rules do (reading Z8); nil where neither does.
         public let published: Double?
+        /// Square kilometres without the land of the listed roads and of the rivers whose width the network tells; nil where data are at fault.
+        public let withoutLand: Double?
 
         /// (measured − published) / published.
         public var deviation: Double? { published.map { (measured - $0) / $0 } }
+        /// (withoutLand − published) / published.
+        public var deviationWithoutLand: Double? {
+            guard let withoutLand, let published else { return nil }
+            return (withoutLand - published) / published
+        }
     }
 
     /// The id of the pack.
@@ -61,9 +68,11 @@ extension ValidationReport {
         if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
         // What is made of faulty data would be doubts about the faults.
         guard !faults.hasErrors else {
-            return report(input, ruleset, reading, Shielding.none, faults.diagnostics)
+            return try report(input, ruleset, reading, Shielding.none, land: nil, faults.diagnostics)
         }
         faults += inspection.doubts(input)
+        let (land, misread) = try LineLand.of(input, folder: folder)
+        faults += misread
 
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
         let making = BandMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
@@ -74,26 +83,31 @@ extension ValidationReport {
                 buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
                 bands: making.bands(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
         faults += inspection.doubts(shielding)
-        return report(input, ruleset, reading, shielding, faults.diagnostics)
+        return try report(input, ruleset, reading, shielding, land: land, faults.diagnostics)
     }
 
     private static func report(
-        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackReading, _ shielding: Shielding, _ diagnostics: [Diagnostic]
-    ) -> ValidationReport {
+        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackReading, _ shielding: Shielding, land: LineLand?,
+        _ diagnostics: [Diagnostic]
+    ) throws(BuildError) -> ValidationReport {
+        let zones: [ZoneArea]
+        do { zones = try areas(of: input, ruleset: ruleset, land: land) } catch { throw .geometry(error) }
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
         return ValidationReport(
             pack: input.pack.id, layers: reading.counts.map { .init(name: $0.layer.rawValue, features: $0.features, used: $0.used) },
-            areas: areas(of: input, ruleset: ruleset), missingRows: listed.filter { !rows.contains($0) },
+            areas: zones, missingRows: listed.filter { !rows.contains($0) },
             frontages: shielding.frontages.map(\.rounded), diagnostics: diagnostics)
     }
 
     /// Reading Z8: what the pack publishes, else what the rules do.
-    private static func areas(of input: ZoningInput, ruleset: Ruleset) -> [ValidationReport.ZoneArea] {
-        input.zones.sorted { $0.id < $1.id }.map { zone in
-            ValidationReport.ZoneArea(
-                id: zone.id, name: zone.name, measured: zone.polygons.reduce(0) { $0 + $1.area } / 1e6,
-                published: zone.publishedArea ?? ruleset.zone(zone.id)?.area)
+    private static func areas(of input: ZoningInput, ruleset: Ruleset, land: LineLand?) throws(GeometryError) -> [ValidationReport.ZoneArea] {
+        try input.zones.sorted { $0.id < $1.id }.map { (zone) throws(GeometryError) in
+            let area = zone.polygons.reduce(0) { $0 + $1.area }
+            let taken = try land?.area(within: zone.polygons)
+            return ValidationReport.ZoneArea(
+                id: zone.id, name: zone.name, measured: area / 1e6, published: zone.publishedArea ?? ruleset.zone(zone.id)?.area,
+                withoutLand: taken.map { (area - $0) / 1e6 })
         }
     }
 }

@@ -10,12 +10,12 @@ extension ValidationReport {
     public func text(_ language: Language) -> ShownText {
         var lines: [ShownText] = ["\(language("pack")) \(pack)", ""]
         func add(_ words: Phrase) { lines.append("\(language(words))") }
-        add("areas in km²: measured, published, deviation")
+        add("areas in km²: measured, published, deviation; without the land of roads and rivers, deviation")
         for area in areas {
             let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
-            let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
+            let without = area.withoutLand.map { FixedDecimal.text($0, places: 3) } ?? "–"
             lines.append(
-                "  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)"
+                "  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(percent(area.deviation))  \(without)  \(percent(area.deviationWithoutLand))  \(area.name)"
             )
         }
         lines.append("")
@@ -37,6 +37,10 @@ extension ValidationReport {
         for diagnostic in diagnostics { add(diagnostic.phrase) }
         add(Diagnostic.count(diagnostics))
         return ShownText(lines: lines)
+    }
+
+    private func percent(_ share: Double?) -> String {
+        share.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
     }
 
     /// The report in the schema `noisezone.validation/1`.
@@ -78,6 +82,8 @@ extension JSONWriter {
             writer.member("measured_km2", area.measured, places: 4)
             if let published = area.published { writer.member("published_km2", published, places: 1) }
             if let deviation = area.deviation { writer.member("deviation", deviation, places: 4) }
+            if let without = area.withoutLand { writer.member("without_land_km2", without, places: 4) }
+            if let deviation = area.deviationWithoutLand { writer.member("deviation_without_land", deviation, places: 4) }
         }
     }
 }

@@ -23,6 +23,9 @@ package struct DataAccuracy: Sendable {
         largest = max(map.meta.largestAccuracy, ofLines.values.max() ?? 0)
     }
 
+    /// Whether any feature says something else than the pack as a whole.
+    var isByFeature: Bool { !accuracies.isEmpty || !ofLines.isEmpty }
+
     func zone(_ id: String) -> Double { accuracies.zones[id] ?? common }
 
     /// Metres from a centre line within which it may make an answer: the widest boundary line and the widest band.

@@ -121,7 +121,7 @@ public struct PlaceQuery: Sendable {
     private func change(from place: Coordinate, home: FunctionalZone) -> Finding.Change? {
         guard let (distance, beyond) = index.nearestChange(from: place, isSame: { map.zones[$0].isToldLike(home) }) else { return nil }
         let zone = beyond.map { map.zones[$0] }
-        let known = accuracy.ofLine(between: home, and: zone, at: place)
+        let known = accuracy.isByFeature ? accuracy.ofLine(between: home, and: zone, at: place) : nil
         guard let zone else {
             return Finding.Change(distance: distance, zoneClass: nil, limitsClass: nil, status: .outside, accuracy: known)
         }

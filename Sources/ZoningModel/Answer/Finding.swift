@@ -32,7 +32,7 @@ public struct Finding: Sendable {
         public let limitsClass: ZoneClass?
         /// `inside`, `unzoned`, or `outside` where the district ends.
         public let status: Status
-        /// Metres by which that line may lie elsewhere (reading A0).
+        /// Metres by which that line may lie elsewhere, where the features of the map tell it (reading A0).
         public let accuracy: Double?
 
         package init(distance: Double, zoneClass: ZoneClass?, limitsClass: ZoneClass?, status: Status, accuracy: Double? = nil) {

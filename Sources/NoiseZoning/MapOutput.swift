@@ -21,8 +21,10 @@ public struct MapOutput {
 
     /// Refuses an ending that is not known, before any work is done.
     ///
-    /// - Parameter inputs: what the map is made from.
-    public init(_ path: String, layer: Layer = .zones, overwrite: Bool, reading inputs: [String]) throws(Failure) {
+    /// - Parameters:
+    ///   - overwrite: whether a file that is there already is replaced; else it is refused.
+    ///   - inputs: what the map is made from, which is never written over.
+    public init(_ path: String, layer: Layer = .zones, overwrite: Bool = false, reading inputs: [String] = []) throws(Failure) {
         self.path = path
         self.layer = layer
         self.overwrite = overwrite
@@ -37,7 +39,7 @@ public struct MapOutput {
             case .other where ending == nil && Machine.isStream(path): .collection
             default:
                 throw Failure(
-                    .usage, "output-format", file: path, "the format of this ending is not written here",
+                    .usage, SessionFault.outputFormat, file: path, "the format of this ending is not written here",
                     fix: "End the name with .gpkg, .geojson, .geojsonl or .svg")
             }
     }
@@ -47,16 +49,16 @@ public struct MapOutput {
         guard layer == .facades else { return }
         if format == .geoPackage || format == .picture {
             throw Failure(
-                .usage, "output-layer", file: path, "--layer facades is not written in this format",
+                .usage, SessionFault.outputLayer, file: path, "--layer facades is not written in this format",
                 fix: "Write it to .geojson or .geojsonl; a .gpkg holds all layers")
         }
         if map.facades.isEmpty {
-            throw Failure(.badData, FacadeRefusal.noFacades.code, "--layer facades: \(FacadeRefusal.noFacades.words)")
+            throw Failure(.badData, FacadeRefusal.noFacades.fault, "--layer facades: \(FacadeRefusal.noFacades.words)")
         }
     }
 
-    /// Writes the whole file or none.
-    public func write(_ map: ZoneMap, language: Language) throws(Failure) {
+    /// Writes the whole file or none. The language is that of a picture.
+    public func write(_ map: ZoneMap, language: Language = .en) throws(Failure) {
         try check(map)
         do {
             let output = try FileOutput(path, overwrite: overwrite, reading: inputs)
@@ -75,7 +77,8 @@ public struct MapOutput {
             case let error as FileError: Failure(error)
             case let error as BuildError: Failure(error)
             case let error as ProjectionError: Failure(error, .internalFault)
-            default: Failure(.internalFault, "geometry", Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
+            default:
+                Failure(.internalFault, SessionFault.geometry, Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
             }
         }
     }

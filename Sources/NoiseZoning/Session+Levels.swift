@@ -42,10 +42,10 @@ public struct LevelSession {
     /// - Parameters:
     ///   - texts: what is said of every measurement, by column.
     ///   - places: nil where the class is given: then no map is built or read.
-    public init(_ texts: [LevelColumn: String], on occasion: Occasion, places asked: Places?) async throws(Failure) {
+    public init(_ texts: [LevelColumn: String], on occasion: Occasion, places asked: Places? = nil) async throws(Failure) {
         do throws(RegulationError) {
             check = MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.standardID))
-        } catch { throw Failure(.internalFault, "standards", error.phrase, fix: "Please report this") }
+        } catch { throw Failure(.internalFault, SessionFault.standards, error.phrase, fix: "Please report this") }
         let hours = check.ruleset.hours
         var fields = LevelFields(texts, today: occasion.today(hours))
         fields.texts[.time] = occasion.writtenTime(hours)
@@ -71,7 +71,7 @@ public struct LevelSession {
     /// - Parameters:
     ///   - text: the place as it is written.
     ///   - namesMap: whether the answer names the bytes of the map by their hash.
-    public func answer(at text: String?, namesMap: Bool) throws(Failure) -> LevelAnswer {
+    public func answer(at text: String? = nil, namesMap: Bool = false) throws(Failure) -> LevelAnswer {
         let question: LevelQuestion
         do throws(LevelFault) { question = try reader.question(fields, at: text) } catch { throw Failure(error) }
         let asked: (meta: MapMeta, hash: String?)?
@@ -82,7 +82,9 @@ public struct LevelSession {
     /// What answers the rows of a table.
     ///
     /// - Parameter unwanted: classes on which no row may lie.
-    public func table(columns: CoordinateColumns, language: Language, unwanted: Set<String>) -> LevelTable {
+    public func table(
+        columns: CoordinateColumns = CoordinateColumns(), language: Language = .en, unwanted: Set<String> = []
+    ) -> LevelTable {
         LevelTable(check, places: places, beforehand: fields, columns: columns, language: language, unwanted: unwanted)
     }
 }
@@ -104,6 +106,6 @@ extension Failure {
     init(_ fault: LevelFault) {
         let kind: Kind = fault.column == .x ? .badData : .usage
         let option = fault.column.map { $0 == .x ? "--at" : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined())" }
-        self.init(kind, fault.code, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
+        self.init(kind, fault.fault, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
     }
 }

@@ -10,18 +10,18 @@ import ZoningModel
 /// From what is written of a measurement to a question: with the standards, the hours, and a map that tells the class of a place.
 ///
 /// Holds a PROJ handle where there is a map, so it stays in its task.
-public struct LevelReader {
+package struct LevelReader {
     /// A map to ask, and the reference system that places are written in.
-    public struct Places: Sendable {
+    package struct Places: Sendable {
         let query: PlaceQuery
         let crs: CoordinateReferenceSystem
         /// How well places are known (reading A1); nil where nothing was said.
         let accuracy: PlaceAccuracy?
         /// Whether nobody named the system, and it was taken as WGS 84.
-        public var isSystemTaken = false
+        package var isSystemTaken = false
 
         /// Places in `crs`, asked of the map of `query`; `accuracy` is that of every place (reading A1).
-        public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
+        package init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
             self.query = query
             self.crs = crs
             self.accuracy = accuracy
@@ -33,21 +33,22 @@ public struct LevelReader {
     private let mover: Mover?
 
     /// Throws where PROJ knows no way from the system of the places to that of the map.
-    public init(_ check: MeasuredLevelCheck, places: Places? = nil) throws(ProjectionError) {
+    package init(_ check: MeasuredLevelCheck, places: Places? = nil) throws(ProjectionError) {
         self.check = check
         self.places = places
         if let places { mover = try Mover(from: places.crs, to: places.query.map.meta.workingCRS) } else { mover = nil }
     }
 
     /// One measurement; `at` is its place as it is written, where it is not in the fields.
-    public func question(_ fields: LevelFields, at text: String? = nil) throws(LevelFault) -> LevelQuestion {
+    package func question(_ fields: LevelFields, at text: String? = nil) throws(LevelFault) -> LevelQuestion {
         let hasMap = places != nil
         var question = try fields.question(book: check.book, hours: check.ruleset.hours, hasMap: hasMap) {
             (fields, date) throws(LevelFault) in
             let written = try fields.place()
             guard let text = text ?? written else { return nil }
             guard let places, let mover else {
-                throw LevelFault(.x, "crs-missing", "a place is given, and no reference system", "Give the reference system with --crs")
+                throw LevelFault(
+                    .x, AnswerFault.crsMissing, "a place is given, and no reference system", "Give the reference system with --crs")
             }
             return try places.land(at: text, on: date, mover)
         }
@@ -63,17 +64,17 @@ extension LevelReader.Places {
     /// The class at a place as it is written: `116.5,39.8`.
     fileprivate func land(at text: String, on date: CivilDate, _ mover: Mover) throws(LevelFault) -> LandClass {
         guard query.map.meta.validity.contains(date) else {
-            throw LevelFault(.date, "map-date", "the map does not hold on \(date)", "Ask with --date \(date) on its own")
+            throw LevelFault(.date, AnswerFault.mapDate, "the map does not hold on \(date)", "Ask with --date \(date) on its own")
         }
         let place: Coordinate
         do throws(CoordinateError) { place = try WrittenCoordinate.parse(text, crs: crs) } catch {
-            throw LevelFault(.x, "coordinate-\(error.cause.rawValue)", "“\(text)”: \(error.what)", error.fix)
+            throw LevelFault(.x, error.cause, "“\(text)”: \(error.what)", error.fix)
         }
         do throws(ProjectionError) {
             let inPlane = try mover.moved(place)
             let finding = query.finding(at: inPlane, accuracy: accuracy)
             return LandClass(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
-        } catch { throw LevelFault(.x, error.code.rawValue, error.what, error.fix) }
+        } catch { throw LevelFault(.x, error.code, error.what, error.fix) }
     }
 }
 
@@ -81,7 +82,7 @@ extension LevelFields {
     /// The coordinates as one text; nil unless both are written.
     fileprivate func place() throws(LevelFault) -> String? {
         guard let x = self[.x], let y = self[.y] else { return nil }
-        do throws(PlaceFault) { try BulkQuery.check((x, y)) } catch { throw LevelFault(.x, error.code, error.what, error.fix) }
+        do throws(PlaceFault) { try BulkQuery.check((x, y)) } catch { throw LevelFault(.x, error.fault, error.what, error.fix) }
         return "\(x),\(y)"
     }
 }

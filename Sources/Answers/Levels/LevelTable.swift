@@ -17,7 +17,7 @@ public struct LevelTable: RowAnswering {
     let unwanted: Set<String>
 
     /// `beforehand` holds for all rows; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
-    public init(
+    package init(
         _ check: MeasuredLevelCheck, places: LevelReader.Places?, beforehand: LevelFields, columns: CoordinateColumns = CoordinateColumns(),
         language: Language = .en, unwanted: Set<String> = []
     ) {
@@ -45,7 +45,7 @@ public struct LevelTable: RowAnswering {
     public func answer(_ chunk: CSVChunk, _ layout: [LevelColumn: Int]) throws(FileError) -> AnsweredRows {
         let reader: LevelReader
         do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
-            throw FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+            throw FileError(code: error.code, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
         }
         var writer = chunk.writer
         var answered = AnsweredRows()
@@ -58,7 +58,7 @@ public struct LevelTable: RowAnswering {
                 writer.append(source: chunk.source(of: row), fields(of: finding))
             case .failure(let fault):
                 answered.counts.faults += 1
-                answered.faults.append(RowFault(line: row.line, code: fault.code, what: fault.what, fix: fault.fix))
+                answered.faults.append(RowFault(line: row.line, fault: fault.fault, what: fault.what, fix: fault.fix))
                 // The verdict stands under its own header, whatever the row was like.
                 writer.append(source: chunk.source(of: row), ["", "", "error", "", "", fault.advice.text(in: language)])
             }
@@ -68,7 +68,7 @@ public struct LevelTable: RowAnswering {
     }
 
     private func question(_ row: CSVRow, _ layout: [LevelColumn: Int], _ reader: LevelReader) -> Result<LevelQuestion, LevelFault> {
-        if let broken = row.fault { return .failure(LevelFault(nil, broken.code, broken.what, broken.fix)) }
+        if let broken = row.fault { return .failure(LevelFault(nil, broken.fault, broken.what, broken.fix)) }
         var fields = beforehand
         for (column, number) in layout {
             let text = row[number].withoutSpaceAround
@@ -98,14 +98,14 @@ public struct LevelTable: RowAnswering {
 
 extension LandClass {
     /// Whether the class of the land is one of these.
-    public func isIn(_ classes: Set<String>) -> Bool {
+    package func isIn(_ classes: Set<String>) -> Bool {
         place.map { $0.finding.isIn(classes) } ?? zoneClass.map { classes.contains($0.id) } ?? false
     }
 }
 
 extension Finding {
     /// Whether the class is one of these, whichever of its candidates it is.
-    public func isIn(_ classes: Set<String>) -> Bool {
+    package func isIn(_ classes: Set<String>) -> Bool {
         status == .inside && zoneClass != nil && deciding.allSatisfy { classes.contains($0.name) }
     }
 }

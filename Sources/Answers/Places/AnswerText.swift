@@ -159,7 +159,7 @@ extension MapMeta {
     }
 
     /// Where the data are not fit to act on; nil for surveyed data.
-    public var doubt: Diagnostic? {
-        status == .schematic ? Diagnostic(code: "map-schematic", severity: .warning, what: "\(title): \(statusWords)") : nil
+    package var doubt: Diagnostic? {
+        status == .schematic ? Diagnostic(code: AnswerFault.mapSchematic, severity: .warning, what: "\(title): \(statusWords)") : nil
     }
 }

@@ -55,17 +55,17 @@ extension FacadeAnswer {
 
 extension FacadeRefusal {
     /// A stable name of the refusal, for scripts.
-    public var code: String {
+    package var fault: AnswerFault {
         switch self {
-        case .noFacades: "facade-none"
-        case .tooFar: "facade-far"
-        case .noSuchStorey: "facade-storey"
-        case .tooHigh: "facade-height"
+        case .noFacades: AnswerFault.facadeNone
+        case .tooFar: AnswerFault.facadeFar
+        case .noSuchStorey: AnswerFault.facadeStorey
+        case .tooHigh: AnswerFault.facadeHeight
         }
     }
 
     /// What is wrong and how to mend it.
-    public var words: Phrase {
+    package var words: Phrase {
         func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2, trimmed: true) }
         switch self {
         case .noFacades:

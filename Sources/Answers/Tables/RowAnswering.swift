@@ -28,19 +28,19 @@ public protocol LineAnswering: Sendable {
 /// Rows with their answers, as they are written.
 public struct AnsweredRows: Sendable {
     /// One behind the other.
-    public private(set) var blocks: [[UInt8]] = []
+    package private(set) var blocks: [[UInt8]] = []
     /// How the rows came out.
-    public var counts = RowCounts()
+    package var counts = RowCounts()
     /// The rows that are not answered, in order.
-    public var faults: [RowFault] = []
+    package var faults: [RowFault] = []
     /// Names of members that were replaced.
-    public var replaced: Set<String> = []
+    package var replaced: Set<String> = []
 
     /// No rows yet.
-    public init() {}
+    package init() {}
 
     /// Appends written rows to the last block. Linear in the bytes.
-    public mutating func append(_ bytes: [UInt8]) {
+    package mutating func append(_ bytes: [UInt8]) {
         if blocks.isEmpty { blocks.append(bytes) } else { blocks[blocks.count - 1] += bytes }
     }
 
@@ -98,13 +98,15 @@ public struct RowCounts: Sendable, Hashable {
 public struct RowFault: Sendable, Hashable {
     /// The line of the file on which the row begins, from 1.
     public let line: Int
-    /// A stable kebab-case name.
-    public let code: String
+    /// Which fault it is: a case of its room's list.
+    public let fault: AnyFaultCode
+    /// The stable name of the fault, for scripts: `ring-open`.
+    public var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
     public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public let fix: Phrase
 
     /// `file` is that of the table.
-    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: code, file: file, line: line, what: what, fix: fix) }
+    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: fault, file: file, line: line, what: what, fix: fix) }
 }

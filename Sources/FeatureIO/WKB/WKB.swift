@@ -1,18 +1,18 @@
 import Wording
 
 /// Well-known binary, the geometry of databases (OGC 06-103r4, 8.2; ISO 13249-3; the EWKB of PostGIS).
-public enum WKB {
+package enum WKB {
     /// What is wrong with the bytes.
-    public struct Fault: Error, Sendable, Hashable {
+    package struct Fault: Error, Sendable, Hashable {
         /// The byte at which reading stopped, counted from the start of the geometry.
-        public let offset: Int
+        package let offset: Int
         /// What is wrong, as a sentence without its full stop.
-        public let what: Phrase
+        package let what: Phrase
         /// Whether it is of a type with arcs, which a GIS can make straight.
-        public var isCurve = false
+        package var isCurve = false
 
         /// How to mend it, as a sentence without its full stop.
-        public var fix: Phrase {
+        package var fix: Phrase {
             isCurve
                 ? "Make its arcs straight: ogr2ogr -nlt CONVERT_TO_LINEAR, or in QGIS the tool Convert to straight (Segmentize)"
                 : "Convert the layer to points, lines or polygons in a GIS"

@@ -6,7 +6,7 @@ extension WKB {
     ///
     /// Bytes after the geometry are passed over. Every count is checked against the bytes that are left before memory is taken for it.
     /// Complexity: linear.
-    public static func read(_ bytes: [UInt8]) throws(Fault) -> Shape? { try read(bytes, 0..<bytes.count) }
+    package static func read(_ bytes: [UInt8]) throws(Fault) -> Shape? { try read(bytes, 0..<bytes.count) }
 
     /// The shape in a part of `bytes`.
     static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(Fault) -> Shape? {

@@ -5,19 +5,19 @@ import Wording
 import ZoningModel
 
 /// The piece of a named line that one row of an annex lists: from its junction with one named line to its junction with another.
-public struct TracedRow: Sendable {
+package struct TracedRow: Sendable {
     /// The row of the annex, such as `annex1-16`.
-    public let row: String
+    package let row: String
     /// The name of the line that the row follows.
-    public let name: String
+    package let name: String
     /// The name of the line or stop at which the row begins.
-    public let from: String
+    package let from: String
     /// The name of the line or stop at which the row ends.
-    public let to: String
+    package let to: String
     /// In order, along the row.
     let sections: [Section]
     /// The largest among the lines it runs on, in metres.
-    public let accuracy: Double
+    package let accuracy: Double
 
     /// A stretch of the row on lines that say the same of themselves.
     struct Section: Sendable {
@@ -148,7 +148,7 @@ extension Diagnostic {
     static func unresolved(_ feature: String, _ what: Phrase, candidates: [String], file: String) -> Diagnostic {
         let full: Phrase = candidates.isEmpty ? what : "\(what); nearest names: \(Phrase.list(candidates))"
         return Diagnostic(
-            code: "trace-unresolved", file: file, feature: feature, what: full,
+            code: MakingFault.traceUnresolved, file: file, feature: feature, what: full,
             fix: "Draw the line on to the junction, or give it the name or alias that the rules use")
     }
 }

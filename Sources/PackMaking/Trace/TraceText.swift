@@ -80,7 +80,7 @@ extension TracedRow {
     }
 
     /// About the metres along the line, sections below ground left out.
-    public var length: Double {
+    package var length: Double {
         sections.filter { $0.structure?.isBelowGround != true }.reduce(0) { $0 + $1.length }
     }
 }

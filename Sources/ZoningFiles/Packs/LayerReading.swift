@@ -47,7 +47,7 @@ struct LayerReading {
         guard !ids.insert(id) else { return }
         var reader = PropertyReader(feature, file: file)
         reader.fault(
-            "id-doubled", "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
+            PackFault.idDoubled, "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
         pack.faults += reader.diagnostics
     }
 
@@ -106,7 +106,7 @@ struct LayerReading {
 
 extension PackReading {
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
-    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
+    package mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
         var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
         for feature in collection.features { reading?.add(FeatureRow(feature: feature), to: &self) }
         reading?.end(&self)

@@ -16,14 +16,14 @@ public struct PackReading: Sendable {
     /// What is wrong or doubtful, in the order in which it was found; more than three of a kind are one with a count. Time: the kinds.
     public var diagnostics: [Diagnostic] { faults.diagnostics }
     /// Whether areas that are not valid are made valid, each told.
-    public var mends = false
+    package var mends = false
     /// SHA-256 of `pack.json` and of every file of its layers, in the order of reading.
-    public var sources: [MapMeta.SourceHash] = []
+    package var sources: [MapMeta.SourceHash] = []
     /// Features read and features without a fault, by layer, in the order of the layers.
-    public var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
+    package var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
 
     /// A reading without layers, to be filled by ``add(_:as:file:)``; without a manifest `input` is nil.
-    public init(manifest: PackManifest? = nil, ruleset: Ruleset? = nil) {
+    package init(manifest: PackManifest? = nil, ruleset: Ruleset? = nil) {
         input = manifest.map { ZoningInput(pack: $0) }
         self.ruleset = ruleset
     }
@@ -39,7 +39,7 @@ public struct PackReading: Sendable {
     public var hasErrors: Bool { faults.hasErrors }
 
     /// Sets switches of the readings; one that does not exist is a diagnostic.
-    public mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
+    package mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
         for (name, value) in values {
             if let set = ruleset?.switches.setting(name, to: value) {
                 ruleset?.switches = set
@@ -47,7 +47,7 @@ public struct PackReading: Sendable {
                 let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
                 faults.append(
                     Diagnostic(
-                        code: "reading-switch", file: file, what: "there is no switch \(name) with the value \(value)",
+                        code: PackFault.readingSwitch, file: file, what: "there is no switch \(name) with the value \(value)",
                         fix: "Choose among: \(known.joined(separator: "; "))"))
             }
         }
@@ -59,21 +59,21 @@ public struct PackReading: Sendable {
             if let unnamed = source.unnamedCRS ?? (source.diagnostics.isEmpty ? "the layer names no reference system" : nil) {
                 faults.append(
                     Diagnostic(
-                        code: "layer-crs", file: file, what: unnamed,
+                        code: PackFault.layerCrs, file: file, what: unnamed,
                         fix: "Name it as \"crs\" in pack.json, for all layers that name none; or with --crs of build and validate"))
             }
             return nil
         }
         let crs: CoordinateReferenceSystem
         do { crs = try CoordinateReferenceSystem(namedInFile: name) } catch {
-            faults.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
+            faults.append(Diagnostic(code: PackFault.layerCrs, file: file, what: error.what, fix: error.fix))
             return nil
         }
         if crs == .gcj02 || crs == .bd09 {
             // No survey is in these; the way back is a formula found by others, good to about a metre.
             faults.append(
                 Diagnostic(
-                    code: "layer-shifted", severity: .warning, file: file,
+                    code: PackFault.layerShifted, severity: .warning, file: file,
                     what: "the layer is in \(crs.identifier), the shifted coordinates of web maps, and is converted to WGS 84",
                     fix: "Draw from data in WGS 84 or CGCS2000 where there are any: the converted lines are good to about a metre at best"))
         }

@@ -26,7 +26,7 @@ package struct PropertyReader {
     }
 
     package mutating func fault(
-        _ code: String, _ what: Phrase, fix: Phrase, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil
+        _ code: some FaultCode, _ what: Phrase, fix: Phrase, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil
     ) {
         diagnostics.append(
             Diagnostic(
@@ -40,8 +40,8 @@ package struct PropertyReader {
         switch feature.property(name) {
         case .string(let text) where !text.isEmpty: return text
         case .number(let number): return number.literal
-        case nil, .null, .string: fault("property-missing", "\(name) is missing", fix: "Give the property \(name)")
-        default: fault("property-type", "\(name) is not a text", fix: "Give \(name) as a text in quotes")
+        case nil, .null, .string: fault(PackFault.propertyMissing, "\(name) is missing", fix: "Give the property \(name)")
+        default: fault(FileFault.propertyType, "\(name) is not a text", fix: "Give \(name) as a text in quotes")
         }
         return nil
     }
@@ -68,7 +68,7 @@ package struct PropertyReader {
 
     private mutating func listed(_ name: String, _ text: String, _ allowed: [String]) {
         fault(
-            "property-value", "\(name) is \"\(text)\", which is not a listed value",
+            PackFault.propertyValue, "\(name) is \"\(text)\", which is not a listed value",
             fix: "Give one of: \(Phrase.list(allowed))")
     }
 
@@ -84,13 +84,14 @@ package struct PropertyReader {
         guard case .number(let number) = feature.property(name) else {
             let missing = isAbsent(name)
             fault(
-                missing ? "property-missing" : "property-type", missing ? "\(name) is missing" : "\(name) is not a number",
+                missing ? AnyFaultCode(PackFault.propertyMissing) : AnyFaultCode(FileFault.propertyType),
+                missing ? "\(name) is missing" : "\(name) is not a number",
                 fix: "Give \(name) in metres, such as 12.5")
             return nil
         }
         guard number.double >= 0, number.double <= most else {
             fault(
-                "property-value", "\(name) is \(number.literal) m",
+                PackFault.propertyValue, "\(name) is \(number.literal) m",
                 fix: "\(advice), from 0 to \(Int(most))")
             return nil
         }
@@ -100,7 +101,7 @@ package struct PropertyReader {
     mutating func optionalNumber(_ name: String) -> Double? {
         if isAbsent(name) { return nil }
         if case .number(let number) = feature.property(name), number.double.isFinite { return number.double }
-        fault("property-type", "\(name) is not a number", fix: "Give \(name) as a number, or leave it out")
+        fault(FileFault.propertyType, "\(name) is not a number", fix: "Give \(name) as a number, or leave it out")
         return nil
     }
 
@@ -109,7 +110,7 @@ package struct PropertyReader {
         guard let number = optionalNumber(name) else { return nil }
         if let whole = Int32(exactly: number) { return Int(whole) }
         fault(
-            "property-type", "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
+            FileFault.propertyType, "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
             fix: "Give \(name) as a whole number")
         return nil
     }
@@ -118,7 +119,7 @@ package struct PropertyReader {
     mutating func optionalSquareKilometres(_ name: String) -> Double? {
         guard let value = optionalNumber(name) else { return nil }
         if value > 0, value < 1.5e8 { return value }
-        fault("property-value", "\(name) is no area in km²", fix: "Give \(name) in square kilometres, such as 6.3, or leave it out")
+        fault(PackFault.propertyValue, "\(name) is no area in km²", fix: "Give \(name) in square kilometres, such as 6.3, or leave it out")
         return nil
     }
 
@@ -131,7 +132,7 @@ package struct PropertyReader {
         let written: Phrase =
             if case .number(let number) = feature.property(name) { "\(name) is \(number.literal)" } else { "\(name) is not a number" }
         fault(
-            "property-value", written,
+            PackFault.propertyValue, written,
             fix: "Give the storeys above ground as a whole number from 1 to 200; leave \(name) out where it is not known")
         return nil
     }
@@ -142,7 +143,7 @@ package struct PropertyReader {
         if value >= low, value <= high { return value }
         let text = { JSONNumber(fixed: $0, places: 3, trimmed: true).literal }
         fault(
-            "property-value", "\(name) is \(text(value)) m",
+            PackFault.propertyValue, "\(name) is \(text(value)) m",
             fix: "Give \(name) in metres, from \(text(low)) to \(text(high)), or leave it out")
         return nil
     }
@@ -150,7 +151,7 @@ package struct PropertyReader {
     mutating func date(_ name: String) -> CivilDate? {
         guard let text = text(name) else { return nil }
         do { return try CivilDate(parsing: text) } catch {
-            fault("property-date", "\(name) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
+            fault(PackFault.propertyDate, "\(name) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
             return nil
         }
     }

@@ -105,7 +105,8 @@ struct LayingTests {
 
     private static let faults = [
         Fault("figures", "figure,place,", "figure,spot,", "figures.csv:1: the header must be figure,place,"),
-        Fault("figures", "116.54158,39.80136", "39.80136,116.54158", "figures.csv:2: latitude: “116.54158” is not between -90 and 90 degrees"),
+        Fault(
+            "figures", "116.54158,39.80136", "39.80136,116.54158", "figures.csv:2: latitude: “116.54158” is not between -90 and 90 degrees"),
         Fault("figures", "116.54158", "116,54158", "figures.csv:2: 10 cells, the header has 9 [table-width]"),
         Fault("figures", "116.54158", "nan", "figures.csv:2: longitude: “nan” is no number"),
         Fault(

@@ -17,7 +17,9 @@ import Testing
 struct RealDistrictTests {
     private static let plane = Result { try Mover(from: .wgs84, to: CoordinateReferenceSystem(parsing: "EPSG:4548")) }
 
-    private func text(_ feature: Feature, _ name: String) -> String { if case .string(let text) = feature.property(name) { text } else { "" } }
+    private func text(_ feature: Feature, _ name: String) -> String {
+        if case .string(let text) = feature.property(name) { text } else { "" }
+    }
 
     /// Metres from the middles of the sides of some lines to the nearest side of others.
     private func distances(from lines: [[Coordinate]], to others: [[Coordinate]]) -> [Double] {
@@ -37,7 +39,9 @@ struct RealDistrictTests {
         let (collection, faults) = try readFeatures(path: try #require(ReferenceFiles.path(name)))
         #expect(faults == [])
         let mover = try Mover(from: .wgs84, to: CoordinateReferenceSystem(parsing: "EPSG:4548"))
-        return try collection.features.flatMap { feature in try (feature.shape?.lines ?? []).map { (feature, try mover.moved($0.coordinates)) } }
+        return try collection.features.flatMap { feature in
+            try (feature.shape?.lines ?? []).map { (feature, try mover.moved($0.coordinates)) }
+        }
     }
 
     @Test("streets lie between the carriageways that bear their names")
@@ -71,7 +75,11 @@ struct RealDistrictTests {
         // Twelve heights are 0, which is no height.
         for number in buildings.features.indices {
             buildings.features[number].properties.removeAll { property in
-                if case .number(let value) = property.value { ["height_m", "storeys"].contains(property.name) && value.double < 0.1 } else { false }
+                if case .number(let value) = property.value {
+                    ["height_m", "storeys"].contains(property.name) && value.double < 0.1
+                } else {
+                    false
+                }
             }
         }
         var reading = try PackReader(folder: ETown.folder).read()

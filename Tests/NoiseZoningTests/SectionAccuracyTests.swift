@@ -35,7 +35,8 @@ struct SectionAccuracyTests {
         reading.add(FeatureCollection(crs: "EPSG:4548", features: [area([("name", "d")])]), as: .district, file: "d")
         reading.add(FeatureCollection(crs: "EPSG:4548", features: [area([("id", "z"), ("class", "3")])]), as: .zones, file: "z")
         reading.add(
-            FeatureCollection(crs: "EPSG:4548", features: [road(-3000, 0, accuracy: 2), road(0, 3000, accuracy: 50)]), as: .roads, file: "r")
+            FeatureCollection(crs: "EPSG:4548", features: [road(-3000, 0, accuracy: 2), road(0, 3000, accuracy: 50)]), as: .roads, file: "r"
+        )
         #expect(reading.diagnostics == [])
         let map = try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"))).map
         return PlaceQuery(map: map, ruleset: try #require(reading.ruleset))

@@ -122,7 +122,13 @@ extension PlaceReport {
             (words(ReportWords.date), Cell(answer.date.description)),
         ]
         if let now = answer.now { rows.append((words(ReportWords.time), Cell(now.words(language)))) }
-        if let accuracy = finding.accuracy { rows.append((words(ReportWords.placeAccuracy), Cell(words.accuracy(accuracy, finding.change?.accuracy ?? answer.meta.positionalAccuracy)))) }
+        if let accuracy = finding.accuracy {
+            rows.append(
+                (
+                    words(ReportWords.placeAccuracy),
+                    Cell(words.accuracy(accuracy, finding.change?.accuracy ?? answer.meta.positionalAccuracy))
+                ))
+        }
         if answer.meta.isAsBuilt { rows.append((words(ReportWords.scenario), Cell(words(ReportWords.asBuilt)))) }
         return rows
     }

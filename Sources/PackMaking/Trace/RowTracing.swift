@@ -96,7 +96,7 @@ struct RowTracing {
     }
 
     /// Metres within which a line goes underground "at" a road: the rules name the road, the ramp ends beside it.
-    private static let portalReach = 300.0
+    private static let portalReach = 300
 
     /// Where the line goes underground near the road that the row names.
     private mutating func portals(
@@ -106,10 +106,10 @@ struct RowTracing {
         guard !others.isEmpty else { return junctions(of: graph, name: name, with: road, row: row) }
         let below = lines.filter { network.lines[$0].structure == .underground }.flatMap { network.lines[$0].course }
         let places = graph.nodes.intersection(below).filter { place in
-            Nearness.gap(between: [place], and: others).map { $0 <= Self.portalReach } ?? false
+            Nearness.gap(between: [place], and: others).map { $0 <= Double(Self.portalReach) } ?? false
         }
         guard places.isEmpty else { return places.sorted() }
-        unresolved(row, "\(name) does not go underground within \(Int(Self.portalReach)) m of a vertex of \(road)", near: nil)
+        unresolved(row, "\(name) does not go underground within \(Self.portalReach) m of a vertex of \(road)", near: nil)
         return nil
     }
 

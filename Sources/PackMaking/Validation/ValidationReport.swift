@@ -101,7 +101,8 @@ extension ValidationReport {
     }
 
     /// Reading Z8: what the pack publishes, else what the rules do.
-    private static func areas(of input: ZoningInput, ruleset: Ruleset, land: LineLand?) throws(GeometryError) -> [ValidationReport.ZoneArea] {
+    private static func areas(of input: ZoningInput, ruleset: Ruleset, land: LineLand?) throws(GeometryError) -> [ValidationReport.ZoneArea]
+    {
         try input.zones.sorted { $0.id < $1.id }.map { (zone) throws(GeometryError) in
             let area = zone.polygons.reduce(0) { $0 + $1.area }
             let taken = try land?.area(within: zone.polygons)

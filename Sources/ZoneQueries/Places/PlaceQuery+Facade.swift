@@ -77,7 +77,9 @@ extension PlaceQuery {
         var zones: [String: FunctionalZone] = [:]
         for line in index.lines(within: accuracy.largest, of: foot) {
             let sides = [line.left, line.right].map { $0 < 0 ? nil : map.zones[$0] }
-            guard sides[0]?.zoneID != sides[1]?.zoneID, line.distance <= accuracy.ofLine(between: sides[0], and: sides[1], at: foot) else { continue }
+            guard sides[0]?.zoneID != sides[1]?.zoneID, line.distance <= accuracy.ofLine(between: sides[0], and: sides[1], at: foot) else {
+                continue
+            }
             for side in sides { if let side, let id = side.zoneID { zones[id] = side } }
         }
         if let home, let id = home.zoneID { zones[id] = home }

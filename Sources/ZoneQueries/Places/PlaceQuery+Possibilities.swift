@@ -64,7 +64,9 @@ extension PlaceQuery {
         let base = possibility(zoneClass, limitsOf: zoneClass)
         // Where buildings keep the sound away they do so in either zone.
         if home?.sight == .shielded || home?.sight == .footprint { return [base] }
-        let bands = explainer.bands(at: place, zoneClass: zoneClass, within: error + accuracy.largest) { error + accuracy.row($0, at: place) }
+        let bands = explainer.bands(at: place, zoneClass: zoneClass, within: error + accuracy.largest) {
+            error + accuracy.row($0, at: place)
+        }
         return bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } + (bands.isSure ? [] : [base])
     }
 }

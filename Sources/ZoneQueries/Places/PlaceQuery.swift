@@ -47,7 +47,9 @@ public struct PlaceQuery: Sendable {
                 change: change(from: place, home: leading), because: explainer.reasons(at: place, leading: leading, found: found))
         }
         finding.accuracy = accuracy
-        finding.uncertainty = accuracy.map { uncertainty(at: place, accuracy: $0.disc(ofData: finding.change?.accuracy ?? map.meta.positionalAccuracy)) }
+        finding.uncertainty = accuracy.map {
+            uncertainty(at: place, accuracy: $0.disc(ofData: finding.change?.accuracy ?? map.meta.positionalAccuracy))
+        }
         finding.dataError = self.accuracy.largest
         finding.answersNear = possibilities(at: place, home: found.first, ofPlace: accuracy?.ofPlace)
         return finding

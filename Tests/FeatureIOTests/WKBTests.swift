@@ -49,7 +49,7 @@ struct WKBTests {
     @Test(
         "What is not read says its name",
         arguments: [
-            ("02", "byte order"), ("00 00000007 00000000", "GeometryCollection"), ("00 0000000A 00000000", "CurvePolygon"),
+            ("02", "byte order"), ("00 00000007 00000000", "GeometryCollection"), ("00 0000000F 00000000", "PolyhedralSurface"),
             ("00 00000063 00", "99 does not exist"), ("00 00000FA1 00", "4001 does not exist"), ("00 00000002 FFFFFFFF", "ends too early"),
             ("00 00000006 7FFFFFFF", "ends too early"), ("00 00000004 00000001 00 00000002 00000000", "another type"), ("", "too early"),
         ])

@@ -31,7 +31,7 @@ struct SectionAccuracyTests {
                         JSONMember(name: $0.0, value: .number(JSONNumber(fixed: $0.1, places: 1)))
                     })
         }
-        var reading = PackReading(manifest: .forCases, ruleset: try Ruleset.bundled("beijing-etown-2025"))
+        var reading = PackContents(manifest: .forCases, ruleset: try Ruleset.bundled("beijing-etown-2025"))
         reading.add(FeatureCollection(crs: "EPSG:4548", features: [area([("name", "d")])]), as: .district, file: "d")
         reading.add(FeatureCollection(crs: "EPSG:4548", features: [area([("id", "z"), ("class", "3")])]), as: .zones, file: "z")
         reading.add(

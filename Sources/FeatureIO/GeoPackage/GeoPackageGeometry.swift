@@ -24,7 +24,7 @@ enum GeoPackageGeometry {
         do throws(WKB.Fault) {
             return try WKB.read(blob, start..<blob.count)
         } catch {
-            throw WKB.Fault(offset: start + error.offset, what: error.what, isCurve: error.isCurve)
+            throw WKB.Fault(offset: start + error.offset, what: error.what)
         }
     }
 

@@ -41,7 +41,70 @@ extension WKB {
             case .multiPolygon:
                 return try parts(head, .polygon) { (reader, head) throws(Fault) in try reader.polygon(head) }
                     .map { .multiPolygon(MultiPolygon($0)) }
+            case .circularString, .compoundCurve:
+                let line = try curve(head)
+                return line.isEmpty ? nil : .lineString(LineString(line))
+            case .curvePolygon: return try curvePolygon(head).map { .polygon($0) }
+            case .multiCurve:
+                let lines = try curves(head).filter { !$0.isEmpty }.map { LineString($0) }
+                return lines.isEmpty ? nil : .multiLineString(lines)
+            case .multiSurface:
+                let count = try count(head, size: 9)
+                var polygons: [Polygon] = []
+                for _ in 0..<count {
+                    let inner = try self.head()
+                    guard inner.kind == .polygon || inner.kind == .curvePolygon else { throw otherKind }
+                    if let part = try inner.kind == .polygon ? polygon(inner) : curvePolygon(inner) { polygons.append(part) }
+                }
+                return polygons.isEmpty ? nil : .multiPolygon(MultiPolygon(polygons))
             }
+        }
+
+        /// A line, arcs or both in turn, with the arcs made straight.
+        private mutating func curve(_ head: Head) throws(Fault) -> [Coordinate] {
+            switch head.kind {
+            case .lineString: return try positions(head)
+            case .circularString:
+                let places = try positions(head)
+                guard let first = places.first else { return [] }
+                guard places.count >= 3, places.count % 2 == 1 else {
+                    throw fault("arcs go through an odd number of places, three or more, and here are \(places.count)")
+                }
+                var line = [first]
+                for index in stride(from: 1, to: places.count - 1, by: 2) {
+                    line += CircularArc.places(from: places[index - 1], through: places[index], to: places[index + 1])
+                    guard line.count <= WKB.mostOfArcs else { throw fault("the arcs have too many vertices when they are made straight") }
+                }
+                return line
+            case .compoundCurve:
+                var line: [Coordinate] = []
+                for part in try curves(head) {
+                    line += line.last == part.first ? part.dropFirst() : part[...]
+                    guard line.count <= WKB.mostOfArcs else { throw fault("the arcs have too many vertices when they are made straight") }
+                }
+                return line
+            default: throw otherKind
+            }
+        }
+
+        private var otherKind: Fault { fault("a part is of another type than its collection") }
+
+        /// The parts of a collection of curves.
+        private mutating func curves(_ head: Head) throws(Fault) -> [[Coordinate]] {
+            let count = try count(head, size: 9)
+            var lines: [[Coordinate]] = []
+            for _ in 0..<count {
+                let inner = try self.head()
+                // Of compound curves none is in another.
+                guard head.kind != .compoundCurve || inner.kind != .compoundCurve else { throw otherKind }
+                lines.append(try curve(inner))
+            }
+            return lines
+        }
+
+        private mutating func curvePolygon(_ head: Head) throws(Fault) -> Polygon? {
+            let rings = try curves(head)
+            return rings.first.map { Polygon(exterior: $0, holes: Array(rings.dropFirst())) }
         }
 
         private func fault(_ what: Phrase) -> Fault { Fault(offset: bytes.at - start, what: what) }
@@ -66,7 +129,7 @@ extension WKB {
             }
             guard let kind = Kind(rawValue: plain % 1000) else {
                 guard let name = WKB.otherKinds[plain % 1000] else { throw fault("the geometry type \(plain) does not exist") }
-                throw Fault(offset: bytes.at - start, what: "a \(name) is not read", isCurve: WKB.curves.contains(plain % 1000))
+                throw Fault(offset: bytes.at - start, what: "a \(name) is not read")
             }
             return Head(littleEndian: order == 1, kind: kind, dimensions: dimensions)
         }
@@ -120,7 +183,7 @@ extension WKB {
             var parts: [Part] = []
             for _ in 0..<count {
                 let inner = try self.head()
-                guard inner.kind == kind else { throw fault("a part is of another type than its collection") }
+                guard inner.kind == kind else { throw otherKind }
                 if let part = try read(&self, inner) { parts.append(part) }
             }
             return parts.isEmpty ? nil : parts

@@ -38,7 +38,7 @@ extension Trace {
     /// What does not resolve is a diagnostic with row, name and the nearest candidates; the rest is traced all the same.
     /// - Parameter crs: the reference system of a network that names none.
     public static func of(packAt folder: String, crs: CoordinateReferenceSystem? = nil) throws(BuildError) -> Trace {
-        let reading: PackReading
+        let reading: PackContents
         do { reading = try PackReader(folder: folder, crs: crs).read(layers: []) } catch { throw .file(error) }
         guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         guard input.pack.layers[.network] != nil else {
@@ -59,31 +59,62 @@ extension Trace {
         } catch let error as FileError { throw .file(error) } catch let error as BuildError { throw error } catch { throw .data([]) }
     }
 
+    /// The layer in longitude and latitude on WGS 84, whatever it is drawn in.
+    static func network(
+        _ file: String, crs assumed: CoordinateReferenceSystem?
+    ) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+        var rows = FeatureRows(path: file)
+        rows.assumedCRS = assumed?.definitionText
+        rows.isGeographic = ReferenceSystems.isGeographic
+        var collection = FeatureCollection()
+        var diagnostics: [Diagnostic] = []
+        var mover: Mover?
+        diagnostics += try rows.forEach { (source) throws(FileError) in
+            var reading = PackContents()
+            let crs = reading.referenceSystem(source, file: file)
+            diagnostics += source.diagnostics + reading.diagnostics
+            guard let crs, !crs.isSame(as: .wgs84) else { return }
+            do throws(ProjectionError) { mover = try Mover(from: crs, to: .wgs84) } catch {
+                diagnostics.append(.projection(error, file: file))
+            }
+        } body: { (row) throws(FileError) in
+            var feature = row.feature
+            diagnostics += row.diagnostics
+            do throws(ProjectionError) {
+                if let mover {
+                    feature.shape = try feature.shape?.mapped { (places) throws(ProjectionError) in try mover.moved(places) }
+                }
+                collection.features.append(feature)
+            } catch { diagnostics.append(.projection(error, file: file, feature: feature.label)) }
+        }
+        return (collection, diagnostics)
+    }
+
     init(pack: PackManifest, ruleset: Ruleset, network: NamedNetwork, file: String) {
         self.pack = pack
         self.ruleset = ruleset
         self.network = network
 
-        var rows = RowTracing(network: network, file: file)
+        var rows = RowTracing(names: NameLookup(network, file: file))
         roads = ruleset.roads.compactMap { road in
             rows.row(road.key, name: road.name, from: road.from.name, to: road.to.name, goesUnderground: false)
         }
         rails = ruleset.rails.compactMap { rail in
             rows.row(rail.key, name: rail.name, from: rail.from.name, to: rail.to.name, goesUnderground: rail.to.kind == .portal)
         }
-        diagnostics += rows.diagnostics
+        diagnostics += rows.names.diagnostics
 
-        var rings = ZoneTracing(network: network, file: file)
+        var rings = ZoneTracing(names: NameLookup(network, file: file))
         let gazetteer = network.gazetteer
         for entry in ruleset.zones {
             do throws(RegulationError) {
                 let names = try entry.boundary.tokens(gazetteer: gazetteer)
-                if let zone = rings.zone(entry, names: names) { zones.append(zone) }
+                if let zone = rings.zone(entry, along: names) { zones.append(zone) }
             } catch {
                 diagnostics.append(.unresolved(entry.id, "\(error)", candidates: [], file: file))
             }
         }
-        diagnostics += rings.diagnostics
+        diagnostics += rings.names.diagnostics
         uniteZones(file: file)
         measure(file: file)
     }

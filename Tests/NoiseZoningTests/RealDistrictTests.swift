@@ -7,6 +7,7 @@ import Testing
 @testable import Geometry
 @testable import NoiseZoning
 @testable import PackMaking
+@testable import PlanarArrangement
 @testable import Projection
 @testable import ZoningFiles
 @testable import ZoningModel
@@ -15,8 +16,6 @@ import Testing
     "E-Town beside what others measured of it",
     .enabled(if: ReferenceFiles.path("osm-edges.geojson") != nil, "\(ReferenceFiles.missing)"))
 struct RealDistrictTests {
-    private static let plane = Result { try Mover(from: .wgs84, to: CoordinateReferenceSystem(parsing: "EPSG:4548")) }
-
     private func text(_ feature: Feature, _ name: String) -> String {
         if case .string(let text) = feature.property(name) { text } else { "" }
     }

@@ -138,7 +138,7 @@ package struct PropertyReader {
     }
 
     /// Metres within limits, or nothing.
-    mutating func optionalMetres(_ name: String, from low: Double, to high: Double) -> Double? {
+    package mutating func optionalMetres(_ name: String, from low: Double, to high: Double) -> Double? {
         guard let value = optionalNumber(name) else { return nil }
         if value >= low, value <= high { return value }
         let text = { JSONNumber(fixed: $0, places: 3, trimmed: true).literal }

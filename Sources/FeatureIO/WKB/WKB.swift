@@ -8,28 +8,22 @@ public enum WKB {
         public let offset: Int
         /// What is wrong, as a sentence without its full stop.
         public let what: Phrase
-        /// Whether it is of a type with arcs, which a GIS can make straight.
-        public var isCurve = false
 
         /// How to mend it, as a sentence without its full stop.
-        public var fix: Phrase {
-            isCurve
-                ? "Make its arcs straight: ogr2ogr -nlt CONVERT_TO_LINEAR, or in QGIS the tool Convert to straight (Segmentize)"
-                : "Convert the layer to points, lines or polygons in a GIS"
-        }
+        public var fix: Phrase { "Convert the layer to points, lines or polygons in a GIS" }
     }
 
-    /// The numbers of the types that are read and written; others (collections, curves, surfaces) are refused by name.
+    /// The numbers of the types that are read; others (collections, solids) are refused by name. Those with arcs are made straight, and none
+    /// of them is written.
     enum Kind: UInt32 {
         case point = 1
         case lineString, polygon, multiPoint, multiLineString, multiPolygon
+        case circularString = 8
+        case compoundCurve, curvePolygon, multiCurve, multiSurface
     }
 
     /// The names of the types that are refused, by number.
     static let otherKinds: [UInt32: String] = [
-        0: "Geometry", 7: "GeometryCollection", 8: "CircularString", 9: "CompoundCurve", 10: "CurvePolygon", 11: "MultiCurve",
-        12: "MultiSurface", 13: "Curve", 14: "Surface", 15: "PolyhedralSurface", 16: "TIN", 17: "Triangle",
+        0: "Geometry", 7: "GeometryCollection", 13: "Curve", 14: "Surface", 15: "PolyhedralSurface", 16: "TIN", 17: "Triangle",
     ]
-    /// Those of them that may have arcs.
-    static let curves: ClosedRange<UInt32> = 8...14
 }

@@ -4,19 +4,24 @@ import Wording
 extension WKB {
     /// The shape in `bytes`, or nil for an empty geometry; heights and measures are dropped.
     ///
+    /// Arcs are made straight; `isGeographic` says whether the coordinates are degrees, on which the length of the chords hangs.
     /// Bytes after the geometry are passed over. Every count is checked against the bytes that are left before memory is taken for it.
     /// Complexity: linear.
-    public static func read(_ bytes: [UInt8]) throws(Fault) -> Shape? { try read(bytes, 0..<bytes.count) }
+    public static func read(_ bytes: [UInt8], isGeographic: Bool? = nil) throws(Fault) -> Shape? {
+        try read(bytes, 0..<bytes.count, isGeographic: isGeographic)
+    }
 
     /// The shape in a part of `bytes`.
-    static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(Fault) -> Shape? {
-        var reader = Reader(bytes: ByteReader(bytes, range), start: range.lowerBound)
+    static func read(_ bytes: [UInt8], _ range: Range<Int>, isGeographic: Bool?) throws(Fault) -> Shape? {
+        let arcs = CircularArcs(tolerance: CircularArcs.tolerance(isGeographic: isGeographic))
+        var reader = Reader(bytes: ByteReader(bytes, range), start: range.lowerBound, arcs: arcs)
         return try reader.shape()
     }
 
     private struct Reader {
         var bytes: ByteReader
         let start: Int
+        var arcs: CircularArcs
 
         /// The byte order, type and number of ordinates of a geometry.
         struct Head {
@@ -29,18 +34,21 @@ extension WKB {
             let head = try head()
             switch head.kind {
             case .point: return try point(head).map { .point($0) }
-            case .lineString:
-                let line = try positions(head)
+            case .lineString, .circularString, .compoundCurve:
+                let line = try curve(head)
                 return line.isEmpty ? nil : .lineString(LineString(line))
-            case .polygon: return try polygon(head).map { .polygon($0) }
+            case .polygon, .curvePolygon: return try polygon(head).map { .polygon($0) }
             case .multiPoint:
-                return try parts(head, .point) { (reader, head) throws(Fault) in try reader.point(head) }.map { .multiPoint($0) }
-            case .multiLineString:
-                return try parts(head, .lineString) { (reader, head) throws(Fault) in LineString(try reader.positions(head)) }
-                    .map { .multiLineString($0) }
-            case .multiPolygon:
-                return try parts(head, .polygon) { (reader, head) throws(Fault) in try reader.polygon(head) }
-                    .map { .multiPolygon(MultiPolygon($0)) }
+                return try parts(head, [.point]) { (reader, head) throws(Fault) in try reader.point(head) }.map { .multiPoint($0) }
+            case .multiLineString, .multiCurve:
+                return try parts(head, head.kind == .multiCurve ? Self.curves : [.lineString]) { (reader, head) throws(Fault) in
+                    LineString(try reader.curve(head))
+                }.map { .multiLineString($0) }
+            case .multiPolygon, .multiSurface:
+                return try parts(head, head.kind == .multiSurface ? [.polygon, .curvePolygon] : [.polygon]) {
+                    (reader, head) throws(Fault) in try reader.polygon(head)
+                }
+                .map { .multiPolygon(MultiPolygon($0)) }
             }
         }
 
@@ -66,7 +74,7 @@ extension WKB {
             }
             guard let kind = Kind(rawValue: plain % 1000) else {
                 guard let name = WKB.otherKinds[plain % 1000] else { throw fault("the geometry type \(plain) does not exist") }
-                throw Fault(offset: bytes.at - start, what: "a \(name) is not read", isCurve: WKB.curves.contains(plain % 1000))
+                throw fault("a \(name) is not read")
             }
             return Head(littleEndian: order == 1, kind: kind, dimensions: dimensions)
         }
@@ -105,22 +113,58 @@ extension WKB {
             return places
         }
 
+        private static let curves: [Kind] = [.lineString, .circularString, .compoundCurve]
+
+        /// The vertices of a line, its arcs made straight. The parts of a compound curve begin where the one before ends.
+        private mutating func curve(_ head: Head) throws(Fault) -> [Coordinate] {
+            switch head.kind {
+            case .circularString:
+                guard let line = arcs.straightened(try positions(head)) else { throw fault("an arc lacks its end") }
+                guard arcs.left > 0 else { throw fault("its arcs need more than \(CircularArcs.mostInAll) chords") }
+                return line
+            case .compoundCurve:
+                let count = try count(head, size: 9)
+                var line: [Coordinate] = []
+                for _ in 0..<count {
+                    let inner = try self.head()
+                    guard inner.kind == .lineString || inner.kind == .circularString else { throw fault(Self.strange) }
+                    let part = try curve(inner)
+                    guard line.isEmpty || part.isEmpty || line.last == part[0] else {
+                        throw fault("a part of a line does not begin where the part before it ends")
+                    }
+                    line += line.isEmpty ? part[...] : part.dropFirst()
+                }
+                return line
+            default: return try positions(head)
+            }
+        }
+
+        private static let strange: Phrase = "a part is of another type than its collection"
+
         private mutating func polygon(_ head: Head) throws(Fault) -> Polygon? {
             let count = try count(head, size: 4)
             var rings: [[Coordinate]] = []
-            for _ in 0..<count { rings.append(try positions(head)) }
+            for _ in 0..<count {
+                guard head.kind == .curvePolygon else {
+                    rings.append(try positions(head))
+                    continue
+                }
+                let inner = try self.head()
+                guard Self.curves.contains(inner.kind) else { throw fault(Self.strange) }
+                rings.append(try curve(inner))
+            }
             return rings.first.map { Polygon(exterior: $0, holes: Array(rings.dropFirst())) }
         }
 
         /// The parts of a collection, empty ones left out; nil if none is left.
         private mutating func parts<Part>(
-            _ head: Head, _ kind: Kind, _ read: (inout Reader, Head) throws(Fault) -> Part?
+            _ head: Head, _ kinds: [Kind], _ read: (inout Reader, Head) throws(Fault) -> Part?
         ) throws(Fault) -> [Part]? {
             let count = try count(head, size: 9)
             var parts: [Part] = []
             for _ in 0..<count {
                 let inner = try self.head()
-                guard inner.kind == kind else { throw fault("a part is of another type than its collection") }
+                guard kinds.contains(inner.kind) else { throw fault(Self.strange) }
                 if let part = try read(&self, inner) { parts.append(part) }
             }
             return parts.isEmpty ? nil : parts

@@ -8,7 +8,9 @@ import ZoningModel
 struct LayerDecoding {
     let ruleset: Ruleset
     let metresPerStorey: Double?
-    private(set) var diagnostics = DiagnosticTally()
+    private(set) var faults = DecodingFaults()
+    /// The columns that properties are read from, where they have other names.
+    var columns: [String: String] = [:]
 
     init(ruleset: Ruleset, metresPerStorey: Double?) {
         self.ruleset = ruleset
@@ -80,9 +82,9 @@ struct LayerDecoding {
     }
 
     private mutating func decode<Value>(_ feature: Feature, file: String, _ body: (inout PropertyReader) -> Value?) -> Value? {
-        var reader = PropertyReader(feature, file: file)
+        var reader = PropertyReader(feature, file: file, columns: columns)
         let value = body(&reader)
-        diagnostics += reader.diagnostics
+        if !reader.diagnostics.isEmpty { faults.take(reader) }
         return value
     }
 }

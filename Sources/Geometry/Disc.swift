@@ -1,24 +1,24 @@
 import SystemIO
 
 /// A place known to within a distance: everything no farther from `centre` than `radius`.
-public struct Disc: Sendable, Hashable {
+package struct Disc: Sendable, Hashable {
     /// The middle of the disc, in the plane.
-    public let centre: Coordinate
+    package let centre: Coordinate
     /// The radius in the unit of `centre`.
-    public let radius: Double
+    package let radius: Double
 
     /// A disc by its middle and radius.
-    public init(centre: Coordinate, radius: Double) {
+    package init(centre: Coordinate, radius: Double) {
         self.centre = centre
         self.radius = radius
     }
 
     /// πr², in the square of the unit of `radius`.
-    public var area: Double { .pi * radius * radius }
+    package var area: Double { .pi * radius * radius }
 
     /// The area that the disc shares with a polygon, in closed form: every edge bounds, with the centre, triangles inside the circle and
     /// sectors outside of it. Linear in the vertices.
-    public func sharedArea(with polygon: Polygon) -> Double {
+    package func sharedArea(with polygon: Polygon) -> Double {
         polygon.rings.enumerated().reduce(0) { sum, entry in
             let area = zip(entry.element, entry.element.dropFirst()).reduce(0) { $0 + signedArea(from: $1.0 - centre, to: $1.1 - centre) }
             return sum + (entry.offset == 0 ? abs(area) : -abs(area))

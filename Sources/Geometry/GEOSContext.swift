@@ -4,12 +4,12 @@ import CGEOS
 /// it is not `Sendable`, and neither is a geometry that holds it, so the compiler keeps each in its task.
 ///
 /// Reason: GEOS geometries fill caches lazily and without locks; a geometry read by two threads races.
-@safe public final class GEOSContext {
+@safe package final class GEOSContext {
     let handle: GEOSContextHandle_t
     private let messages: MessageBox
 
     /// `GEOS_init_r` with a handler that keeps the last message, so that errors can say what GEOS said.
-    public init() {
+    package init() {
         guard let handle = unsafe GEOS_init_r() else { preconditionFailure("GEOS_init_r: no memory") }
         unsafe self.handle = handle
         messages = MessageBox()
@@ -30,7 +30,7 @@ import CGEOS
     }
 
     /// The version of the GEOS library that is loaded, such as `3.11.1-CAPI-1.17.1`.
-    public static var version: String { unsafe String(cString: GEOSversion()) }
+    package static var version: String { unsafe String(cString: GEOSversion()) }
 }
 
 /// Where GEOS leaves its last message; owned by its context.

@@ -5,14 +5,14 @@ import CGEOS
 
 extension GEOSGeometry {
     /// One line through `vertices`: `GEOSGeom_createLineString_r`.
-    public init(line vertices: Span<Coordinate>, in context: GEOSContext) throws(GeometryError) {
+    package init(line vertices: Span<Coordinate>, in context: GEOSContext) throws(GeometryError) {
         let sequence = try unsafe context.sequence(vertices)
         try unsafe self.init(
             GEOSGeom_createLineString_r(context.handle, sequence), context, operation: "GEOSGeom_createLineString")
     }
 
     /// Many lines as one geometry: `GEOSGeom_createCollection_r`.
-    public init(lines: [[Coordinate]], in context: GEOSContext) throws(GeometryError) {
+    package init(lines: [[Coordinate]], in context: GEOSContext) throws(GeometryError) {
         var parts: [OpaquePointer?] = unsafe []
         unsafe parts.reserveCapacity(lines.count)
         do throws(GeometryError) {
@@ -25,7 +25,7 @@ extension GEOSGeometry {
     }
 
     /// Many polygons as one geometry; they may overlap (a union makes them areas).
-    public init(polygons: [Polygon], in context: GEOSContext) throws(GeometryError) {
+    package init(polygons: [Polygon], in context: GEOSContext) throws(GeometryError) {
         var parts: [OpaquePointer?] = unsafe []
         unsafe parts.reserveCapacity(polygons.count)
         do throws(GeometryError) {
@@ -38,7 +38,7 @@ extension GEOSGeometry {
     }
 
     /// One polygon: `GEOSGeom_createPolygon_r`. Rings must be closed and have four vertices or more.
-    public init(polygon: Polygon, in context: GEOSContext) throws(GeometryError) {
+    package init(polygon: Polygon, in context: GEOSContext) throws(GeometryError) {
         let shell = try unsafe context.ring(polygon.exterior.span)
         var holes: [OpaquePointer?] = unsafe []
         do throws(GeometryError) {
@@ -65,7 +65,7 @@ extension GEOSGeometry {
     }
 
     /// All polygons of the geometry, in GEOS's order; lines and points in it are left out.
-    public func polygons() throws(GeometryError) -> [Polygon] {
+    package func polygons() throws(GeometryError) -> [Polygon] {
         var found: [Polygon] = []
         try unsafe context.eachPart(of: pointer) { (part) throws(GeometryError) in
             guard unsafe GEOSGeomTypeId_r(context.handle, part) == Int32(GEOS_POLYGON.rawValue) else { return }
@@ -81,7 +81,7 @@ extension GEOSGeometry {
     }
 
     /// All lines of the geometry, in GEOS's order; areas and points in it are left out.
-    public func lines() throws(GeometryError) -> [[Coordinate]] {
+    package func lines() throws(GeometryError) -> [[Coordinate]] {
         var found: [[Coordinate]] = []
         try unsafe context.eachPart(of: pointer) { (part) throws(GeometryError) in
             let kind = unsafe GEOSGeomTypeId_r(context.handle, part)

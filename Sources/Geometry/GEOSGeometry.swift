@@ -3,7 +3,7 @@ import CGEOS
 /// A geometry inside GEOS. It cannot be copied, and it dies with its scope (`GEOSGeom_destroy_r`).
 ///
 /// A chain of operations stays in these handles; plain values come out once, at its end.
-@safe public struct GEOSGeometry: ~Copyable {
+@safe package struct GEOSGeometry: ~Copyable {
     let context: GEOSContext
     /// Nil only after `released()`.
     private(set) var pointer: OpaquePointer?

@@ -49,7 +49,7 @@ extension Polygon {
     }
 
     /// Positive for a ring that runs counter-clockwise. Measured from the first vertex, so that large coordinates cost no digits.
-    public static func signedArea(_ ring: [Coordinate]) -> Double {
+    @inlinable package static func signedArea(_ ring: [Coordinate]) -> Double {
         guard let origin = ring.first else { return 0 }
         var twice = 0.0
         for (a, b) in zip(ring, ring.dropFirst()) { twice += Coordinate.cross(a - origin, b - origin) }
@@ -64,5 +64,5 @@ extension Polygon {
     }
 
     /// How wide a long thin area is, on average: twice the area by the perimeter.
-    public var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
+    @inlinable package var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
 }

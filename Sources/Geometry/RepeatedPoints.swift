@@ -1,7 +1,7 @@
 extension Shape {
     /// The same shape without the vertices that stand twice in a row: they change nothing, and are no fault. Linear; a shape that has none
     /// is not copied.
-    public var withoutRepeats: Shape {
+    package var withoutRepeats: Shape {
         let has =
             lines.contains { $0.coordinates.hasRepeats }
             || polygons.contains { $0.exterior.hasRepeats || $0.holes.contains(where: \.hasRepeats) }
@@ -20,7 +20,7 @@ extension Array where Element == Coordinate {
     }
 
     /// Without vertices that stand twice in a row.
-    public var withoutRepeats: [Coordinate] {
+    package var withoutRepeats: [Coordinate] {
         guard hasRepeats else { return self }
         var kept: [Coordinate] = []
         kept.reserveCapacity(count)

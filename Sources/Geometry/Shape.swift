@@ -87,7 +87,7 @@ public enum Shape: Sendable, Hashable {
     }
 
     /// The same shape with every vertex moved by `move`; what `move` throws is passed on.
-    public func mapped<E: Error>(_ move: ([Coordinate]) throws(E) -> [Coordinate]) throws(E) -> Shape {
+    package func mapped<E: Error>(_ move: ([Coordinate]) throws(E) -> [Coordinate]) throws(E) -> Shape {
         switch self {
         case .point(let place): return .point(try move([place])[0])
         case .multiPoint(let places): return .multiPoint(try move(places))
@@ -107,7 +107,7 @@ public enum Shape: Sendable, Hashable {
 
 extension Polygon {
     /// The same polygon with every ring moved by `move`.
-    public func mapped<E: Error>(_ move: ([Coordinate]) throws(E) -> [Coordinate]) throws(E) -> Polygon {
+    package func mapped<E: Error>(_ move: ([Coordinate]) throws(E) -> [Coordinate]) throws(E) -> Polygon {
         var holes: [[Coordinate]] = []
         for hole in self.holes { holes.append(try move(hole)) }
         return Polygon(exterior: try move(exterior), holes: holes)

@@ -6,6 +6,7 @@
 @_exported import PackMaking
 @_exported import Projection
 @_exported import Regulation
+@_exported import StrictJSON
 @_exported import Wording
 @_exported import ZoneQueries
 @_exported import ZoningFiles

@@ -71,7 +71,7 @@ public struct Failure: Error, Sendable {
     }
 
     /// A place or system that PROJ cannot use, by the code of the error; `badData` unless the caller knows better.
-    public init(_ error: ProjectionError, _ kind: Kind = .badData) {
+    package init(_ error: ProjectionError, _ kind: Kind = .badData) {
         self.init(kind, error.code.rawValue, error.what, fix: error.fix)
     }
 
@@ -84,12 +84,17 @@ public struct Failure: Error, Sendable {
     public init(_ refusal: FacadeRefusal) { self.init(.undecided, refusal.code, refusal.words) }
 
     /// Reading T2.
-    public init(notInForce ruleset: Ruleset, _ date: CivilDate) {
+    package init(notInForce ruleset: Ruleset, _ date: CivilDate) {
         self.init(
             .undecided, "date-before-ruleset",
             "there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom)",
             fix: "Ask about a later day")
     }
+}
+
+extension Failure: CustomStringConvertible {
+    /// The faults in English, a line each; the name of the kind where there is none.
+    public var description: String { faults.isEmpty ? "\(kind)" : faults.map(\.description).joined(separator: "\n") }
 }
 
 extension Failure.Kind {

@@ -21,8 +21,10 @@ public struct MapOutput {
 
     /// Refuses an ending that is not known, before any work is done.
     ///
-    /// - Parameter inputs: what the map is made from.
-    public init(_ path: String, layer: Layer = .zones, overwrite: Bool, reading inputs: [String]) throws(Failure) {
+    /// - Parameters:
+    ///   - overwrite: whether a file that is there already is replaced; else it is refused.
+    ///   - inputs: what the map is made from, which is never written over.
+    public init(_ path: String, layer: Layer = .zones, overwrite: Bool = false, reading inputs: [String] = []) throws(Failure) {
         self.path = path
         self.layer = layer
         self.overwrite = overwrite
@@ -55,8 +57,8 @@ public struct MapOutput {
         }
     }
 
-    /// Writes the whole file or none.
-    public func write(_ map: ZoneMap, language: Language) throws(Failure) {
+    /// Writes the whole file or none. The language is that of a picture.
+    public func write(_ map: ZoneMap, language: Language = .en) throws(Failure) {
         try check(map)
         do {
             let output = try FileOutput(path, overwrite: overwrite, reading: inputs)

@@ -28,7 +28,7 @@ public enum MapSource: Sendable, Hashable {
     }
 
     /// The files that are read for it.
-    public var files: [String] {
+    package var files: [String] {
         switch self {
         case .map(let path): [path]
         case .pack(let folder): PackFiles.all(in: folder)

@@ -27,15 +27,15 @@ public struct Occasion: Sendable {
     }
 
     /// The day of the clock on the spot (reading T1).
-    public func today(_ hours: Hours) -> CivilDate { clock.local(hours).date }
+    package func today(_ hours: Hours) -> CivilDate { clock.local(hours).date }
 
     /// The time as it is written, that of the clock where `now` is; nil where none is said.
-    public func writtenTime(_ hours: Hours) -> String? { time == "now" ? clock.local(hours).description : time }
+    package func writtenTime(_ hours: Hours) -> String? { time == "now" ? clock.local(hours).description : time }
 
     /// Day and time on the spot; nil where no time is said. A time with a day of its own must agree with the day.
     ///
     /// Fails with `time-date`, or with `time` where it cannot be read.
-    public func moment(_ hours: Hours) throws(Failure) -> Hours.LocalTime? {
+    package func moment(_ hours: Hours) throws(Failure) -> Hours.LocalTime? {
         guard let text = writtenTime(hours) else { return nil }
         let written: WrittenTime
         do { written = try WrittenTime(parsing: text) } catch { throw Failure(.usage, "time-date", error.phrase) }
@@ -47,7 +47,7 @@ public struct Occasion: Sendable {
     }
 
     /// What a map is drawn for: the day that is said, that of the time, or today.
-    public func scenario(_ hours: Hours) throws(Failure) -> Scenario {
+    package func scenario(_ hours: Hours) throws(Failure) -> Scenario {
         let today = today(hours)
         var scenario = Scenario(date: try moment(hours)?.date ?? date ?? today, isAsBuilt: isAsBuilt, workers: workers)
         (scenario.readings, scenario.mends, scenario.today) = (readings, mends, today)

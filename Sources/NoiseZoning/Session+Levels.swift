@@ -42,7 +42,7 @@ public struct LevelSession {
     /// - Parameters:
     ///   - texts: what is said of every measurement, by column.
     ///   - places: nil where the class is given: then no map is built or read.
-    public init(_ texts: [LevelColumn: String], on occasion: Occasion, places asked: Places?) async throws(Failure) {
+    public init(_ texts: [LevelColumn: String], on occasion: Occasion, places asked: Places? = nil) async throws(Failure) {
         do throws(RegulationError) {
             check = MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.standardID))
         } catch { throw Failure(.internalFault, "standards", error.phrase, fix: "Please report this") }
@@ -71,7 +71,7 @@ public struct LevelSession {
     /// - Parameters:
     ///   - text: the place as it is written.
     ///   - namesMap: whether the answer names the bytes of the map by their hash.
-    public func answer(at text: String?, namesMap: Bool) throws(Failure) -> LevelAnswer {
+    public func answer(at text: String? = nil, namesMap: Bool = false) throws(Failure) -> LevelAnswer {
         let question: LevelQuestion
         do throws(LevelFault) { question = try reader.question(fields, at: text) } catch { throw Failure(error) }
         let asked: (meta: MapMeta, hash: String?)?
@@ -82,7 +82,9 @@ public struct LevelSession {
     /// What answers the rows of a table.
     ///
     /// - Parameter unwanted: classes on which no row may lie.
-    public func table(columns: CoordinateColumns, language: Language, unwanted: Set<String>) -> LevelTable {
+    public func table(
+        columns: CoordinateColumns = CoordinateColumns(), language: Language = .en, unwanted: Set<String> = []
+    ) -> LevelTable {
         LevelTable(check, places: places, beforehand: fields, columns: columns, language: language, unwanted: unwanted)
     }
 }

@@ -14,9 +14,13 @@ extension Session {
         BulkQuery(try query(), crs: crs, columns: columns, extras: extras, accuracy: accuracy, unwanted: unwanted)
     }
 
-    /// What answers the parcels of a file. Options are of the door; day and hash are those of the session.
+    /// What answers the parcels of a file; day and hash are those of the session.
+    ///
+    /// - Parameters:
+    ///   - crs: the reference system of a file that names none.
+    ///   - unwanted: classes that no parcel may touch; those that do are counted.
     public func parcels(
-        as format: ParcelFormat, language: Language, crs: CoordinateReferenceSystem?, unwanted: Set<String> = []
+        as format: ParcelFormat, language: Language = .en, crs: CoordinateReferenceSystem? = nil, unwanted: Set<String> = []
     ) throws(Failure) -> ParcelRun {
         var options = ParcelRun.Options(format: format, language: language, date: scenario.date, mapHash: try hash(), crs: crs)
         options.mends = scenario.mends

@@ -13,7 +13,7 @@ extension CoordinateReferenceSystem {
     }
 
     /// The same for what a file says of itself: a path in it is not followed.
-    public init(namedInFile text: String) throws(ProjectionError) { try self.init(text, opensFiles: false, folder: nil) }
+    package init(namedInFile text: String) throws(ProjectionError) { try self.init(text, opensFiles: false, folder: nil) }
 
     private init(_ text: String, opensFiles: Bool, folder: String?) throws(ProjectionError) {
         let trimmed = Self.trim(text)

@@ -3,14 +3,14 @@ import SystemIO
 
 /// How long a metre of ground is in a plane at one place: in the direction where it is shortest, and where it is longest. In a conformal plane
 /// the two are one; in others the angle matters as well, so that all directions are looked at and not meridian and parallel alone.
-public struct GroundScale: Sendable, Hashable {
+package struct GroundScale: Sendable, Hashable {
     /// Units of the plane a metre on the ellipsoid.
-    public let least: Double
+    package let least: Double
     /// The same in the direction where it is longest; not below ``least``.
-    public let greatest: Double
+    package let greatest: Double
 
     /// How far the worse of the two is from 1.
-    public var deviation: Double { max(abs(least - 1), abs(greatest - 1)) }
+    package var deviation: Double { max(abs(least - 1), abs(greatest - 1)) }
 
     /// Degrees to either side: some 10 m. Short against the Earth, long against the last digit of a northing (1 nm).
     private static let step = 1e-4
@@ -18,7 +18,7 @@ public struct GroundScale: Sendable, Hashable {
     /// Measured at a place in degrees: the plane's differences over the ellipsoid's.
     ///
     /// - Parameter way: from longitude and latitude to the plane.
-    public init(at degrees: Coordinate, by way: borrowing Transformation) throws(ProjectionError) {
+    package init(at degrees: Coordinate, by way: borrowing Transformation) throws(ProjectionError) {
         let (metresEast, metresNorth) = Ellipsoid.metresPerDegree(at: degrees.y)
         let step = Self.step
         func difference(_ x: Double, _ y: Double, metres: Double) throws(ProjectionError) -> Coordinate {

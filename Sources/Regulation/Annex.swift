@@ -13,9 +13,9 @@ public struct LineEnd: Sendable, Hashable {
     /// The name to look up, without the note.
     public let name: String
     /// As printed, in the form of ``NameForm``.
-    public let written: String
+    package let written: String
     /// As printed, where that is not ``written``.
-    public let raw: String?
+    package let raw: String?
     /// What is there: ``Kind/junction`` unless an ``EndNote`` of the ruleset fits the end of the name.
     public let kind: Kind
     /// 入地处, 站
@@ -31,9 +31,9 @@ public struct AnnexRoad: Sendable, Hashable {
     /// The name the program uses.
     public let name: String
     /// As printed, in the form of ``NameForm``: it may carry a second name in brackets.
-    public let written: String
+    package let written: String
     /// As printed, where that is not ``written``.
-    public let raw: String?
+    package let raw: String?
     /// The other names of the road's ``AliasGroup``, ``written`` included where it is one of them; empty where it has no group.
     public let aliases: [String]
     /// Where the listed stretch begins, 起点: a street, a river or a border, by name.
@@ -41,14 +41,14 @@ public struct AnnexRoad: Sendable, Hashable {
     /// Where the listed stretch ends, 终点.
     public let to: LineEnd
     /// 主干路
-    public let gradeWord: String
+    package let gradeWord: String
     /// The kind of line whose ``SourceRule/annexWord`` is ``gradeWord``: it sets the distances of the bands.
     public let grade: SourceKind
     /// The row itself: `附件1-16` of the document.
     public let source: Citation
 
     /// ``name`` first, then the aliases.
-    public var allNames: [String] { [name] + aliases }
+    package var allNames: [String] { [name] + aliases }
 }
 
 /// A row of the annex of rail lines.
@@ -60,9 +60,9 @@ public struct AnnexRail: Sendable, Hashable {
     /// The name the program uses: `亦庄T1线`.
     public let name: String
     /// As printed, in the form of ``NameForm``.
-    public let written: String
+    package let written: String
     /// As printed, where that is not ``written``: `亦庄 T1 线`.
-    public let raw: String?
+    package let raw: String?
     /// The other names of the line's ``AliasGroup``; empty where it has no group.
     public let aliases: [String]
     /// Where the listed stretch begins, 起点.
@@ -75,5 +75,5 @@ public struct AnnexRail: Sendable, Hashable {
     public let source: Citation
 
     /// ``name`` first, then the aliases.
-    public var allNames: [String] { [name] + aliases }
+    package var allNames: [String] { [name] + aliases }
 }

@@ -5,16 +5,16 @@ import Wording
 /// Names are matched by the longest entry of a gazetteer (N5): a dash does not split by itself, since the copy prints 一 where — is meant and the other
 /// way round. A confused character may be read either way, as part of a name or as the separator; the reading in which everything
 /// matches is taken, longest name first.
-public struct BoundaryList: Sendable, Hashable {
+package struct BoundaryList: Sendable, Hashable {
     /// Verbatim.
-    public let raw: String
+    package let raw: String
     /// What may stand between names.
     let separators: [Unicode.Scalar]
     /// Groups of characters that the copy takes for one another.
     let confused: [[Unicode.Scalar]]
 
     /// `separators`: one character each; `confused`: texts of two or more characters each.
-    public init(raw: String, separators: [String], confused: [String]) {
+    package init(raw: String, separators: [String], confused: [String]) {
         self.raw = raw
         self.separators = separators.flatMap(\.unicodeScalars)
         self.confused = confused.map { Array($0.unicodeScalars) }

@@ -1,7 +1,7 @@
 extension BoundaryList {
     /// The names in order, as the gazetteer writes them; ``RegulationError/unresolvedBoundary(_:)`` if some part matches none.
     /// Spaces, line breaks and the width of brackets make no difference. O(length of the list · length of the gazetteer).
-    public func tokens(gazetteer: [String]) throws(RegulationError) -> [String] {
+    package func tokens(gazetteer: [String]) throws(RegulationError) -> [String] {
         let matcher = BoundaryMatcher(list: self, gazetteer: gazetteer)
         guard let names = matcher.reading() else { throw .unresolvedBoundary(matcher.failure()) }
         return names

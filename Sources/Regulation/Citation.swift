@@ -8,7 +8,7 @@ public struct Citation: Sendable, Hashable, CustomStringConvertible {
     public let document: String
 
     /// A clause of a document.
-    public init(clause: String, document: String) {
+    package init(clause: String, document: String) {
         self.clause = clause
         self.document = document
     }
@@ -18,13 +18,13 @@ public struct Citation: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A value of the law with its source, and the reading that settles it where the text is open.
-public struct Provision<Value: Sendable & Hashable>: Sendable, Hashable {
+package struct Provision<Value: Sendable & Hashable>: Sendable, Hashable {
     /// What is laid down.
-    public let value: Value
+    package let value: Value
     /// Where it stands.
-    public let source: Citation
+    package let source: Citation
     /// An identifier of ``Ruleset/readings``.
-    public let reading: String?
+    package let reading: String?
 }
 
 /// A clause of the document: its words (Chinese verbatim, as copied) and their sense in English.

@@ -30,7 +30,7 @@ public struct CivilDate: Sendable, Hashable {
     }
 
     /// The day on which an instant falls where clocks stand `utcOffsetMinutes` before UTC. Traps outside the years 1 to 9999. O(1).
-    public init(unixSeconds: Int, utcOffsetMinutes: Int) {
+    package init(unixSeconds: Int, utcOffsetMinutes: Int) {
         self.init(daysSince1970: CivilDate.floorDivide(unixSeconds + utcOffsetMinutes * 60, by: 86_400))
     }
 
@@ -51,7 +51,7 @@ public struct CivilDate: Sendable, Hashable {
     }
 
     /// Days since 1970-01-01, negative before it. O(1).
-    public var daysSince1970: Int {
+    package var daysSince1970: Int {
         let marchYear = month <= 2 ? year - 1 : year
         let era = CivilDate.floorDivide(marchYear, by: 400)
         let yearOfEra = marchYear - era * 400

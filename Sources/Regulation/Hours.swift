@@ -14,7 +14,7 @@ public struct Hours: Sendable, Hashable {
         /// What begins then.
         public let period: DayPeriod
         /// Minutes from the time asked about: 1 … 1439.
-        public let inMinutes: Int
+        package let inMinutes: Int
     }
 
     /// A date and a time of the clock on the spot.
@@ -34,11 +34,11 @@ public struct Hours: Sendable, Hashable {
     /// Minutes by which the clock is before UTC.
     public let utcOffset: Int
     /// The name of the time that the clock shows: 中国标准时间.
-    public let timeZone: Text
+    package let timeZone: Text
     /// The clause on day and night: 一.
-    public let source: Citation
+    package let source: Citation
     /// An identifier of ``Ruleset/readings``, here `T1`; nil where the text leaves nothing open.
-    public let reading: String?
+    package let reading: String?
 
     /// The period of a time of the clock; hours beyond 23 and minutes beyond 59 wrap round. O(1).
     public func period(hour: Int, minute: Int) -> DayPeriod {
@@ -62,7 +62,7 @@ public struct Hours: Sendable, Hashable {
     }
 
     /// `06:00`
-    public static func clock(_ minutes: Int) -> String {
+    package static func clock(_ minutes: Int) -> String {
         String(String(100 + minutes / 60).dropFirst()) + ":" + String(String(100 + minutes % 60).dropFirst())
     }
 

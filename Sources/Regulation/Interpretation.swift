@@ -106,45 +106,45 @@ extension Interpretation {
 /// Those by which code decides; every ruleset that ships has them (a test holds that).
 extension Interpretation.ID {
     /// Error of the data.
-    public static let a0 = Self(rawValue: "A0")
+    package static let a0 = Self(rawValue: "A0")
     /// Position error σ.
-    public static let a1 = Self(rawValue: "A1")
+    package static let a1 = Self(rawValue: "A1")
     /// Where is the frontage mainly tall: the rule that follows (clause 二(四)2 and 3).
-    public static let b1 = Self(rawValue: "B1")
+    package static let b1 = Self(rawValue: "B1")
     /// Storeys unknown.
-    public static let b3 = Self(rawValue: "B3")
+    package static let b3 = Self(rawValue: "B3")
     /// Beside and behind the first row.
-    public static let b5 = Self(rawValue: "B5")
+    package static let b5 = Self(rawValue: "B5")
     /// In front of the first row.
-    public static let b6 = Self(rawValue: "B6")
+    package static let b6 = Self(rawValue: "B6")
     /// Second row and behind.
-    public static let b7 = Self(rawValue: "B7")
+    package static let b7 = Self(rawValue: "B7")
     /// 4b and buildings.
-    public static let b8 = Self(rawValue: "B8")
+    package static let b8 = Self(rawValue: "B8")
     /// Inside a building.
-    public static let b9 = Self(rawValue: "B9")
+    package static let b9 = Self(rawValue: "B9")
     /// The carriageway itself.
-    public static let r1 = Self(rawValue: "R1")
+    package static let r1 = Self(rawValue: "R1")
     /// 4a and 4b overlap.
-    public static let r3 = Self(rawValue: "R3")
+    package static let r3 = Self(rawValue: "R3")
     /// Existing railways.
-    public static let r5 = Self(rawValue: "R5")
+    package static let r5 = Self(rawValue: "R5")
     /// Railway stations and yards.
-    public static let r7 = Self(rawValue: "R7")
+    package static let r7 = Self(rawValue: "R7")
     /// Adjacent class changes along or across the road.
-    public static let w5 = Self(rawValue: "W5")
+    package static let w5 = Self(rawValue: "W5")
     /// Rail portal.
-    public static let w8 = Self(rawValue: "W8")
+    package static let w8 = Self(rawValue: "W8")
     /// Housing in class 3.
-    public static let z1 = Self(rawValue: "Z1")
+    package static let z1 = Self(rawValue: "Z1")
     /// Exactly on a line between two base zones.
-    public static let z2 = Self(rawValue: "Z2")
+    package static let z2 = Self(rawValue: "Z2")
     /// Zone line along a road or river.
-    public static let z3 = Self(rawValue: "Z3")
+    package static let z3 = Self(rawValue: "Z3")
     /// Inside the district, in no zone.
-    public static let z5 = Self(rawValue: "Z5")
+    package static let z5 = Self(rawValue: "Z5")
     /// Outside the district.
-    public static let z6 = Self(rawValue: "Z6")
+    package static let z6 = Self(rawValue: "Z6")
 
     static let decisive: [Self] = [.a0, .a1, .b1, .b3, .b5, .b6, .b7, .b8, .b9, .r1, .r3, .r5, .r7, .w5, .w8, .z1, .z2, .z3, .z5, .z6]
 }

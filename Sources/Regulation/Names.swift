@@ -1,33 +1,35 @@
 /// Other names of one line.
-public struct AliasGroup: Sendable, Hashable {
+package struct AliasGroup: Sendable, Hashable {
     /// The name the program uses.
-    public let name: String
+    package let name: String
     /// The other names, without ``name``; no name is in two groups.
-    public let aliases: [String]
+    package let aliases: [String]
     /// The row or clause that has the name: `附件1-4`.
-    public let source: Citation
+    package let source: Citation
     /// An identifier of ``Ruleset/readings``, `N1` or `N3`; nil where the names settle it by themselves.
-    public let reading: String?
+    package let reading: String?
 }
 
 /// What a word at the end of a name says about the end of a line.
-public struct EndNote: Sendable, Hashable {
+package struct EndNote: Sendable, Hashable {
     /// What the name ends in, in the form of ``NameForm``: `(入地处)`. Without it, the name is ``LineEnd/name``.
-    public let suffix: String
+    package let suffix: String
     /// The word itself, without brackets: 入地处. It becomes ``LineEnd/note``.
-    public let note: String
+    package let note: String
     /// What is at such an end.
-    public let kind: LineEnd.Kind
+    package let kind: LineEnd.Kind
     /// The row that has the word: `附件2-1`.
-    public let source: Citation
+    package let source: Citation
     /// An identifier of ``Ruleset/readings``, `W8` or `W9`; nil where the word settles it by itself.
-    public let reading: String?
+    package let reading: String?
 }
 
 /// How names are compared: no spaces or line breaks inside, brackets, digits and letters half width.
-public enum NameForm {
+package enum NameForm {
     /// The name in that form. O(length).
-    public static func normalised(_ name: String) -> String { String(String.UnicodeScalarView(name.unicodeScalars.compactMap(normalised))) }
+    package static func normalised(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.compactMap(normalised)))
+    }
 
     /// Nil for a space or line break.
     static func normalised(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

@@ -28,25 +28,25 @@ extension Ruleset {
     }
 
     /// Which of two outcomes leads where both may be true: the first, unless the second is stricter or alone has limits (Z2, B3).
-    public func leads(_ a: ZoneClass?, over b: ZoneClass?) -> Bool {
+    package func leads(_ a: ZoneClass?, over b: ZoneClass?) -> Bool {
         guard let a, let b else { return a != nil }
         return !isStricter(b, than: a)
     }
 
     /// Whether `a` wins where it overlaps `b`: earlier in ``precedence``, or a class of bands over one of base zones.
-    public func outranks(_ a: ZoneClass, _ b: ZoneClass) -> Bool {
+    package func outranks(_ a: ZoneClass, _ b: ZoneClass) -> Bool {
         guard let first = precedence.order.firstIndex(of: a) else { return false }
         return first < precedence.order.firstIndex(of: b) ?? .max
     }
 
     /// The rule of a class; nil for an unknown one. O(classes).
-    public func rule(of zoneClass: ZoneClass) -> ClassRule? { classes.first { $0.id == zoneClass } }
+    package func rule(of zoneClass: ZoneClass) -> ClassRule? { classes.first { $0.id == zoneClass } }
 
     /// The reading of that identifier; nil for an unknown one. O(readings).
     public func reading(_ id: Interpretation.ID) -> Interpretation? { readings.first { $0.id == id } }
 
     /// The clause to cite for a reading; empty for an unknown one.
-    public func clause(of reading: Interpretation.ID) -> String { self.reading(reading)?.clauses.first ?? "" }
+    package func clause(of reading: Interpretation.ID) -> String { self.reading(reading)?.clauses.first ?? "" }
 
     /// The clause of that identifier.
     public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
@@ -61,21 +61,21 @@ extension Ruleset {
     public func rail(_ key: String) -> AnnexRail? { rails.first { $0.key == key } }
 
     /// The clause of a row of either annex; nil for an unknown key.
-    public func rowClause(_ key: String) -> String? { road(key)?.source.clause ?? rail(key)?.source.clause }
+    package func rowClause(_ key: String) -> String? { road(key)?.source.clause ?? rail(key)?.source.clause }
 
     /// The clause that lays down a zone; for a zone that the document does not list, that of its class.
-    public func zoneClause(_ id: String, zoneClass: ZoneClass) -> String? { zone(id)?.source.clause ?? rule(of: zoneClass)?.source.clause }
+    package func zoneClause(_ id: String, zoneClass: ZoneClass) -> String? { zone(id)?.source.clause ?? rule(of: zoneClass)?.source.clause }
 
     /// The classes of base zones: those that are no band's, in the order of the document.
     public var baseClasses: [ZoneClass] { classes.map(\.id).filter { !precedence.order.contains($0) } }
 
     /// The kinds of road: those the table lists, without urban rail and railways.
-    public var roadGrades: [SourceKind] {
+    package var roadGrades: [SourceKind] {
         sources.filter { $0.bandClass != nil && !portals.appliesTo.contains($0.kind) && $0.kind != railways.kind }.map(\.kind)
     }
 
     /// The name the program uses for a name as it may be written. O(aliases).
-    public func canonicalName(_ written: String) -> String {
+    package func canonicalName(_ written: String) -> String {
         let name = NameForm.normalised(written)
         return aliases.first { $0.aliases.contains(name) }?.name ?? name
     }

@@ -17,47 +17,47 @@ public struct Ruleset: Sendable {
     /// In the order of the document.
     public let classes: [ClassRule]
     /// The strictest first (Z2).
-    public let strictness: [ZoneClass]
+    package let strictness: [ZoneClass]
     /// The reading behind ``strictness``, `Z2`; nil where the ruleset names none.
-    public let strictnessReading: String?
+    package let strictnessReading: String?
     /// Which class wins where bands overlap (二(四)5, R3).
-    public let precedence: PrecedenceRule
+    package let precedence: PrecedenceRule
     /// Every kind of line, those without a band included; at least one, no key twice.
-    public let sources: [SourceRule]
+    package let sources: [SourceRule]
     /// The distances that bound the bands, in metres (二(四)1 表1).
-    public let distances: DistanceTable
+    package let distances: DistanceTable
     /// From which line the bands are measured, by kind of edge and kind of line (二(四)4, W1–W3); at least one.
-    public let edges: [EdgeRule]
+    package let edges: [EdgeRule]
     /// How a band ends where rail goes underground (二(四)1 末段, W8).
-    public let portals: PortalRule
+    package let portals: PortalRule
     /// Which railways have the limits of class 4b, and what their yards are (二(四)1, R6, R7).
-    public let railways: RailwayRule
+    package let railways: RailwayRule
     /// What holds for the railways that are not new (R5).
-    public let existingRailway: ExistingRailwayRule
+    package let existingRailway: ExistingRailwayRule
     /// When and how buildings cut a band back (二(四)2–3, B1–B9).
-    public let buildings: BuildingRule
+    package let buildings: BuildingRule
     /// Housing that takes the limits of another class (四.1, Z1); nil where the ruleset has no such rule.
-    public let housingRule: HousingRule?
+    package let housingRule: HousingRule?
     /// The supplementary provisions, each with its reading if it needs one.
-    public let supplementary: [Provision<Text>]
+    package let supplementary: [Provision<Text>]
     /// The base zones in the order of the document (三); no number twice.
     public let zones: [ZoneEntry]
     /// In which order the lists of boundaries run.
-    public let boundaryDirection: Text
+    package let boundaryDirection: Text
     /// The heading of annex 1: 4a 类区适用的道路.
-    public let roadsTitle: Text
+    package let roadsTitle: Text
     /// The rows of annex 1 in order, none left out.
     public let roads: [AnnexRoad]
     /// The heading of annex 2: 4a 类区适用的城市轨道交通(地面段)线路.
-    public let railsTitle: Text
+    package let railsTitle: Text
     /// The rows of annex 2 in order, none left out.
     public let rails: [AnnexRail]
     /// Lines with more than one name (N1, N3); the annexes use at least one name of each.
-    public let aliases: [AliasGroup]
+    package let aliases: [AliasGroup]
     /// Words at the end of a name that say what an end of a line is (W8, W9); the first that fits counts.
-    public let endNotes: [EndNote]
+    package let endNotes: [EndNote]
     /// How near the map is to the exact figures (W10, Z2).
-    public let tolerances: Tolerances
+    package let tolerances: Tolerances
     /// How the open points are read, in the order of the file; at least one, no identifier twice.
     public let readings: [Interpretation]
     /// The switches as the ruleset sets them; a run may set them otherwise.
@@ -68,7 +68,7 @@ public struct Ruleset: Sendable {
 
 extension Ruleset {
     /// Reads a ruleset file; any fault is ``RegulationError/malformed(_:)``. `file` only appears in messages. O(bytes).
-    public init(json: [UInt8], file: String) throws(RegulationError) {
+    package init(json: [UInt8], file: String) throws(RegulationError) {
         do throws(JSONError) {
             var object = try JSONDocument(json, file: file).object()
             self = try Ruleset.read(&object)

@@ -13,53 +13,53 @@ public struct SourceKind: Sendable, Hashable, CustomStringConvertible {
 
     /// The keys of the data pack's layer `rail`.
     /// This one: urban rail above ground, 城市轨道交通(地面段).
-    public static let urbanRail = SourceKind("urban_rail")
+    package static let urbanRail = SourceKind("urban_rail")
     /// Main-line railways, 铁路干线.
-    public static let railway = SourceKind("railway")
+    package static let railway = SourceKind("railway")
     /// Railway spur lines, 铁路专用线, which make no band (R6).
-    public static let spur = SourceKind("spur")
+    package static let spur = SourceKind("spur")
 }
 
 /// What the ruleset says of a kind of line.
-public struct SourceRule: Sendable, Hashable {
+package struct SourceRule: Sendable, Hashable {
     /// The kind that the rule is of; no other rule of the ruleset has it.
-    public let kind: SourceKind
+    package let kind: SourceKind
     /// Its name in the law: 城市主干路, urban arterial road.
-    public let title: Text
+    package let title: Text
     /// The word of the annex for it, where an annex lists lines of this kind: 主干路.
-    public let annexWord: String?
+    package let annexWord: String?
     /// The class of its bands; nil for a kind that makes none.
-    public let bandClass: ZoneClass?
+    package let bandClass: ZoneClass?
     /// The clause that gives the kind its bands, or denies it any: 二(四)1.
-    public let source: Citation
+    package let source: Citation
     /// An identifier of ``Ruleset/readings``, such as `R6`; nil where the text leaves nothing open.
-    public let reading: String?
+    package let reading: String?
 }
 
 /// The table of distances that bound the bands.
-public struct DistanceTable: Sendable, Hashable {
+package struct DistanceTable: Sendable, Hashable {
     /// A row: beside land of one class, so many metres.
-    public struct Row: Sendable, Hashable {
+    package struct Row: Sendable, Hashable {
         /// The class of base zone beside the line (W5): 1, 2 or 3; once a block.
-        public let adjoining: ZoneClass
+        package let adjoining: ZoneClass
         /// metres
-        public let metres: Timeline<Double>
+        package let metres: Timeline<Double>
     }
 
     /// The rows that hold for some kinds of line.
-    public struct Block: Sendable, Hashable {
+    package struct Block: Sendable, Hashable {
         /// The kinds in the words of the table: 铁路干线.
-        public let label: Text
+        package let label: Text
         /// At least one; a kind that makes bands is in exactly one block, a kind that makes none in no block.
-        public let kinds: [SourceKind]
+        package let kinds: [SourceKind]
         /// One for each class of base zones.
-        public let rows: [Row]
+        package let rows: [Row]
     }
 
     /// The heading: 表 1 4 类区两侧距离的划定要求.
-    public let title: Text
+    package let title: Text
     /// In the order of the table.
-    public let blocks: [Block]
+    package let blocks: [Block]
     /// The table itself: 二(四)1 表1.
-    public let source: Citation
+    package let source: Citation
 }

@@ -12,7 +12,7 @@ public struct Timeline<Value: Sendable>: Sendable {
         public let note: String?
 
         /// An entry; without a value it ends the rule.
-        public init(from: CivilDate, value: Value?, source: Citation, note: String? = nil) {
+        package init(from: CivilDate, value: Value?, source: Citation, note: String? = nil) {
             self.from = from
             self.value = value
             self.source = source
@@ -24,7 +24,7 @@ public struct Timeline<Value: Sendable>: Sendable {
     public let entries: [Entry]
 
     /// Nil unless there is at least one entry and the days ascend strictly.
-    public init?(_ entries: [Entry]) {
+    package init?(_ entries: [Entry]) {
         guard !entries.isEmpty, zip(entries, entries.dropFirst()).allSatisfy({ $0.from < $1.from }) else { return nil }
         self.entries = entries
     }

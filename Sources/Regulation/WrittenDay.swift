@@ -2,7 +2,7 @@
 extension CivilDate {
     /// Reads `2026-11-20`, `2026/11/20`, `2026/1/5`, `2026.1.5` or `2026年11月20日`; anything else, or a day that is not in the calendar, is
     /// ``RegulationError/invalidDate(_:)``. O(length).
-    public init(written text: String) throws(RegulationError) {
+    package init(written text: String) throws(RegulationError) {
         var rest = Array(text.utf8)[...]
         guard let day = CivilDate(taking: &rest), rest.isEmpty else { throw .invalidDate(text) }
         self = day
@@ -23,7 +23,7 @@ extension CivilDate {
     }
 
     /// Whether a text is a day with day or month first, such as `20/11/2026` or `11/20/26`: which is which nobody can tell for sure.
-    public static func isDayOrMonthFirst(_ text: String) -> Bool {
+    package static func isDayOrMonthFirst(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         guard number(&rest, digits: 1...2) != nil, let first = rest.popFirst(), "/.-".utf8.contains(first),
             number(&rest, digits: 1...2) != nil, rest.popFirst() == first, number(&rest, digits: 1...4) != nil

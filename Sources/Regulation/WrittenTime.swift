@@ -90,7 +90,7 @@ extension Hours.LocalTime: CustomStringConvertible {
 
 extension Hours {
     /// A time on the spot with the offset of its clocks: `2026-11-20T23:10+08:00`.
-    public func written(_ time: LocalTime) -> String {
+    package func written(_ time: LocalTime) -> String {
         time.description + (utcOffset < 0 ? "-" : "+") + Hours.clock(abs(utcOffset))
     }
 

@@ -9,7 +9,7 @@ public struct ZoneEntry: Sendable, Hashable {
     /// One of ``Ruleset/baseClasses``: never the class of a band.
     public let zoneClass: ZoneClass
     /// The streets, rivers and borders around it, in the order of ``Ruleset/boundaryDirection``.
-    public let boundary: BoundaryList
+    package let boundary: BoundaryList
     /// km², as published ("about").
     public let area: Double
     /// The clause that lists the zone: 三(一)101.

@@ -2,19 +2,19 @@
 ///
 /// The binary value itself is rounded, half to even: 0.125 to 2 places is 0.12, while 0.135 (in truth 0.13500000000000000888…) is 0.14.
 /// A value that rounds to zero has no sign.
-public enum FixedDecimal {
+package enum FixedDecimal {
     /// The most places that are kept exactly.
-    public static let maximumPlaces = 22
+    package static let maximumPlaces = 22
 
     /// The decimal as text; `trimmed` drops zeros at the end of the fraction (`40.00` → `40`). Traps on NaN, infinity, or places outside 0…22.
-    public static func text(_ value: Double, places: Int, trimmed: Bool = false) -> String {
+    package static func text(_ value: Double, places: Int, trimmed: Bool = false) -> String {
         var bytes: [UInt8] = []
         append(value, places: places, trimmed: trimmed, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The same, at the end of a buffer. O(1) below about 10^38 / 10^places.
-    public static func append(_ value: Double, places: Int, trimmed: Bool = false, to bytes: inout [UInt8]) {
+    package static func append(_ value: Double, places: Int, trimmed: Bool = false, to bytes: inout [UInt8]) {
         precondition(value.isFinite, "JSON has no NaN or infinity")
         precondition((0...maximumPlaces).contains(places), "places must lie in 0...22")
         // value = ± significand · 2^exponent, the significand an integer below 2^53.

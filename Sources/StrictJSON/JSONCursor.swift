@@ -1,19 +1,19 @@
 import Wording
 
 /// The lexer of JSON, the only one: a place in a text, and what stands there. ``JSONParser`` makes a tree of it, ``JSONScanner`` walks over it.
-package struct JSONCursor {
+@usableFromInline package struct JSONCursor {
     /// A fault at a byte offset, before line and column are counted.
     struct Fault: Error {
         let offset: Int
         let what: Phrase
     }
 
-    package let bytes: [UInt8]
+    @usableFromInline package let bytes: [UInt8]
     /// Where the part of `bytes` that is read begins and ends.
     let start: Int
-    package let end: Int
+    @usableFromInline package let end: Int
     /// The next byte: not before `start`.
-    package var at: Int
+    @usableFromInline package var at: Int
 
     init(_ bytes: [UInt8], _ part: Range<Int>? = nil) {
         self.bytes = bytes

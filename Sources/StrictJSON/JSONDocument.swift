@@ -5,19 +5,19 @@
 ///     let id = try pack.string("id")
 ///     let accuracy = try pack.optionalDouble("positional_accuracy_m")
 ///     try pack.finish()                      // refuses names nobody asked for
-public struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
     /// The whole tree.
-    public let root: JSONValue
+    package let root: JSONValue
     let source: JSONSource
 
     /// Parses strictly (see ``JSONParser``). `file` only appears in messages. O(bytes).
-    public init(_ bytes: [UInt8], file: String = "") throws(JSONError) {
+    package init(_ bytes: [UInt8], file: String = "") throws(JSONError) {
         root = try JSONParser.parse(bytes, file: file)
         source = JSONSource(file: file, bytes: bytes)
     }
 
     /// The same over a span of memory, which is copied.
-    public init(_ bytes: Span<UInt8>, file: String = "") throws(JSONError) {
+    package init(_ bytes: Span<UInt8>, file: String = "") throws(JSONError) {
         var copy: [UInt8] = []
         copy.reserveCapacity(bytes.count)
         for i in bytes.indices { copy.append(bytes[i]) }
@@ -25,8 +25,8 @@ public struct JSONDocument: Sendable {
     }
 
     /// The root, for reading with types.
-    public var value: StrictValue { StrictValue(value: root, place: JSONPlace(source: source, path: .root)) }
+    package var value: StrictValue { StrictValue(value: root, place: JSONPlace(source: source, path: .root)) }
 
     /// The root as an object; an error if it is something else.
-    public func object() throws(JSONError) -> StrictObject { try value.object() }
+    package func object() throws(JSONError) -> StrictObject { try value.object() }
 }

@@ -14,7 +14,7 @@ public struct JSONError: Error, Sendable, Hashable {
     public let what: Phrase
 
     /// An error at a line and column from 1.
-    public init(file: String = "", line: Int, column: Int, path: String = "", what: Phrase) {
+    package init(file: String = "", line: Int, column: Int, path: String = "", what: Phrase) {
         self.file = file
         self.line = line
         self.column = column

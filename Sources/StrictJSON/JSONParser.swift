@@ -7,9 +7,9 @@ import Wording
 /// A byte order mark at the start is skipped. Names are compared as Swift compares strings (canonical equivalence).
 ///
 /// The containers being read stand on a stack of their own, not on the call stack: no input can overflow it. O(bytes).
-public struct JSONParser {
+package struct JSONParser {
     /// How many arrays and objects may stand in one another.
-    public static let depthLimit = 512
+    package static let depthLimit = 512
 
     private var cursor: JSONCursor
 
@@ -27,7 +27,7 @@ public struct JSONParser {
     }
 
     /// The tree of `bytes`. Errors name line and column, and `file` where given.
-    public static func parse(_ bytes: [UInt8], file: String = "") throws(JSONError) -> JSONValue {
+    package static func parse(_ bytes: [UInt8], file: String = "") throws(JSONError) -> JSONValue {
         do throws(JSONCursor.Fault) { return try parse(JSONCursor(bytes)) } catch {
             throw JSONSource(file: file, bytes: bytes).error(at: error.offset, error.what)
         }

@@ -4,7 +4,7 @@ import Wording
 ///
 /// Between them the two read every byte strictly: a value this scanner steps over is always parsed, never merely skipped.
 /// Complexity of a whole walk: linear.
-package struct JSONScanner {
+@usableFromInline package struct JSONScanner {
     /// A fault of syntax at a byte offset, before line and column are counted.
     package struct Fault: Error {
         package var offset: Int

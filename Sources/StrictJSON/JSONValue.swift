@@ -20,7 +20,7 @@ public struct JSONMember: Sendable {
     /// The value that stands under it.
     public let value: JSONValue
     /// Byte offset of the opening quote of the name in the source; 0 for a member made by a program.
-    public let offset: Int
+    package let offset: Int
 
     /// A member; `offset` only matters for messages.
     public init(name: String, value: JSONValue, offset: Int = 0) {
@@ -41,7 +41,7 @@ extension JSONMember: Hashable {
 
 extension JSONValue {
     /// What kind of value it is, with its article, for messages: `a number`, `an object`, `null`.
-    public var kind: Phrase {
+    package var kind: Phrase {
         switch self {
         case .null: "null"
         case .bool: "true or false"

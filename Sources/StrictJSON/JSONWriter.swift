@@ -8,9 +8,9 @@
 ///     }
 ///
 /// The grammar is the caller's duty and checked by preconditions: a name before each value of an object, ends that match beginnings.
-public struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
     /// How the text is laid out.
-    public enum Style: Sendable {
+    package enum Style: Sendable {
         /// No white space at all.
         case compact
         /// Two spaces a level, one member or element a line, except in what is written `inline`.
@@ -18,7 +18,7 @@ public struct JSONWriter: Sendable {
     }
 
     /// What has been written so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private let style: Style
     private var levels: [Level] = []
     private var hasName = false
@@ -30,50 +30,50 @@ public struct JSONWriter: Sendable {
     }
 
     /// `capacity` reserves that many bytes.
-    public init(_ style: Style = .compact, capacity: Int = 0) {
+    package init(_ style: Style = .compact, capacity: Int = 0) {
         self.style = style
         bytes.reserveCapacity(capacity)
     }
 
     /// What has been written, as text.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Takes what has been written and leaves the buffer empty, its memory kept for the next piece of a stream.
-    public mutating func drain(_ body: (Span<UInt8>) -> Void) {
+    package mutating func drain(_ body: (Span<UInt8>) -> Void) {
         body(bytes.span)
         bytes.removeAll(keepingCapacity: true)
     }
 
     /// A line break between values that are not in one another (newline-delimited JSON, the end of a file).
-    public mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
+    package mutating func newline() { bytes.append(UInt8(ascii: "\n")) }
 
     // MARK: Containers
 
     /// `{`; `inline` keeps its content on one line in pretty style.
-    public mutating func beginObject(inline: Bool = false) { begin(UInt8(ascii: "{"), isObject: true, inline: inline) }
+    package mutating func beginObject(inline: Bool = false) { begin(UInt8(ascii: "{"), isObject: true, inline: inline) }
     /// `}`, for the object begun last.
-    public mutating func endObject() { end(UInt8(ascii: "}"), isObject: true) }
+    package mutating func endObject() { end(UInt8(ascii: "}"), isObject: true) }
     /// `[`; `inline` keeps its content on one line in pretty style.
-    public mutating func beginArray(inline: Bool = false) { begin(UInt8(ascii: "["), isObject: false, inline: inline) }
+    package mutating func beginArray(inline: Bool = false) { begin(UInt8(ascii: "["), isObject: false, inline: inline) }
     /// `]`, for the array begun last.
-    public mutating func endArray() { end(UInt8(ascii: "]"), isObject: false) }
+    package mutating func endArray() { end(UInt8(ascii: "]"), isObject: false) }
 
     /// An object with what `body` writes into it.
-    public mutating func object<E: Error>(inline: Bool = false, _ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+    package mutating func object<E: Error>(inline: Bool = false, _ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         beginObject(inline: inline)
         try body(&self)
         endObject()
     }
 
     /// An array of what `body` writes into it.
-    public mutating func array<E: Error>(inline: Bool = false, _ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+    package mutating func array<E: Error>(inline: Bool = false, _ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         beginArray(inline: inline)
         try body(&self)
         endArray()
     }
 
     /// The name of the member whose value is written next.
-    public mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         precondition(levels.last?.isObject == true && !hasName, "a name belongs into an object, once before its value")
         separate()
         quote(name)
@@ -120,33 +120,33 @@ public struct JSONWriter: Sendable {
     // MARK: Values
 
     /// `null`.
-    public mutating func null() { word("null") }
+    package mutating func null() { word("null") }
     /// `true` or `false`.
-    public mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+    package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
     /// An integer.
-    public mutating func int(_ value: Int) { word(String(value)) }
+    package mutating func int(_ value: Int) { word(String(value)) }
 
     /// The shortest decimal that reads back as the same double; whole numbers without a point. Traps on NaN and infinity.
-    public mutating func double(_ value: Double) {
+    package mutating func double(_ value: Double) {
         precondition(value.isFinite, "JSON has no NaN or infinity")
         let text = value.description
         word(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
     }
 
     /// A decimal with exactly `places` places (see ``FixedDecimal``); `trimmed` drops zeros at its end.
-    public mutating func fixed(_ value: Double, places: Int, trimmed: Bool = false) {
+    package mutating func fixed(_ value: Double, places: Int, trimmed: Bool = false) {
         startValue()
         FixedDecimal.append(value, places: places, trimmed: trimmed, to: &bytes)
     }
 
     /// A text in quotes.
-    public mutating func string(_ value: String) {
+    package mutating func string(_ value: String) {
         startValue()
         quote(value)
     }
 
     /// A whole tree; numbers as they were written.
-    public mutating func value(_ value: JSONValue) {
+    package mutating func value(_ value: JSONValue) {
         switch value {
         case .null: null()
         case .bool(let bool): self.bool(bool)
@@ -176,43 +176,43 @@ public struct JSONWriter: Sendable {
 
 extension JSONWriter {
     /// `"name": value` in one call.
-    public mutating func member(_ name: String, _ value: String) {
+    package mutating func member(_ name: String, _ value: String) {
         key(name)
         string(value)
     }
 
     /// An integer as a member.
-    public mutating func member(_ name: String, _ value: Int) {
+    package mutating func member(_ name: String, _ value: Int) {
         key(name)
         int(value)
     }
 
     /// `true` or `false` as a member.
-    public mutating func member(_ name: String, _ value: Bool) {
+    package mutating func member(_ name: String, _ value: Bool) {
         key(name)
         bool(value)
     }
 
     /// A double in its shortest form; see ``member(_:_:places:)`` for fixed decimals.
-    public mutating func member(_ name: String, _ value: Double) {
+    package mutating func member(_ name: String, _ value: Double) {
         key(name)
         double(value)
     }
 
     /// A fixed decimal as a member (see ``fixed(_:places:trimmed:)``).
-    public mutating func member(_ name: String, _ value: Double, places: Int, trimmed: Bool = false) {
+    package mutating func member(_ name: String, _ value: Double, places: Int, trimmed: Bool = false) {
         key(name)
         fixed(value, places: places, trimmed: trimmed)
     }
 
     /// A text, or `null`.
-    public mutating func member(_ name: String, _ value: String?) {
+    package mutating func member(_ name: String, _ value: String?) {
         key(name)
         if let value { string(value) } else { null() }
     }
 
     /// An array of texts, on one line.
-    public mutating func member(_ name: String, _ values: [String]) {
+    package mutating func member(_ name: String, _ values: [String]) {
         key(name)
         array(inline: true) { writer in
             for value in values { writer.string(value) }

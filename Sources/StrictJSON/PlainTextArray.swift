@@ -1,9 +1,9 @@
 /// An array of texts as ``JSONWriter`` writes it, `["a","b"]`, read at once.
 ///
 /// Formats without lists hold many thousand such texts, and the parser with all its checks costs ten times as much.
-public enum PlainTextArray {
+package enum PlainTextArray {
     /// The texts; nil for everything that is not exactly so (white space, escapes, other values): that is for ``JSONParser`` to read or refuse.
-    public static func read(_ text: String) -> [String]? {
+    package static func read(_ text: String) -> [String]? {
         let bytes = text.utf8.span
         guard bytes.count >= 2, bytes[0] == UInt8(ascii: "["), bytes[bytes.count - 1] == UInt8(ascii: "]") else { return nil }
         var texts: [String] = []

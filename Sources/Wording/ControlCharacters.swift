@@ -3,10 +3,10 @@ extension String {
     /// out, `\u{1B}`, and a text out of all proportion is cut off.
     ///
     /// The text itself where there is nothing of that; what was made safe once stays as it is. O(length).
-    public var withoutControlCharacters: String { withoutControlCharacters(atMost: Self.mostShown) }
+    package var withoutControlCharacters: String { withoutControlCharacters(atMost: Self.mostShown) }
 
     /// The same for the start of a text: so many characters of it at most. O(limit).
-    public func withoutControlCharacters(atMost limit: Int) -> String {
+    package func withoutControlCharacters(atMost limit: Int) -> String {
         // A scalar takes up to four bytes, so a text with no more bytes than this is not too long.
         guard utf8.count > limit || unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
         var text = ""

@@ -63,7 +63,7 @@ public struct Phrase: Spoken, Hashable, ExpressibleByStringInterpolation {
     public var phrase: Phrase { self }
 
     /// What stays the same where other names and numbers are told: the words without what is inserted, but for phrases.
-    public var form: String {
+    package var form: String {
         guard !arguments.isEmpty else { return template }
         return Template.fill(
             template,
@@ -137,5 +137,5 @@ extension Text: Spoken {
 extension DefaultStringInterpolation {
     /// A text that is put together from phrases would be English for ever: make it a `Phrase`, or say the phrase in a language first.
     @available(*, unavailable, message: "insert it into a Phrase, or say it with text(in:)")
-    public mutating func appendInterpolation<Value: Spoken>(_ value: Value) {}
+    package mutating func appendInterpolation<Value: Spoken>(_ value: Value) {}
 }

@@ -36,10 +36,10 @@ public struct ShownText: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 
     /// Lines one below the other, each ended; a break inside of one is written out.
-    public init(lines: some Sequence<String>) { string = lines.map { $0.withoutControlCharacters + "\n" }.joined() }
+    package init(lines: some Sequence<String>) { string = lines.map { $0.withoutControlCharacters + "\n" }.joined() }
 
     /// Lines one below the other, each ended; a break inside of one stays. O(length).
-    public init(lines: some Sequence<ShownText>) { string = lines.map { $0.string + "\n" }.joined() }
+    package init(lines: some Sequence<ShownText>) { string = lines.map { $0.string + "\n" }.joined() }
 
-    public static func += (sum: inout ShownText, more: ShownText) { sum.string += more.string }
+    package static func += (sum: inout ShownText, more: ShownText) { sum.string += more.string }
 }

@@ -7,14 +7,14 @@ public struct LevelAnswer: Sendable {
     /// The verdict, and the figures and clauses it rests on.
     public let finding: LevelFinding
     /// The check that made the finding, with its standards and rules.
-    public let check: MeasuredLevelCheck
+    package let check: MeasuredLevelCheck
     /// The map that was asked for the class, with its hash (for JSON, which names it); nil where the class was given.
-    public let map: (meta: MapMeta, hash: String?)?
+    package let map: (meta: MapMeta, hash: String?)?
     /// The limit at the time of measuring and the next one; nil where only the period is known.
-    public let now: Now?
+    package let now: Now?
 
     /// Derives `now` from the time of the question, where it has one.
-    public init(finding: LevelFinding, check: MeasuredLevelCheck, map: (meta: MapMeta, hash: String?)? = nil) {
+    package init(finding: LevelFinding, check: MeasuredLevelCheck, map: (meta: MapMeta, hash: String?)? = nil) {
         self.finding = finding
         self.check = check
         self.map = map

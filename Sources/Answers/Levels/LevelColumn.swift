@@ -66,15 +66,15 @@ extension LevelColumn {
 }
 
 /// Why a measurement cannot be judged: what was said wrongly, and how to say it.
-public struct LevelFault: Error, Sendable, Hashable {
+package struct LevelFault: Error, Sendable, Hashable {
     /// Nil where no single one is at fault.
-    public let column: LevelColumn?
+    package let column: LevelColumn?
     /// A stable kebab-case name.
-    public let code: String
+    package let code: String
     /// What is wrong, as a sentence without its full stop.
-    public let what: Phrase
+    package let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: Phrase
+    package let fix: Phrase
 
     init(_ column: LevelColumn?, _ code: String, _ what: Phrase, _ fix: Phrase) {
         self.column = column

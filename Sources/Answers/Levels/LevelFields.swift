@@ -3,14 +3,14 @@ import Regulation
 import Wording
 
 /// A measurement as it is written, field by field; read alike from the command line and from a table.
-public struct LevelFields: Sendable {
+package struct LevelFields: Sendable {
     /// What is written; an empty text says nothing.
-    public var texts: [LevelColumn: String]
+    package var texts: [LevelColumn: String]
     /// The day that is meant where none is written.
-    public let today: CivilDate
+    package let today: CivilDate
 
     /// Takes the fields as written; they are read when a question is made.
-    public init(_ texts: [LevelColumn: String], today: CivilDate) {
+    package init(_ texts: [LevelColumn: String], today: CivilDate) {
         self.texts = texts
         self.today = today
     }
@@ -45,7 +45,7 @@ public struct LevelFields: Sendable {
     }
 
     /// The day that is meant. O(1).
-    public func date(_ hours: Hours) throws(LevelFault) -> CivilDate { try day(hours).0 }
+    package func date(_ hours: Hours) throws(LevelFault) -> CivilDate { try day(hours).0 }
 
     /// The same with the time, where one is written.
     private func day(_ hours: Hours) throws(LevelFault) -> (CivilDate, Hours.LocalTime?) {

@@ -15,7 +15,7 @@ extension LevelAnswer {
     }
 
     /// The answer in the schema `noisezone.check/1`; levels in dB(A), with the decimals they have.
-    public func write(to writer: inout JSONWriter, language: Language) {
+    package func write(to writer: inout JSONWriter, language: Language) {
         let question = finding.question
         writer.object { writer in
             writer.member("schema", "noisezone.check/1")

@@ -10,18 +10,18 @@ import ZoningModel
 /// From what is written of a measurement to a question: with the standards, the hours, and a map that tells the class of a place.
 ///
 /// Holds a PROJ handle where there is a map, so it stays in its task.
-public struct LevelReader {
+package struct LevelReader {
     /// A map to ask, and the reference system that places are written in.
-    public struct Places: Sendable {
+    package struct Places: Sendable {
         let query: PlaceQuery
         let crs: CoordinateReferenceSystem
         /// How well places are known (reading A1); nil where nothing was said.
         let accuracy: PlaceAccuracy?
         /// Whether nobody named the system, and it was taken as WGS 84.
-        public var isSystemTaken = false
+        package var isSystemTaken = false
 
         /// Places in `crs`, asked of the map of `query`; `accuracy` is that of every place (reading A1).
-        public init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
+        package init(_ query: PlaceQuery, crs: CoordinateReferenceSystem, accuracy: PlaceAccuracy? = nil) {
             self.query = query
             self.crs = crs
             self.accuracy = accuracy
@@ -33,14 +33,14 @@ public struct LevelReader {
     private let mover: Mover?
 
     /// Throws where PROJ knows no way from the system of the places to that of the map.
-    public init(_ check: MeasuredLevelCheck, places: Places? = nil) throws(ProjectionError) {
+    package init(_ check: MeasuredLevelCheck, places: Places? = nil) throws(ProjectionError) {
         self.check = check
         self.places = places
         if let places { mover = try Mover(from: places.crs, to: places.query.map.meta.workingCRS) } else { mover = nil }
     }
 
     /// One measurement; `at` is its place as it is written, where it is not in the fields.
-    public func question(_ fields: LevelFields, at text: String? = nil) throws(LevelFault) -> LevelQuestion {
+    package func question(_ fields: LevelFields, at text: String? = nil) throws(LevelFault) -> LevelQuestion {
         let hasMap = places != nil
         var question = try fields.question(book: check.book, hours: check.ruleset.hours, hasMap: hasMap) {
             (fields, date) throws(LevelFault) in

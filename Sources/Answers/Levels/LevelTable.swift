@@ -17,7 +17,7 @@ public struct LevelTable: RowAnswering {
     let unwanted: Set<String>
 
     /// `beforehand` holds for all rows; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
-    public init(
+    package init(
         _ check: MeasuredLevelCheck, places: LevelReader.Places?, beforehand: LevelFields, columns: CoordinateColumns = CoordinateColumns(),
         language: Language = .en, unwanted: Set<String> = []
     ) {
@@ -98,14 +98,14 @@ public struct LevelTable: RowAnswering {
 
 extension LandClass {
     /// Whether the class of the land is one of these.
-    public func isIn(_ classes: Set<String>) -> Bool {
+    package func isIn(_ classes: Set<String>) -> Bool {
         place.map { $0.finding.isIn(classes) } ?? zoneClass.map { classes.contains($0.id) } ?? false
     }
 }
 
 extension Finding {
     /// Whether the class is one of these, whichever of its candidates it is.
-    public func isIn(_ classes: Set<String>) -> Bool {
+    package func isIn(_ classes: Set<String>) -> Bool {
         status == .inside && zoneClass != nil && deciding.allSatisfy { classes.contains($0.name) }
     }
 }

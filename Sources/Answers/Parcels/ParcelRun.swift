@@ -10,24 +10,24 @@ import ZoningModel
 /// A file of parcels in, an answer for each out, in the same order; a parcel at fault has its own row and the others go on.
 public struct ParcelRun {
     /// How parcels are read, and how their answers are written.
-    public struct Options: Sendable {
+    package struct Options: Sendable {
         /// The format of the output.
-        public var format: ParcelFormat
+        package var format: ParcelFormat
         /// The language of words in the output.
-        public var language: Language
+        package var language: Language
         /// The day that the map and the limits are asked for.
-        public var date: CivilDate
+        package var date: CivilDate
         /// SHA-256 of the map file, or of everything that the map was built from.
-        public var mapHash: String
+        package var mapHash: String
         /// The system of files that name none.
-        public var crs: CoordinateReferenceSystem?
+        package var crs: CoordinateReferenceSystem?
         /// Classes that a parcel must not touch.
-        public var failOn: Set<ZoneClass> = []
+        package var failOn: Set<ZoneClass> = []
         /// Parcels that are not valid are made valid, each told.
-        public var mends = false
+        package var mends = false
 
         /// Options that refuse no class and mend no parcel.
-        public init(format: ParcelFormat, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
+        package init(format: ParcelFormat, language: Language, date: CivilDate, mapHash: String, crs: CoordinateReferenceSystem? = nil) {
             self.format = format
             self.language = language
             self.date = date
@@ -56,7 +56,7 @@ public struct ParcelRun {
     private let options: Options
 
     /// Indexes the map, n log n in its vertices.
-    public init(map: ZoneMap, ruleset: Ruleset, options: Options) {
+    package init(map: ZoneMap, ruleset: Ruleset, options: Options) {
         query = ParcelQuery(map: map)
         self.ruleset = ruleset
         self.options = options
@@ -67,7 +67,7 @@ public struct ParcelRun {
     /// Memory for one parcel, and what the format of the file needs; CSV made from another format keeps all rows, since every row must
     /// be known before the header. Fails where the file as a whole cannot be read.
     public func run(
-        _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void
+        _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void = { _ in }
     ) throws(FileError) -> Counts {
         var rows = rows
         rows.assumedCRS = options.crs?.definitionText

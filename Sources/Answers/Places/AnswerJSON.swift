@@ -14,7 +14,7 @@ extension Answer {
     }
 
     /// The answer in the schema `noisezone.finding/1`.
-    public func write(to writer: inout JSONWriter) {
+    package func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.member("schema", "noisezone.finding/1")
             writer.key("input")

@@ -158,7 +158,7 @@ extension MapMeta {
     }
 
     /// Where the data are not fit to act on; nil for surveyed data.
-    public var doubt: Diagnostic? {
+    package var doubt: Diagnostic? {
         status == .schematic ? Diagnostic(code: "map-schematic", severity: .warning, what: "\(title): \(statusWords)") : nil
     }
 }

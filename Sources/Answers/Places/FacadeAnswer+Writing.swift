@@ -55,7 +55,7 @@ extension FacadeAnswer {
 
 extension FacadeRefusal {
     /// A stable name of the refusal, for scripts.
-    public var code: String {
+    package var code: String {
         switch self {
         case .noFacades: "facade-none"
         case .tooFar: "facade-far"
@@ -65,7 +65,7 @@ extension FacadeRefusal {
     }
 
     /// What is wrong and how to mend it.
-    public var words: Phrase {
+    package var words: Phrase {
         func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2, trimmed: true) }
         switch self {
         case .noFacades:

@@ -21,7 +21,7 @@ public struct Now: Sendable {
     private let written: (time: String, change: String)
 
     /// - Parameter limit: the limit of a period on a day, in dB(A).
-    public init(_ time: Hours.LocalTime, hours: Hours, limit: (DayPeriod, CivilDate) -> Int?) {
+    package init(_ time: Hours.LocalTime, hours: Hours, limit: (DayPeriod, CivilDate) -> Int?) {
         self.time = time
         period = hours.period(hour: time.hour, minute: time.minute)
         self.limit = limit(period, time.date)

@@ -22,7 +22,7 @@ public struct BulkQuery: RowAnswering {
     let unwanted: Set<String>
 
     /// Places are read in `crs`; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
-    public init(
+    package init(
         _ query: PlaceQuery, crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [Extra] = [],
         accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
     ) {

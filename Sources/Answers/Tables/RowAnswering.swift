@@ -28,19 +28,19 @@ public protocol LineAnswering: Sendable {
 /// Rows with their answers, as they are written.
 public struct AnsweredRows: Sendable {
     /// One behind the other.
-    public private(set) var blocks: [[UInt8]] = []
+    package private(set) var blocks: [[UInt8]] = []
     /// How the rows came out.
-    public var counts = RowCounts()
+    package var counts = RowCounts()
     /// The rows that are not answered, in order.
-    public var faults: [RowFault] = []
+    package var faults: [RowFault] = []
     /// Names of members that were replaced.
-    public var replaced: Set<String> = []
+    package var replaced: Set<String> = []
 
     /// No rows yet.
-    public init() {}
+    package init() {}
 
     /// Appends written rows to the last block. Linear in the bytes.
-    public mutating func append(_ bytes: [UInt8]) {
+    package mutating func append(_ bytes: [UInt8]) {
         if blocks.isEmpty { blocks.append(bytes) } else { blocks[blocks.count - 1] += bytes }
     }
 

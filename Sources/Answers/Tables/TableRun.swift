@@ -23,7 +23,7 @@ public struct TableRun {
     ///   - progress: gets the bytes done so far, after each piece.
     public func csv(
         _ answering: some RowAnswering, encoding: TextEncoding = .utf8, emit: ([UInt8]) throws(FileError) -> Void,
-        onFault: (RowFault) -> Void, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
+        onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
         var table = try CSVTable(path: path, encoding: encoding)
         if let note = try table.replaceColumns(answering.isReplaced) { onNote(note) }
@@ -48,7 +48,7 @@ public struct TableRun {
     /// Answers a file of JSON objects, one a line; the parameters are those of `csv`. A file without a line is refused.
     public func jsonLines(
         _ answering: some LineAnswering, encoding: TextEncoding = .utf8, emit: ([UInt8]) throws(FileError) -> Void,
-        onFault: (RowFault) -> Void, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
+        onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
         var lines = try JSONLines(path: path, encoding: encoding)
         var taking = Taking(path: path, form: lines.form)

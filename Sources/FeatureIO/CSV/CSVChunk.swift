@@ -1,29 +1,29 @@
 /// Whole rows of a table, and what is needed to read them.
 public struct CSVChunk: Sendable {
     /// The whole rows, as UTF-8.
-    public let rows: RowChunk
+    package let rows: RowChunk
     /// The number of columns that the header has.
-    public let width: Int
+    package let width: Int
     /// The ASCII character between two fields: `,`, `;`, tab, or what `sep=` names.
-    public let separator: UInt8
+    package let separator: UInt8
     /// Whether lines end in CR LF.
-    public internal(set) var isCRLF = false
+    package internal(set) var isCRLF = false
     /// Columns that are not given again, since answers of their names come in their place.
-    public internal(set) var replaced: [Int] = []
+    package internal(set) var replaced: [Int] = []
 
     /// Whether a row goes out as it stands: cut at commas, ended by LF, no column replaced.
-    public var isPlain: Bool { separator == UInt8(ascii: ",") && !isCRLF && replaced.isEmpty }
+    package var isPlain: Bool { separator == UInt8(ascii: ",") && !isCRLF && replaced.isEmpty }
 
     /// For rows as those of the file.
-    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: isCRLF) }
+    package var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: isCRLF) }
 
     /// The row as it stands in the file, filled up to the width of the header, without the columns that are replaced.
-    public func source(of row: CSVRow) -> [UInt8] { row.source(width: width, separator: separator, without: replaced) }
+    package func source(of row: CSVRow) -> [UInt8] { row.source(width: width, separator: separator, without: replaced) }
 
     /// Gives every row in order, those at fault as well (`row.fault`). What `body` throws ends the reading.
     ///
     /// Lines with nothing on them are passed over where the table has more than one column. Linear in the bytes.
-    public func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(E) {
+    package func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(E) {
         var parser = CSVParser(separator: separator, line: rows.firstLine)
         func give(_ row: CSVRow) throws(E) { if let row = checked(row) { try body(row) } }
         try parser.feed(rows.bytes, give)
@@ -31,10 +31,10 @@ public struct CSVChunk: Sendable {
     }
 
     /// Where the row that begins at `offset` ends, behind its line end. Linear in the row.
-    public func end(ofRowAt offset: Int) -> Int { RowEnds.end(ofRowAt: offset, of: rows.bytes, separator: separator) }
+    package func end(ofRowAt offset: Int) -> Int { RowEnds.end(ofRowAt: offset, of: rows.bytes, separator: separator) }
 
     /// The one row that stands at `range`, and begins on the line `line`; nil for a line that is passed over.
-    public func row(at range: Range<Int>, line: Int) -> CSVRow? {
+    package func row(at range: Range<Int>, line: Int) -> CSVRow? {
         var parser = CSVParser(separator: separator, line: line)
         var found: CSVRow?
         parser.feed(rows.bytes[range]) { found = found ?? $0 }
@@ -43,7 +43,7 @@ public struct CSVChunk: Sendable {
     }
 
     /// Whether all of it is whole UTF-8, without the sign that stands for what could not be read. About a nanosecond a byte, less if ASCII.
-    public var isText: Bool {
+    package var isText: Bool {
         var signs: UInt8 = 0
         for byte in rows.bytes { signs |= byte }
         if signs < 0x80 { return true }

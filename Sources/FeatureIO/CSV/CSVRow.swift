@@ -1,13 +1,13 @@
 import Wording
 
 /// One row of a CSV table.
-public struct CSVRow: Sendable {
+package struct CSVRow: Sendable {
     /// The line of the file on which the row begins, from 1.
-    public internal(set) var line = 0
+    package internal(set) var line = 0
     /// What is wrong with the row itself, if anything; its fields are then as good as they could be read.
-    public internal(set) var fault: CSVFault?
+    package internal(set) var fault: CSVFault?
     /// The row as it stands in the file (in UTF-8), without its line end.
-    public internal(set) var source: [UInt8] = []
+    package internal(set) var source: [UInt8] = []
 
     /// The fields one after the other, quotes taken off.
     var contents: [UInt8] = []
@@ -15,13 +15,13 @@ public struct CSVRow: Sendable {
     var ends: [Int] = []
 
     /// The number of fields.
-    public var count: Int { ends.count }
+    package var count: Int { ends.count }
 
     /// The text of a field. Complexity: linear in its length.
-    public subscript(index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
+    package subscript(index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
 
     /// The bytes of a field, without a copy.
-    public func bytes(_ index: Int) -> ArraySlice<UInt8> {
+    package func bytes(_ index: Int) -> ArraySlice<UInt8> {
         contents[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     }
 
@@ -51,15 +51,15 @@ public struct CSVRow: Sendable {
     }
 
     /// All fields as texts.
-    public var fields: [String] { ends.indices.map { self[$0] } }
+    package var fields: [String] { ends.indices.map { self[$0] } }
 }
 
 /// What is wrong with one row.
-public struct CSVFault: Sendable, Hashable {
+package struct CSVFault: Sendable, Hashable {
     /// A stable kebab-case name: `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
-    public let code: String
+    package let code: String
     /// What is wrong, as a sentence without its full stop.
-    public let what: Phrase
+    package let what: Phrase
     /// How to mend it, as a sentence without its full stop.
-    public let fix: Phrase
+    package let fix: Phrase
 }

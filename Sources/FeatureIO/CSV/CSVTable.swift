@@ -8,18 +8,18 @@ import Wording
 ///
 /// RFC 4180: fields in quotes may hold separators, quotes (doubled) and line breaks; rows end at LF or CR LF; fields are cut at
 /// `,`, `;` or tab, whichever the file has; a byte order mark names the encoding; lines with nothing on them are passed over where the table has more than one column.
-public struct CSVTable: ~Copyable {
+package struct CSVTable: ~Copyable {
     /// The most columns that a table may have.
-    public static let columnLimit = 16_384
+    package static let columnLimit = 16_384
 
     /// The names of the columns.
-    public let header: [String]
+    package let header: [String]
     /// What stands between two fields: what was asked for, else what the file shows.
-    public let separator: UInt8
+    package let separator: UInt8
     /// Encoding, mark and line ends of the file.
-    public let form: TextForm
+    package let form: TextForm
     /// The line `sep=;` above the header, where there is one: a sign for Excel, which goes out again.
-    public let signLine: [UInt8]?
+    package let signLine: [UInt8]?
 
     private let path: String
     private let headRow: CSVRow
@@ -32,7 +32,7 @@ public struct CSVTable: ~Copyable {
     ///
     /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `csv-line-ends`,
     /// `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for a file that is no table of text.
-    public init(path: String, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
+    package init(path: String, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
         func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: path, what: what, fix: fix, kind: .badData)
         }
@@ -83,16 +83,16 @@ public struct CSVTable: ~Copyable {
     }
 
     /// The header as it stands in the file (in UTF-8), without its line end and without the columns that are replaced.
-    public var headerSource: [UInt8] { headRow.source(width: header.count, separator: separator, without: replaced) }
+    package var headerSource: [UInt8] { headRow.source(width: header.count, separator: separator, without: replaced) }
 
     /// For rows as those of the file.
-    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
+    package var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
 
     /// Leaves columns out of what is given again (`CSVChunk.source`), since answers of their names come in their place.
     ///
     /// Fails with `csv-column-twice` where another name stands twice. Columns without a name are no two of one name.
     /// - Returns: a note, if there are such columns.
-    public mutating func replaceColumns(_ isReplaced: (String) -> Bool) throws(FileError) -> Diagnostic? {
+    package mutating func replaceColumns(_ isReplaced: (String) -> Bool) throws(FileError) -> Diagnostic? {
         replaced = header.indices.filter { isReplaced(header[$0]) }
         var met: Set<String> = []
         for (index, name) in header.enumerated() where !name.isEmpty && !replaced.contains(index) && !met.insert(name).inserted {
@@ -104,13 +104,13 @@ public struct CSVTable: ~Copyable {
     }
 
     /// The names of the columns for a message: no more of them than a line holds.
-    public static func list(_ header: [String]) -> Phrase {
+    package static func list(_ header: [String]) -> Phrase {
         let shown = header.prefix(20).map { $0.count <= 40 ? $0 : $0.prefix(40) + "…" }.joined(separator: ",")
         return header.count > 20 ? "\(shown),… (\(header.count) columns)" : Phrase(verbatim: shown)
     }
 
     /// The next piece of the rows below the header; nil behind the last one. Memory for one piece.
-    public mutating func nextChunk() throws(FileError) -> CSVChunk? {
+    package mutating func nextChunk() throws(FileError) -> CSVChunk? {
         let rows: RowChunk?
         if let waiting {
             rows = waiting
@@ -126,7 +126,7 @@ public struct CSVTable: ~Copyable {
     /// Gives every row below the header, in order, those at fault as well (`row.fault`). What `body` throws ends the reading.
     ///
     /// Complexity: linear in the bytes; memory for one piece of the file and one row.
-    public consuming func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(CSVReadError<E>) {
+    package consuming func forEachRow<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(CSVReadError<E>) {
         while true {
             let chunk: CSVChunk?
             do throws(FileError) { chunk = try nextChunk() } catch { throw .file(error) }
@@ -157,7 +157,7 @@ extension RowChunk {
 }
 
 /// Why the reading of a table stopped: the file, or the caller's own error.
-public enum CSVReadError<Body: Error>: Error {
+package enum CSVReadError<Body: Error>: Error {
     case file(FileError)
     case body(Body)
 }

@@ -1,19 +1,19 @@
 /// Writes rows of a CSV table into a byte buffer (RFC 4180). The same rows give the same bytes.
-public struct CSVWriter: Sendable {
+package struct CSVWriter: Sendable {
     /// What has been written so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private let separator: UInt8
     private let isCRLF: Bool
 
     /// - Parameter isCRLF: whether lines end in CR LF, not in LF.
-    public init(separator: UInt8 = UInt8(ascii: ","), isCRLF: Bool = false) {
+    package init(separator: UInt8 = UInt8(ascii: ","), isCRLF: Bool = false) {
         precondition(separator < 0x80 && separator != UInt8(ascii: "\"") && separator != 0x0A, "a separator is one ASCII character")
         self.separator = separator
         self.isCRLF = isCRLF
     }
 
     /// Appends a row. A field is put in quotes only where it must be.
-    public mutating func append(_ fields: [String]) {
+    package mutating func append(_ fields: [String]) {
         var isFirst = true
         for field in fields {
             if !isFirst { bytes.append(separator) }
@@ -26,7 +26,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// Appends a row as it stood in its file, and fields of our own behind it, made harmless.
-    public mutating func append(source: [UInt8], _ fields: [String]) {
+    package mutating func append(source: [UInt8], _ fields: [String]) {
         bytes.append(contentsOf: source)
         for field in fields {
             bytes.append(separator)
@@ -36,14 +36,14 @@ public struct CSVWriter: Sendable {
     }
 
     /// Appends a line as it stood in its file.
-    public mutating func append(line: [UInt8]) {
+    package mutating func append(line: [UInt8]) {
         bytes.append(contentsOf: line)
         endLine()
     }
 
     /// A text that no program for tables takes for a formula: with an apostrophe before it where it begins like one, as OWASP advises.
     /// A number is left as it is.
-    public static func harmless(_ field: String) -> String {
+    package static func harmless(_ field: String) -> String {
         guard let first = field.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) else { return field }
         let digits = field.utf8.dropFirst()
         let isNumber =
@@ -58,7 +58,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// Takes what has been written and leaves the buffer empty, its memory kept for the next piece of a stream.
-    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     private mutating func append(field: String) {
         let needsQuotes = field.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
@@ -77,5 +77,5 @@ public struct CSVWriter: Sendable {
 
 extension TableHead {
     /// For rows as those of the file.
-    public var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
+    package var writer: CSVWriter { CSVWriter(separator: separator, isCRLF: form.isCRLF) }
 }

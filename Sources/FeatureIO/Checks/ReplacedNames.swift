@@ -1,12 +1,12 @@
 import Wording
 
 /// Columns and members of a file whose names the program uses itself, as of an earlier run: new ones stand in their place.
-public enum ReplacedNames {
+package enum ReplacedNames {
     /// So many are named in the note.
     private static let shown = 8
 
     /// What is told of them; nil for none.
-    public static func note(_ names: [String], file: String) -> Diagnostic? {
+    package static func note(_ names: [String], file: String) -> Diagnostic? {
         if names.isEmpty { return nil }
         let more = names.count - shown
         let list: Phrase = Phrase.list(names.prefix(shown))

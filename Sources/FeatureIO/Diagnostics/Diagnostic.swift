@@ -38,7 +38,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     }
 
     /// One fault of one feature: `count` is 1, and `also` is empty.
-    public init(
+    package init(
         code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, line: Int? = nil,
         coordinate: Coordinate? = nil, what: Phrase, fix: Phrase = ""
     ) {

@@ -17,7 +17,7 @@ extension Diagnostic {
 
     /// `{"severity": …, "code": …, "file": …, "feature": …, "line": …, "coordinate": [x, y], "what": …, "fix": …}`; what is not known is
     /// left out.
-    public func write(to writer: inout JSONWriter, in language: Language) {
+    package func write(to writer: inout JSONWriter, in language: Language) {
         writer.object { members(to: &$0, in: language) }
     }
 

@@ -3,7 +3,7 @@ import Wording
 
 /// Diagnostics while they are collected: the same fault in many features is one message with a count and the first places, so that a file
 /// of a million faults neither fills the memory nor the screen.
-public struct DiagnosticTally: Sendable {
+package struct DiagnosticTally: Sendable {
     /// Of one kind so many are told one by one; more than these are one message.
     private static let few = 3
 
@@ -20,10 +20,10 @@ public struct DiagnosticTally: Sendable {
     private var places: [Kind: Int] = [:]
 
     /// A tally of `diagnostics`; empty by default. Linear in their number.
-    public init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
+    package init(_ diagnostics: some Sequence<Diagnostic> = []) { append(contentsOf: diagnostics) }
 
     /// Counts a diagnostic with others of its kind; of each kind only the first 3 are kept. Amortised O(1).
-    public mutating func append(_ diagnostic: Diagnostic) {
+    package mutating func append(_ diagnostic: Diagnostic) {
         let kind = Kind(
             code: diagnostic.code, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
         guard let place = places[kind] else {
@@ -36,19 +36,19 @@ public struct DiagnosticTally: Sendable {
     }
 
     /// Counts each diagnostic of a sequence. Linear in their number.
-    public mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
+    package mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
         for diagnostic in diagnostics { append(diagnostic) }
     }
 
-    public static func += (tally: inout DiagnosticTally, diagnostics: some Sequence<Diagnostic>) {
+    package static func += (tally: inout DiagnosticTally, diagnostics: some Sequence<Diagnostic>) {
         tally.append(contentsOf: diagnostics)
     }
 
     /// Whether any kind has the severity `error`. Linear in the kinds.
-    public var hasErrors: Bool { kinds.contains { $0.first[0].severity == .error } }
+    package var hasErrors: Bool { kinds.contains { $0.first[0].severity == .error } }
 
     /// Every kind in the order in which it was first met.
-    public var diagnostics: [Diagnostic] {
+    package var diagnostics: [Diagnostic] {
         kinds.flatMap { kind in
             guard kind.count > kind.first.count else { return kind.first }
             var whole = kind.first[0]

@@ -1,9 +1,9 @@
 import Wording
 
 /// Keeps a fault that stands in very many rows from being told of each: the first of a code are told in full, the others are counted.
-public struct FaultTally {
+package struct FaultTally {
     /// So many of one code are told in full: enough to see what they have in common.
-    public static let shown = 10
+    package static let shown = 10
 
     private struct Kind {
         let code: String
@@ -14,10 +14,10 @@ public struct FaultTally {
     private var kinds: [Kind] = []
 
     /// A tally without faults.
-    public init() {}
+    package init() {}
 
     /// Counts a fault; whether it is one to tell.
-    public mutating func isShown(_ code: String, _ severity: Diagnostic.Severity = .error) -> Bool {
+    package mutating func isShown(_ code: String, _ severity: Diagnostic.Severity = .error) -> Bool {
         guard let kind = kinds.firstIndex(where: { $0.code == code && $0.severity == severity }) else {
             kinds.append(Kind(code: code, severity: severity, count: 1))
             return true
@@ -27,10 +27,10 @@ public struct FaultTally {
     }
 
     /// How often a fault was counted.
-    public func count(_ code: String) -> Int { kinds.filter { $0.code == code }.reduce(0) { $0 + $1.count } }
+    package func count(_ code: String) -> Int { kinds.filter { $0.code == code }.reduce(0) { $0 + $1.count } }
 
     /// One message for each fault that was counted more often than told.
-    public func rest(file: String) -> [Diagnostic] {
+    package func rest(file: String) -> [Diagnostic] {
         kinds.filter { $0.count > Self.shown }.map { kind in
             Diagnostic(
                 code: kind.code, severity: kind.severity, file: file,

@@ -26,7 +26,7 @@ public struct FileError: Error, Sendable, Hashable {
     public var kind: Kind
 
     /// Both `what` and `fix` are sentences without their full stop.
-    public init(code: String, path: String, what: Phrase, fix: Phrase, kind: Kind) {
+    package init(code: String, path: String, what: Phrase, fix: Phrase, kind: Kind) {
         self.code = code
         self.path = path
         self.what = what
@@ -37,21 +37,21 @@ public struct FileError: Error, Sendable, Hashable {
 
 extension Diagnostic {
     /// The failure of a whole file, so that it can stand in one list with the faults inside other files.
-    public init(_ error: FileError) {
+    package init(_ error: FileError) {
         self.init(code: error.code, file: error.path, what: error.what, fix: error.fix)
     }
 }
 
 extension FileError {
     /// A fault of the data after which the file as a whole is of no use.
-    public init(_ fault: Diagnostic, path: String) {
+    package init(_ fault: Diagnostic, path: String) {
         self.init(code: fault.code, path: path, what: fault.what, fix: fault.fix, kind: .badData)
     }
 }
 
 extension FileError {
     /// A file without anything in it, where something must be: as a program leaves one that has stopped.
-    public static func empty(_ path: String) -> FileError {
+    package static func empty(_ path: String) -> FileError {
         FileError(
             code: "file-empty", path: path, what: "there is nothing in the file", fix: "Check that it was written to its end",
             kind: .badData)

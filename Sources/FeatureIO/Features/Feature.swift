@@ -26,7 +26,7 @@ public struct Feature: Sendable {
     }
 
     /// How messages call the feature: its id, its property `id`, its property `name`, or `#12`.
-    public var label: String {
+    package var label: String {
         if let id, !id.isEmpty { return id }
         for name in ["id", "name"] {
             switch property(name) {

@@ -1,12 +1,12 @@
 /// A file by what was read from it: another may stand at its path by now.
-public struct FileHash: Sendable, Hashable {
+package struct FileHash: Sendable, Hashable {
     /// The file that was read; of a GeoPackage layer the database, without `|layer`.
-    public let path: String
+    package let path: String
     /// 64 hexadecimal digits.
-    public let sha256: String
+    package let sha256: String
 
     /// Takes both as given; `sha256` is not checked.
-    public init(path: String, sha256: String) {
+    package init(path: String, sha256: String) {
         self.path = path
         self.sha256 = sha256
     }

@@ -3,7 +3,7 @@ import SystemIO
 /// A file being written: it appears under its name only when `commit()` is called; dropped before that, it leaves nothing behind.
 ///
 /// Standard output (`-`), pipes and devices have no name to exchange and are written to directly.
-public struct FileOutput: ~Copyable {
+package struct FileOutput: ~Copyable {
     /// Where the bytes go meanwhile.
     private enum Place: ~Copyable {
         /// Straight to where they belong.
@@ -12,14 +12,14 @@ public struct FileOutput: ~Copyable {
     }
 
     /// The path as the caller gave it, for messages.
-    public let path: String
+    package let path: String
     private let place: Place
     private let overwrite: Bool
 
     /// Opens the temporary file. Fails like `writeFile`; an existing `path` is refused here already unless `overwrite`.
     ///
     /// - Parameter inputs: what is read to make the file. None of them is ever written over, `overwrite` or not.
-    public init(_ path: String, overwrite: Bool = false, reading inputs: [String] = []) throws(FileError) {
+    package init(_ path: String, overwrite: Bool = false, reading inputs: [String] = []) throws(FileError) {
         self.path = path
         self.overwrite = overwrite
         guard !FileIdentity.output(path, isAmong: inputs) else {
@@ -51,7 +51,7 @@ public struct FileOutput: ~Copyable {
     }
 
     /// Appends bytes. After a failure drop the value: nothing is kept.
-    public func write(_ bytes: [UInt8]) throws(FileError) {
+    package func write(_ bytes: [UInt8]) throws(FileError) {
         do throws(SystemFault) {
             switch place {
             case .stream(let file): try file.write(bytes)
@@ -73,7 +73,7 @@ public struct FileOutput: ~Copyable {
     }
 
     /// Puts the finished file in its place.
-    public consuming func commit() throws(FileError) {
+    package consuming func commit() throws(FileError) {
         try synchronise()
         let (path, overwrite) = (path, overwrite)
         switch consume place {

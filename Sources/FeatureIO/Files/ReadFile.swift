@@ -1,13 +1,13 @@
 import SystemIO
 
 /// The most bytes of a file that is read as a whole: 512 MiB. CSV and GeoPackage are read in pieces and may be larger.
-public let wholeFileLimit = 512 << 20
+package let wholeFileLimit = 512 << 20
 
 /// The bytes of a file; `-` is standard input. Complexity: one copy of the file in memory.
 ///
 /// Fails with `file-not-found`, `file-is-folder`, `file-not-readable`, `file-too-large` (more than `limit` bytes) or `read-failed`.
 /// - Parameter pipes: whether a pipe is read; `not-a-file` where not.
-public func readFile(_ path: String, limit: Int = wholeFileLimit, pipes: Bool = true) throws(FileError) -> [UInt8] {
+package func readFile(_ path: String, limit: Int = wholeFileLimit, pipes: Bool = true) throws(FileError) -> [UInt8] {
     let read: [UInt8]?
     do throws(SystemFault) { read = try bytes(of: path, limit: limit, pipes: pipes) } catch { throw error.reading(path) }
     guard let read else { throw tooLarge(path, limit) }
@@ -15,7 +15,7 @@ public func readFile(_ path: String, limit: Int = wholeFileLimit, pipes: Bool = 
 }
 
 /// Whether a folder stands at the path, or a link to one.
-public func isFolder(_ path: String) -> Bool {
+package func isFolder(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4), to name the exact bytes that a map was built from, and those of a map itself. Linear in the bytes.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
     private var state = Self.initial
     /// What does not fill a block of 64 bytes yet.
     private var rest: [UInt8] = []
@@ -9,10 +9,10 @@ public struct SHA256: Sendable {
     package static let digestCount = 32
 
     /// The state before the first byte.
-    public init() {}
+    package init() {}
 
     /// The hash of `bytes` as 64 lower-case hexadecimal digits. Linear in the bytes.
-    public static func hexDigest(of bytes: [UInt8]) -> String {
+    package static func hexDigest(of bytes: [UInt8]) -> String {
         var hash = SHA256()
         hash.add(bytes)
         return hash.hexDigest()
@@ -26,7 +26,7 @@ public struct SHA256: Sendable {
     }
 
     /// Appends bytes; pieces of any length give the same hash as all at once. Linear in the bytes.
-    public mutating func add(_ bytes: [UInt8]) {
+    package mutating func add(_ bytes: [UInt8]) {
         count += bytes.count
         let bytes = rest.isEmpty ? bytes : rest + bytes
         let whole = bytes.count / 64 * 64
@@ -35,7 +35,7 @@ public struct SHA256: Sendable {
     }
 
     /// 64 hexadecimal digits, of all that was added.
-    public func hexDigest() -> String {
+    package func hexDigest() -> String {
         let digits = Array("0123456789abcdef")
         return String(digest().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }

@@ -1,11 +1,11 @@
 import SystemIO
 
 /// Standard input, output and error as the program finds them.
-public enum StandardStreams {
+package enum StandardStreams {
     /// To be called before any file is opened. A stream that is closed gets /dev/null, the wrong way round: else its number would go to the
     /// next file that is opened, and what is said would be written into it. To read or write a closed stream stays an error (EBADF), but
     /// for stderr, where words go nowhere. A reader that goes away, and a file that may not grow, are errors of a write and end nothing.
-    public static func prepare() {
+    package static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         for (number, flags) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY)]
@@ -16,5 +16,5 @@ public enum StandardStreams {
     }
 
     /// Says a text on stderr, as far as it will take it: nobody is left to tell if it cannot be written.
-    public static func say(_ text: String) { try? Descriptor(borrowing: STDERR_FILENO).write(Array(text.utf8)) }
+    package static func say(_ text: String) { try? Descriptor(borrowing: STDERR_FILENO).write(Array(text.utf8)) }
 }

@@ -4,7 +4,7 @@
 /// replaced, even if another program makes the file meanwhile. On any failure the temporary is removed.
 /// `inputs` is what is read to make the file: none of them is ever written over.
 /// Fails with `file-exists`, `output-is-input`, `folder-not-found`, `folder-not-writable`, `file-is-folder`, `disk-full`, `pipe-closed` or `write-failed`.
-public func writeFile(
+package func writeFile(
     _ path: String, overwrite: Bool = false, reading inputs: [String] = [], _ contents: [UInt8]
 ) throws(FileError) {
     let output = try FileOutput(path, overwrite: overwrite, reading: inputs)

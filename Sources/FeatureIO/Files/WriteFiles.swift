@@ -6,7 +6,7 @@ import SystemIO
 /// were. Names cannot be given all at once: a program that is killed between two of these calls, or a machine that stops there, leaves
 /// some files new and some old, each of them whole.
 /// Fails as `writeFile` does.
-public func writeFiles(
+package func writeFiles(
     _ files: [(path: String, contents: [UInt8])], overwrite: Bool = false, reading inputs: [String] = []
 ) throws(FileError) {
     var pending: [PendingFile] = []

@@ -1,7 +1,7 @@
 import Wording
 
 /// What a file is to be read as.
-public enum FileUse: Sendable {
+package enum FileUse: Sendable {
     /// A table of text.
     case table
     /// JSON objects, one a line.
@@ -15,7 +15,7 @@ public enum FileUse: Sendable {
 }
 
 /// What a file is by its first bytes, where it is not what it is to be read as: named, with the way out, instead of called faulty.
-public struct ForeignFormat: Sendable {
+package struct ForeignFormat: Sendable {
     let code: String
     let name: Phrase
     /// How to come by what can be read.
@@ -30,7 +30,7 @@ public struct ForeignFormat: Sendable {
     /// Fails with `wrong-format`, or with `wrong-ending` where the file could be read under another name. O(start).
     ///
     /// - Parameter start: the first bytes of the file behind its mark, 64 KiB or what there is; in UTF-8 where it has a mark.
-    public static func refuse(_ start: [UInt8], _ path: String, as use: FileUse) throws(FileError) {
+    package static func refuse(_ start: [UInt8], _ path: String, as use: FileUse) throws(FileError) {
         guard let format = of(start, as: use) else { return }
         let fix: Phrase =
             switch use {
@@ -43,7 +43,7 @@ public struct ForeignFormat: Sendable {
     }
 
     /// The same for a whole text in UTF-8, its mark not taken off; one that holds nothing fails with `file-empty`.
-    public static func refuseText(_ bytes: [UInt8], _ path: String, as use: FileUse) throws(FileError) {
+    package static func refuseText(_ bytes: [UInt8], _ path: String, as use: FileUse) throws(FileError) {
         if let marked = TextEncoding.marked(bytes), marked != .utf8 {
             throw FileError(
                 code: "wrong-format", path: path, what: "the file is text in \(marked.name), and JSON is written in UTF-8",

@@ -7,14 +7,14 @@ import StrictJSON
 /// Coordinates go from integers straight into the buffer. Complexity: linear in the bytes.
 public struct GeoJSONWriter: Sendable {
     /// What has been written so far.
-    public private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private let places: Int
     private let mostPlaces: Int
     private var isFirst = true
 
     /// - Parameter places: decimals of every coordinate, 0…9: 7 for degrees (1 cm), 3 for metres (1 mm).
     /// - Parameter mostPlaces: decimals of a coordinate that was rounded to more than `places`, so that its neighbours keep apart.
-    public init(places: Int, mostPlaces: Int? = nil) {
+    package init(places: Int, mostPlaces: Int? = nil) {
         precondition((0...9).contains(places) && (places...9).contains(mostPlaces ?? places), "0 to 9 decimals")
         self.places = places
         self.mostPlaces = mostPlaces ?? places
@@ -34,7 +34,7 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// The beginning of a FeatureCollection with the name and the members of `collection`, whose features are not looked at.
-    public mutating func beginCollection(_ collection: FeatureCollection) {
+    package mutating func beginCollection(_ collection: FeatureCollection) {
         text("{\"type\":\"FeatureCollection\"")
         if let name = collection.name { member("name", .string(name)) }
         if collection.crs != "EPSG:4326" { member("crs", Self.crs(collection.crs)) }
@@ -44,21 +44,21 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// One feature of a collection that was begun.
-    public mutating func appendMember(_ feature: Feature) {
+    package mutating func appendMember(_ feature: Feature) {
         text(isFirst ? "\n" : ",\n")
         append(feature)
         isFirst = false
     }
 
     /// The end of a collection that was begun, with members that could only be told now.
-    public mutating func endCollection(members: [JSONMember] = []) {
+    package mutating func endCollection(members: [JSONMember] = []) {
         text("\n]")
         for member in members { self.member(member.name, member.value) }
         text("}\n")
     }
 
     /// A line of a sequence that tells of the sequence as a whole: a collection of no features with these members.
-    public mutating func appendAccount(_ members: [JSONMember]) {
+    package mutating func appendAccount(_ members: [JSONMember]) {
         text("{\"type\":\"FeatureCollection\",\"features\":[]")
         for member in members {
             text(",")
@@ -70,20 +70,20 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// One feature and a line break: a piece of a sequence.
-    public mutating func appendLine(_ feature: Feature) {
+    package mutating func appendLine(_ feature: Feature) {
         append(feature)
         text("\n")
     }
 
     /// The bytes of a sequence (.geojsonl): one feature a line and nothing else, to be read or written in pieces.
-    public static func sequence(_ features: [Feature], places: Int) -> [UInt8] {
+    package static func sequence(_ features: [Feature], places: Int) -> [UInt8] {
         var writer = GeoJSONWriter(places: places)
         for feature in features { writer.appendLine(feature) }
         return writer.bytes
     }
 
     /// Appends one feature, without a line break.
-    public mutating func append(_ feature: Feature) {
+    package mutating func append(_ feature: Feature) {
         text("{\"type\":\"Feature\"")
         if let id = feature.id {
             text(",\"id\":")
@@ -97,7 +97,7 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// Appends one geometry object.
-    public mutating func append(_ shape: Shape) {
+    package mutating func append(_ shape: Shape) {
         text("{\"type\":\"")
         bytes.append(contentsOf: shape.kind.utf8)
         text("\",\"coordinates\":")
@@ -113,7 +113,7 @@ public struct GeoJSONWriter: Sendable {
     }
 
     /// Takes what has been written and leaves the buffer empty, its memory kept for the next piece of a stream.
-    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     private static func crs(_ crs: String?) -> JSONValue {
         guard let crs, let code = CRSName.epsg(crs) else { return .null }

@@ -3,18 +3,18 @@ import Geometry
 /// A shape as it is written with so many decimals: rounded, no vertex twice in a row, rings turned as RFC 7946 has them.
 ///
 /// Rounding may make a thin area cross itself, or nothing of it. What is then no valid area is to be written with more decimals.
-public struct WrittenShape {
+package struct WrittenShape {
     /// Decimals of degrees that any map has (1 cm), and those of what would not be valid with them (0.1 mm).
-    public static let places = (usual: 7, most: 9)
+    package static let places = (usual: 7, most: 9)
 
     private let context = GEOSContext()
 
     /// Makes a GEOS handle for `isValid` and `written`; it stays in its task.
-    public init() {}
+    package init() {}
 
     /// With the usual decimals, or with the most where the usual ones leave nothing valid. What is not valid with those either is mended:
     /// its crossings become corners, and nil is what has no area at all.
-    public func written(_ shape: Shape) -> Shape? {
+    package func written(_ shape: Shape) -> Shape? {
         switch shape {
         case .polygon(let polygon):
             let usual = Self.rounded(polygon) { _ in Self.places.usual }
@@ -31,7 +31,7 @@ public struct WrittenShape {
     }
 
     /// - Parameter places: the decimals of a vertex: the same wherever the vertex stands.
-    public static func rounded(_ polygon: Polygon, _ places: (Coordinate) -> Int) -> Polygon {
+    package static func rounded(_ polygon: Polygon, _ places: (Coordinate) -> Int) -> Polygon {
         Polygon(
             exterior: RingOrientation.oriented(rounded(polygon.exterior, places), counterClockwise: true),
             holes: polygon.holes.map { RingOrientation.oriented(rounded($0, places), counterClockwise: false) })
@@ -48,15 +48,15 @@ public struct WrittenShape {
     }
 
     /// Which way each ring runs, the exterior first: true where counter-clockwise.
-    public static func turns(_ polygon: Polygon) -> [Bool] { polygon.rings.map { RingOrientation.isCounterClockwise($0) } }
+    package static func turns(_ polygon: Polygon) -> [Bool] { polygon.rings.map { RingOrientation.isCounterClockwise($0) } }
 
     /// Whether rounding leaves every ring running as it did: one that is turned over lies across its neighbours.
-    public static func keepsTurns(_ polygon: Polygon, _ places: (Coordinate) -> Int) -> Bool {
+    package static func keepsTurns(_ polygon: Polygon, _ places: (Coordinate) -> Int) -> Bool {
         zip(polygon.rings, turns(polygon)).allSatisfy { RingOrientation.isCounterClockwise(rounded($0, places)) == $1 }
     }
 
     /// By the rules of OGC Simple Features.
-    public func isValid(_ polygon: Polygon) -> Bool {
+    package func isValid(_ polygon: Polygon) -> Bool {
         guard polygon.rings.allSatisfy({ $0.count >= 4 }), let made = try? GEOSGeometry(polygon: polygon, in: context) else { return false }
         return (try? made.validityFault()) == .some(nil)
     }

@@ -1,17 +1,17 @@
 import CSQLite
 
 /// A table that a GeoPackage lists in `gpkg_contents`.
-public struct GeoPackageLayer: Sendable, Hashable {
+package struct GeoPackageLayer: Sendable, Hashable {
     /// The name of the table.
-    public let name: String
+    package let name: String
     /// `features`, `attributes`, `tiles` …
-    public let dataType: String
+    package let dataType: String
     /// The name of its geometry column; nil for a table without one.
-    public let geometryColumn: String?
+    package let geometryColumn: String?
     /// `EPSG:n`, or the WKT text of the GeoPackage where it names no EPSG code; nil if there is none.
-    public let crs: String?
+    package let crs: String?
     /// The number of the reference system in the GeoPackage; -1 and 0 stand for none.
-    public let system: Int64?
+    package let system: Int64?
 
     /// Whether the number that a geometry gives its reference system is none of the layer's: another one of the GeoPackage.
     func contradicts(_ stated: Int32) -> Bool {

@@ -6,15 +6,15 @@ import Wording
 /// Reads the layers of a GeoPackage (OGC 12-128r17) through SQLite, as a file that nobody changes meanwhile.
 ///
 /// The file is opened once, however many of its layers are read. Not for more than one thread at a time.
-public struct GeoPackageReader: ~Copyable {
+package struct GeoPackageReader: ~Copyable {
     private let path: String
     private let database: SQLiteDatabase
     private let file: CommittedFile
     /// The layers of the file, by name.
-    public let layers: [GeoPackageLayer]
+    package let layers: [GeoPackageLayer]
 
     /// Fails with `not-a-geopackage`, `gpkg-damaged`, `gpkg-endless`, `gpkg-unsaved`, and as `readFile` does.
-    public init(_ path: String) throws(FileError) {
+    package init(_ path: String) throws(FileError) {
         let committed = try CommittedFile(path)
         do throws(SQLiteFault) {
             let database = try SQLiteDatabase.reading(committed.file, size: committed.size)
@@ -34,7 +34,7 @@ public struct GeoPackageReader: ~Copyable {
     /// - Parameter rows: which rows are wanted; all unless said.
     ///
     /// Fails with `gpkg-layer-not-found` or `gpkg-layer-needed`, which name the layers there are, `gpkg-damaged` and `gpkg-endless`.
-    public func read(layer: String? = nil, _ rows: GeoPackageRows = .init()) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+    package func read(layer: String? = nil, _ rows: GeoPackageRows = .init()) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         let chosen = try Self.choose(layers, layer, path)
         var collection = FeatureCollection(name: chosen.name, crs: chosen.crs)
         var (features, diagnostics): ([Feature], [Diagnostic]) = ([], [])
@@ -50,7 +50,7 @@ public struct GeoPackageReader: ~Copyable {
     }
 
     /// The same, each row given with its faults as soon as it is read.
-    public func forEachRow(
+    package func forEachRow(
         layer: String? = nil, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) {
         try forEachRow(of: try Self.choose(layers, layer, path), .init(), begin: begin, body: body)
@@ -82,7 +82,7 @@ public struct GeoPackageReader: ~Copyable {
     }
 
     /// Whether a file is an SQLite database, as every GeoPackage is. What is no file, such as a pipe, is none.
-    public static func recognises(_ path: String) throws(FileError) -> Bool {
+    package static func recognises(_ path: String) throws(FileError) -> Bool {
         do throws(SystemFault) {
             // A pipe would give its first bytes here and lack them later.
             let file = try openForReading(path, pipes: false)
@@ -102,7 +102,7 @@ public struct GeoPackageReader: ~Copyable {
     private static let mostHashed = 2 << 30
 
     /// SHA-256 of the file that is read, whatever stands at its path by now. Linear in its bytes, each time; `file-too-large` beyond 2 GiB.
-    public func hash() throws(FileError) -> String {
+    package func hash() throws(FileError) -> String {
         guard file.size <= Self.mostHashed else {
             throw FileError(
                 code: "file-too-large", path: path, what: "it has more than \(Self.mostHashed >> 20) MiB, which is as much as is hashed",
@@ -123,7 +123,7 @@ public struct GeoPackageReader: ~Copyable {
     }
 
     /// How often a database of this name was changed since it was made (SQLite file format, 1.3.10): every write counts but the first.
-    public func changeCount() throws(FileError) -> Int {
+    package func changeCount() throws(FileError) -> Int {
         do throws(SystemFault) { return try file.file.read(limit: 4, from: 24).reduce(0) { $0 << 8 | Int($1) } } catch {
             throw error.reading(path)
         }

@@ -1,29 +1,29 @@
 import Geometry
 
 /// Which rows of a layer are wanted.
-public struct GeoPackageRows: Sendable, Hashable {
+package struct GeoPackageRows: Sendable, Hashable {
     /// Rows whose rectangle meets this one, in the system of the layer. Others may come along: all of them, in a layer that has no spatial
     /// index (the R-tree of OGC 12-128r17, annex F.3).
-    public var near: Envelope?
+    package var near: Envelope?
     /// Rows that hold these words in this column; all of them, in a layer without such a column.
-    public var holding: Value?
+    package var holding: Value?
 
     /// A text that a column must hold.
-    public struct Value: Sendable, Hashable {
+    package struct Value: Sendable, Hashable {
         /// The name of the column, spelled as in the table; where the table has no such column, the condition is dropped.
-        public var column: String
+        package var column: String
         /// The whole text of the field, compared with SQL's `=`.
-        public var text: String
+        package var text: String
 
         /// The condition that `column` holds `text`.
-        public init(_ text: String, in column: String) {
+        package init(_ text: String, in column: String) {
             self.text = text
             self.column = column
         }
     }
 
     /// Rows that meet both conditions; nil leaves a condition out.
-    public init(near: Envelope? = nil, holding: Value? = nil) {
+    package init(near: Envelope? = nil, holding: Value? = nil) {
         self.near = near
         self.holding = holding
     }

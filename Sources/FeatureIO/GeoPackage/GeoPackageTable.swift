@@ -2,18 +2,18 @@ import Geometry
 import StrictJSON
 
 /// What a GeoPackage is to hold. All of it is given by the caller, the date as well: the same contents give the same bytes.
-public struct GeoPackageContents: Sendable {
+package struct GeoPackageContents: Sendable {
     /// Definitions of the systems that the tables use; -1, 0 and 4326 are added where they are missing, as the standard asks.
-    public var systems: [GeoPackageSystem]
+    package var systems: [GeoPackageSystem]
     /// The tables, in the order in which they are written.
-    public var tables: [GeoPackageTable]
+    package var tables: [GeoPackageTable]
     /// Styles for QGIS; no table is made for them if there are none.
-    public var styles: [GeoPackageStyle]
+    package var styles: [GeoPackageStyle]
     /// When the contents last changed, as `2026-11-20T00:00:00.000Z`.
-    public var lastChange: String
+    package var lastChange: String
 
     /// Contents by their parts; `lastChange` has the form `2026-11-20T00:00:00.000Z`.
-    public init(systems: [GeoPackageSystem] = [], tables: [GeoPackageTable], styles: [GeoPackageStyle] = [], lastChange: String) {
+    package init(systems: [GeoPackageSystem] = [], tables: [GeoPackageTable], styles: [GeoPackageStyle] = [], lastChange: String) {
         self.systems = systems
         self.tables = tables
         self.styles = styles
@@ -22,22 +22,22 @@ public struct GeoPackageContents: Sendable {
 }
 
 /// A coordinate reference system of `gpkg_spatial_ref_sys`.
-public struct GeoPackageSystem: Sendable, Hashable {
+package struct GeoPackageSystem: Sendable, Hashable {
     /// The name for people, `srs_name`: `WGS 84 geodetic`.
-    public var name: String
+    package var name: String
     /// The number by which tables name it: for systems of EPSG their code.
-    public var id: Int32
+    package var id: Int32
     /// The register it is from, for instance `EPSG`.
-    public var organization: String
+    package var organization: String
     /// Its number in that register.
-    public var code: Int32
+    package var code: Int32
     /// Its WKT (OGC 01-009).
-    public var definition: String
+    package var definition: String
     /// What it is for, in words; may be empty.
-    public var description: String
+    package var description: String
 
     /// Nil for `code` takes `id`, as systems of EPSG have it.
-    public init(name: String, id: Int32, organization: String = "EPSG", code: Int32? = nil, definition: String, description: String = "") {
+    package init(name: String, id: Int32, organization: String = "EPSG", code: Int32? = nil, definition: String, description: String = "") {
         self.name = name
         self.id = id
         self.organization = organization
@@ -48,22 +48,22 @@ public struct GeoPackageSystem: Sendable, Hashable {
 }
 
 /// One table: a layer of features, or attributes without geometry.
-public struct GeoPackageTable: Sendable {
+package struct GeoPackageTable: Sendable {
     /// The name of the table in SQL, `table_name`.
-    public var name: String
+    package var name: String
     /// A title for people.
-    public var identifier: String
+    package var identifier: String
     /// What the table holds, in words; may be empty.
-    public var description: String
+    package var description: String
     /// Nil for a table without geometry; shapes of its features are then not written.
-    public var geometry: GeoPackageGeometryColumn?
+    package var geometry: GeoPackageGeometryColumn?
     /// The columns beside key and geometry, in order.
-    public var columns: [GeoPackageColumn]
+    package var columns: [GeoPackageColumn]
     /// One feature a row, in order; rows are numbered from 1.
-    public var features: LazyFeatures
+    package var features: LazyFeatures
 
     /// Nil for `identifier` takes `name`.
-    public init(
+    package init(
         name: String, identifier: String? = nil, description: String = "", geometry: GeoPackageGeometryColumn?, columns: [GeoPackageColumn],
         features: LazyFeatures
     ) {
@@ -77,9 +77,9 @@ public struct GeoPackageTable: Sendable {
 }
 
 /// The geometry of a table of features.
-public struct GeoPackageGeometryColumn: Sendable, Hashable {
+package struct GeoPackageGeometryColumn: Sendable, Hashable {
     /// The kinds that a table may be declared to hold; a single shape in a table of multi-shapes is written as one of one part.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         case any = "GEOMETRY"
         case point = "POINT"
         case lineString = "LINESTRING"
@@ -90,14 +90,14 @@ public struct GeoPackageGeometryColumn: Sendable, Hashable {
     }
 
     /// The kind of geometry that the table is declared to hold; other shapes are refused with `geometry-type`.
-    public var kind: Kind
+    package var kind: Kind
     /// The `id` of its system; 0 and -1 stand for unknown degrees and metres.
-    public var system: Int32
+    package var system: Int32
     /// Whether a spatial index (R-tree) is written.
-    public var hasIndex: Bool
+    package var hasIndex: Bool
 
     /// A geometry column with two dimensions, in the system of the id `system`.
-    public init(kind: Kind, system: Int32, hasIndex: Bool = true) {
+    package init(kind: Kind, system: Int32, hasIndex: Bool = true) {
         self.kind = kind
         self.system = system
         self.hasIndex = hasIndex
@@ -105,9 +105,9 @@ public struct GeoPackageGeometryColumn: Sendable, Hashable {
 }
 
 /// A typed column; its values are the properties of its name.
-public struct GeoPackageColumn: Sendable, Hashable {
+package struct GeoPackageColumn: Sendable, Hashable {
     /// The SQL types that a column is declared with; values that do not fit are refused with `property-type`.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         case text = "TEXT"
         case integer = "INTEGER"
         case real = "REAL"
@@ -115,12 +115,12 @@ public struct GeoPackageColumn: Sendable, Hashable {
     }
 
     /// The name of the column, and of the property that it holds.
-    public var name: String
+    package var name: String
     /// The declared type.
-    public var kind: Kind
+    package var kind: Kind
 
     /// A column of a name and a type.
-    public init(_ name: String, _ kind: Kind) {
+    package init(_ name: String, _ kind: Kind) {
         self.name = name
         self.kind = kind
     }
@@ -128,7 +128,7 @@ public struct GeoPackageColumn: Sendable, Hashable {
     /// The columns that hold every property of these features, in the order in which they first appear.
     ///
     /// Numbers written without point or exponent make INTEGER, other numbers REAL, true and false BOOLEAN; anything else, and mixtures, TEXT.
-    public static func columns(for features: [Feature]) -> [GeoPackageColumn] {
+    package static func columns(for features: [Feature]) -> [GeoPackageColumn] {
         var columns: [GeoPackageColumn] = []
         var places: [String: Int] = [:]
         var isKnown: [Bool] = []
@@ -165,22 +165,22 @@ extension GeoPackageColumn.Kind {
 }
 
 /// How QGIS is to draw a table (a row of its table `layer_styles`).
-public struct GeoPackageStyle: Sendable, Hashable {
+package struct GeoPackageStyle: Sendable, Hashable {
     /// The name of the table that is drawn, `f_table_name`.
-    public var table: String
+    package var table: String
     /// The name of the style, `styleName`.
-    public var name: String
+    package var name: String
     /// The style in QGIS's own XML.
-    public var qml: String
+    package var qml: String
     /// The style after OGC SLD; may be empty.
-    public var sld: String
+    package var sld: String
     /// What the style shows, in words; may be empty.
-    public var description: String
+    package var description: String
     /// Whether QGIS takes it when it opens the table (`useAsDefault`).
-    public var isDefault: Bool
+    package var isDefault: Bool
 
     /// One row of `layer_styles`; the style is `qml`, and `sld` may be left out.
-    public init(table: String, name: String, qml: String, sld: String = "", description: String = "", isDefault: Bool = true) {
+    package init(table: String, name: String, qml: String, sld: String = "", description: String = "", isDefault: Bool = true) {
         self.table = table
         self.name = name
         self.qml = qml

@@ -6,7 +6,7 @@ import StrictJSON
 /// The same contents give the same bytes (with the same version of SQLite, whose number stands in every file it makes).
 /// Complexity: linear in the bytes; features are made, written and forgotten one by one.
 /// Fails as `writeFile` does, with `property-type` where a value does not fit its column, and with `gpkg-not-written`.
-public func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents: GeoPackageContents) throws(FileError) {
+package func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents: GeoPackageContents) throws(FileError) {
     let output = try FileOutput(path, overwrite: overwrite)
     try output.write(contents)
     try output.commit()
@@ -14,12 +14,12 @@ public func writeGeoPackage(_ path: String, overwrite: Bool = false, _ contents:
 
 extension GeoPackageContents {
     /// What `GeoPackageReader.changeCount` gives of a file as it was written: the base's marks, and all the rest in one write.
-    public static let changeCount = 3
+    package static let changeCount = 3
 }
 
 extension FileOutput {
     /// Appends a whole GeoPackage. The database is made in a file of its own first: SQLite writes here and there.
-    public func write(_ contents: GeoPackageContents) throws(FileError) {
+    package func write(_ contents: GeoPackageContents) throws(FileError) {
         let scratch = try ScratchDatabase.making(for: self)
         // SQLite writes by itself, without our care for signals.
         let quiet = QuietWrite()

@@ -16,13 +16,13 @@ public struct FeatureRows: Sendable {
     public var assumedCRS: String?
     /// Whether coordinates of a system are in degrees; nil where that is not known. Only the usual names are known here: who knows more may
     /// say so.
-    public var isGeographic: @Sendable (_ crs: String) -> Bool? = CRSName.isGeographic
+    package var isGeographic: @Sendable (_ crs: String) -> Bool? = CRSName.isGeographic
 
     /// Whether the source is to say what bytes it is read from.
-    public var isHashed = false
+    package var isHashed = false
 
     /// Names of properties that are left out, since answers of their names come in their place; a note tells which.
-    public var isReplaced: @Sendable (String) -> Bool = { _ in false }
+    package var isReplaced: @Sendable (String) -> Bool = { _ in false }
 
     /// Opens nothing: `forEach` reads the file.
     public init(path: String) { self.path = path }
@@ -31,13 +31,13 @@ public struct FeatureRows: Sendable {
     private var format: LayerFormat { path == "-" && geometryColumn != nil ? .table(separator: nil) : LayerFormat(path) }
 
     /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
-    public var isCSV: Bool { if case .table = format { true } else { false } }
+    package var isCSV: Bool { if case .table = format { true } else { false } }
 
     /// Gives first what the file says of itself, then every feature in order, those at fault as well. What a closure throws ends it.
     ///
     /// Fails as the readers of the formats do: only where the file as a whole cannot be read. Complexity: linear in the bytes.
     /// - Returns: what is wrong with the file and shows at its end only, such as a shapefile that is cut off.
-    public func forEach(
+    package func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
         // Where a file says what it is in, coordinates that cannot be that are at fault.

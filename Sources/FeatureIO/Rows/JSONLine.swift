@@ -1,14 +1,14 @@
 import StrictJSON
 
 /// A line that holds one JSON object: its members, and the object as it was written.
-public struct JSONLine {
+package struct JSONLine {
     /// The members of the object, in the order of the line.
-    public let members: [JSONMember]
+    package let members: [JSONMember]
     /// What stands between the commas, by member, with the white space about it.
     private let pieces: [ArraySlice<UInt8>]
 
     /// Nil for a value that is no object, which is then given as it is.
-    public static func read(_ line: ArraySlice<UInt8>) throws(JSONError) -> (line: JSONLine?, value: JSONValue) {
+    package static func read(_ line: ArraySlice<UInt8>) throws(JSONError) -> (line: JSONLine?, value: JSONValue) {
         let bytes = Array(line)
         let value = try JSONDocument(bytes).root
         guard case .object(let members) = value else { return (nil, value) }
@@ -16,7 +16,7 @@ public struct JSONLine {
     }
 
     /// The object as it was written, without the members of some names, and with members of another object behind its own.
-    public func joined(_ object: [UInt8], without isReplaced: (String) -> Bool) -> [UInt8] {
+    package func joined(_ object: [UInt8], without isReplaced: (String) -> Bool) -> [UInt8] {
         let kept = zip(members, pieces).filter { !isReplaced($0.0.name) }.map(\.1)
         guard !kept.isEmpty else { return object }
         return [UInt8(ascii: "{")] + kept.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: ",")] + object.dropFirst()

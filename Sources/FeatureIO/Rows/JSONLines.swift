@@ -1,12 +1,12 @@
 /// A file of newline-delimited JSON, read in pieces of whole lines. A byte order mark is taken off.
-public struct JSONLines: ~Copyable {
+package struct JSONLines: ~Copyable {
     private var chunks: RowChunks
 
     /// Encoding and mark of the file.
-    public let form: TextForm
+    package let form: TextForm
 
     /// Opens the file, or standard input for `-`. Fails as `readFile` does, or as `ForeignFormat` has it for what is something else.
-    public init(path: String, encoding: TextEncoding = .utf8) throws(FileError) {
+    package init(path: String, encoding: TextEncoding = .utf8) throws(FileError) {
         let file = try DecodedFile.open(path, encoding: encoding, as: .jsonLines)
         form = file.form
         // Lines may be faulty all of them, and their faults are kept until their piece is written: smaller pieces, less memory.
@@ -14,12 +14,12 @@ public struct JSONLines: ~Copyable {
     }
 
     /// The next piece; nil behind the last one.
-    public mutating func next() throws(FileError) -> RowChunk? { try chunks.next() }
+    package mutating func next() throws(FileError) -> RowChunk? { try chunks.next() }
 }
 
 extension RowChunk {
     /// Gives every line that is not blank, without its line end, with its number in the file.
-    public func forEachLine(_ body: (_ line: ArraySlice<UInt8>, _ number: Int) -> Void) {
+    package func forEachLine(_ body: (_ line: ArraySlice<UInt8>, _ number: Int) -> Void) {
         for (offset, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             if line.contains(where: { $0 > 0x20 }) { body(line, firstLine + offset) }
         }

@@ -1,11 +1,11 @@
 /// A piece of a text that holds whole rows. The pieces of a file may be worked on side by side.
 public struct RowChunk: Sendable {
     /// UTF-8. Every row ends in LF, the last one of the file as well, unless it ends inside quotes.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// The line of the file on which the piece begins, from 1.
-    public let firstLine: Int
+    package let firstLine: Int
     /// How much of the file, in bytes of UTF-8, has been given with this piece.
-    public let bytesSoFar: Int
+    package let bytesSoFar: Int
 
     var lineCount: Int { ByteSearch.lineEnds(in: bytes) }
 }

@@ -5,12 +5,12 @@ import StrictJSON
 ///
 /// Only the `.shp` must be there; what is missing beside it is told. The index `.shx` is not needed, but may not contradict: other programs
 /// find the shapes by it. Heights and measures are dropped.
-public enum ShapefileReader {
+package enum ShapefileReader {
     /// The layer; its name is that of the file. `crs` is the WKT text of the `.prj`. Complexity: linear in the bytes, but for
     /// polygons with many holes (holes × shells of one polygon).
     ///
     /// Fails as `readFile` does, or with `not-a-shapefile`, `dbf-damaged`, `encoding-unavailable`.
-    public static func read(_ path: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
+    package static func read(_ path: String) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         var collection = FeatureCollection(name: ShapefileParts(path).name, crs: nil)
         var (features, diagnostics): ([Feature], [Diagnostic]) = ([], [])
         let rest = try forEachRow(path) { (source) throws(FileError) in

@@ -1,16 +1,16 @@
 import Wording
 
 /// Well-known binary, the geometry of databases (OGC 06-103r4, 8.2; ISO 13249-3; the EWKB of PostGIS).
-public enum WKB {
+package enum WKB {
     /// What is wrong with the bytes.
-    public struct Fault: Error, Sendable, Hashable {
+    package struct Fault: Error, Sendable, Hashable {
         /// The byte at which reading stopped, counted from the start of the geometry.
-        public let offset: Int
+        package let offset: Int
         /// What is wrong, as a sentence without its full stop.
-        public let what: Phrase
+        package let what: Phrase
 
         /// How to mend it, as a sentence without its full stop.
-        public var fix: Phrase { "Convert the layer to points, lines or polygons in a GIS" }
+        package var fix: Phrase { "Convert the layer to points, lines or polygons in a GIS" }
     }
 
     /// The numbers of the types that are read; others (collections, solids) are refused by name. Those with arcs are made straight, and none

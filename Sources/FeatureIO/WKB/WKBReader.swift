@@ -7,7 +7,7 @@ extension WKB {
     /// Arcs are made straight; `isGeographic` says whether the coordinates are degrees, on which the length of the chords hangs.
     /// Bytes after the geometry are passed over. Every count is checked against the bytes that are left before memory is taken for it.
     /// Complexity: linear.
-    public static func read(_ bytes: [UInt8], isGeographic: Bool? = nil) throws(Fault) -> Shape? {
+    package static func read(_ bytes: [UInt8], isGeographic: Bool? = nil) throws(Fault) -> Shape? {
         try read(bytes, 0..<bytes.count, isGeographic: isGeographic)
     }
 

@@ -2,7 +2,7 @@ import Geometry
 
 extension WKB {
     /// The bytes of a shape: two dimensions, little end first. Complexity: linear.
-    public static func bytes(_ shape: Shape) -> [UInt8] {
+    package static func bytes(_ shape: Shape) -> [UInt8] {
         var bytes: [UInt8] = []
         append(shape, to: &bytes)
         return bytes

@@ -2,15 +2,15 @@ import Wording
 
 /// Well-known text, the geometry of tables for people (OGC 06-103r4, 7; ISO 19162's elder brother of the same letters is a reference
 /// system and something else).
-public enum WKT {
+package enum WKT {
     /// What is wrong with the text, and where.
-    public struct Fault: Error, Sendable, Hashable {
+    package struct Fault: Error, Sendable, Hashable {
         /// The character at which reading stopped, from 1; one behind the last where the text ends too early.
-        public let character: Int
+        package let character: Int
         /// What is wrong, as a sentence without its full stop.
-        public let what: Phrase
+        package let what: Phrase
         /// How to mend it, as a sentence without its full stop.
-        public let fix: Phrase
+        package let fix: Phrase
     }
 
     /// The types that are read.

@@ -6,7 +6,7 @@ extension WKT {
     ///
     /// Strict: the whole text must be one geometry. Words in either case, white space wherever two words or numbers may be parted.
     /// Whether rings are closed and long enough is for the check that all formats share. Complexity: linear.
-    public static func read(_ text: some Sequence<UInt8>) throws(Fault) -> Shape? {
+    package static func read(_ text: some Sequence<UInt8>) throws(Fault) -> Shape? {
         var reader = Reader(scanner: WKTScanner(Array(text)))
         let shape = try reader.shape()
         try reader.scanner.finish()

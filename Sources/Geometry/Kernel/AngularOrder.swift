@@ -1,7 +1,7 @@
 /// Directions about a corner in their order, exactly: no angle is computed. For coordinates that differ by less than 2³¹; constant time.
-public enum AngularOrder {
+@usableFromInline package enum AngularOrder {
     /// Whether the direction (px, py) comes before (qx, qy), counter-clockwise from east.
-    @inlinable @inline(__always) public static func precedes<Whole: FixedWidthInteger>(
+    @inlinable @inline(__always) package static func precedes<Whole: FixedWidthInteger>(
         _ px: Whole, _ py: Whole, _ qx: Whole, _ qy: Whole
     ) -> Bool {
         let (pLow, qLow) = (py < 0 || (py == 0 && px < 0), qy < 0 || (qy == 0 && qx < 0))

@@ -1,28 +1,28 @@
 /// Values by the number of the bin that they belong to, in flat arrays: a counting sort (Seward 1954), stable and linear.
 ///
 /// The values of bin n are `values[starts[n]..<starts[n + 1]]`, in the order in which they were added. 4 bytes a bin beside the values.
-public struct Bins<Value> {
+@usableFromInline package struct Bins<Value> {
     /// One more than there are bins.
-    public var starts: [Int32]
+    @usableFromInline package var starts: [Int32]
     /// As many as were added at least: what is filled again keeps its memory.
-    public var values: [Value]
+    @usableFromInline package var values: [Value]
     @usableFromInline let filler: Value
 
     /// Empty bins. - Parameter filler: any value, for memory that is not used yet.
-    @inlinable public init(count: Int, filler: Value) {
+    @inlinable package init(count: Int, filler: Value) {
         starts = [Int32](repeating: 0, count: count + 1)
         values = []
         self.filler = filler
     }
 
     /// - Parameter entries: calls what it is given with every bin and value; run twice, first to count and then to put in place.
-    @inlinable public init(count: Int, filler: Value, _ entries: (_ add: (_ bin: Int, _ value: Value) -> Void) -> Void) {
+    @inlinable package init(count: Int, filler: Value, _ entries: (_ add: (_ bin: Int, _ value: Value) -> Void) -> Void) {
         self.init(count: count, filler: filler)
         fill(entries)
     }
 
     /// Fills the bins anew; what was in them is gone. Linear in the bins and the values.
-    @inlinable public mutating func fill(_ entries: (_ add: (_ bin: Int, _ value: Value) -> Void) -> Void) {
+    @inlinable package mutating func fill(_ entries: (_ add: (_ bin: Int, _ value: Value) -> Void) -> Void) {
         // As locals, and through spans, which check bounds and nothing else.
         var (starts, values) = (self.starts, self.values)
         (self.starts, self.values) = ([], [])
@@ -59,10 +59,10 @@ public struct Bins<Value> {
     }
 
     /// Where the values of a bin stand.
-    @inlinable @inline(__always) public func range(of bin: Int) -> Range<Int> { Int(starts[bin])..<Int(starts[bin + 1]) }
+    @inlinable @inline(__always) package func range(of bin: Int) -> Range<Int> { Int(starts[bin])..<Int(starts[bin + 1]) }
 
     /// The values of a bin.
-    @inlinable @inline(__always) public subscript(bin: Int) -> ArraySlice<Value> { values[range(of: bin)] }
+    @inlinable @inline(__always) package subscript(bin: Int) -> ArraySlice<Value> { values[range(of: bin)] }
 }
 
 extension Bins: Sendable where Value: Sendable {}

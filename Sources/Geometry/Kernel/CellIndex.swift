@@ -1,6 +1,6 @@
 /// Which of many rectangles may matter at a place: a uniform grid with the numbers of the rectangles that meet each cell,
 /// in flat arrays. Building is linear in the cells that the rectangles cover; a look-up is two divisions.
-public struct CellIndex: Sendable {
+@usableFromInline package struct CellIndex: Sendable {
     @usableFromInline let origin: Coordinate
     @usableFromInline let cell: Double
     @usableFromInline let columns: Int
@@ -77,7 +77,7 @@ public struct CellIndex: Sendable {
 
     /// The same one by one, until `body` says that it has enough; in no order, and some more than once, but nothing is allocated. Cells that
     /// `done` meets as well are passed over.
-    @inlinable public func forEach(in window: Envelope, beside done: Envelope? = nil, _ body: (Int) -> Bool) {
+    @inlinable package func forEach(in window: Envelope, beside done: Envelope? = nil, _ body: (Int) -> Bool) {
         guard let (columns, rows) = range(of: window) else { return }
         let known = done.flatMap { range(of: $0) }
         for row in rows {

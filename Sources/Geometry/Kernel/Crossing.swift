@@ -1,9 +1,9 @@
 /// Where two segments cross: the shares of the ways, the place, or yes and no. Constant time; units are those of the places.
-public enum Crossing {
+@usableFromInline package enum Crossing {
     /// Where the lines through two places in two directions meet: the shares of `u` and `v` that lead there from `a` and `c`.
     ///
     /// Nil where the directions are parallel. In `Double`; ends are the caller's to judge.
-    @inlinable @inline(__always) public static func shares(
+    @inlinable @inline(__always) package static func shares(
         from a: Coordinate, along u: Coordinate, and c: Coordinate, along v: Coordinate
     ) -> (first: Double, second: Double)? {
         let turn = Coordinate.cross(u, v)
@@ -12,7 +12,7 @@ public enum Crossing {
     }
 
     /// The common place of two segments that are not parallel; ends count.
-    @inlinable public static func of(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Coordinate? {
+    @inlinable package static func of(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Coordinate? {
         guard let (t, u) = shares(from: a, along: b - a, and: c, along: d - c) else { return nil }
         return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? a + (b - a) * t : nil
     }
@@ -24,7 +24,7 @@ public enum Crossing {
     }
 
     /// Whether two sides (``Orientation``) are opposite, neither of them on the line: of both segments, then they cross inside both.
-    @inlinable @inline(__always) public static func areOpposite<Whole: FixedWidthInteger>(_ p: Whole, _ q: Whole) -> Bool {
+    @inlinable @inline(__always) package static func areOpposite<Whole: FixedWidthInteger>(_ p: Whole, _ q: Whole) -> Bool {
         (p < 0 && q > 0) || (p > 0 && q < 0)
     }
 }

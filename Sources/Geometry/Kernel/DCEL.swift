@@ -1,7 +1,7 @@
 /// A planar straight-line graph as a doubly connected edge list (Muller and Preparata 1978; de Berg et al., Computational Geometry, 2.2).
 ///
 /// Edge n has two half-edges, 2n from its first node to its second and 2n + 1 back (`^ 1` is the twin); the face lies on the left of each.
-public enum DCEL {
+@usableFromInline package enum DCEL {
     /// Of every half-edge the one that follows it about the same face: at its end, the next clockwise from the way back.
     ///
     /// - Parameters:
@@ -11,7 +11,7 @@ public enum DCEL {
     ///     equal ones keep the order of their numbers.
     ///
     /// Linear, but for the sorting about each node.
-    @inlinable public static func next(origins: [Int32], nodes: Int, precedes: (Int32, Int32) -> Bool) -> [Int32] {
+    @inlinable package static func next(origins: [Int32], nodes: Int, precedes: (Int32, Int32) -> Bool) -> [Int32] {
         var leaving = Bins(count: nodes, filler: Int32(0)) { add in
             for (half, node) in origins.enumerated() { add(Int(node), Int32(half)) }
         }
@@ -29,10 +29,10 @@ public enum DCEL {
 }
 
 /// Sorting of the short runs that cells and corners hold.
-public enum ShortSort {
+@usableFromInline package enum ShortSort {
     /// Insertion for a few, the library's n log n for many; equal values keep their order.
     @inlinable @inline(__always)
-    public static func sort<Value>(_ values: inout [Value], _ range: Range<Int>, by precedes: (Value, Value) -> Bool) {
+    package static func sort<Value>(_ values: inout [Value], _ range: Range<Int>, by precedes: (Value, Value) -> Bool) {
         if range.count > 24 { return values[range].sort(by: precedes) }
         for number in range.dropFirst() {
             let value = values[number]

@@ -1,36 +1,36 @@
 /// A place on the lattice of the map: whole millimetres of the working plane, east and north.
 ///
 /// Everything that two neighbours share is on this lattice, so that "the same corner" is equality of integers.
-public struct LatticePoint: Sendable, Hashable, Comparable {
+@usableFromInline package struct LatticePoint: Sendable, Hashable, Comparable {
     /// Millimetres to the east.
-    public var x: Int64
+    @usableFromInline package var x: Int64
     /// Millimetres to the north.
-    public var y: Int64
+    @usableFromInline package var y: Int64
 
     /// A place by whole millimetres to the east and to the north.
-    @inlinable public init(x: Int64, y: Int64) {
+    @inlinable package init(x: Int64, y: Int64) {
         self.x = x
         self.y = y
     }
 
-    @inlinable public static func == (a: LatticePoint, b: LatticePoint) -> Bool { a.x == b.x && a.y == b.y }
+    @inlinable package static func == (a: LatticePoint, b: LatticePoint) -> Bool { a.x == b.x && a.y == b.y }
 
     /// From west to east, of one meridian from south to north.
-    @inlinable public static func < (a: LatticePoint, b: LatticePoint) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }
+    @inlinable package static func < (a: LatticePoint, b: LatticePoint) -> Bool { a.x != b.x ? a.x < b.x : a.y < b.y }
 }
 
 /// The grid of all overlay: 1 mm.
-public enum Lattice {
+@usableFromInline package enum Lattice {
     /// Steps in a metre.
-    @inlinable public static var perMetre: Double { 1000 }
+    @inlinable package static var perMetre: Double { 1000 }
 
     /// The nearest place of the lattice; halves away from 0. Precondition: within 100,000 km.
-    @inlinable public static func point(_ place: Coordinate) -> LatticePoint {
+    @inlinable package static func point(_ place: Coordinate) -> LatticePoint {
         LatticePoint(x: Int64((place.x * perMetre).rounded()), y: Int64((place.y * perMetre).rounded()))
     }
 
     /// In metres of the working plane.
-    @inlinable public static func coordinate(_ point: LatticePoint) -> Coordinate {
+    @inlinable package static func coordinate(_ point: LatticePoint) -> Coordinate {
         Coordinate(x: Double(point.x) / perMetre, y: Double(point.y) / perMetre)
     }
 
@@ -47,19 +47,19 @@ public enum Lattice {
 }
 
 /// A straight line between two places of the lattice; `a` comes before `b`, so that equal segments are equal values.
-public struct LatticeSegment: Sendable, Hashable, Comparable {
+@usableFromInline package struct LatticeSegment: Sendable, Hashable, Comparable {
     /// The smaller end.
-    public let a: LatticePoint
+    @usableFromInline package let a: LatticePoint
     /// The greater end.
-    public let b: LatticePoint
+    @usableFromInline package let b: LatticePoint
 
     /// The ends in either order.
-    @inlinable public init(_ p: LatticePoint, _ q: LatticePoint) {
+    @inlinable package init(_ p: LatticePoint, _ q: LatticePoint) {
         (a, b) = p < q ? (p, q) : (q, p)
     }
 
-    @inlinable public static func == (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a == t.a && s.b == t.b }
+    @inlinable package static func == (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a == t.a && s.b == t.b }
 
     /// By the smaller end, then by the greater.
-    @inlinable public static func < (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a != t.a ? s.a < t.a : s.b < t.b }
+    @inlinable package static func < (s: LatticeSegment, t: LatticeSegment) -> Bool { s.a != t.a ? s.a < t.a : s.b < t.b }
 }

@@ -2,7 +2,7 @@ import Wording
 
 /// Whether areas are valid by the rules of OGC Simple Features, in n log n time: GEOS compares all edges whose boxes have something in common, so
 /// large areas are swept (``RingSweep``) and GEOS settles what the sweep leaves open.
-public enum AreaValidity: Sendable, Hashable {
+package enum AreaValidity: Sendable, Hashable {
     case valid
     case invalid(ValidityFault)
     /// Rings meet in one place, and are too long to be checked further.
@@ -11,10 +11,10 @@ public enum AreaValidity: Sendable, Hashable {
     /// Vertices up to which GEOS alone is asked: beyond, its time may grow with their square.
     private static let fewVertices = 1000
     /// Vertices up to which GEOS decides what ``RingSweep`` leaves open: parts and holes that touch.
-    public static let mostVertices = 50_000
+    package static let mostVertices = 50_000
 
     /// - Parameter polygons: without repeated vertices.
-    public static func of(_ polygons: [Polygon], in context: GEOSContext) throws(GeometryError) -> AreaValidity {
+    package static func of(_ polygons: [Polygon], in context: GEOSContext) throws(GeometryError) -> AreaValidity {
         if let ring = polygons.lazy.flatMap(\.rings).first(where: { $0.count < 4 }) {
             return .invalid(ValidityFault(reason: "a ring has fewer than three corners", place: ring.first))
         }

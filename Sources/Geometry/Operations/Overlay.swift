@@ -5,25 +5,25 @@ extension GEOSGeometry {
     ///
     /// Of lines: the linework noded (lines meet at vertices only) and without doubles, the first half of an arrangement.
     /// Of polygons: their union. Time about n log n for parts that lie apart; it grows with the square of what overlaps.
-    public func unaryUnion(grid: Double) throws(GeometryError) -> GEOSGeometry {
+    package func unaryUnion(grid: Double) throws(GeometryError) -> GEOSGeometry {
         try unsafe GEOSGeometry(
             GEOSUnaryUnionPrec_r(context.handle, pointer, grid), context, operation: "GEOSUnaryUnionPrec")
     }
 
     /// The area in both geometries, on a grid of `grid` units: `GEOSIntersectionPrec_r`.
-    public func intersection(with other: borrowing GEOSGeometry, grid: Double) throws(GeometryError) -> GEOSGeometry {
+    package func intersection(with other: borrowing GEOSGeometry, grid: Double) throws(GeometryError) -> GEOSGeometry {
         try unsafe GEOSGeometry(
             GEOSIntersectionPrec_r(context.handle, pointer, other.pointer, grid), context, operation: "GEOSIntersectionPrec")
     }
 
     /// The area in this geometry and not in the other, on a grid of `grid` units: `GEOSDifferencePrec_r`.
-    public func difference(with other: borrowing GEOSGeometry, grid: Double) throws(GeometryError) -> GEOSGeometry {
+    package func difference(with other: borrowing GEOSGeometry, grid: Double) throws(GeometryError) -> GEOSGeometry {
         try unsafe GEOSGeometry(
             GEOSDifferencePrec_r(context.handle, pointer, other.pointer, grid), context, operation: "GEOSDifferencePrec")
     }
 
     /// The faces that noded linework bounds: `GEOSPolygonize_r`. Lines that end in the open bound nothing.
-    public func polygonized() throws(GeometryError) -> GEOSGeometry {
+    package func polygonized() throws(GeometryError) -> GEOSGeometry {
         let input: [OpaquePointer?] = unsafe [pointer]
         let made = unsafe input.withUnsafeBufferPointer { buffer in
             unsafe GEOSPolygonize_r(context.handle, buffer.baseAddress, 1)

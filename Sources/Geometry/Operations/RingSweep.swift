@@ -2,9 +2,9 @@
 ///
 /// Everything is decided exactly. Time n log n in the vertices, whatever the shape, where other checks compare all that have boxes in
 /// common; memory some 100 bytes a vertex.
-public struct RingSweep {
+package struct RingSweep {
     /// What the sweep found first.
-    public enum Finding: Sendable, Hashable {
+    package enum Finding: Sendable, Hashable {
         /// No ring meets itself or another: valid, if holes lie in the outer ring of their polygon and parts beside each other.
         case apart(isNested: Bool)
         /// Two edges of the outline meet, near `place`; `isOneRing` if both are of one ring, which no valid ring allows.
@@ -26,7 +26,7 @@ public struct RingSweep {
     private var parents: [Int32]
 
     /// - Parameter polygons: closed rings of three corners and more, without repeated vertices.
-    public static func check(_ polygons: [Polygon]) -> Finding {
+    package static func check(_ polygons: [Polygon]) -> Finding {
         var sweep = RingSweep(polygons)
         return sweep.run()
     }

@@ -2,14 +2,14 @@ import CGEOS
 import Wording
 
 /// Why a geometry is not valid, and where.
-public struct ValidityFault: Sendable, Hashable {
+package struct ValidityFault: Sendable, Hashable {
     /// The rule that is broken: the words of GEOS, or those of a check before it.
-    public let reason: Phrase
+    package let reason: Phrase
     /// A place of the fault in the coordinates of the geometry; nil where none is known.
-    public let place: Coordinate?
+    package let place: Coordinate?
 
     /// A fault by its reason and place.
-    public init(reason: Phrase, place: Coordinate?) {
+    package init(reason: Phrase, place: Coordinate?) {
         self.reason = reason
         self.place = place
     }
@@ -34,7 +34,7 @@ public struct ValidityFault: Sendable, Hashable {
 
 extension GEOSGeometry {
     /// The first fault by the rules of OGC Simple Features, or nil: `GEOSisValidDetail_r`.
-    public func validityFault() throws(GeometryError) -> ValidityFault? {
+    package func validityFault() throws(GeometryError) -> ValidityFault? {
         var reason: UnsafeMutablePointer<CChar>?
         var location: OpaquePointer?
         let verdict = unsafe GEOSisValidDetail_r(context.handle, pointer, 0, &reason, &location)
@@ -60,7 +60,7 @@ extension GEOSGeometry {
     }
 
     /// The same area without the fault, if there is one: `GEOSMakeValid_r`.
-    public func madeValid() throws(GeometryError) -> GEOSGeometry {
+    package func madeValid() throws(GeometryError) -> GEOSGeometry {
         try unsafe GEOSGeometry(GEOSMakeValid_r(context.handle, pointer), context, operation: "GEOSMakeValid")
     }
 }

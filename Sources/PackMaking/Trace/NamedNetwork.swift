@@ -7,49 +7,49 @@ import ZoningModel
 /// The lines of a district by name: the ground that the law's lists walk on.
 ///
 /// Places are whole units of 1e-7 degree, longitude first, so that "they meet here" is equality.
-public struct NamedNetwork: Sendable {
+package struct NamedNetwork: Sendable {
     /// The property `kind` of a feature: a stop is a point, all others are lines.
-    public enum Kind: String, Sendable, CaseIterable { case road, river, rail, border, stop }
+    package enum Kind: String, Sendable, CaseIterable { case road, river, rail, border, stop }
 
     /// A named line, one feature of the layer `network`.
-    public struct Line: Sendable {
+    package struct Line: Sendable {
         /// The property `id`, else the name.
-        public let id: String
+        package let id: String
         /// The name that the lists use; several lines may share it.
-        public let name: String
+        package let name: String
         /// Other names of the line that lists may use.
-        public let aliases: [String]
+        package let aliases: [String]
         /// What sort of line it is; never `stop`.
-        public let kind: Kind
+        package let kind: Kind
         /// The accuracy of the course in metres, the property `accuracy_m`.
-        public let accuracy: Double
+        package let accuracy: Double
         /// Where the course is from, in words: the property `source`.
-        public let source: String
+        package let source: String
         /// Rail only.
-        public let structure: TransportLine.Structure?
+        package let structure: TransportLine.Structure?
         var course: [LatticePoint]
 
         func answers(to wanted: String) -> Bool { name == wanted || aliases.contains(wanted) }
     }
 
     /// A stop of a rail line, at which a row of the annex may end.
-    public struct Stop: Sendable {
+    package struct Stop: Sendable {
         /// The name that the lists use.
-        public let name: String
+        package let name: String
         /// Other names of the stop that lists may use.
-        public let aliases: [String]
+        package let aliases: [String]
         /// The name of its rail line; nil for a stop of any line.
-        public let line: String?
+        package let line: String?
         let place: LatticePoint
     }
 
     /// The lines, in the order of the layer.
-    public internal(set) var lines: [Line] = []
+    package internal(set) var lines: [Line] = []
     /// The stops, in the order of the layer.
-    public internal(set) var stops: [Stop] = []
+    package internal(set) var stops: [Stop] = []
 
     /// Every name that a list may use, lines and stops.
-    public var gazetteer: [String] {
+    package var gazetteer: [String] {
         var names: Set<String> = []
         for line in lines { names.formUnion([line.name] + line.aliases) }
         for stop in stops { names.formUnion([stop.name] + stop.aliases) }

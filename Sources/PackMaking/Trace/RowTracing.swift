@@ -5,19 +5,19 @@ import Wording
 import ZoningModel
 
 /// The piece of a named line that one row of an annex lists: from its junction with one named line to its junction with another.
-public struct TracedRow: Sendable {
+package struct TracedRow: Sendable {
     /// The row of the annex, such as `annex1-16`.
-    public let row: String
+    package let row: String
     /// The name of the line that the row follows.
-    public let name: String
+    package let name: String
     /// The name of the line or stop at which the row begins.
-    public let from: String
+    package let from: String
     /// The name of the line or stop at which the row ends.
-    public let to: String
+    package let to: String
     /// Sections in order; more than one where the structure of a rail line changes.
     let sections: [(course: [LatticePoint], structure: TransportLine.Structure?)]
     /// The largest among the lines it runs on, in metres.
-    public let accuracy: Double
+    package let accuracy: Double
 }
 
 struct RowTracing {

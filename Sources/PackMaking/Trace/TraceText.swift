@@ -67,7 +67,7 @@ extension Trace {
 
 extension TracedRow {
     /// About the metres along the line, sections below ground left out.
-    public var length: Double {
+    package var length: Double {
         sections.filter { $0.structure?.isBelowGround != true }.reduce(0) { sum, section in
             sum + zip(section.course, section.course.dropFirst()).reduce(0) { $0 + NetworkGraph.metres($1.0, $1.1) }
         }

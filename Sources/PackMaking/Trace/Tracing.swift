@@ -9,24 +9,24 @@ import ZoningModel
 /// What the rules' lists come to on a named network: the rows of the annexes, the rings of the zones, the district as their union.
 public struct Trace: Sendable {
     /// The manifest of the pack that holds the network.
-    public let pack: PackManifest
+    package let pack: PackManifest
     /// The rules whose lists are walked.
-    public let ruleset: Ruleset
+    package let ruleset: Ruleset
     /// The network, with a vertex in both lines wherever two meet.
-    public let network: NamedNetwork
+    package let network: NamedNetwork
     /// The rows of annex 1 that resolve, in its order.
-    public internal(set) var roads: [TracedRow] = []
+    package internal(set) var roads: [TracedRow] = []
     /// The rows of annex 2 that resolve, in its order.
-    public internal(set) var rails: [TracedRow] = []
+    package internal(set) var rails: [TracedRow] = []
     /// The zones whose boundary lists resolve, in the order of the rules.
-    public internal(set) var zones: [TracedZone] = []
+    package internal(set) var zones: [TracedZone] = []
     /// The outline of all zones together; closed rings, exteriors counter-clockwise, holes clockwise.
     var district: [LatticePiece] = []
     /// What does not resolve, and doubts about the working plane.
     public internal(set) var diagnostics: [Diagnostic] = []
 
     /// Square kilometres of every traced zone in the working plane, by zone id.
-    public internal(set) var areas: [String: Double] = [:]
+    package internal(set) var areas: [String: Double] = [:]
 
     /// Whether any diagnostic is an error. Linear in the diagnostics.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

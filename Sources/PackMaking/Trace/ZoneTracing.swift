@@ -5,15 +5,15 @@ import Regulation
 import Wording
 
 /// One zone of the rules: the ring that its boundary list walks, clockwise from the north.
-public struct TracedZone: Sendable {
+package struct TracedZone: Sendable {
     /// The zone as the rules list it.
-    public let entry: ZoneEntry
+    package let entry: ZoneEntry
     /// The names of the list, as the gazetteer reads them.
-    public let names: [String]
+    package let names: [String]
     /// Closed, clockwise.
     let ring: [LatticePoint]
     /// The largest among the lines that the ring runs on, in metres.
-    public let accuracy: Double
+    package let accuracy: Double
 }
 
 struct ZoneTracing {

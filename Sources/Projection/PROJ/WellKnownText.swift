@@ -4,7 +4,7 @@ extension CoordinateReferenceSystem {
     /// The definition as WKT 1 in GDAL's dialect, which GeoPackages and `.prj` files hold; from PROJ's database.
     ///
     /// GCJ-02 and BD-09 have none: they are no reference systems of any register, and maps are not written in them.
-    public func wellKnownText() throws(ProjectionError) -> String {
+    package func wellKnownText() throws(ProjectionError) -> String {
         if definition == .gcj02 || definition == .bd09 {
             throw ProjectionError(
                 .unsupportedCRS, what: "\(identifier) has no definition that other programs know",

@@ -21,7 +21,7 @@ public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvert
     public let identifier: String
 
     /// The system in words that ``init(parsing:in:)`` reads back: the identifier, or the WKT that stands for it.
-    public var definitionText: String {
+    package var definitionText: String {
         if case .wkt(let text) = definition { text } else { identifier }
     }
 

@@ -1,7 +1,7 @@
 /// Numbers such as `1.165E+02`: what the E means beside degrees nobody can be sure of, and who writes them so has cut their digits.
-public enum ScientificNotation {
+package enum ScientificNotation {
     /// Whether the whole text is one: digits, an E, and an exponent. Full-width forms count. O(length).
-    public static func isNumber(_ text: String) -> Bool {
+    package static func isNumber(_ text: String) -> Bool {
         // Full-width forms lie at a fixed distance from ASCII.
         let plain = text.unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? $0.value - 0xFEE0 : $0.value }
         let parts = plain.split(omittingEmptySubsequences: false) { $0 == 0x45 || $0 == 0x65 }

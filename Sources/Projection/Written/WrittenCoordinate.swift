@@ -10,7 +10,7 @@ import Geometry
 /// was said, is refused with the likely cause.
 public enum WrittenCoordinate {
     /// Bytes of UTF-8; longer text is refused unread.
-    public static let lengthLimit = 512
+    package static let lengthLimit = 512
 
     /// The place written in `text`, in `crs`: degrees or the unit of `crs`, longitude or easting first.
     ///

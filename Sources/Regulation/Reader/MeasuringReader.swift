@@ -2,7 +2,7 @@ import StrictJSON
 
 extension BackgroundRule {
     /// Reads the file of the measuring rules; any fault is ``RegulationError/malformed(_:)``. O(bytes).
-    public init(json: [UInt8], file: String) throws(RegulationError) {
+    package init(json: [UInt8], file: String) throws(RegulationError) {
         do throws(JSONError) {
             var object = try JSONDocument(json, file: file).object()
             _ = try object.string("schema", oneOf: ["noisezone.measuring/1"])
@@ -16,7 +16,7 @@ extension BackgroundRule {
 
 extension StatuteRule {
     /// Reads the file of the statutes; any fault is ``RegulationError/malformed(_:)``. O(bytes).
-    public static func all(json: [UInt8], file: String) throws(RegulationError) -> [StatuteRule] {
+    package static func all(json: [UInt8], file: String) throws(RegulationError) -> [StatuteRule] {
         do throws(JSONError) {
             var object = try JSONDocument(json, file: file).object()
             _ = try object.string("schema", oneOf: ["noisezone.statutes/1"])

@@ -4,7 +4,7 @@ extension Standard {
     static let schema = "noisezone.standard/1"
 
     /// Reads the file of a standard; any fault is ``RegulationError/malformed(_:)``. `file` only appears in messages. O(bytes).
-    public init(json: [UInt8], file: String) throws(RegulationError) {
+    package init(json: [UInt8], file: String) throws(RegulationError) {
         do throws(JSONError) {
             var object = try JSONDocument(json, file: file).object()
             _ = try object.string("schema", oneOf: [Standard.schema])

@@ -1,10 +1,10 @@
 /// How many columns of a terminal a text takes: 2 for Chinese characters and full-width signs, 0 for combining marks, 1 for the rest.
-public enum DisplayWidth {
+package enum DisplayWidth {
     /// Columns. O(length).
-    public static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
+    package static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
 
     /// Columns of one scalar (Unicode's East Asian widths W and F count 2, ambiguous ones 1).
-    public static func of(_ scalar: Unicode.Scalar) -> Int {
+    package static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0..<0x300: 1
         case 0x300...0x36F, 0x200B...0x200F, 0x20D0...0x20FF, 0xFE00...0xFE0F: 0
@@ -16,10 +16,10 @@ public enum DisplayWidth {
     }
 
     /// The text with spaces after it up to a width; unchanged if it is wider.
-    public static func padded(_ text: String, to width: Int) -> String { text + String(repeating: " ", count: max(0, width - of(text))) }
+    package static func padded(_ text: String, to width: Int) -> String { text + String(repeating: " ", count: max(0, width - of(text))) }
 
     /// The text in lines of at most `width` columns: broken at spaces, and beside any wide character, but not before closing punctuation.
-    public static func wrapped(_ text: String, width: Int) -> [String] {
+    package static func wrapped(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var columns = 0

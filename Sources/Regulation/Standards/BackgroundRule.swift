@@ -4,19 +4,19 @@ import Wording
 ///
 /// Δ is the measured level less the background, exact. First Δ as it stands is held against ``noneAbove`` and ``tableFrom``; then, between
 /// the two, Δ is rounded to a whole number (half to even) and looked up in ``table``. So 2.9 is below 3 and 10.1 above 10, and 3.5 counts as 4.
-public struct BackgroundRule: Sendable {
+package struct BackgroundRule: Sendable {
     /// A row: Δ from … to …, both inside, in whole dB.
-    public struct Step: Sendable, Hashable {
+    package struct Step: Sendable, Hashable {
         /// The smallest Δ of the row, whole dB.
-        public let from: Int
+        package let from: Int
         /// The largest Δ of the row, whole dB; not below ``from``.
-        public let to: Int
+        package let to: Int
         /// dB, below zero.
-        public let correction: Int
+        package let correction: Int
     }
 
     /// What the table says of a Δ.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         /// Nothing is taken off.
         case none
         /// So many dB are added; below zero.
@@ -26,29 +26,29 @@ public struct BackgroundRule: Sendable {
     }
 
     /// dB: above it nothing is taken off.
-    public let noneAbove: Int
+    package let noneAbove: Int
     /// dB: below it the table does not reach.
-    public let tableFrom: Int
+    package let tableFrom: Int
     /// Ascending, without a gap or an overlap from ``tableFrom`` to ``noneAbove``: 3, 4–5, 6–10 dB.
-    public let table: [Step]
+    package let table: [Step]
     /// The table's own clause: GB 12348—2008 5.7 表4.
-    public let ground: Ground
+    package let ground: Ground
     /// What to do where the background is too near.
-    public let tooNear: (text: Text, ground: Ground)
+    package let tooNear: (text: Text, ground: Ground)
     /// When the background need not be measured.
-    public let maySkip: (text: Text, ground: Ground)
+    package let maySkip: (text: Text, ground: Ground)
     /// How a figure is rounded: half to even (GB/T 8170 3.2).
-    public let rounding: (text: Text, ground: Ground)
+    package let rounding: (text: Text, ground: Ground)
 
     /// What to do with a level that stands so far above its background. O(rows).
-    public func outcome(difference: Decibels) -> Outcome {
+    package func outcome(difference: Decibels) -> Outcome {
         if difference > Decibels(noneAbove) { return .none }
         if difference < Decibels(tableFrom) { return .tooNear }
         return step(difference.rounded())
     }
 
     /// The same with Δ rounded before anything else, as some read HJ 706: 2.9 counts as 3 and 10.5 as 10.
-    public func outcomeRoundingFirst(difference: Decibels) -> Outcome {
+    package func outcomeRoundingFirst(difference: Decibels) -> Outcome {
         let whole = difference.rounded()
         if whole > Decibels(noneAbove) { return .none }
         return whole < Decibels(tableFrom) ? .tooNear : step(whole)

@@ -1,9 +1,9 @@
 /// Decibels as an exact decimal: whole thousandths, never a binary fraction, so that 55.5 is 55.5 and rounds as it is written.
 public struct Decibels: Sendable {
     /// 0.001 dB
-    public let thousandths: Int
+    package let thousandths: Int
     /// How many decimals it is written with: 0 … 3.
-    public let decimals: Int
+    package let decimals: Int
 
     /// Whole decibels, as limits are.
     public init(_ whole: Int) { self.init(thousandths: whole * 1000, decimals: 0) }

@@ -2,7 +2,7 @@ extension Standard {
     /// The limit for one measurement, or why there is none. O(rows).
     ///
     /// - Parameter zone: the class whose limits apply on the land (outside the boundary, for a source); nil if it is not known.
-    public func limit(
+    package func limit(
         zone: ZoneClass?, period: DayPeriod, quantity: MeasuredQuantity, place: MeasuringPlace, on date: CivilDate
     ) throws(NoLimit) -> StandardLimit {
         guard let edition = editions.attested(on: date) else { throw .noEdition(standard: key, date: date) }

@@ -6,11 +6,11 @@
 /// Like the ruleset it is data, read strictly: every value has its date, its clause, and whether it was read in the standard itself.
 public struct StandardsBook: Sendable {
     /// In fixed order.
-    public let standards: [Standard]
+    package let standards: [Standard]
     /// How the background is taken off: the table of GB 12348 5.7, for every standard that takes it off.
-    public let background: BackgroundRule
+    package let background: BackgroundRule
     /// The acts behind the standards by matter and date, in the order of the file.
-    public let statutes: [StatuteRule]
+    package let statutes: [StatuteRule]
 
     /// The standards that ship, by key.
     public static let bundledKeys = ["gb3096", "gb12348", "gb22337", "gb12523"]
@@ -19,7 +19,7 @@ public struct StandardsBook: Sendable {
     public static func bundled() throws(RegulationError) -> StandardsBook { try shared.get() }
 
     /// The standard of that key; nil for an unknown one. O(standards).
-    public func standard(_ key: String) -> Standard? { standards.first { $0.key == key } }
+    package func standard(_ key: String) -> Standard? { standards.first { $0.key == key } }
 
     /// The limit of a standard for one measurement, or why there is none; nil for an unknown standard. O(rows).
     public func limit(
@@ -31,7 +31,7 @@ public struct StandardsBook: Sendable {
     }
 
     /// The statutes that stand behind a standard in a period of the day, in force on a day. O(statutes).
-    public func statutes(for standard: String, _ period: DayPeriod, on date: CivilDate) -> [(
+    package func statutes(for standard: String, _ period: DayPeriod, on date: CivilDate) -> [(
         rule: StatuteRule, act: Statute, ground: Ground
     )] {
         statutes.compactMap { rule in

@@ -1,17 +1,17 @@
 import Wording
 
 /// What the law of the land says on a matter, by date.
-public struct StatuteRule: Sendable {
+package struct StatuteRule: Sendable {
     /// `zoning`, `night-construction`
-    public let matter: String
+    package let matter: String
     /// The matter in words: 夜间施工, construction at night.
-    public let title: Text
+    package let title: Text
     /// The standards it goes with; empty for all.
-    public let standards: [String]
+    package let standards: [String]
     /// The periods it goes with; both unless the data say otherwise.
-    public let periods: [DayPeriod]
+    package let periods: [DayPeriod]
     /// The act and its articles by date: the law of 2022, the code from 2026-08-15.
-    public let acts: Timeline<Attested<Statute>>
+    package let acts: Timeline<Attested<Statute>>
 
     func concerns(_ standard: String, _ period: DayPeriod) -> Bool {
         (standards.isEmpty || standards.contains(standard)) && periods.contains(period)

@@ -5,11 +5,11 @@ import Wording
 import ZoningModel
 
 /// Why a place may have come out outside the district: the usual cause is a reference system taken for another.
-public struct OutsideHint: Sendable {
+package struct OutsideHint: Sendable {
     /// The system in which the same numbers would lie inside; nil where none does.
-    public let likely: CoordinateReferenceSystem?
+    package let likely: CoordinateReferenceSystem?
     /// Metres from the place to the map.
-    public let distance: Double
+    package let distance: Double
 
     /// Metres beyond which a place is worth a word even where no other system explains it.
     private static let far = 20_000.0
@@ -17,7 +17,7 @@ public struct OutsideHint: Sendable {
     /// - Parameters:
     ///   - written: the numbers as typed, longitude or easting first.
     ///   - place: the same in the working plane of the map.
-    public init(written: Coordinate, crs: CoordinateReferenceSystem, place: Coordinate, query: PlaceQuery) {
+    package init(written: Coordinate, crs: CoordinateReferenceSystem, place: Coordinate, query: PlaceQuery) {
         distance = query.index.distance(from: place)
         likely = [.gcj02, .bd09, .wgs84].first { (other: CoordinateReferenceSystem) in
             guard crs.isGeographic, other != crs, !(other == .wgs84 && crs == .cgcs2000) else { return false }
@@ -27,7 +27,7 @@ public struct OutsideHint: Sendable {
     }
 
     /// One line for a person; nil where there is nothing to say.
-    public var words: Phrase? {
+    package var words: Phrase? {
         if let likely = likely?.identifier {
             return "read as \(likely) the same numbers lie inside the map; if they come from such a map, ask with --crs \(likely)"
         }

@@ -7,7 +7,7 @@ import ZoningModel
 
 extension ZoneMap {
     /// The façades as features in WGS 84: what `export --layer facades` writes.
-    public func facadeFeatures() throws(ProjectionError) -> FeatureCollection {
+    package func facadeFeatures() throws(ProjectionError) -> FeatureCollection {
         let toTarget = try Mover(from: meta.workingCRS, to: .wgs84)
         var features: [Feature] = []
         for (number, facade) in facades.enumerated() {

@@ -10,7 +10,7 @@ extension ZoneMap {
     /// in a last line of its own. A megabyte at a time: what is written is never in memory as a whole.
     ///
     /// Fails with `FileError` or `ProjectionError`; then the output is to be dropped.
-    public func writeGeoJSON(isSequence: Bool, to output: borrowing FileOutput) throws {
+    package func writeGeoJSON(isSequence: Bool, to output: borrowing FileOutput) throws {
         try writeGeoJSON(isSequence: isSequence) { try output.write($0) }
     }
 

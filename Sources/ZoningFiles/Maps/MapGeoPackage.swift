@@ -11,7 +11,7 @@ import ZoningModel
 extension ZoneMap {
     /// The contents of the file, ready to be written. Time: the vertices of the map, and the outlines of its bands.
     /// Throws `.data` where PROJ has no WKT of the working plane, and `.geometry` where GEOS cannot draw a boundary line.
-    public func geoPackage() throws(BuildError) -> GeoPackageContents {
+    package func geoPackage() throws(BuildError) -> GeoPackageContents {
         let definition: String
         do throws(ProjectionError) { definition = try meta.workingCRS.wellKnownText() } catch {
             throw .data([.projection(error, file: nil)])

@@ -121,7 +121,7 @@ struct LayerReading {
 
 extension PackReading {
     /// Takes the features of one layer in; every fault becomes a diagnostic, and the feature is left out.
-    public mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
+    package mutating func add(_ collection: FeatureCollection, as layer: PackManifest.Layer, file: String) {
         var reading = begin(layer, FeatureSource(crs: collection.crs, namesCRS: true), file: file)
         for feature in collection.features { reading?.add(FeatureRow(feature: feature), to: &self) }
         reading?.end(&self)

@@ -3,12 +3,12 @@ import StrictJSON
 import ZoningModel
 
 /// The files that a data pack is made of.
-public enum PackFiles {
+package enum PackFiles {
     /// Its pack.json and every file that it names, found beside it or where the name leads, so that no verb writes over one of them.
     /// Nothing is checked here: a pack.json that cannot be read is told when it is read.
     ///
     /// - Parameter made: layers that may be written again, since they are made from the others.
-    public static func all(in folder: String, but made: [PackManifest.Layer] = []) -> [String] {
+    package static func all(in folder: String, but made: [PackManifest.Layer] = []) -> [String] {
         let manifest = "\(folder)/pack.json"
         guard let bytes = try? readFile(manifest, pipes: false), let document = try? JSONDocument(bytes, file: manifest) else {
             return [manifest]

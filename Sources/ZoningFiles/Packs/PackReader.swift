@@ -7,7 +7,7 @@ import ZoningModel
 /// Reads a data pack from its folder: manifest, layers, and everything that is wrong with them.
 public struct PackReader {
     /// The folder that holds `pack.json`.
-    public let folder: String
+    package let folder: String
     /// The system of layers that name none, beside that of `pack.json`.
     private let crs: CoordinateReferenceSystem?
     /// Whether areas that are not valid are made valid (`--mend`); a pack cannot ask for it by itself.

@@ -16,14 +16,14 @@ public struct PackReading: Sendable {
     /// What is wrong or doubtful, in the order in which it was found; more than three of a kind are one with a count. Time: the kinds.
     public var diagnostics: [Diagnostic] { faults.diagnostics }
     /// Whether areas that are not valid are made valid, each told.
-    public var mends = false
+    package var mends = false
     /// SHA-256 of `pack.json` and of every file of its layers, in the order of reading.
-    public var sources: [MapMeta.SourceHash] = []
+    package var sources: [MapMeta.SourceHash] = []
     /// Features read and features without a fault, by layer, in the order of the layers.
-    public var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
+    package var counts: [(layer: PackManifest.Layer, features: Int, used: Int)] = []
 
     /// A reading without layers, to be filled by ``add(_:as:file:)``; without a manifest `input` is nil.
-    public init(manifest: PackManifest? = nil, ruleset: Ruleset? = nil) {
+    package init(manifest: PackManifest? = nil, ruleset: Ruleset? = nil) {
         input = manifest.map { ZoningInput(pack: $0) }
         self.ruleset = ruleset
     }
@@ -41,7 +41,7 @@ public struct PackReading: Sendable {
     public var hasErrors: Bool { faults.hasErrors }
 
     /// Sets switches of the readings; one that does not exist is a diagnostic.
-    public mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
+    package mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
         for (name, value) in values {
             if let set = ruleset?.switches.setting(name, to: value) {
                 ruleset?.switches = set

@@ -17,7 +17,8 @@ struct BandCover {
 
     private let parts: [Convex]
     private let cells: CellIndex
-    private let cores: CoreIndex
+    /// Made when a line crowds, as most never do.
+    private lazy var cores = CoreIndex(parts.map(\.core))
     private let arcTolerance: Double
     /// Metres from what the parts lie about to the farthest boundary line.
     private let farthest: Double
@@ -25,7 +26,8 @@ struct BandCover {
     private var last = 0
     /// The part that the last piece was near to.
     private var lastNear = 0
-    private let course: Course?
+    private lazy var course = makeCourse()
+    private let makeCourse: () -> Course?
 
     /// What is known where the parts are all that lies about a line: then every place whose nearest place of the line is no end of it is in
     /// the band, if it is near enough. It lies beside a straight piece or outside a bend (W6, W7).
@@ -92,13 +94,12 @@ struct BandCover {
     }
 
     /// - Parameter parts: of one band, all with the same widths.
-    init(_ parts: [BandPart], reach: Double, arcTolerance: Double, course: Course? = nil) {
+    init(_ parts: [BandPart], reach: Double, arcTolerance: Double, course: @autoclosure @escaping () -> Course? = nil) {
         self.parts = parts.map(Convex.init)
         self.arcTolerance = arcTolerance
-        self.course = course
+        makeCourse = course
         let isFew = parts.count <= Self.crowd
         cells = CellIndex(isFew ? [] : parts.map { $0.envelope(width: reach) }, cell: Self.cell)
-        cores = CoreIndex(isFew ? [] : self.parts.map(\.core))
         farthest = self.parts.reduce(0) { max($0, $1.farthest) }
     }
 

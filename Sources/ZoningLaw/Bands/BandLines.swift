@@ -21,8 +21,9 @@ package struct BandLines {
         var covers: [Band.Widths: BandCover] = [:]
         for (widths, parts) in Dictionary(grouping: band.parts, by: \.widths) {
             // Where the courses are known, the parts are made of them alone.
-            let course = parts.count == band.parts.count ? BandCover.Course(band.courses) : nil
-            covers[widths] = BandCover(parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance, course: course)
+            covers[widths] = BandCover(
+                parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance,
+                course: parts.count == band.parts.count ? BandCover.Course(band.courses) : nil)
         }
         func add(_ line: [Coordinate], _ widths: Band.Widths, _ width: Double) {
             covers[widths]?.uncovered(line, width: width, body)

@@ -13,7 +13,8 @@ public struct Building: Sendable {
     /// One or more parts, courtyards as holes.
     public var polygons: [Polygon]
 
-    package init(id: String, storeys: Int?, height: Double?, base: Double?, polygons: [Polygon]) {
+    /// A footprint in metres of the working plane; heights in metres. Nothing is checked here: a pack's reader does.
+    public init(id: String, storeys: Int? = nil, height: Double? = nil, base: Double? = nil, polygons: [Polygon]) {
         self.id = id
         self.storeys = storeys
         self.height = height

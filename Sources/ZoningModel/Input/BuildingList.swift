@@ -29,7 +29,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
     private var rows: [Row] = []
 
     /// An empty list: a pack without the layer `buildings`.
-    public init() {}
+    package init() {}
 
     /// The buildings in the order given. Linear in their corners.
     public init(_ buildings: some Sequence<Building>) {
@@ -49,7 +49,7 @@ public struct BuildingList: RandomAccessCollection, Sendable {
     }
 
     /// Adds a building at the end. Linear in its corners.
-    public mutating func append(_ building: Building) {
+    package mutating func append(_ building: Building) {
         for polygon in building.polygons {
             for (number, ring) in polygon.rings.enumerated() { append(ring, isHole: number > 0) }
         }

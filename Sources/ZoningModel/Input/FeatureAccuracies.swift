@@ -2,7 +2,7 @@ import FeatureIO
 import StrictJSON
 
 /// Metres by which features may lie elsewhere, where the data say something else than the pack as a whole (reading A0).
-public struct FeatureAccuracies: Sendable, Hashable {
+package struct FeatureAccuracies: Sendable, Hashable {
     /// What a feature is known by in the map.
 
     package init() {
@@ -16,11 +16,11 @@ public struct FeatureAccuracies: Sendable, Hashable {
     }
 
     /// By identifier. A zone or a row of several features is as good as the worst of them.
-    public private(set) var zones: [String: Double] = [:]
+    package private(set) var zones: [String: Double] = [:]
     /// Metres by row of the annexes (`annex1-16`), and by name for railway land and yards.
-    public private(set) var rows: [String: Double] = [:]
+    package private(set) var rows: [String: Double] = [:]
     /// Metres by layer, its least accurate feature: `district`, `residential` and `buildings` alone, whose features a map does not name.
-    public private(set) var layers: [String: Double] = [:]
+    package private(set) var layers: [String: Double] = [:]
 
     /// Beyond it nothing is known of a place; metres.
     package static let most = 100_000.0

@@ -56,23 +56,23 @@ public struct PackManifest: Sendable {
     /// The projected system in metres in which distances are measured: `EPSG:4548`.
     public let workingCRS: CoordinateReferenceSystem
     /// The reference system of layers that name none themselves; WGS 84 where the pack names none either.
-    public let layerCRS: CoordinateReferenceSystem?
+    package let layerCRS: CoordinateReferenceSystem?
     /// The file of each layer, relative to the folder of `pack.json`; a layer that the pack does not have is missing.
-    public let layers: [Layer: String]
+    package let layers: [Layer: String]
     /// What the files of layers call their columns and values, where `pack.json` says so.
     package var mappings: [Layer: LayerMapping] = [:]
     /// Origin, licence and date of the layers, in the order of `pack.json`; empty where it has none.
     public let sources: [Source]
     /// Switches of the readings that the pack sets otherwise than its ruleset, by name: `width_by` → `fronting`.
-    public let readings: [(name: String, value: String)]
+    package let readings: [(name: String, value: String)]
     /// Assumed metres from the centre line to the boundary line, by grade or kind, for lines traced from a network.
-    public let assumedHalfWidths: [String: Double]
+    package let assumedHalfWidths: [String: Double]
     /// Metres between two ends of one row that are one point all the same (reading W1b).
-    public var joining = Joining.standard
+    package var joining = Joining.standard
     /// How many metres make a storey: what turns a height into storeys and back; without it neither is done (reading B3).
-    public var metresPerStorey: Double?
+    package var metresPerStorey: Double?
     /// Metres of the source of sound above the road; that of the ruleset where the pack names none (reading B7).
-    public var sourceHeight: Double?
+    package var sourceHeight: Double?
 
     package init(
         id: String, title: Text, ruleset: String, status: Status, positionalAccuracy: Double, workingCRS: CoordinateReferenceSystem,

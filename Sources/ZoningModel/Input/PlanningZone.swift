@@ -2,17 +2,17 @@ import Geometry
 import Regulation
 
 /// A base zone of the zoning plan (parts three (一) to (三) of the rules).
-public struct PlanningZone: Sendable {
+package struct PlanningZone: Sendable {
     /// `201`: as the rules print it.
-    public let id: String
+    package let id: String
     /// 核心区荣华路中心公建区: as the data write it; the identifier where they give no name.
-    public let name: String
+    package let name: String
     /// One of the classes that the rules have for base zones (reading Z4).
-    public let zoneClass: ZoneClass
+    package let zoneClass: ZoneClass
     /// As the rules print it, in km²; compared, never used (reading Z8).
-    public let publishedArea: Double?
+    package let publishedArea: Double?
     /// One or more parts: in the coordinates of the layer as read, in metres of the working plane once projected.
-    public var polygons: [Polygon]
+    package var polygons: [Polygon]
 
     package init(id: String, name: String, zoneClass: ZoneClass, publishedArea: Double?, polygons: [Polygon]) {
         self.id = id

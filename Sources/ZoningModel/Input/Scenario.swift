@@ -13,7 +13,7 @@ public struct Scenario: Sendable {
     /// Whether areas of the pack that are not valid are made valid or left out, each told (`--mend`).
     public var mends = false
     /// The day on which it is asked, for doubts about openings ahead; the date of the map where nobody says.
-    public var today: CivilDate?
+    package var today: CivilDate?
 
     /// A day, with planned lines as planned unless `isAsBuilt`; two tasks, no reading switched, no area made valid.
     public init(date: CivilDate, isAsBuilt: Bool = false, workers: Int = 2) {

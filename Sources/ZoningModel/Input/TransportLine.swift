@@ -12,7 +12,7 @@ public struct TransportLine: Sendable {
         case underground
 
         /// Below ground there is no band (reading R2).
-        public var isBelowGround: Bool { self == .tunnel || self == .underground }
+        package var isBelowGround: Bool { self == .tunnel || self == .underground }
     }
     /// Whether the line is open to traffic; where `openedOn` is known, that day decides instead (reading R4).
     public enum Status: String, Sendable, CaseIterable { case open, planned }
@@ -75,7 +75,7 @@ public struct TransportLine: Sendable {
     /// Whether the section makes a band on `date` (clause 四.2, reading R4).
     ///
     /// - Parameter asBuilt: the scenario "as if built": planned lines count from any date.
-    public func isInForce(on date: CivilDate, asBuilt: Bool) -> Bool {
+    package func isInForce(on date: CivilDate, asBuilt: Bool) -> Bool {
         if asBuilt { return true }
         if let openedOn { return openedOn <= date }
         return status == .open

@@ -27,10 +27,10 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
     private var numbers: [Facade.Answer: Int32] = [:]
 
     /// An empty list: a map without buildings.
-    public init() {}
+    package init() {}
 
     /// The façades in the order given, which for a map is by building, wall, piece and storey. Linear in them.
-    public init(_ facades: some Sequence<Facade>) {
+    package init(_ facades: some Sequence<Facade>) {
         for facade in facades { append(facade) }
     }
 
@@ -50,7 +50,7 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
     }
 
     /// Adds a façade at the end; O(1) on average. Façades of one building share its record where they follow each other.
-    public mutating func append(_ facade: Facade) {
+    package mutating func append(_ facade: Facade) {
         if owners.last.map({ $0.id != facade.building || $0.storeyHeight != facade.storeyHeight }) ?? true {
             owners.append(Owner(id: facade.building, storeyHeight: facade.storeyHeight))
         }

@@ -21,7 +21,7 @@ public struct ZoneMap: Sendable {
     public var facades: FacadeList
 
     /// A map of parts that are in its working plane and in their order already; nothing is checked or sorted.
-    public init(
+    package init(
         meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [RailwayArea] = [],
         yards: [RailwayArea] = [], facades: FacadeList = FacadeList()
     ) {
@@ -63,7 +63,7 @@ public struct MapMeta: Sendable, Hashable {
     /// The frontages with a building in front, by row and number (reading B1).
     public var frontages: [Frontage] = []
     /// How far single features may lie elsewhere, where they differ from `positionalAccuracy` (reading A0).
-    public var accuracies = FeatureAccuracies()
+    package var accuracies = FeatureAccuracies()
 
     package init(
         id: String, title: Text, ruleset: String, status: PackManifest.Status, positionalAccuracy: Double, date: CivilDate,

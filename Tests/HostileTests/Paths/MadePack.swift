@@ -1,8 +1,7 @@
-import FeatureIO
-import Regulation
-import StrictJSON
-
+@testable import FeatureIO
 @testable import Geometry
+@testable import Regulation
+@testable import StrictJSON
 @testable import ZoningFiles
 @testable import ZoningModel
 

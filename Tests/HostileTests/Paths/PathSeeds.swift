@@ -1,6 +1,5 @@
-import FeatureIO
-import Geometry
-
+@testable import FeatureIO
+@testable import Geometry
 @testable import ZoningFiles
 
 /// Small good inputs to begin with.

@@ -1,14 +1,13 @@
-import FeatureIO
-import Regulation
-import StrictJSON
-import Wording
-
 @testable import Answers
+@testable import FeatureIO
 @testable import Geometry
 @testable import LevelChecks
 @testable import NoiseZoning
 @testable import PackMaking
 @testable import Projection
+@testable import Regulation
+@testable import StrictJSON
+@testable import Wording
 @testable import ZoneQueries
 @testable import ZoningFiles
 @testable import ZoningModel

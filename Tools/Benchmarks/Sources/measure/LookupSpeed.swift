@@ -40,7 +40,7 @@ struct LookupSpeed {
             let finding = index.finding(label) ?? left.next()
             return UInt8(Classes.number(finding.map(Self.name) ?? "outside"))
         }
-        try writeFile(path, overwrite: true, bytes)
+        try Numbers.write(bytes, to: path)
         print(
             "{\"batch\":\(batch),\"single\":\(single),\"index\":\(buildings),\"bytes\":\(index.bytes),\"undecided\":\(settled.count),\"check\":\(sum)}"
         )

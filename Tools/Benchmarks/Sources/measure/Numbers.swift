@@ -1,22 +1,30 @@
-import FeatureIO
+import Glibc
 
 /// Files of 64-bit numbers, little-endian, one after the other: what the peers read and write as well.
 enum Numbers {
     static func read(_ path: String) throws -> [Double] {
-        let bytes = try readFile(path)
-        return unsafe bytes.withUnsafeBytes { raw in
-            (0..<raw.count / 8).map { unsafe raw.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
-        }
+        guard let file = unsafe fopen(path, "rb") else { throw FileFault(path: path) }
+        defer { unsafe fclose(file) }
+        guard unsafe fseek(file, 0, SEEK_END) == 0 else { throw FileFault(path: path) }
+        let count = unsafe ftell(file) / 8
+        unsafe rewind(file)
+        var numbers = [Double](repeating: 0, count: count)
+        guard unsafe fread(&numbers, 8, count, file) == count else { throw FileFault(path: path) }
+        return numbers
     }
 
-    static func write(_ numbers: [Double], to path: String) throws {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(numbers.count * 8)
-        for number in numbers {
-            for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number.bitPattern >> shift)) }
-        }
-        try writeFile(path, overwrite: true, bytes)
+    static func write(_ numbers: [Double], to path: String) throws { try write(path, numbers, size: 8) }
+
+    /// Answers of one byte each.
+    static func write(_ bytes: [UInt8], to path: String) throws { try write(path, bytes, size: 1) }
+
+    private static func write<Value: BitwiseCopyable>(_ path: String, _ values: [Value], size: Int) throws {
+        guard let file = unsafe fopen(path, "wb") else { throw FileFault(path: path) }
+        let written = unsafe fwrite(values, size, values.count, file)
+        guard unsafe fclose(file) == 0, written == values.count else { throw FileFault(path: path) }
     }
+
+    struct FileFault: Error { let path: String }
 }
 
 /// What a class is called in those files: its place here.

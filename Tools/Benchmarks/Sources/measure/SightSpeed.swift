@@ -31,7 +31,7 @@ struct SightSpeed {
             for number in starts.indices where grid.isClear(from: starts[number], to: ends[number]) == clear[number] { same += 1 }
         }
         precondition(same == rounds * starts.count, "one by one says otherwise")
-        try writeFile(path, overwrite: true, clear.map { $0 ? 1 : 0 })
+        try Numbers.write(clear.map { UInt8($0 ? 1 : 0) }, to: path)
         print("{\"batch\":\(batch),\"single\":\(single),\"grid\":\(making)}")
     }
 }

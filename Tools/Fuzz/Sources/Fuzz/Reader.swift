@@ -1,10 +1,10 @@
 import Dispatch
-import FeatureIO
 import Glibc
-import Projection
-import Regulation
-import StrictJSON
 
+@testable import FeatureIO
+@testable import Projection
+@testable import Regulation
+@testable import StrictJSON
 @testable import ZoningFiles
 @testable import ZoningModel
 

@@ -1,7 +1,8 @@
-import FeatureIO
-import Geometry
 import Glibc
-import StrictJSON
+
+@testable import FeatureIO
+@testable import Geometry
+@testable import StrictJSON
 
 /// Small good samples: the fuzzer changes them, so it begins where a reader already has work to do.
 extension Reader {

@@ -62,12 +62,13 @@ struct BackgroundRemoval {
         case .noRule where difference != nil:
             return [
                 LevelNote(
-                    "background-not-used", "this standard takes the level with its background in it: the background given was not used")
+                    CheckFault.backgroundNotUsed,
+                    "this standard takes the level with its background in it: the background given was not used")
             ]
         case .asMeasured(let ground) where difference != nil:
             return [
                 LevelNote(
-                    "background-not-used", "maxima are taken as measured: the background given was not used (\(ground.source))")
+                    CheckFault.backgroundNotUsed, "maxima are taken as measured: the background given was not used (\(ground.source))")
             ]
         case .noRule, .asMeasured: return []
         case .notGiven: return notGiven(verdict, isBelow: level < limit, book)
@@ -75,7 +76,7 @@ struct BackgroundRemoval {
         case .notRead(let source):
             return [
                 LevelNote(
-                    "background-not-read", "how \(source.document) takes the background off was not read: nothing was taken off")
+                    CheckFault.backgroundNotRead, "how \(source.document) takes the background off was not read: nothing was taken off")
             ]
         case .byTable: return order(book)
         case .tooNear: return tooNear(verdict, book) + order(book)
@@ -83,13 +84,13 @@ struct BackgroundRemoval {
     }
 
     private func notGiven(_ verdict: LevelVerdict, isBelow: Bool, _ book: BackgroundRule) -> [LevelNote] {
-        if isBelow { return [LevelNote("background-skipped", "\(book.maySkip.text) — \(book.maySkip.ground.source)")] }
+        if isBelow { return [LevelNote(CheckFault.backgroundSkipped, "\(book.maySkip.text) — \(book.maySkip.ground.source)")] }
         // At the limit, or rounded down to it: a background could only lower the level.
         if verdict == .pass { return [] }
         let most = book.table.map(\.correction).min() ?? 0
         return [
             LevelNote(
-                "background-missing",
+                CheckFault.backgroundMissing,
                 "no background was given: the level was taken as it is; a background can take up to \(-most) dB(A) off (\(book.ground.source))"
             )
         ]
@@ -98,15 +99,15 @@ struct BackgroundRemoval {
     private func tooNear(_ verdict: LevelVerdict, _ book: BackgroundRule) -> [LevelNote] {
         var notes: [LevelNote] = []
         if let difference, difference < Decibels(0) {
-            notes.append(LevelNote("background-above", "the background is above the level: look at the figures"))
+            notes.append(LevelNote(CheckFault.backgroundAbove, "the background is above the level: look at the figures"))
         }
         if verdict == .pass {
             notes.append(
                 LevelNote(
-                    "uncorrected-meets",
+                    CheckFault.uncorrectedMeets,
                     "less than \(book.tableFrom) dB(A) above the background, so not corrected; the level meets the limit even so"))
         } else {
-            notes.append(LevelNote("background-too-near", "\(book.tooNear.text) — \(book.tooNear.ground.source)"))
+            notes.append(LevelNote(CheckFault.backgroundTooNear, "\(book.tooNear.text) — \(book.tooNear.ground.source)"))
         }
         return notes
     }
@@ -122,7 +123,7 @@ struct BackgroundRemoval {
             }
         return [
             LevelNote(
-                "difference-order",
+                CheckFault.differenceOrder,
                 "Δ \(difference) was held against the ranges before it was rounded; rounded first, to \(difference.rounded()), \(words)")
         ]
     }

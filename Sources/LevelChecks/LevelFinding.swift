@@ -65,15 +65,17 @@ public struct LevelFinding: Sendable {
     public var isVerified: Bool { steps.allSatisfy(\.ground.isVerified) }
 }
 
-/// Something to know with a verdict; `code` never changes with language.
+/// Something to know with a verdict; its code never changes with language.
 public struct LevelNote: Sendable, Hashable {
-    /// `background-missing`, `class-uncertain` …: for scripts.
-    public let code: String
+    /// Which note it is: a case of its room's list.
+    public let fault: AnyFaultCode
+    /// The stable name, for scripts: `background-missing`, `class-uncertain` ….
+    public var code: String { fault.code }
     /// The note in words, without a full stop.
     public let text: Phrase
 
-    init(_ code: String, _ text: Phrase) {
-        self.code = code
+    init(_ code: some FaultCode, _ text: Phrase) {
+        fault = AnyFaultCode(code)
         self.text = text
     }
 }

@@ -17,7 +17,7 @@ struct LevelJudgement {
             return LevelFinding(
                 question: question, verdict: .undecided, limit: nil, difference: removal.difference, correction: nil, full: nil,
                 rounded: nil,
-                decides: nil, steps: [], notes: [LevelNote(error.code, error.text)])
+                decides: nil, steps: [], notes: [LevelNote(error.fault, error.text)])
         }
         return compare(limit, removal)
     }
@@ -33,7 +33,9 @@ struct LevelJudgement {
         // Limits are whole numbers, so whole numbers unless the standard says otherwise.
         let rounded = comparison(value.rounded(places: rule?.value.places ?? 0), bound)
         var (verdict, notes) = decide(full, rounded, rule?.value.decides, rule?.ground, limit)
-        notes = limit.notes.map { LevelNote("limit", $0.phrase) } + removal.notes(for: verdict, limit: bound, book: book.background) + notes
+        notes =
+            limit.notes.map { LevelNote(CheckFault.limit, $0.phrase) } + removal.notes(for: verdict, limit: bound, book: book.background)
+            + notes
         if removal.correction == nil, verdict == .exceeds { verdict = .undecided }
         var steps = limit.grounds.map { LevelFinding.Step(kind: .limit, ground: $0) }
         steps += removal.ground.map { [LevelFinding.Step(kind: .background, ground: $0)] } ?? []
@@ -59,9 +61,9 @@ struct LevelJudgement {
             return (
                 .undecided,
                 [
-                    LevelNote("comparisons-differ", both),
+                    LevelNote(CheckFault.comparisonsDiffer, both),
                     LevelNote(
-                        "comparison-unknown", "which of the two decides by \(limit.edition) was not read"),
+                        CheckFault.comparisonUnknown, "which of the two decides by \(limit.edition) was not read"),
                 ]
             )
         }
@@ -69,7 +71,7 @@ struct LevelJudgement {
             decides == .full
             ? "the level as it stands decides" : "the rounded one decides"
         let note: Phrase = "\(both); \(word) (\(ground.source))"
-        return (decides == .full ? full.verdict : rounded.verdict, [LevelNote("comparisons-differ", note)])
+        return (decides == .full ? full.verdict : rounded.verdict, [LevelNote(CheckFault.comparisonsDiffer, note)])
     }
 }
 

@@ -35,13 +35,13 @@ public struct MeasuredLevelCheck: Sendable {
             finding.verdict = .undecided
             finding.notes.append(
                 LevelNote(
-                    "class-uncertain", "the place may be in more than one class, and the verdicts differ: \(list)"))
+                    CheckFault.classUncertain, "the place may be in more than one class, and the verdicts differ: \(list)"))
         }
         if let given = question.land.zoneClass, let onMap = question.land.onMap, standard.needsClass,
             LevelJudgement(standard: standard, book: book, question: question, zone: onMap).finding().limit != finding.limit
         {
             finding.notes.append(
-                LevelNote("class-differs", "the class was given as \(given.id), and the map has \(onMap.id) at the place"))
+                LevelNote(CheckFault.classDiffers, "the class was given as \(given.id), and the map has \(onMap.id) at the place"))
         }
         finding.steps += zoneStep(question) + statuteSteps(question)
         finding.notes += landNotes(standard, question) + unverified(finding)
@@ -69,14 +69,18 @@ public struct MeasuredLevelCheck: Sendable {
             let clause = ruleset.clause(of: limits == ruleset.existingRailway.limitsClass ? .r5 : .z1)
             notes.append(
                 LevelNote(
-                    "limits-class", "the place is in class \(zoneClass) and has the limits of \(limits) (\(clause))"))
+                    CheckFault.limitsClass, "the place is in class \(zoneClass) and has the limits of \(limits) (\(clause))"))
         }
         let status = place.finding.status
-        if status != .inside { notes.append(LevelNote(status.rawValue, status.words)) }
-        if status == .unzoned, let rule = standard.unzoned {
-            notes.append(LevelNote("unzoned-authority", "\(rule.text) — \(rule.ground.source)"))
+        switch status {
+        case .inside: break
+        case .outside: notes.append(LevelNote(CheckFault.outside, status.words))
+        case .unzoned: notes.append(LevelNote(CheckFault.unzoned, status.words))
         }
-        if let note = standard.placeNote { notes.append(LevelNote("outside-the-boundary", note.phrase)) }
+        if status == .unzoned, let rule = standard.unzoned {
+            notes.append(LevelNote(CheckFault.unzonedAuthority, "\(rule.text) — \(rule.ground.source)"))
+        }
+        if let note = standard.placeNote { notes.append(LevelNote(CheckFault.outsideTheBoundary, note.phrase)) }
         return notes
     }
 
@@ -87,6 +91,6 @@ public struct MeasuredLevelCheck: Sendable {
         }
         if sources.isEmpty { return [] }
         let list = sources.joined(separator: "; ")
-        return [LevelNote("secondary", "not read in the standard's own text: \(list)")]
+        return [LevelNote(CheckFault.secondary, "not read in the standard's own text: \(list)")]
     }
 }

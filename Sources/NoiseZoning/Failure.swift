@@ -31,7 +31,7 @@ public struct Failure: Error, Sendable {
     public init(_ kind: Kind) { (self.kind, faults) = (kind, []) }
 
     /// - Parameter code: the stable name of the fault, for scripts.
-    public init(_ kind: Kind, _ code: String, file: String? = nil, _ what: Phrase, fix: Phrase = "") {
+    public init(_ kind: Kind, _ code: some FaultCode, file: String? = nil, _ what: Phrase, fix: Phrase = "") {
         self.kind = kind
         // What was asked about is at fault, not the data.
         let isAnswer = kind == .checkFailed || kind == .undecided
@@ -42,13 +42,13 @@ public struct Failure: Error, Sendable {
     public init(_ error: FileError) {
         kind = Kind(error.kind)
         // A reader that has closed the pipe has what it wanted: that is no fault to tell of.
-        faults = error.code == "pipe-closed" ? [] : [Diagnostic(error)]
+        faults = error.fault == FileFault.pipeClosed ? [] : [Diagnostic(error)]
     }
 
     /// Faults of data that keep a result from being made: `badData`, with `nothing-made` as the last fault, which counts them.
     public init(_ diagnostics: [Diagnostic]) {
         kind = .badData
-        faults = diagnostics + [Diagnostic(code: "nothing-made", what: "\(Diagnostic.count(diagnostics)): nothing was made")]
+        faults = diagnostics + [Diagnostic(code: SessionFault.nothingMade, what: "\(Diagnostic.count(diagnostics)): nothing was made")]
     }
 
     /// A map that cannot be built: a file, data, a day without rules (reading T2), or `internalFault` where GEOS fails.
@@ -58,7 +58,7 @@ public struct Failure: Error, Sendable {
         case .data(let diagnostics): self.init(diagnostics)
         case .notInForce(let ruleset, let date): self.init(notInForce: ruleset, date)
         case .geometry(let error):
-            self.init(.internalFault, "geometry", Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
+            self.init(.internalFault, SessionFault.geometry, Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
         }
     }
 
@@ -72,21 +72,21 @@ public struct Failure: Error, Sendable {
 
     /// A place or system that PROJ cannot use, by the code of the error; `badData` unless the caller knows better.
     package init(_ error: ProjectionError, _ kind: Kind = .badData) {
-        self.init(kind, error.code.rawValue, error.what, fix: error.fix)
+        self.init(kind, error.code, error.what, fix: error.fix)
     }
 
     /// Text that is no coordinate: `badData`, with the code `coordinate-` and the cause, such as `coordinate-bad-number`.
     public init(_ error: CoordinateError) {
-        self.init(.badData, "coordinate-\(error.cause.rawValue)", "“\(error.text)”: \(error.what)", fix: error.fix)
+        self.init(.badData, error.cause, "“\(error.text)”: \(error.what)", fix: error.fix)
     }
 
     /// A façade that has no answer: `undecided`, by the code of the refusal.
-    public init(_ refusal: FacadeRefusal) { self.init(.undecided, refusal.code, refusal.words) }
+    public init(_ refusal: FacadeRefusal) { self.init(.undecided, refusal.fault, refusal.words) }
 
     /// Reading T2.
     package init(notInForce ruleset: Ruleset, _ date: CivilDate) {
         self.init(
-            .undecided, "date-before-ruleset",
+            .undecided, SessionFault.dateBeforeRuleset,
             "there is no ruleset for \(date): \(ruleset.document.number) is in force from \(ruleset.document.inForceFrom)",
             fix: "Ask about a later day")
     }

@@ -39,7 +39,7 @@ public struct MapOutput {
             case .other where ending == nil && Machine.isStream(path): .collection
             default:
                 throw Failure(
-                    .usage, "output-format", file: path, "the format of this ending is not written here",
+                    .usage, SessionFault.outputFormat, file: path, "the format of this ending is not written here",
                     fix: "End the name with .gpkg, .geojson, .geojsonl or .svg")
             }
     }
@@ -49,11 +49,11 @@ public struct MapOutput {
         guard layer == .facades else { return }
         if format == .geoPackage || format == .picture {
             throw Failure(
-                .usage, "output-layer", file: path, "--layer facades is not written in this format",
+                .usage, SessionFault.outputLayer, file: path, "--layer facades is not written in this format",
                 fix: "Write it to .geojson or .geojsonl; a .gpkg holds all layers")
         }
         if map.facades.isEmpty {
-            throw Failure(.badData, FacadeRefusal.noFacades.code, "--layer facades: \(FacadeRefusal.noFacades.words)")
+            throw Failure(.badData, FacadeRefusal.noFacades.fault, "--layer facades: \(FacadeRefusal.noFacades.words)")
         }
     }
 
@@ -77,7 +77,8 @@ public struct MapOutput {
             case let error as FileError: Failure(error)
             case let error as BuildError: Failure(error)
             case let error as ProjectionError: Failure(error, .internalFault)
-            default: Failure(.internalFault, "geometry", Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
+            default:
+                Failure(.internalFault, SessionFault.geometry, Phrase(verbatim: "\(error)"), fix: "Please report this, with the data pack")
             }
         }
     }

@@ -10,7 +10,7 @@ public enum MapSource: Sendable, Hashable {
     public static func shipped() throws(Failure) -> MapSource {
         guard let folder = DefaultPack.folder else {
             throw Failure(
-                .notFound, "pack-missing", "the E-Town pack (GeoData/beijing-etown) is not beside the program",
+                .notFound, SessionFault.packMissing, "the E-Town pack (GeoData/beijing-etown) is not beside the program",
                 fix: "Name a pack with --pack")
         }
         return .pack(folder)
@@ -21,7 +21,7 @@ public enum MapSource: Sendable, Hashable {
         if Machine.exists("\(path)/pack.json") { return .pack(path) }
         if isFolder(path) {
             throw Failure(
-                .notFound, "pack-missing", file: path, "this folder holds no pack.json, so it is no data pack",
+                .notFound, SessionFault.packMissing, file: path, "this folder holds no pack.json, so it is no data pack",
                 fix: "Give a zone map, or the folder with pack.json")
         }
         return .map(path)

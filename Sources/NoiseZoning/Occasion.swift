@@ -1,3 +1,4 @@
+import Answers
 import Regulation
 import Wording
 import ZoningModel
@@ -38,10 +39,11 @@ public struct Occasion: Sendable {
     package func moment(_ hours: Hours) throws(Failure) -> Hours.LocalTime? {
         guard let text = writtenTime(hours) else { return nil }
         let written: WrittenTime
-        do { written = try WrittenTime(parsing: text) } catch { throw Failure(.usage, "time-date", error.phrase) }
+        do { written = try WrittenTime(parsing: text) } catch { throw Failure(.usage, AnswerFault.timeDate, error.phrase) }
         let moment = written.local(utcOffset: hours.utcOffset, day: date ?? today(hours))
         if let date, moment.date != date {
-            throw Failure(.usage, "time-date", "--time: \(text) is on \(moment.date), and --date says \(date)", fix: "Give one of the two")
+            throw Failure(
+                .usage, AnswerFault.timeDate, "--time: \(text) is on \(moment.date), and --date says \(date)", fix: "Give one of the two")
         }
         return moment
     }

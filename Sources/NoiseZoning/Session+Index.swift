@@ -10,7 +10,7 @@ extension Session {
         do throws(ProjectionError) { index = try PointIndex(query) } catch { throw Failure(error) }
         if index.isUndecidedEverywhere {
             throw Failure(
-                .badData, "index-wide", "the map is wider than four degrees, or has no line: no index can tell its lines apart",
+                .badData, SessionFault.indexWide, "the map is wider than four degrees, or has no line: no index can tell its lines apart",
                 fix: "Ask the map itself")
         }
         return PointIndexFile(index, of: meta, mapHash: try hash())

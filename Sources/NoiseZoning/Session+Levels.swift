@@ -45,7 +45,7 @@ public struct LevelSession {
     public init(_ texts: [LevelColumn: String], on occasion: Occasion, places asked: Places? = nil) async throws(Failure) {
         do throws(RegulationError) {
             check = MeasuredLevelCheck(book: try StandardsBook.bundled(), ruleset: try Ruleset.bundled(Ruleset.standardID))
-        } catch { throw Failure(.internalFault, "standards", error.phrase, fix: "Please report this") }
+        } catch { throw Failure(.internalFault, SessionFault.standards, error.phrase, fix: "Please report this") }
         let hours = check.ruleset.hours
         var fields = LevelFields(texts, today: occasion.today(hours))
         fields.texts[.time] = occasion.writtenTime(hours)
@@ -106,6 +106,6 @@ extension Failure {
     init(_ fault: LevelFault) {
         let kind: Kind = fault.column == .x ? .badData : .usage
         let option = fault.column.map { $0 == .x ? "--at" : "--\($0.rawValue.map { $0 == "_" ? "-" : $0 }.map(String.init).joined())" }
-        self.init(kind, fault.code, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
+        self.init(kind, fault.fault, option.map { "\($0): \(fault.what)" } ?? fault.what, fix: fault.fix)
     }
 }

@@ -71,7 +71,7 @@ extension Session {
         if finding.status == .outside,
             let words = OutsideHint(written: question.place, crs: question.crs, place: place, query: query).words
         {
-            hint = Diagnostic(code: "place-outside", severity: .note, what: words)
+            hint = Diagnostic(code: SessionFault.placeOutside, severity: .note, what: words)
         }
         return PlaceReply(answer: answer, hint: hint, place: place, query: query)
     }

@@ -34,7 +34,7 @@ extension RowCounts {
     public func placesDoubt(file: String) -> Diagnostic? {
         guard outside > 0, outside == rows - faults else { return nil }
         return Diagnostic(
-            code: "places-outside", severity: .warning, file: file, what: "all places lie outside the district",
+            code: SessionFault.placesOutside, severity: .warning, file: file, what: "all places lie outside the district",
             fix: "Check --crs, and which columns hold the coordinates (--x, --y)")
     }
 
@@ -42,22 +42,22 @@ extension RowCounts {
     public func placesFailure(unwanted classes: Set<String>) -> Failure? {
         if faults > 0 {
             return Failure(
-                .badData, "rows-not-answered", "rows that could not be answered: \(faults) of \(rows); their status is error")
+                .badData, SessionFault.rowsNotAnswered, "rows that could not be answered: \(faults) of \(rows); their status is error")
         }
         if unwanted > 0 {
             let list = Phrase.list(classes.sorted())
-            return Failure(.checkFailed, "class-unwanted", "places of class \(list): \(unwanted) of \(rows)")
+            return Failure(.checkFailed, SessionFault.classUnwanted, "places of class \(list): \(unwanted) of \(rows)")
         }
         guard undecided > 0 else { return nil }
         return Failure(
-            .undecided, "places-undecided", "places that may have another class within the accuracy: \(undecided) of \(rows)")
+            .undecided, SessionFault.placesUndecided, "places that may have another class within the accuracy: \(undecided) of \(rows)")
     }
 
     /// The same for a table of measured levels.
     public func levelsFailure() -> Failure? {
         if faults > 0 {
             return Failure(
-                .badData, "rows-not-judged", "rows that could not be judged: \(faults) of \(rows); their verdict is error")
+                .badData, SessionFault.rowsNotJudged, "rows that could not be judged: \(faults) of \(rows); their verdict is error")
         }
         return Failure.of(exceeded > 0 ? .exceeds : undecided > 0 ? .undecided : .pass, isUnwanted: unwanted > 0)
     }
@@ -68,14 +68,14 @@ extension ParcelRun.Counts {
     public func failure(unwanted classes: Set<String>) -> Failure? {
         if faults > 0 {
             return Failure(
-                .badData, "parcels-not-answered",
+                .badData, SessionFault.parcelsNotAnswered,
                 "parcels that could not be answered: \(faults) of \(parcels); their status is error")
         }
         if failed > 0 {
             let list = Phrase.list(classes.sorted())
-            return Failure(.checkFailed, "class-unwanted", "parcels that touch class \(list): \(failed) of \(parcels)")
+            return Failure(.checkFailed, SessionFault.classUnwanted, "parcels that touch class \(list): \(failed) of \(parcels)")
         }
         guard undecided > 0 else { return nil }
-        return Failure(.undecided, "parcels-undecided", "parcels with land without a class: \(undecided) of \(parcels)")
+        return Failure(.undecided, SessionFault.parcelsUndecided, "parcels with land without a class: \(undecided) of \(parcels)")
     }
 }

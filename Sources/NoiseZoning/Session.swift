@@ -68,7 +68,7 @@ public struct Session {
         if meta.isAsBuilt, !scenario.isAsBuilt {
             doubts.append(
                 Diagnostic(
-                    code: "map-scenario", severity: .warning, file: path, what: "the map takes planned lines as built",
+                    code: SessionFault.mapScenario, severity: .warning, file: path, what: "the map takes planned lines as built",
                     fix: "Build one without --as-built for what stands today"))
         }
         self.doubts = doubts
@@ -84,7 +84,7 @@ public struct Session {
         let count = doubts.reduce(0) { $0 + $1.count }
         return [
             Diagnostic(
-                code: "pack-doubts", severity: .warning, file: folder,
+                code: SessionFault.packDoubts, severity: .warning, file: folder,
                 what: "the pack gives \(count) doubts: \(Phrase.list(Set(doubts.map(\.code)).sorted()))",
                 fix: "noisezone validate \(folder) tells them")
         ]
@@ -98,21 +98,24 @@ public struct Session {
             let what: Phrase =
                 meta.validity.until.map { "the map holds from \(from) to the day before \($0), not on \(day)" }
                 ?? "the map holds from \(from), not on \(day)"
-            throw Failure(.badData, "map-date", file: file, what, fix: "Build one with --date \(day)")
+            throw Failure(.badData, AnswerFault.mapDate, file: file, what, fix: "Build one with --date \(day)")
         }
         for (name, value) in scenario.readings where meta.switches.setting(name, to: value) != meta.switches {
             throw Failure(
-                .badData, "map-reading", file: file, "the map was not drawn with \(name)=\(value)",
+                .badData, SessionFault.mapReading, file: file, "the map was not drawn with \(name)=\(value)",
                 fix: "Build one with --reading \(name)=\(value)")
         }
         guard meta.isAsBuilt || !scenario.isAsBuilt else {
             throw Failure(
-                .badData, "map-scenario", file: file, "the map does not take planned lines as built", fix: "Build one with --as-built")
+                .badData, SessionFault.mapScenario, file: file, "the map does not take planned lines as built",
+                fix: "Build one with --as-built")
         }
     }
 
     private static func ruleset(_ id: String) throws(Failure) -> Ruleset {
-        do throws(RegulationError) { return try Ruleset.bundled(id) } catch { throw Failure(.badData, "ruleset-unknown", error.phrase) }
+        do throws(RegulationError) { return try Ruleset.bundled(id) } catch {
+            throw Failure(.badData, PackFault.rulesetUnknown, error.phrase)
+        }
     }
 
     /// Whether the day that is asked about is today on the spot.

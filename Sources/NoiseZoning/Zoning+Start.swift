@@ -17,28 +17,28 @@ extension Zoning {
     ) throws(Failure) -> Diagnostic {
         guard let ruleset = try? Ruleset.bundled(id) else {
             throw Failure(
-                .usage, "ruleset-unknown", "the ruleset \"\(id)\" is not known",
+                .usage, PackFault.rulesetUnknown, "the ruleset \"\(id)\" is not known",
                 fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))")
         }
         let plane: CoordinateReferenceSystem
         if let crs { plane = crs } else { plane = try ownPlane(of: ruleset) }
         guard !plane.isGeographic, plane.metresPerUnit == 1 else {
             throw Failure(
-                .usage, "plane-unfit", "\(plane.identifier) is no plane in metres, in which distances can be measured",
+                .usage, SessionFault.planeUnfit, "\(plane.identifier) is no plane in metres, in which distances can be measured",
                 fix: "Give a projected system, such as EPSG:4548")
         }
         do throws(BuildError) {
             try PackTemplate(ruleset: ruleset, crs: plane, language: language).write(into: folder, name: name(of: folder))
         } catch { throw Failure(error) }
         return Diagnostic(
-            code: "pack-started", severity: .note, file: "\(folder)/pack.json", what: "the pack is there, and its layers are empty",
+            code: SessionFault.packStarted, severity: .note, file: "\(folder)/pack.json", what: "the pack is there, and its layers are empty",
             fix: "Draw them in pack.gpkg, with QGIS; say in pack.json how good they are; noisezone validate tells what is missing")
     }
 
     private static func ownPlane(of ruleset: Ruleset) throws(Failure) -> CoordinateReferenceSystem {
         guard let name = ruleset.document.scope.workingCRS, let plane = try? CoordinateReferenceSystem(parsing: name) else {
             throw Failure(
-                .usage, "plane-needed", "the rules \(ruleset.id) name no plane to draw in", fix: "Name one with --crs, such as EPSG:4548")
+                .usage, SessionFault.planeNeeded, "the rules \(ruleset.id) name no plane to draw in", fix: "Name one with --crs, such as EPSG:4548")
         }
         return plane
     }

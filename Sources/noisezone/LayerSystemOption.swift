@@ -14,7 +14,7 @@ struct LayerSystemOption: ParsableArguments {
     func system(for inputs: String...) throws -> CoordinateReferenceSystem? {
         guard crs == nil || inputs.contains(where: { Machine.exists("\($0)/pack.json") }) else {
             throw Failure(
-                .usage, "crs-of-map", "--crs goes with a data pack, and \(inputs[0]) is none: a map names its own system",
+                .usage, CommandFault.crsOfMap, "--crs goes with a data pack, and \(inputs[0]) is none: a map names its own system",
                 fix: "Leave --crs out")
         }
         return try system()

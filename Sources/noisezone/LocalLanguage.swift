@@ -24,7 +24,7 @@ struct LocalLanguage {
     var doubt: Diagnostic? {
         unknown.map { name in
             Diagnostic(
-                code: "language-unknown", severity: .warning, what: "NOISEZONE_LANG is “\(name)”, which is no language",
+                code: CommandFault.languageUnknown, severity: .warning, what: "NOISEZONE_LANG is “\(name)”, which is no language",
                 fix: "Set it to en or zh")
         }
     }

@@ -23,11 +23,11 @@ enum Main {
         let verbs = Noisezone.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         let words = CommandWords.forParser
         if let verb = words.first, !verb.hasPrefix("-"), !verbs.contains(verb) {
-            throw Failure(.usage, "usage", "There is no command \(verb)", fix: "Give one of: \(Phrase.list(verbs))")
+            throw Failure(.usage, CommandFault.usage, "There is no command \(verb)", fix: "Give one of: \(Phrase.list(verbs))")
         }
         // No option means anything by nothing; it is what a script gives whose variable is not set.
         if let empty = CommandWords.empty {
-            throw Failure(.usage, "usage", "\(empty): the value is empty", fix: "Leave it out, or give a value")
+            throw Failure(.usage, CommandFault.usage, "\(empty): the value is empty", fix: "Leave it out, or give a value")
         }
         var command: any ParsableCommand
         do { command = try Noisezone.parseAsRoot(words) } catch {

@@ -21,6 +21,6 @@ struct OutputFormats<Format: RawRepresentable<String> & Equatable> {
 
     private func refusal(_ path: String, _ what: Phrase) -> Failure {
         let known = endings.map { pair in "\(pair.format.rawValue) (\(pair.endings.map { "." + $0 }.joined(separator: " ")))" }
-        return Failure(.usage, "output-format", file: path, what, fix: "Give one of: \(Phrase.list(known))")
+        return Failure(.usage, SessionFault.outputFormat, file: path, what, fix: "Give one of: \(Phrase.list(known))")
     }
 }

@@ -67,12 +67,12 @@ struct Parcel: AsyncParsableCommand {
         let system = try crs.map { try PlaceInput.referenceSystem($0) }
         if rows.isCSV, system == nil {
             throw Failure(
-                .usage, "crs-missing", "--crs is missing",
+                .usage, AnswerFault.crsMissing, "--crs is missing",
                 fix: "A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n")
         }
         if format == .geojson, system == .gcj02 || system == .bd09, !showConverted {
             throw Failure(
-                .usage, "converted", "--format geojson would print places converted from \(system?.identifier ?? "")",
+                .usage, CommandFault.converted, "--format geojson would print places converted from \(system?.identifier ?? "")",
                 fix: "Give --show-converted to allow it, or another format"
             )
         }

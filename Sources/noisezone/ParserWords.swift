@@ -27,7 +27,7 @@ enum ParserWords {
         } else if Terminal.tellsJSON {
             fix = "See \(help)"
         }
-        let failure = Failure(.usage, "usage", said(sentence), fix: fix)
+        let failure = Failure(.usage, CommandFault.usage, said(sentence), fix: fix)
         let call = usage.first.map { HelpPage.valueNames(String($0.dropFirst("Usage: ".count)), in: Terminal.language) } ?? ""
         if call.isEmpty { return (failure, nil) }
         let more: Phrase = "Usage: \(call)"

@@ -1,3 +1,4 @@
+import Answers
 import NoiseZoning
 import Projection
 
@@ -7,13 +8,13 @@ enum PlaceInput {
         guard let name else {
             if Machine.isTerminal(0), !isBulk { return .wgs84 }
             throw Failure(
-                .usage, "crs-missing", "--crs is missing",
+                .usage, AnswerFault.crsMissing, "--crs is missing",
                 fix: "In a script, and for --input, the reference system must be said: wgs84, cgcs2000, gcj02, bd09 or EPSG:n"
             )
         }
         do throws(ProjectionError) { return try CoordinateReferenceSystem(parsing: name) } catch {
             let kind: Failure.Kind = error.code == .fileNotFound ? .notFound : .usage
-            throw Failure(kind, error.code.rawValue, "--crs: \(error.what)", fix: error.fix)
+            throw Failure(kind, error.code, "--crs: \(error.what)", fix: error.fix)
         }
     }
 }

@@ -19,7 +19,7 @@ struct Rules: AsyncParsableCommand {
         let ruleset: Ruleset
         do throws(RegulationError) {
             ruleset = try Ruleset.bundled(Ruleset.standardID)
-        } catch { throw Failure(.internalFault, "ruleset", error.phrase, fix: "Please report this") }
+        } catch { throw Failure(.internalFault, CommandFault.ruleset, error.phrase, fix: "Please report this") }
         switch format {
         case .text: try Terminal.print(RuleBook.text(ruleset, language: language.lang))
         case .json: try Terminal.print(data: String(decoding: RuleBook.json(ruleset), as: UTF8.self))

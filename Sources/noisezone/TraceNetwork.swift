@@ -32,7 +32,7 @@ struct TraceNetwork: AsyncParsableCommand {
     func run() async throws {
         if let output, Machine.isFile(output) {
             throw Failure(
-                .cannotCreate, "output-is-file", file: output, "this is a file; the layers are several files in a folder",
+                .cannotCreate, CommandFault.outputIsFile, file: output, "this is a file; the layers are several files in a folder",
                 fix: "Name a folder")
         }
         do {

@@ -1,8 +1,14 @@
 import Geometry
 import StrictJSON
 import Testing
+import Wording
 
 @testable import FeatureIO
+
+/// Codes that nothing else knows.
+extension String: FaultCode {
+    public var code: String { self }
+}
 
 @Suite("Diagnostics read well in a terminal and in JSON")
 struct DiagnosticTests {

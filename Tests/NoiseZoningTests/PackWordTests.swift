@@ -21,7 +21,7 @@ struct PackWordTests {
         if let kind, let place = reading.columns.firstIndex(where: { $0.name == "kind" }) { values[place] = .string(kind) }
         values[number] = value
         let remarks = reading.standardise(&values)
-        return (values[number], remarks.map(\.code))
+        return (values[number], remarks.map(\.code.rawValue))
     }
 
     private static func number(_ text: String) -> JSONValue { (try? JSONParser.parse(Array(text.utf8))) ?? .null }
@@ -123,7 +123,7 @@ struct PackWordTests {
         let reading = ValueReading(.roads, ruleset: try Self.ruleset.get())
         var values: [JSONValue?] = reading.columns.map { $0.name == "row" ? .string(name) : nil }
         let remarks = reading.standardise(&values)
-        #expect(remarks.map(\.code) == ["row-ambiguous"] && remarks[0].severity == .error)
+        #expect(remarks.map(\.code) == [.rowAmbiguous] && remarks[0].severity == .error)
         for row in rows { #expect(remarks[0].what.description.contains("\(row) ("), "\(remarks[0].what)") }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Written coordinates that are refused")
 struct WrittenRefusalsTests {
-    typealias Cause = CoordinateError.Cause
+    typealias Cause = CoordinateFault
 
     @Test(
         "degrees, with the likely cause",

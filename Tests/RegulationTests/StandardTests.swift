@@ -150,7 +150,7 @@ struct StandardTests {
             do throws(NoLimit) {
                 _ = try book.limit(standard, zone: zone.map { ZoneClass($0) }, period: .night, quantity: quantity, place: place, on: day)
                 return "none"
-            } catch { return error.code }
+            } catch { return error.fault.rawValue }
         }
         #expect(code("gb3096", "4", .leq, .outdoors, date) == "class-unknown")
         #expect(code("gb3096", nil, .leq, .outdoors, date) == "class-missing")

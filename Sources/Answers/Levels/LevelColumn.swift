@@ -40,7 +40,7 @@ extension LevelColumn {
             let found = CoordinateColumns.columns(column.headers, of: header)
             guard found.count < 2 else {
                 throw FileError(
-                    code: "csv-column-twice", path: path,
+                    code: FileFault.csvColumnTwice, path: path,
                     what: "more than one column says the \(column.rawValue): \(Phrase.list(found.map { header[$0] }))",
                     fix: "Rename all but one, or leave them out", kind: .badData)
             }
@@ -58,7 +58,7 @@ extension LevelColumn {
         guard missing.isEmpty else { throw CoordinateColumns.missing(missing, header: header, path: path) }
         if columns[.level] == nil {
             throw FileError(
-                code: "csv-level", path: path, what: "there is no column level; the header is \(CSVTable.list(header))",
+                code: AnswerFault.csvLevel, path: path, what: "there is no column level; the header is \(CSVTable.list(header))",
                 fix: "Give the measured levels in a column level", kind: .badData)
         }
         return columns
@@ -69,16 +69,18 @@ extension LevelColumn {
 package struct LevelFault: Error, Sendable, Hashable {
     /// Nil where no single one is at fault.
     package let column: LevelColumn?
-    /// A stable kebab-case name.
-    package let code: String
+    /// Which fault it is: a case of its room's list.
+    package let fault: AnyFaultCode
+    /// The stable name of the fault, for scripts: `ring-open`.
+    package var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
     package let what: Phrase
     /// How to mend it, as a sentence without its full stop.
     package let fix: Phrase
 
-    init(_ column: LevelColumn?, _ code: String, _ what: Phrase, _ fix: Phrase) {
+    init(_ column: LevelColumn?, _ code: some FaultCode, _ what: Phrase, _ fix: Phrase) {
         self.column = column
-        self.code = code
+        fault = AnyFaultCode(code)
         self.what = what
         self.fix = fix
     }

@@ -26,7 +26,7 @@ package struct LevelFields: Sendable {
         book: StandardsBook, hours: Hours, hasMap: Bool, land: (LevelFields, CivilDate) throws(LevelFault) -> LandClass?
     ) throws(LevelFault) -> LevelQuestion {
         guard let level = try decibels(.level) else {
-            throw LevelFault(.level, "level-missing", "no level is given", "Give the measured level in dB(A)")
+            throw LevelFault(.level, AnswerFault.levelMissing, "no level is given", "Give the measured level in dB(A)")
         }
         let (date, time) = try day(hours)
         let standard = try standard(book, date)
@@ -36,7 +36,8 @@ package struct LevelFields: Sendable {
         let asked = zoneClass == nil && (standard.needsClass || hasMap) ? try land(self, date) : nil
         if zoneClass == nil, asked == nil, standard.needsClass {
             throw LevelFault(
-                .zoneClass, "class-missing", "\(standard.key) goes by the class of the land, and neither the class nor a place is given",
+                .zoneClass, LimitFault.classMissing,
+                "\(standard.key) goes by the class of the land, and neither the class nor a place is given",
                 "Give the class, or a place and its reference system")
         }
         return LevelQuestion(
@@ -57,12 +58,12 @@ package struct LevelFields: Sendable {
         let written: WrittenTime
         do { written = try WrittenTime(parsing: text) } catch {
             if CivilDate.isDayOrMonthFirst(text) { throw Self.dayOrMonthFirst(.time, text) }
-            throw LevelFault(.time, "time", error.phrase, "Without an offset it is China Standard Time")
+            throw LevelFault(.time, AnswerFault.time, error.phrase, "Without an offset it is China Standard Time")
         }
         let time = written.local(utcOffset: hours.utcOffset, day: date ?? today)
         if let date, time.date != date {
             throw LevelFault(
-                .time, "time-date", "the time \(text) is on \(time.date), and the day is given as \(date)", "Give one of the two")
+                .time, AnswerFault.timeDate, "the time \(text) is on \(time.date), and the day is given as \(date)", "Give one of the two")
         }
         return (time.date, time)
     }
@@ -73,31 +74,34 @@ package struct LevelFields: Sendable {
         if CivilDate.isDayOrMonthFirst(text) { throw Self.dayOrMonthFirst(.date, text) }
         if let time = try? WrittenTime(parsing: text), let day = time.date {
             if time.hour == 0, time.minute == 0, time.utcOffset == nil { return day }
-            throw LevelFault(.date, "date", "“\(text)” is a day with a time, and a day is wanted", "Write it in the column time")
+            throw LevelFault(.date, AnswerFault.date, "“\(text)” is a day with a time, and a day is wanted", "Write it in the column time")
         }
         do throws(RegulationError) { return try CivilDate(parsing: text) } catch {
-            throw LevelFault(.date, "date", error.phrase, "Write the day as YYYY-MM-DD")
+            throw LevelFault(.date, AnswerFault.date, error.phrase, "Write the day as YYYY-MM-DD")
         }
     }
 
     private static func dayOrMonthFirst(_ column: LevelColumn, _ text: String) -> LevelFault {
         LevelFault(
-            column, "date-order", "“\(text)” does not say which number is the day and which the month", "Write the year first: 2026-11-20")
+            column, AnswerFault.dateOrder, "“\(text)” does not say which number is the day and which the month",
+            "Write the year first: 2026-11-20")
     }
 
     private func decibels(_ column: LevelColumn) throws(LevelFault) -> Decibels? {
         guard let text = self[column] else { return nil }
-        if let fault = WrittenNumber.fault(text), fault.code == WrittenNumber.scientific {
-            throw LevelFault(column, fault.code, fault.what, fault.fix)
+        if let fault = WrittenNumber.fault(text), fault.fault == AnswerFault.numberScientific {
+            throw LevelFault(column, fault.fault, fault.what, fault.fix)
         }
-        do { return try Decibels(parsing: text) } catch { throw LevelFault(column, "level", error.phrase, "Take out units and commas") }
+        do { return try Decibels(parsing: text) } catch {
+            throw LevelFault(column, AnswerFault.level, error.phrase, "Take out units and commas")
+        }
     }
 
     private func quantity() throws(LevelFault) -> MeasuredQuantity {
         guard let text = self[.quantity] else { return .leq }
         let known = MeasuredQuantity.allCases.map(\.rawValue)
         guard let quantity = MeasuredQuantity(rawValue: text.lowercased()) else {
-            throw LevelFault(.quantity, "quantity", "“\(text)” is no known quantity", "Give \(Phrase.list(known))")
+            throw LevelFault(.quantity, AnswerFault.quantity, "“\(text)” is no known quantity", "Give \(Phrase.list(known))")
         }
         return quantity
     }
@@ -106,7 +110,9 @@ package struct LevelFields: Sendable {
     private func standard(_ book: StandardsBook, _ date: CivilDate) throws(LevelFault) -> Standard {
         func plain(_ text: String) -> String { text.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } }
         let known = Phrase.list(book.standards.map(\.key))
-        guard let text = self[.standard] else { throw LevelFault(.standard, "standard-missing", "no standard is given", "Give \(known)") }
+        guard let text = self[.standard] else {
+            throw LevelFault(.standard, AnswerFault.standardMissing, "no standard is given", "Give \(known)")
+        }
         let name = plain(text)
         for standard in book.standards where name.hasPrefix(standard.key) {
             guard name != standard.key else { return standard }
@@ -114,12 +120,12 @@ package struct LevelFields: Sendable {
             if let edition, plain(edition) == name { return standard }
             if standard.editions.entries.contains(where: { $0.value.map { plain($0.value.id) } == name }) {
                 throw LevelFault(
-                    .standard, "edition", "\(text) is not in force on \(date)",
+                    .standard, AnswerFault.edition, "\(text) is not in force on \(date)",
                     edition.map { "Give \(standard.key): the day chooses the edition, here \($0)" }
                         ?? "Give \(standard.key): the day chooses the edition")
             }
         }
-        throw LevelFault(.standard, "standard", "“\(text)” is no known standard", "Give \(known)")
+        throw LevelFault(.standard, AnswerFault.standard, "“\(text)” is no known standard", "Give \(known)")
     }
 
     /// From the period, from the time (一, T1), or from both if they agree.
@@ -127,17 +133,17 @@ package struct LevelFields: Sendable {
         let timed = time.map { hours.period(hour: $0.hour, minute: $0.minute) }
         guard let text = self[.period] else {
             guard let timed else {
-                throw LevelFault(.period, "period-missing", "neither period nor time is given", "Give day or night, or the time")
+                throw LevelFault(.period, AnswerFault.periodMissing, "neither period nor time is given", "Give day or night, or the time")
             }
             return timed
         }
         let words: [String: DayPeriod] = ["day": .day, "night": .night, "昼间": .day, "夜间": .night, "昼": .day, "夜": .night]
         guard let period = words[text.lowercased()] else {
-            throw LevelFault(.period, "period", "“\(text)” is neither day nor night", "Give day or night")
+            throw LevelFault(.period, AnswerFault.period, "“\(text)” is neither day nor night", "Give day or night")
         }
         if let time, let timed, timed != period {
             throw LevelFault(
-                .period, "period-time", period == .day ? "\(time.clock) is night, not day" : "\(time.clock) is day, not night",
+                .period, AnswerFault.periodTime, period == .day ? "\(time.clock) is night, not day" : "\(time.clock) is day, not night",
                 "Give one of the two")
         }
         return period
@@ -149,7 +155,7 @@ package struct LevelFields: Sendable {
         var known: [String] = []
         for zone in book.standards.flatMap(\.zoneClasses) where !known.contains(zone.id) { known.append(zone.id) }
         guard known.contains(name) else {
-            throw LevelFault(.zoneClass, "class", "“\(text)” is no known class", "Give one of \(Phrase.list(known.sorted()))")
+            throw LevelFault(.zoneClass, AnswerFault.zoneClass, "“\(text)” is no known class", "Give one of \(Phrase.list(known.sorted()))")
         }
         return ZoneClass(name)
     }
@@ -159,13 +165,14 @@ package struct LevelFields: Sendable {
         guard try flag(.structureBorne) else {
             if self[.room] != nil {
                 throw LevelFault(
-                    .room, "room", "a room is given without structure-borne noise", "Give --structure-borne, or leave the room out")
+                    .room, AnswerFault.room, "a room is given without structure-borne noise",
+                    "Give --structure-borne, or leave the room out")
             }
             return isIndoors ? .indoors : .outdoors
         }
         guard let room = MeasuringPlace.Room(rawValue: self[.room]?.lowercased() ?? "") else {
             throw LevelFault(
-                .room, "room-missing",
+                .room, AnswerFault.roomMissing,
                 self[.room].map { "structure-borne noise goes by the kind of room, and “\($0)” is given" }
                     ?? "structure-borne noise goes by the kind of room, and none is given",
                 "Give a (for sleep: bedrooms, wards) or b (for work by day: offices, classrooms)")
@@ -179,7 +186,7 @@ package struct LevelFields: Sendable {
         case "true", "yes", "1", "是": return true
         default:
             throw LevelFault(
-                column, "flag", "“\(texts[column] ?? "")” in \(column.rawValue) is neither true nor false", "Write true or false")
+                column, AnswerFault.flag, "“\(texts[column] ?? "")” in \(column.rawValue) is neither true nor false", "Write true or false")
         }
     }
 }

@@ -47,7 +47,8 @@ package struct LevelReader {
             let written = try fields.place()
             guard let text = text ?? written else { return nil }
             guard let places, let mover else {
-                throw LevelFault(.x, "crs-missing", "a place is given, and no reference system", "Give the reference system with --crs")
+                throw LevelFault(
+                    .x, AnswerFault.crsMissing, "a place is given, and no reference system", "Give the reference system with --crs")
             }
             return try places.land(at: text, on: date, mover)
         }
@@ -63,17 +64,17 @@ extension LevelReader.Places {
     /// The class at a place as it is written: `116.5,39.8`.
     fileprivate func land(at text: String, on date: CivilDate, _ mover: Mover) throws(LevelFault) -> LandClass {
         guard query.map.meta.validity.contains(date) else {
-            throw LevelFault(.date, "map-date", "the map does not hold on \(date)", "Ask with --date \(date) on its own")
+            throw LevelFault(.date, AnswerFault.mapDate, "the map does not hold on \(date)", "Ask with --date \(date) on its own")
         }
         let place: Coordinate
         do throws(CoordinateError) { place = try WrittenCoordinate.parse(text, crs: crs) } catch {
-            throw LevelFault(.x, "coordinate-\(error.cause.rawValue)", "“\(text)”: \(error.what)", error.fix)
+            throw LevelFault(.x, error.cause, "“\(text)”: \(error.what)", error.fix)
         }
         do throws(ProjectionError) {
             let inPlane = try mover.moved(place)
             let finding = query.finding(at: inPlane, accuracy: accuracy)
             return LandClass(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
-        } catch { throw LevelFault(.x, error.code.rawValue, error.what, error.fix) }
+        } catch { throw LevelFault(.x, error.code, error.what, error.fix) }
     }
 }
 
@@ -81,7 +82,7 @@ extension LevelFields {
     /// The coordinates as one text; nil unless both are written.
     fileprivate func place() throws(LevelFault) -> String? {
         guard let x = self[.x], let y = self[.y] else { return nil }
-        do throws(PlaceFault) { try BulkQuery.check((x, y)) } catch { throw LevelFault(.x, error.code, error.what, error.fix) }
+        do throws(PlaceFault) { try BulkQuery.check((x, y)) } catch { throw LevelFault(.x, error.fault, error.what, error.fix) }
         return "\(x),\(y)"
     }
 }

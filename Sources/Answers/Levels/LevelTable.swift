@@ -45,7 +45,7 @@ public struct LevelTable: RowAnswering {
     public func answer(_ chunk: CSVChunk, _ layout: [LevelColumn: Int]) throws(FileError) -> AnsweredRows {
         let reader: LevelReader
         do throws(ProjectionError) { reader = try LevelReader(check, places: places) } catch {
-            throw FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+            throw FileError(code: error.code, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
         }
         var writer = chunk.writer
         var answered = AnsweredRows()
@@ -58,7 +58,7 @@ public struct LevelTable: RowAnswering {
                 writer.append(source: chunk.source(of: row), fields(of: finding))
             case .failure(let fault):
                 answered.counts.faults += 1
-                answered.faults.append(RowFault(line: row.line, code: fault.code, what: fault.what, fix: fault.fix))
+                answered.faults.append(RowFault(line: row.line, fault: fault.fault, what: fault.what, fix: fault.fix))
                 // The verdict stands under its own header, whatever the row was like.
                 writer.append(source: chunk.source(of: row), ["", "", "error", "", "", fault.advice.text(in: language)])
             }
@@ -68,7 +68,7 @@ public struct LevelTable: RowAnswering {
     }
 
     private func question(_ row: CSVRow, _ layout: [LevelColumn: Int], _ reader: LevelReader) -> Result<LevelQuestion, LevelFault> {
-        if let broken = row.fault { return .failure(LevelFault(nil, broken.code, broken.what, broken.fix)) }
+        if let broken = row.fault { return .failure(LevelFault(nil, broken.fault, broken.what, broken.fix)) }
         var fields = beforehand
         for (column, number) in layout {
             let text = row[number].withoutSpaceAround

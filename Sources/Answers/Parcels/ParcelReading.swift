@@ -27,19 +27,20 @@ struct ParcelReading {
         if let error = row.errors.first { throw error }
         let label = row.feature.label
         guard let shape = row.feature.shape else {
-            throw fault("null-geometry", label, nil, "the parcel has no geometry", "Draw it, or delete it from the file")
+            throw fault(FileFault.nullGeometry, label, nil, "the parcel has no geometry", "Draw it, or delete it from the file")
         }
         guard !shape.polygons.isEmpty else {
             throw fault(
-                "not-an-area", label, shape.coordinates.first, "a \(shape.kind) is no area", "Give the parcel as a Polygon or MultiPolygon")
+                AnswerFault.notAnArea, label, shape.coordinates.first, "a \(shape.kind) is no area",
+                "Give the parcel as a Polygon or MultiPolygon")
         }
         var polygons = shape.withoutRepeats.polygons
         do throws(Diagnostic) { try check(polygons, label) } catch {
-            guard let mending, error.code == "geometry-invalid" else { throw error }
+            guard let mending, error.fault == ShapeFault.geometryInvalid else { throw error }
             let mended = mending.mended(polygons)
             let told = mended.diagnostic(of: label, file: file, fault: ValidityFault(reason: error.what, place: error.coordinate))
             guard !mended.polygons.isEmpty else {
-                throw fault("geometry-invalid", label, error.coordinate, told.what, error.fix)
+                throw fault(ShapeFault.geometryInvalid, label, error.coordinate, told.what, error.fix)
             }
             onDoubt(told)
             polygons = mended.polygons
@@ -50,12 +51,12 @@ struct ParcelReading {
     private func check(_ polygons: [Polygon], _ label: String) throws(Diagnostic) {
         for ring in polygons.flatMap(\.rings) where ring.count < 4 {
             throw fault(
-                "geometry-invalid", label, ring.first, "a ring has fewer than three corners",
+                ShapeFault.geometryInvalid, label, ring.first, "a ring has fewer than three corners",
                 "Draw it with three corners or more, or delete it")
         }
         let validity: AreaValidity
         do throws(GeometryError) { validity = try AreaValidity.of(polygons, in: context) } catch {
-            throw fault("geometry-invalid", label, nil, "the area cannot be read: \(error)", "Check the coordinates of its rings")
+            throw fault(ShapeFault.geometryInvalid, label, nil, "the area cannot be read: \(error)", "Check the coordinates of its rings")
         }
         switch validity {
         case .valid: return
@@ -66,7 +67,7 @@ struct ParcelReading {
 
     private func invalid(_ reason: Phrase, _ place: Coordinate?, _ label: String) -> Diagnostic {
         fault(
-            "geometry-invalid", label, place, "the area is not valid: \(reason)",
+            ShapeFault.geometryInvalid, label, place, "the area is not valid: \(reason)",
             "Redraw it there so that its outline neither crosses itself nor overlaps another part (QGIS: Vector, Geometry tools, Check validity)"
         )
     }
@@ -74,23 +75,23 @@ struct ParcelReading {
     private func moved(_ polygons: [Polygon], _ label: String, _ shape: Shape) throws(Diagnostic) -> [Polygon] {
         let moved: [Polygon]
         do throws(ProjectionError) { moved = try mover.moved(polygons).map { $0.mapped(\.withoutRepeats) } } catch {
-            throw fault(error.code.rawValue, label, error.place, error.what, error.fix)
+            throw fault(error.code, label, error.place, error.what, error.fix)
         }
         if let far = FarVertices.outOfPlane(moved) {
             throw fault(
-                "far-vertex", label, far, "this vertex lies outside the working plane",
+                MapFault.farVertex, label, far, "this vertex lies outside the working plane",
                 "Check the vertex and the reference system of the parcel")
         }
         // Rounding may close what was open in degrees: an area of square millimetres.
         guard moved.allSatisfy({ $0.area > 0 && $0.rings.allSatisfy { $0.count >= 4 } }) else {
             throw fault(
-                "geometry-invalid", label, shape.coordinates.first, "a part of the parcel has no area",
+                ShapeFault.geometryInvalid, label, shape.coordinates.first, "a part of the parcel has no area",
                 "Check its coordinates and its system")
         }
         return moved
     }
 
-    private func fault(_ code: String, _ label: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
+    private func fault(_ code: some FaultCode, _ label: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         Diagnostic(code: code, file: file, feature: label, coordinate: place, what: what, fix: fix)
     }
 }

@@ -79,7 +79,7 @@ public struct ParcelRun {
         var reading: ParcelReading?
         var counts = Counts()
         var tally = FaultTally()
-        func tell(_ fault: Diagnostic) { if tally.isShown(fault.code, fault.severity) { onFault(fault) } }
+        func tell(_ fault: Diagnostic) { if tally.isShown(fault.fault, fault.severity) { onFault(fault) } }
         // CSV made of CSV is written as its file is.
         var form = TextForm()
         var lost = 0
@@ -98,7 +98,7 @@ public struct ParcelRun {
             do throws(ProjectionError) {
                 reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS, mends: options.mends)
             } catch {
-                throw FileError(code: error.code.rawValue, path: rows.path, what: error.what, fix: error.fix, kind: .badData)
+                throw FileError(code: error.code, path: rows.path, what: error.what, fix: error.fix, kind: .badData)
             }
             if options.format == .csv, let table = source.table {
                 form = table.form
@@ -135,7 +135,7 @@ public struct ParcelRun {
         if sides > 0 {
             onFault(
                 Diagnostic(
-                    code: "sides-left-out", severity: .warning, file: rows.path,
+                    code: AnswerFault.sidesLeftOut, severity: .warning, file: rows.path,
                     what: "sides of parcels that an earlier run drew were left out: \(sides)", fix: "Give the parcels themselves"))
         }
         if counts.parcels == 0 { onFault(.noRows(file: rows.path)) }
@@ -149,31 +149,33 @@ public struct ParcelRun {
     ) throws(Diagnostic) -> ParcelFinding {
         let parcel = try reading.parcel(row, onDoubt: onDoubt)
         do throws(ParcelError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {
-            throw Diagnostic(code: error.code, file: reading.file, feature: row.feature.label, what: error.what, fix: error.fix)
+            throw Diagnostic(code: error.fault, file: reading.file, feature: row.feature.label, what: error.what, fix: error.fix)
         }
     }
 
     /// The system of the file: its own, or the one that was given for files without.
     private func system(of source: FeatureSource, _ rows: FeatureRows) throws(FileError) -> CoordinateReferenceSystem {
-        func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
+        func fault(_ code: some FaultCode, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: rows.path, what: what, fix: fix, kind: .badData)
         }
         guard let name = source.crs else {
             if let unnamed = source.unnamedCRS {
                 throw fault(
-                    "crs-missing", unnamed, "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
+                    AnswerFault.crsMissing, unnamed,
+                    "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
             }
             throw fault(
-                "crs-unreadable", "the reference system of the file cannot be read", "Correct the file, or give one without it and --crs")
+                FileFault.crsUnreadable, "the reference system of the file cannot be read",
+                "Correct the file, or give one without it and --crs")
         }
         guard source.namesCRS else { return options.crs ?? .wgs84 }
         let own: CoordinateReferenceSystem
         do throws(ProjectionError) { own = try CoordinateReferenceSystem(namedInFile: name) } catch {
-            throw fault(error.code.rawValue, error.what, error.fix)
+            throw fault(error.code, error.what, error.fix)
         }
         if let crs = options.crs, !crs.isSame(as: own) {
             throw fault(
-                "crs-conflict", "the file is in \(own.identifier) by its own word, and --crs says \(crs.identifier)",
+                PackFault.crsConflict, "the file is in \(own.identifier) by its own word, and --crs says \(crs.identifier)",
                 "Leave --crs out, or correct the file")
         }
         return own

@@ -159,6 +159,6 @@ extension MapMeta {
 
     /// Where the data are not fit to act on; nil for surveyed data.
     package var doubt: Diagnostic? {
-        status == .schematic ? Diagnostic(code: "map-schematic", severity: .warning, what: "\(title): \(statusWords)") : nil
+        status == .schematic ? Diagnostic(code: AnswerFault.mapSchematic, severity: .warning, what: "\(title): \(statusWords)") : nil
     }
 }

@@ -55,12 +55,12 @@ extension FacadeAnswer {
 
 extension FacadeRefusal {
     /// A stable name of the refusal, for scripts.
-    package var code: String {
+    package var fault: AnswerFault {
         switch self {
-        case .noFacades: "facade-none"
-        case .tooFar: "facade-far"
-        case .noSuchStorey: "facade-storey"
-        case .tooHigh: "facade-height"
+        case .noFacades: AnswerFault.facadeNone
+        case .tooFar: AnswerFault.facadeFar
+        case .noSuchStorey: AnswerFault.facadeStorey
+        case .tooHigh: AnswerFault.facadeHeight
         }
     }
 

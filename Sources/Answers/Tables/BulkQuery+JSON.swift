@@ -28,7 +28,7 @@ extension BulkQuery: LineAnswering {
                 added.object { write(finding, to: &$0) }
             } catch {
                 answered.counts.faults += 1
-                answered.faults.append(RowFault(line: number, code: error.code, what: error.what, fix: error.fix))
+                answered.faults.append(RowFault(line: number, fault: error.fault, what: error.what, fix: error.fix))
                 added.object { $0.member("nz_status", "error") }
             }
             if let object {
@@ -48,10 +48,10 @@ extension BulkQuery: LineAnswering {
     private static func object(_ line: ArraySlice<UInt8>) throws(PlaceFault) -> JSONLine {
         let read: (line: JSONLine?, value: JSONValue)
         do throws(JSONError) { read = try JSONLine.read(line) } catch {
-            throw PlaceFault(code: "json-line", what: "column \(error.column): \(error.what)", fix: "Write one JSON object a line")
+            throw PlaceFault(code: AnswerFault.jsonLine, what: "column \(error.column): \(error.what)", fix: "Write one JSON object a line")
         }
         guard let object = read.line else {
-            throw PlaceFault(code: "json-line", what: "the line holds \(read.value.kind)", fix: "Write one JSON object a line")
+            throw PlaceFault(code: AnswerFault.jsonLine, what: "the line holds \(read.value.kind)", fix: "Write one JSON object a line")
         }
         return object
     }
@@ -79,7 +79,8 @@ extension BulkQuery: LineAnswering {
         let found = try places.found(in: names)
         guard let x = found.x, let y = found.y else {
             throw PlaceFault(
-                code: "json-coordinates", what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",
+                code: AnswerFault.jsonCoordinates,
+                what: "there is no member \(Phrase.list(missing(found))); there are \(Phrase.list(names))",
                 fix: "Name the members of the coordinates with --x and --y")
         }
         return try place((try Self.written(members[x]), try Self.written(members[y])), mover)
@@ -89,7 +90,7 @@ extension BulkQuery: LineAnswering {
         switch member.value {
         case .number(let number): number.literal
         case .string(let text): text.withoutSpaceAround
-        default: throw PlaceFault(code: "json-number", what: "\(member.name) is \(member.value.kind)", fix: "Write it as a number")
+        default: throw PlaceFault(code: AnswerFault.jsonNumber, what: "\(member.name) is \(member.value.kind)", fix: "Write it as a number")
         }
     }
 

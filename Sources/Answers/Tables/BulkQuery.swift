@@ -110,14 +110,14 @@ public struct BulkQuery: RowAnswering {
             writer.append(source: chunk.source(of: row), fields(of: finding))
         } catch {
             answered.counts.faults += 1
-            answered.faults.append(RowFault(line: row.line, code: error.code, what: error.what, fix: error.fix))
+            answered.faults.append(RowFault(line: row.line, fault: error.fault, what: error.what, fix: error.fix))
             // The answer stands under its own header, whatever the row was like.
             writer.append(source: chunk.source(of: row), ["error"] + Array(repeating: "", count: addedColumns.count - 1))
         }
     }
 
     private static func fileError(_ error: ProjectionError) -> FileError {
-        FileError(code: error.code.rawValue, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+        FileError(code: error.code, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
     }
 
     func mover() throws(FileError) -> Mover {
@@ -131,7 +131,7 @@ public struct BulkQuery: RowAnswering {
     }
 
     private func place(_ row: CSVRow, _ layout: PlaceLayout, _ mover: Mover) throws(PlaceFault) -> Coordinate {
-        if let broken = row.fault { throw PlaceFault(code: broken.code, what: broken.what, fix: broken.fix) }
+        if let broken = row.fault { throw PlaceFault(code: broken.fault, what: broken.what, fix: broken.fix) }
         return try place((row[layout.x].withoutSpaceAround, row[layout.y].withoutSpaceAround), mover)
     }
 
@@ -146,12 +146,14 @@ public struct BulkQuery: RowAnswering {
         for field in [fields.x, fields.y] {
             if field.isEmpty {
                 throw PlaceFault(
-                    code: "coordinate-missing", what: "a coordinate is empty", fix: "Write longitude and latitude, each in its own field")
+                    code: CoordinateFault.missing, what: "a coordinate is empty", fix: "Write longitude and latitude, each in its own field"
+                )
             }
             if let fault = WrittenNumber.fault(field) { throw fault }
             if field.contains(where: { ",，;；、".contains($0) }) {
                 throw PlaceFault(
-                    code: "coordinate-two", what: "“\(field)” is more than one coordinate", fix: "Write each coordinate in its own field")
+                    code: CoordinateFault.two, what: "“\(field)” is more than one coordinate", fix: "Write each coordinate in its own field"
+                )
             }
         }
     }
@@ -160,10 +162,10 @@ public struct BulkQuery: RowAnswering {
     private func place(_ text: String, _ mover: Mover) throws(PlaceFault) -> Coordinate {
         let written: Coordinate
         do throws(CoordinateError) { written = try WrittenCoordinate.parse(text, crs: crs) } catch {
-            throw PlaceFault(code: "coordinate-\(error.cause.rawValue)", what: "“\(text)”: \(error.what)", fix: error.fix)
+            throw PlaceFault(code: error.cause, what: "“\(text)”: \(error.what)", fix: error.fix)
         }
         do throws(ProjectionError) { return try mover.moved(written) } catch {
-            throw PlaceFault(code: error.code.rawValue, what: error.what, fix: error.fix)
+            throw PlaceFault(code: error.code, what: error.what, fix: error.fix)
         }
     }
 

@@ -27,11 +27,13 @@ public struct CoordinateColumns: Sendable {
                 xs.count == ys.count
                 ? Phrase.list(zip(xs, ys).map { "“\($0),\($1)”" as Phrase }) : "\(Phrase.list(xs)) with \(Phrase.list(ys))"
             throw PlaceFault(
-                code: "coordinates-twice", what: "there is more than one pair of coordinates: \(names)", fix: "Choose with --x and --y")
+                code: AnswerFault.coordinatesTwice, what: "there is more than one pair of coordinates: \(names)",
+                fix: "Choose with --x and --y")
         }
         if let x = xs.first, xs == ys {
             throw PlaceFault(
-                code: "coordinates-same", what: "\(header[x]) is named for both coordinates", fix: "Name two columns with --x and --y")
+                code: AnswerFault.coordinatesSame, what: "\(header[x]) is named for both coordinates",
+                fix: "Name two columns with --x and --y")
         }
         return (xs.first, ys.first)
     }
@@ -57,7 +59,7 @@ public struct CoordinateColumns: Sendable {
 
     static func missing(_ names: [String], header: [String], path: String) -> FileError {
         FileError(
-            code: "csv-coordinates", path: path,
+            code: AnswerFault.csvCoordinates, path: path,
             what: "there is no column \(Phrase.list(names)); the header is \(CSVTable.list(header))",
             fix: "Name the columns of the coordinates with --x and --y", kind: .badData)
     }

@@ -98,13 +98,15 @@ public struct RowCounts: Sendable, Hashable {
 public struct RowFault: Sendable, Hashable {
     /// The line of the file on which the row begins, from 1.
     public let line: Int
-    /// A stable kebab-case name.
-    public let code: String
+    /// Which fault it is: a case of its room's list.
+    public let fault: AnyFaultCode
+    /// The stable name of the fault, for scripts: `ring-open`.
+    public var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
     public let what: Phrase
     /// How to mend it, as a sentence without its full stop.
     public let fix: Phrase
 
     /// `file` is that of the table.
-    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: code, file: file, line: line, what: what, fix: fix) }
+    public func diagnostic(file: String) -> Diagnostic { Diagnostic(code: fault, file: file, line: line, what: what, fix: fix) }
 }

@@ -6,7 +6,7 @@ extension Diagnostic {
     /// A header alone is a table of no rows, and no fault: a script may well have nothing to ask.
     static func noRows(file: String) -> Diagnostic {
         Diagnostic(
-            code: "no-rows", severity: .warning, file: file, what: "there is nothing in it to answer",
+            code: AnswerFault.noRows, severity: .warning, file: file, what: "there is nothing in it to answer",
             fix: "Check that its rows were written")
     }
 
@@ -14,7 +14,7 @@ extension Diagnostic {
     static func keptEncoding(_ form: TextForm, file: String) -> Diagnostic? {
         guard form.isUTF16 else { return nil }
         return Diagnostic(
-            code: "encoding-kept", severity: .warning, file: file, what: "the file is in UTF-16, and so are the answers",
+            code: AnswerFault.encodingKept, severity: .warning, file: file, what: "the file is in UTF-16, and so are the answers",
             fix: "Convert the file to UTF-8 for answers in UTF-8")
     }
 
@@ -22,7 +22,7 @@ extension Diagnostic {
     static func lostLetters(_ count: Int, file: String) -> Diagnostic? {
         if count == 0 { return nil }
         return Diagnostic(
-            code: "encoding-letters", severity: .warning, file: file,
+            code: AnswerFault.encodingLetters, severity: .warning, file: file,
             what: "letters that its encoding does not hold were written as ?: \(count)", fix: "Convert the file to UTF-8 first")
     }
 }

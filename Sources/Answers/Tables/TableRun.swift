@@ -1,4 +1,5 @@
 import FeatureIO
+import Geometry
 import PlanarArrangement
 
 /// A file of many rows, answered by all cores: the same rows out in the same order, their own columns kept, the answers added.
@@ -86,7 +87,7 @@ private struct Taking {
     ) throws(FileError) {
         counts += answered.counts
         replaced.formUnion(answered.replaced)
-        for fault in answered.faults where tally.isShown(fault.code) { onFault(fault) }
+        for fault in answered.faults where tally.isShown(fault.fault) { onFault(fault) }
         for block in answered.blocks {
             let (bytes, lostHere) = form.written(block)
             lost += lostHere
@@ -97,11 +98,11 @@ private struct Taking {
     /// What is told at the end.
     var notes: [Diagnostic] {
         var notes = tally.rest(file: path)
-        let isSwapped = counts.rows > 1 && tally.count("coordinate-swapped") == counts.rows
+        let isSwapped = counts.rows > 1 && tally.count(CoordinateFault.swapped) == counts.rows
         if isSwapped {
             notes.append(
                 Diagnostic(
-                    code: "columns-swapped", file: path, what: "in all \(counts.rows) rows longitude and latitude look exchanged",
+                    code: AnswerFault.columnsSwapped, file: path, what: "in all \(counts.rows) rows longitude and latitude look exchanged",
                     fix: "Exchange the columns: what is the latitude belongs to --y"))
         }
         if let note = ReplacedNames.note(replaced.sorted(), file: path) { notes.append(note) }

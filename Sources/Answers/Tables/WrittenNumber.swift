@@ -3,9 +3,6 @@ import Wording
 
 /// A number in a field of a table, where it is written in a way that must not be guessed at.
 enum WrittenNumber {
-    /// The code of a number such as `1.165E+02`.
-    static let scientific = "number-scientific"
-
     /// What is wrong with it; nil for a plain number, and for a text that is none: whoever reads it knows more.
     static func fault(_ text: String) -> PlaceFault? {
         // Full-width forms lie at a fixed distance from ASCII.
@@ -14,16 +11,17 @@ enum WrittenNumber {
         }
         if ScientificNotation.isNumber(text) {
             return PlaceFault(
-                code: scientific, what: "“\(text)” is a number in scientific notation, as Excel writes it",
+                code: AnswerFault.numberScientific, what: "“\(text)” is a number in scientific notation, as Excel writes it",
                 fix: "Format the column as a number with decimals and save it again from the source: digits may be lost")
         }
         let unsigned = plain.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
         if unsigned.count > 2, unsigned.first == UInt8(ascii: "0"), unsigned.dropFirst().first.map({ $0 | 0x20 }) == UInt8(ascii: "x") {
-            return PlaceFault(code: "number-hexadecimal", what: "“\(text)” is no decimal number", fix: "Write it with the digits 0 to 9")
+            return PlaceFault(
+                code: AnswerFault.numberHexadecimal, what: "“\(text)” is no decimal number", fix: "Write it with the digits 0 to 9")
         }
         if isNumber(plain.filter { $0 != UInt8(ascii: ",") }), plain.contains(UInt8(ascii: ",")) {
             return PlaceFault(
-                code: "number-comma", what: "“\(text)” holds a comma, for the decimals or for thousands",
+                code: AnswerFault.numberComma, what: "“\(text)” holds a comma, for the decimals or for thousands",
                 fix: "Write a point before the decimals, and no commas")
         }
         return nil

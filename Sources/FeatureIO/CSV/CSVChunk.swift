@@ -55,7 +55,7 @@ public struct CSVChunk: Sendable {
         guard row.fault == nil, row.count != width else { return row }
         var row = row
         row.fault = CSVFault(
-            code: "csv-field-count", what: "the row has \(row.count) fields and the header \(width)",
+            fault: .csvFieldCount, what: "the row has \(row.count) fields and the header \(width)",
             fix: "Add or remove fields, or put a field with a separator in quotes")
         return row
     }

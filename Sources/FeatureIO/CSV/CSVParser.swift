@@ -46,11 +46,11 @@ struct CSVParser {
             case .fieldEnd: row.ends.append(row.contents.count)
             case .quoteInPlain:
                 refuse(
-                    "csv-quote", "a quote stands inside a field that does not begin with one",
+                    FileFault.csvQuote, "a quote stands inside a field that does not begin with one",
                     "Put the field in quotes and double the quote")
                 row.contents.append(byte)
             case .textBehindQuote:
-                refuse("csv-quote", "text stands behind the closing quote of a field", "Double a quote that belongs to the field")
+                refuse(FileFault.csvQuote, "text stands behind the closing quote of a field", "Double a quote that belongs to the field")
                 row.contents.append(byte)
             }
             row.source.append(byte)
@@ -60,9 +60,9 @@ struct CSVParser {
 
     private mutating func cutOff<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(E) {
         if state == .quoted {
-            refuse("csv-quote-open", "the row is longer than 16 MiB: a quote seems not to be closed", "Close the quote")
+            refuse(FileFault.csvQuoteOpen, "the row is longer than 16 MiB: a quote seems not to be closed", "Close the quote")
         } else {
-            refuse("csv-row-length", "the row is longer than 16 MiB", "Check that it is CSV, with a line end after each row")
+            refuse(FileFault.csvRowLength, "the row is longer than 16 MiB", "Check that it is CSV, with a line end after each row")
         }
         // What has been read of it is of no use to anybody.
         row.source.removeAll()
@@ -76,13 +76,13 @@ struct CSVParser {
     mutating func finish<E: Error>(_ body: (CSVRow) throws(E) -> Void) throws(E) {
         guard place == .inRow else { return }
         if state == .quoted {
-            refuse("csv-quote-open", "a quote is opened in this row and never closed", "Close the quote, or double it inside a field")
+            refuse(FileFault.csvQuoteOpen, "a quote is opened in this row and never closed", "Close the quote, or double it inside a field")
         }
         try end(behind: state, body)
     }
 
-    private mutating func refuse(_ code: String, _ what: Phrase, _ fix: Phrase) {
-        if row.fault == nil { row.fault = CSVFault(code: code, what: what, fix: fix) }
+    private mutating func refuse(_ code: FileFault, _ what: Phrase, _ fix: Phrase) {
+        if row.fault == nil { row.fault = CSVFault(fault: code, what: what, fix: fix) }
     }
 
     private mutating func end<E: Error>(behind state: CSVState, _ body: (CSVRow) throws(E) -> Void) throws(E) {
@@ -93,7 +93,8 @@ struct CSVParser {
         }
         row.ends.append(row.contents.count)
         if row.source.contains(where: { $0 >= 0x80 }), !Self.isText(row.source) {
-            refuse("csv-encoding", "the row is not text in the encoding given", "Give the right one with --encoding, for instance gbk")
+            refuse(
+                FileFault.csvEncoding, "the row is not text in the encoding given", "Give the right one with --encoding, for instance gbk")
             // What goes out again is UTF-8, come what may.
             row.source = Array(String(decoding: row.source, as: UTF8.self).utf8)
         }

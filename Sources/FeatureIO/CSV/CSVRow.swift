@@ -30,7 +30,7 @@ package struct CSVRow: Sendable {
     ///
     /// - Parameter without: columns that are left out, in ascending order.
     func source(width: Int, separator: UInt8, without: [Int]) -> [UInt8] {
-        if count == width && (fault == nil || fault?.code == "csv-encoding") {
+        if count == width && (fault == nil || fault?.fault == .csvEncoding) {
             return without.isEmpty ? source : source(separator: separator, without: without)
         }
         var writer = CSVWriter(separator: separator)
@@ -56,8 +56,10 @@ package struct CSVRow: Sendable {
 
 /// What is wrong with one row.
 package struct CSVFault: Sendable, Hashable {
-    /// A stable kebab-case name: `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
-    package let code: String
+    /// `csv-quote`, `csv-quote-open`, `csv-row-length`, `csv-field-count` or `csv-encoding`.
+    package let fault: FileFault
+    /// The stable name of the fault, for scripts.
+    package var code: String { fault.code }
     /// What is wrong, as a sentence without its full stop.
     package let what: Phrase
     /// How to mend it, as a sentence without its full stop.

@@ -54,14 +54,14 @@ struct CSVRows {
         if let column = exact.first { return column }
         guard columns.count < 2 else {
             throw FileError(
-                code: "csv-column-twice", path: path,
+                code: FileFault.csvColumnTwice, path: path,
                 what: "more than one column may hold the geometry: \(Phrase.list(columns.map { header[$0] }))",
                 fix: "Choose with --geometry", kind: .badData)
         }
         if let column = columns.first { return column }
         let missing: Phrase = geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
         throw FileError(
-            code: "csv-geometry", path: path,
+            code: FileFault.csvGeometry, path: path,
             what: "there is no column \(missing); the header is \(CSVTable.list(header))",
             fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
     }
@@ -84,13 +84,13 @@ struct CSVRows {
         }
         var result = FeatureRow(feature: feature, source: source)
         if let broken = row.fault {
-            result.diagnostics = [fault(broken.code, row, feature, broken.what, broken.fix)]
+            result.diagnostics = [fault(broken.fault, row, feature, broken.what, broken.fix)]
             return result
         }
         do throws(WKT.Fault) {
             guard let shape = try WKT.read(row.bytes(columns.geometry)) else {
                 result.diagnostics = [
-                    fault("empty-geometry", row, feature, "the geometry is EMPTY", "Draw the feature, or delete its row")
+                    fault(FileFault.emptyGeometry, row, feature, "the geometry is EMPTY", "Draw the feature, or delete its row")
                 ]
                 return result
             }
@@ -105,12 +105,12 @@ struct CSVRows {
                 } + (isGeographic.map { RangeCheck(crs: assumedCRS, isGeographic: $0, file: path).diagnostics(result.feature) } ?? [])
         } catch {
             let place: Phrase = "column \(columns.geometryName), character \(error.character)"
-            result.diagnostics = [fault("wkt", row, feature, "\(place): \(error.what)", error.fix)]
+            result.diagnostics = [fault(FileFault.wkt, row, feature, "\(place): \(error.what)", error.fix)]
         }
         return result
     }
 
-    private func fault(_ code: String, _ row: CSVRow, _ feature: Feature, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
+    private func fault(_ code: FileFault, _ row: CSVRow, _ feature: Feature, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         Diagnostic(code: code, file: path, feature: feature.label, what: "line \(row.line), \(what)", fix: fix)
     }
 }

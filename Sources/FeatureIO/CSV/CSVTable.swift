@@ -33,7 +33,7 @@ package struct CSVTable: ~Copyable {
     /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `csv-line-ends`,
     /// `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for a file that is no table of text.
     package init(path: String, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
-        func fault(_ code: String, _ what: Phrase, _ fix: Phrase) -> FileError {
+        func fault(_ code: FileFault, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: path, what: what, fix: fix, kind: .badData)
         }
         let file = try DecodedFile.open(path, encoding: encoding, as: .table)
@@ -41,7 +41,7 @@ package struct CSVTable: ~Copyable {
         let separator = separator ?? shown
         let form = file.form
         var chunks = RowChunks(file, separator: separator)
-        let empty = fault("csv-empty", "the file is empty", "Give a CSV file with a header line")
+        let empty = fault(FileFault.csvEmpty, "the file is empty", "Give a CSV file with a header line")
         guard let chunk = try chunks.next(), var head = chunk.firstRow(separator: separator) else { throw empty }
         var sign: [UInt8]?
         if CSVSeparator.said(in: head.row.source) != nil {
@@ -50,15 +50,17 @@ package struct CSVTable: ~Copyable {
             head = next
         }
         guard !Self.endsLinesInCR(head.row.source) else {
-            throw fault("csv-line-ends", "lines end in CR alone, as old programs write them", "Save it with lines that end in LF or CR LF")
+            throw fault(
+                FileFault.csvLineEnds, "lines end in CR alone, as old programs write them", "Save it with lines that end in LF or CR LF")
         }
-        if let broken = head.row.fault { throw fault("csv-header", "the header: \(broken.what)", broken.fix) }
+        if let broken = head.row.fault { throw fault(FileFault.csvHeader, "the header: \(broken.what)", broken.fix) }
         guard head.row.source.contains(where: { $0 > 0x20 }) else {
-            throw fault("csv-header", "the first line is blank, and the header must stand there", "Take out the lines above the header")
+            throw fault(
+                FileFault.csvHeader, "the first line is blank, and the header must stand there", "Take out the lines above the header")
         }
         guard head.row.count <= CSVTable.columnLimit else {
             throw fault(
-                "csv-columns", "the header has \(head.row.count) columns, and \(CSVTable.columnLimit) are the most",
+                FileFault.csvColumns, "the header has \(head.row.count) columns, and \(CSVTable.columnLimit) are the most",
                 "Leave out the columns that are not needed, or check that rows end in line ends")
         }
         self.path = path
@@ -97,7 +99,7 @@ package struct CSVTable: ~Copyable {
         var met: Set<String> = []
         for (index, name) in header.enumerated() where !name.isEmpty && !replaced.contains(index) && !met.insert(name).inserted {
             throw FileError(
-                code: "csv-column-twice", path: path, what: "the header names the column \(name) twice",
+                code: FileFault.csvColumnTwice, path: path, what: "the header names the column \(name) twice",
                 fix: "Rename one of the two, or leave it out", kind: .badData)
         }
         return ReplacedNames.note(replaced.map { header[$0] }, file: path)

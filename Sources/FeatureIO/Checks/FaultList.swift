@@ -4,7 +4,7 @@ import Wording
 /// The faults of one feature while it is being read: the first of each code is kept in full, the others are counted.
 struct FaultList {
     private struct Fault {
-        var code: String
+        var code: AnyFaultCode
         var severity: Diagnostic.Severity
         var coordinate: Coordinate?
         var what: Phrase
@@ -19,13 +19,13 @@ struct FaultList {
     var hasError: Bool { faults.contains { $0.severity == .error } }
 
     mutating func add(
-        _ code: String, severity: Diagnostic.Severity = .error, at coordinate: Coordinate? = nil, _ what: @autoclosure () -> Phrase,
+        _ code: some FaultCode, severity: Diagnostic.Severity = .error, at coordinate: Coordinate? = nil, _ what: @autoclosure () -> Phrase,
         fix: @autoclosure () -> Phrase
     ) {
         if let index = faults.firstIndex(where: { $0.code == code }) {
             faults[index].count += 1
         } else {
-            faults.append(Fault(code: code, severity: severity, coordinate: coordinate, what: what(), fix: fix()))
+            faults.append(Fault(code: AnyFaultCode(code), severity: severity, coordinate: coordinate, what: what(), fix: fix()))
         }
     }
 

@@ -6,7 +6,7 @@ enum NameCheck {
         guard let twin = feature.properties.first(where: { !met.insert($0.name).inserted }) else { return [] }
         return [
             Diagnostic(
-                code: "property-twice", file: file, feature: feature.label, what: "the property \(twin.name) stands twice",
+                code: FileFault.propertyTwice, file: file, feature: feature.label, what: "the property \(twin.name) stands twice",
                 fix: "Rename one of the two, or leave it out")
         ]
     }

@@ -28,17 +28,17 @@ struct RangeCheck {
         guard abs(x) > 180 || abs(y) > 90 else { return }
         if abs(x) <= 90 && abs(y) <= 180 {
             faults.add(
-                "coordinates-look-swapped", at: place,
+                FileFault.coordinatesLookSwapped, at: place,
                 "the latitude \(y) is beyond 90 degrees: longitude and latitude look swapped",
                 fix: "Write the longitude first: [\(y), \(x)]")
         } else if abs(x) > 1000 || abs(y) > 1000 {
             faults.add(
-                "coordinates-look-like-metres", at: place,
+                FileFault.coordinatesLookLikeMetres, at: place,
                 "the coordinates look like metres of a projected system, but the layer is \(CRSName.brief(crs)) in degrees",
                 fix: "Name the system that they are in: as the member \"crs\" of GeoJSON, with --crs, or as \"crs\" in pack.json")
         } else {
             faults.add(
-                "coordinate-out-of-range", at: place,
+                CoordinateFault.outOfRange, at: place,
                 "longitude \(x), latitude \(y) is no place on Earth: longitude runs to 180 degrees, latitude to 90",
                 fix: "Correct the vertex, or convert the layer to longitude and latitude")
         }
@@ -48,12 +48,12 @@ struct RangeCheck {
         guard abs(place.x) <= 180, abs(place.y) <= 90 else { return }
         if place.x == 0, place.y == 0 {
             faults.add(
-                "coordinate-zero", at: place, "a vertex is at 0, 0, where a missing coordinate ends up",
+                CoordinateFault.zero, at: place, "a vertex is at 0, 0, where a missing coordinate ends up",
                 fix: "Draw the vertex where it belongs, or delete it")
             return
         }
         faults.add(
-            "coordinates-look-like-degrees", at: place,
+            FileFault.coordinatesLookLikeDegrees, at: place,
             "the coordinates look like degrees, but the layer is \(CRSName.brief(crs)) in metres",
             fix: "Name the system that they are in; longitude and latitude on WGS 84 are EPSG:4326")
     }

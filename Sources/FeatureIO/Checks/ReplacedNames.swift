@@ -11,7 +11,7 @@ package enum ReplacedNames {
         let more = names.count - shown
         let list: Phrase = Phrase.list(names.prefix(shown))
         return Diagnostic(
-            code: "column-replaced", severity: .warning, file: file,
+            code: FileFault.columnReplaced, severity: .warning, file: file,
             what: "replaced, as answers of that name are added: \(more > 0 ? "\(list) and \(more) more" : list)",
             fix: "Rename what is to stay")
     }

@@ -27,21 +27,22 @@ enum ShapeCheck {
     private static func finite(_ places: [Coordinate], _ faults: inout FaultList) {
         for place in places where !(place.x.isFinite && place.y.isFinite) {
             faults.add(
-                "coordinate-not-finite", "a coordinate is not a finite number (\(place.x), \(place.y))",
+                CoordinateFault.notFinite, "a coordinate is not a finite number (\(place.x), \(place.y))",
                 fix: "Export the feature again, or delete the vertex")
         }
     }
 
     private static func empty(_ shape: Shape, _ faults: inout FaultList) {
         faults.add(
-            "empty-geometry", "the \(shape.kind) has no coordinates at all", fix: "Draw the feature, or delete it from the file")
+            FileFault.emptyGeometry, "the \(shape.kind) has no coordinates at all", fix: "Draw the feature, or delete it from the file")
     }
 
     private static func check(line: [Coordinate], _ faults: inout FaultList) {
         finite(line, &faults)
         if line.count < 2 {
             let count: Phrase = line.count == 1 ? "1 vertex" : "no vertex"
-            faults.add("line-too-short", at: line.first, "a line has \(count), and a line needs two", fix: "Draw the line, or delete it")
+            faults.add(
+                FileFault.lineTooShort, at: line.first, "a line has \(count), and a line needs two", fix: "Draw the line, or delete it")
         }
     }
 
@@ -49,16 +50,17 @@ enum ShapeCheck {
         finite(ring, &faults)
         let name: Phrase = hole == 0 ? "the outer ring" : "hole \(hole)"
         guard let first = ring.first, let last = ring.last else {
-            faults.add("empty-geometry", "\(name) of a polygon has no vertex", fix: "Draw the polygon, or delete it from the file")
+            faults.add(FileFault.emptyGeometry, "\(name) of a polygon has no vertex", fix: "Draw the polygon, or delete it from the file")
             return
         }
         if first != last, first.x.isFinite, first.y.isFinite, last.x.isFinite, last.y.isFinite {
             faults.add(
-                "ring-open", at: first, "\(name) of a polygon is not closed: it starts at \(first.written) and ends at \(last.written)",
+                FileFault.ringOpen, at: first,
+                "\(name) of a polygon is not closed: it starts at \(first.written) and ends at \(last.written)",
                 fix: "Repeat the first vertex as the last one")
         } else if ring.count < 4 {
             faults.add(
-                "ring-too-short", at: first,
+                FileFault.ringTooShort, at: first,
                 "\(name) of a polygon has \(ring.count) vertices, and a closed ring needs at least four, the last equal to the first",
                 fix: "Draw the polygon with three corners or more, or delete it")
         }

@@ -8,8 +8,10 @@ public struct Diagnostic: Error, Sendable, Hashable {
         case error, warning, note
     }
 
-    /// A stable kebab-case name of the kind of fault, for scripts.
-    public var code: String
+    /// Which fault it is: a case of its room's list.
+    public var fault: AnyFaultCode
+    /// The stable name of the fault, for scripts: `ring-open`.
+    public var code: String { fault.code }
     /// Whether it stops a build (`error`), is a doubt (`warning`) or no fault of the data (`note`).
     public var severity: Severity
     /// The path of the file, as the caller gave it.
@@ -39,10 +41,10 @@ public struct Diagnostic: Error, Sendable, Hashable {
 
     /// One fault of one feature: `count` is 1, and `also` is empty.
     package init(
-        code: String, severity: Severity = .error, file: String? = nil, feature: String? = nil, line: Int? = nil,
+        code: some FaultCode, severity: Severity = .error, file: String? = nil, feature: String? = nil, line: Int? = nil,
         coordinate: Coordinate? = nil, what: Phrase, fix: Phrase = ""
     ) {
-        self.code = code
+        fault = AnyFaultCode(code)
         self.severity = severity
         self.file = file
         self.feature = feature

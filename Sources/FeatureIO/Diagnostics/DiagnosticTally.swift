@@ -9,7 +9,7 @@ package struct DiagnosticTally: Sendable {
 
     /// What makes two faults the same fault: all but the feature, the place and the names in the words.
     private struct Kind: Hashable {
-        let code: String
+        let fault: AnyFaultCode
         let severity: Diagnostic.Severity
         let file: String?
         let words: String
@@ -25,7 +25,7 @@ package struct DiagnosticTally: Sendable {
     /// Counts a diagnostic with others of its kind; of each kind only the first 3 are kept. Amortised O(1).
     package mutating func append(_ diagnostic: Diagnostic) {
         let kind = Kind(
-            code: diagnostic.code, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
+            fault: diagnostic.fault, severity: diagnostic.severity, file: diagnostic.file, words: diagnostic.what.form)
         guard let place = places[kind] else {
             places[kind] = kinds.count
             kinds.append(([diagnostic], diagnostic.count))

@@ -6,7 +6,7 @@ package struct FaultTally {
     package static let shown = 10
 
     private struct Kind {
-        let code: String
+        let fault: AnyFaultCode
         let severity: Diagnostic.Severity
         var count: Int
     }
@@ -17,9 +17,9 @@ package struct FaultTally {
     package init() {}
 
     /// Counts a fault; whether it is one to tell.
-    package mutating func isShown(_ code: String, _ severity: Diagnostic.Severity = .error) -> Bool {
-        guard let kind = kinds.firstIndex(where: { $0.code == code && $0.severity == severity }) else {
-            kinds.append(Kind(code: code, severity: severity, count: 1))
+    package mutating func isShown(_ code: some FaultCode, _ severity: Diagnostic.Severity = .error) -> Bool {
+        guard let kind = kinds.firstIndex(where: { $0.fault == code && $0.severity == severity }) else {
+            kinds.append(Kind(fault: AnyFaultCode(code), severity: severity, count: 1))
             return true
         }
         kinds[kind].count += 1
@@ -27,13 +27,13 @@ package struct FaultTally {
     }
 
     /// How often a fault was counted.
-    package func count(_ code: String) -> Int { kinds.filter { $0.code == code }.reduce(0) { $0 + $1.count } }
+    package func count(_ code: some FaultCode) -> Int { kinds.filter { $0.fault == code }.reduce(0) { $0 + $1.count } }
 
     /// One message for each fault that was counted more often than told.
     package func rest(file: String) -> [Diagnostic] {
         kinds.filter { $0.count > Self.shown }.map { kind in
             Diagnostic(
-                code: kind.code, severity: kind.severity, file: file,
+                code: kind.fault, severity: kind.severity, file: file,
                 what: "the same \(kind.count - Self.shown) times more",
                 fix: "Mend them like those told above")
         }

@@ -14,8 +14,10 @@ public struct FileError: Error, Sendable, Hashable {
         case ioError
     }
 
-    /// A stable kebab-case name, for scripts.
-    public var code: String
+    /// Which fault it is: a case of its room's list.
+    public var fault: AnyFaultCode
+    /// The stable name of the fault, for scripts: `ring-open`.
+    public var code: String { fault.code }
     /// The path as the caller gave it; `-` for standard input and output.
     public var path: String
     /// What is wrong, as a sentence without its full stop.
@@ -26,8 +28,8 @@ public struct FileError: Error, Sendable, Hashable {
     public var kind: Kind
 
     /// Both `what` and `fix` are sentences without their full stop.
-    package init(code: String, path: String, what: Phrase, fix: Phrase, kind: Kind) {
-        self.code = code
+    package init(code: some FaultCode, path: String, what: Phrase, fix: Phrase, kind: Kind) {
+        fault = AnyFaultCode(code)
         self.path = path
         self.what = what
         self.fix = fix
@@ -38,14 +40,14 @@ public struct FileError: Error, Sendable, Hashable {
 extension Diagnostic {
     /// The failure of a whole file, so that it can stand in one list with the faults inside other files.
     package init(_ error: FileError) {
-        self.init(code: error.code, file: error.path, what: error.what, fix: error.fix)
+        self.init(code: error.fault, file: error.path, what: error.what, fix: error.fix)
     }
 }
 
 extension FileError {
     /// A fault of the data after which the file as a whole is of no use.
     package init(_ fault: Diagnostic, path: String) {
-        self.init(code: fault.code, path: path, what: fault.what, fix: fault.fix, kind: .badData)
+        self.init(code: fault.fault, path: path, what: fault.what, fix: fault.fix, kind: .badData)
     }
 }
 
@@ -53,7 +55,7 @@ extension FileError {
     /// A file without anything in it, where something must be: as a program leaves one that has stopped.
     package static func empty(_ path: String) -> FileError {
         FileError(
-            code: "file-empty", path: path, what: "there is nothing in the file", fix: "Check that it was written to its end",
+            code: FileFault.fileEmpty, path: path, what: "there is nothing in the file", fix: "Check that it was written to its end",
             kind: .badData)
     }
 }

@@ -24,7 +24,7 @@ package struct FileOutput: ~Copyable {
         self.overwrite = overwrite
         guard !FileIdentity.output(path, isAmong: inputs) else {
             throw FileError(
-                code: "output-is-input", path: path, what: "this file is read to make the output, and would be lost",
+                code: FileFault.outputIsInput, path: path, what: "this file is read to make the output, and would be lost",
                 fix: "Write to another file", kind: .cannotCreate)
         }
         if path == "-" {

@@ -22,7 +22,7 @@ package func isFolder(_ path: String) -> Bool {
 
 private func tooLarge(_ path: String, _ limit: Int) -> FileError {
     FileError(
-        code: "file-too-large", path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",
+        code: FileFault.fileTooLarge, path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",
         fix: "Split it into several files, or give it as a GeoPackage", kind: .badData)
 }
 

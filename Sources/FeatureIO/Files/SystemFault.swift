@@ -15,26 +15,29 @@ struct SystemFault: Error {
         switch number {
         case ENOENT, ENOTDIR:
             FileError(
-                code: "file-not-found", path: path, what: "there is no such file", fix: "Check the spelling and the folder", kind: .notFound
+                code: FileFault.fileNotFound, path: path, what: "there is no such file", fix: "Check the spelling and the folder",
+                kind: .notFound
             )
         case EACCES, EPERM:
             FileError(
-                code: "file-not-readable", path: path, what: "the file may not be read (\(words))",
+                code: FileFault.fileNotReadable, path: path, what: "the file may not be read (\(words))",
                 fix: "Give yourself the right to read it, for instance with chmod u+r", kind: .notFound)
         case EISDIR:
             FileError(
-                code: "file-is-folder", path: path, what: "this is a folder, not a file", fix: "Name a file inside it", kind: .notFound)
+                code: FileFault.fileIsFolder, path: path, what: "this is a folder, not a file", fix: "Name a file inside it",
+                kind: .notFound)
         case ENOTBLK, ENXIO:
             FileError(
-                code: "not-a-file", path: path, what: "this is a device or a socket, not a file",
+                code: FileFault.notAFile, path: path, what: "this is a device or a socket, not a file",
                 fix: "Name a file, or - for standard input", kind: .notFound)
         case ESPIPE:
             FileError(
-                code: "not-a-file", path: path, what: "this is a pipe, and here a file is needed",
+                code: FileFault.notAFile, path: path, what: "this is a pipe, and here a file is needed",
                 fix: "Save what it gives into a file, and name that", kind: .notFound)
         default:
             FileError(
-                code: "read-failed", path: path, what: "reading failed (\(words))", fix: "Check the disk or the connection and try again",
+                code: FileFault.readFailed, path: path, what: "reading failed (\(words))",
+                fix: "Check the disk or the connection and try again",
                 kind: .ioError)
         }
     }
@@ -44,19 +47,20 @@ struct SystemFault: Error {
         switch number {
         case EEXIST:
             FileError(
-                code: "file-exists", path: path, what: "the file exists already, and nothing is replaced unasked",
+                code: FileFault.fileExists, path: path, what: "the file exists already, and nothing is replaced unasked",
                 fix: "Give another name, or --overwrite", kind: .cannotCreate)
         case ENOENT, ENOTDIR:
             FileError(
-                code: "folder-not-found", path: path, what: "the folder of this file does not exist", fix: "Make the folder first",
+                code: FileFault.folderNotFound, path: path, what: "the folder of this file does not exist", fix: "Make the folder first",
                 kind: .cannotCreate)
         case EACCES, EPERM, EROFS:
             FileError(
-                code: "folder-not-writable", path: path, what: "the folder may not be written to (\(words))",
+                code: FileFault.folderNotWritable, path: path, what: "the folder may not be written to (\(words))",
                 fix: "Choose another folder, or give yourself the right to write there", kind: .cannotCreate)
         case EISDIR:
             FileError(
-                code: "file-is-folder", path: path, what: "this is a folder, not a file", fix: "Name a file inside it", kind: .cannotCreate)
+                code: FileFault.fileIsFolder, path: path, what: "this is a folder, not a file", fix: "Name a file inside it",
+                kind: .cannotCreate)
         default: writing(path)
         }
     }
@@ -66,19 +70,22 @@ struct SystemFault: Error {
         switch number {
         case ENOSPC, EDQUOT:
             FileError(
-                code: "disk-full", path: path, what: "the disk is full (\(words)); nothing was kept",
+                code: FileFault.diskFull, path: path, what: "the disk is full (\(words)); nothing was kept",
                 fix: "Make room, or write to another disk", kind: .ioError)
         case EFBIG:
             FileError(
-                code: "file-size-limit", path: path, what: "the output is larger than a file may be here (\(words)); nothing was kept",
+                code: FileFault.fileSizeLimit, path: path,
+                what: "the output is larger than a file may be here (\(words)); nothing was kept",
                 fix: "Raise the limit (ulimit -f), or write to another disk", kind: .ioError)
         case EPIPE:
             FileError(
-                code: "pipe-closed", path: path, what: "the program that reads the output has closed it", fix: "Let it read to the end",
+                code: FileFault.pipeClosed, path: path, what: "the program that reads the output has closed it",
+                fix: "Let it read to the end",
                 kind: .ioError)
         default:
             FileError(
-                code: "write-failed", path: path, what: "writing failed (\(words))", fix: "Check the disk or the connection and try again",
+                code: FileFault.writeFailed, path: path, what: "writing failed (\(words))",
+                fix: "Check the disk or the connection and try again",
                 kind: .ioError)
         }
     }

@@ -16,12 +16,12 @@ package enum FileUse: Sendable {
 
 /// What a file is by its first bytes, where it is not what it is to be read as: named, with the way out, instead of called faulty.
 package struct ForeignFormat: Sendable {
-    let code: String
+    let code: FileFault
     let name: Phrase
     /// How to come by what can be read.
     let fix: Phrase
 
-    private init(_ name: Phrase, code: String = "wrong-format", _ fix: Phrase) {
+    private init(_ name: Phrase, code: FileFault = .wrongFormat, _ fix: Phrase) {
         self.code = code
         self.name = name
         self.fix = fix
@@ -46,7 +46,7 @@ package struct ForeignFormat: Sendable {
     package static func refuseText(_ bytes: [UInt8], _ path: String, as use: FileUse) throws(FileError) {
         if let marked = TextEncoding.marked(bytes), marked != .utf8 {
             throw FileError(
-                code: "wrong-format", path: path, what: "the file is text in \(marked.name), and JSON is written in UTF-8",
+                code: FileFault.wrongFormat, path: path, what: "the file is text in \(marked.name), and JSON is written in UTF-8",
                 fix: "Save it as UTF-8", kind: .badData)
         }
         let start = bytes.prefix(lookedAt).dropFirst(bytes.starts(with: TextEncoding.utf8.mark) ? 3 : 0)
@@ -79,12 +79,12 @@ package struct ForeignFormat: Sendable {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins(geoPackage) {
             return use == .features || use == .map
-                ? ForeignFormat("a GeoPackage", code: "wrong-ending", "Give it as a file whose name ends in .gpkg")
+                ? ForeignFormat("a GeoPackage", code: FileFault.wrongEnding, "Give it as a file whose name ends in .gpkg")
                 : ForeignFormat("a GeoPackage", converted(use))
         }
         if begins(shapefile) {
             return use == .features
-                ? ForeignFormat("a shapefile", code: "wrong-ending", "Give it as a file whose name ends in .shp")
+                ? ForeignFormat("a shapefile", code: FileFault.wrongEnding, "Give it as a file whose name ends in .shp")
                 : ForeignFormat("a shapefile", converted(use))
         }
         if begins(ascii("PK") + [3, 4]) || begins(ascii("PK") + [5, 6]) { return zip(head, use) }
@@ -116,7 +116,7 @@ package struct ForeignFormat: Sendable {
         if holds("opendocument.spreadsheet") { return ForeignFormat("a table of LibreOffice (.ods)", "Save it there as CSV, in UTF-8") }
         if holds("word/") { return ForeignFormat("a document of Word", "Save its table as CSV, in UTF-8") }
         if holds(".kml") { return ForeignFormat("KMZ", "Unpack it, then convert the KML in it: \(command(use))") }
-        return ForeignFormat("a zip archive", code: "wrong-ending", unpack)
+        return ForeignFormat("a zip archive", code: FileFault.wrongEnding, unpack)
     }
 
     private static let unpack: Phrase = "Unpack it and name the file in it"

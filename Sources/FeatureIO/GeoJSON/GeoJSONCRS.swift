@@ -36,7 +36,7 @@ enum GeoJSONCRS {
         case .system(let code) where code == crs: return
         case .system, .unreadable:
             faults.add(
-                "crs-of-feature", "the feature names a reference system of its own, and a file is read in one",
+                FileFault.crsOfFeature, "the feature names a reference system of its own, and a file is read in one",
                 fix: "Name the system once, as the member \"crs\" of the whole file, and take it out of the features")
         }
     }
@@ -50,7 +50,7 @@ enum GeoJSONCRS {
             what = "the member \"crs\" has the form {\"type\": \"EPSG\"} of a draft of 2008, which leaves the order of the axes open"
         }
         return Diagnostic(
-            code: "crs-unreadable", file: file, what: what,
+            code: FileFault.crsUnreadable, file: file, what: what,
             fix:
                 "Write it as {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:EPSG::4548\"}}, easting or longitude first, or leave it out for longitude and latitude on WGS 84"
         )
@@ -61,7 +61,7 @@ extension Diagnostic {
     /// A file that should name its reference system and does not, where nothing else tells it.
     static func unnamedCRS(_ what: Phrase, file: String) -> Diagnostic {
         Diagnostic(
-            code: "crs-unreadable", file: file, what: what,
+            code: FileFault.crsUnreadable, file: file, what: what,
             fix: "Name it in the file (QGIS: Export, Save Features As, with its CRS), or tell it with --crs")
     }
 }

@@ -9,7 +9,7 @@ extension GeoJSONReader {
         var faults = FaultList()
         guard scanner.peek() == UInt8(ascii: "{") else {
             let found = try scanner.value()
-            faults.add("not-a-feature", "\(found.kind) stands where a Feature must be", fix: "Delete it, or export the layer again")
+            faults.add(FileFault.notAFeature, "\(found.kind) stands where a Feature must be", fix: "Delete it, or export the layer again")
             return row(feature, faults)
         }
         var type: JSONValue?
@@ -33,19 +33,21 @@ extension GeoJSONReader {
         switch type {
         case .string("Feature"):
             if !hasGeometry {
-                faults.add("missing-geometry", "the feature has no \"geometry\"", fix: "Draw the feature, or delete it from the file")
+                faults.add(
+                    FileFault.missingGeometry, "the feature has no \"geometry\"", fix: "Draw the feature, or delete it from the file")
             }
             if !hasProperties {
                 faults.add(
-                    "missing-properties", severity: .warning, "the feature has no \"properties\"",
+                    FileFault.missingProperties, severity: .warning, "the feature has no \"properties\"",
                     fix: "Give \"properties\", null if there are none")
             }
-        case nil: faults.add("missing-type", "an element of \"features\" has no \"type\"", fix: "Give it \"type\": \"Feature\"")
+        case nil: faults.add(FileFault.missingType, "an element of \"features\" has no \"type\"", fix: "Give it \"type\": \"Feature\"")
         default:
             var found: Phrase = "something else"
             if case .string(let name) = type { found = "\"\(name)\"" }
             faults.add(
-                "not-a-feature", "the type of an element of \"features\" is \(found)", fix: "Make it a Feature: \"type\": \"Feature\"")
+                FileFault.notAFeature, "the type of an element of \"features\" is \(found)", fix: "Make it a Feature: \"type\": \"Feature\""
+            )
         }
         return row(feature, faults)
     }
@@ -56,7 +58,7 @@ extension GeoJSONReader {
         case .null: return []
         default:
             faults.add(
-                "properties-not-object", "\"properties\" is \(value.kind), not an object", fix: "Export the feature again as GeoJSON")
+                FileFault.propertiesNotObject, "\"properties\" is \(value.kind), not an object", fix: "Export the feature again as GeoJSON")
             return []
         }
     }
@@ -66,7 +68,7 @@ extension GeoJSONReader {
         case .string(let text): return text
         case .number(let number): return number.literal
         default:
-            faults.add("id-not-text", "the \"id\" of the feature is \(value.kind)", fix: "Make it a text or a number")
+            faults.add(FileFault.idNotText, "the \"id\" of the feature is \(value.kind)", fix: "Make it a text or a number")
             return nil
         }
     }

@@ -11,9 +11,10 @@ enum GeoJSONGeometry {
     static func read(_ scanner: inout JSONScanner, crs: String?, _ faults: inout FaultList) throws(JSONScanner.Fault) -> Shape? {
         guard scanner.peek() == UInt8(ascii: "{") else {
             if case .null = try scanner.value() {
-                faults.add("null-geometry", "the feature has no geometry (null)", fix: "Draw the feature, or delete it from the file")
+                faults.add(
+                    FileFault.nullGeometry, "the feature has no geometry (null)", fix: "Draw the feature, or delete it from the file")
             } else {
-                faults.add("geometry-not-object", "\"geometry\" is not an object", fix: "Export the feature again as GeoJSON")
+                faults.add(FileFault.geometryNotObject, "\"geometry\" is not an object", fix: "Export the feature again as GeoJSON")
             }
             return nil
         }
@@ -31,13 +32,13 @@ enum GeoJSONGeometry {
         }
         guard let kind = kind(type, &faults) else { return nil }
         guard let positions else {
-            faults.add("missing-coordinates", "the \(kind) has no \"coordinates\"", fix: "Export the feature again as GeoJSON")
+            faults.add(FileFault.missingCoordinates, "the \(kind) has no \"coordinates\"", fix: "Export the feature again as GeoJSON")
             return nil
         }
         if local.isEmpty {
             guard let shape = positions.shape(kind) else {
                 faults.add(
-                    "coordinates-nesting", at: positions.coordinates.first,
+                    FileFault.coordinatesNesting, at: positions.coordinates.first,
                     "the coordinates of a \(kind) stand in \(depths[kind] ?? 0) brackets, and here they stand in \(positions.depth)",
                     fix: "Correct the type or the brackets")
                 return nil
@@ -53,19 +54,19 @@ enum GeoJSONGeometry {
         let types: Phrase = "Point, MultiPoint, LineString, MultiLineString, Polygon or MultiPolygon"
         switch type {
         case nil:
-            faults.add("missing-type", "the geometry has no \"type\"", fix: "Give one of \(types)")
+            faults.add(FileFault.missingType, "the geometry has no \"type\"", fix: "Give one of \(types)")
         case .string("GeometryCollection"):
             faults.add(
-                "geometry-collection", "a GeometryCollection is not read, because its parts have no properties of their own",
+                FileFault.geometryCollection, "a GeometryCollection is not read, because its parts have no properties of their own",
                 fix: "Split it into one feature for each part")
         case .string(let name):
             if depths[name] != nil { return name }
             let right = depths.keys.first { $0.lowercased() == name.lowercased() }
             faults.add(
-                "unknown-geometry-type", "\"\(name)\" is no geometry of GeoJSON",
+                FileFault.unknownGeometryType, "\"\(name)\" is no geometry of GeoJSON",
                 fix: right.map { "Write it as \"\($0)\"" } ?? "Give one of \(types)")
         default:
-            faults.add("unknown-geometry-type", "the \"type\" of the geometry is not a text", fix: "Give one of \(types)")
+            faults.add(FileFault.unknownGeometryType, "the \"type\" of the geometry is not a text", fix: "Give one of \(types)")
         }
         return nil
     }

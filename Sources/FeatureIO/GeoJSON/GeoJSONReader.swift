@@ -66,7 +66,7 @@ struct GeoJSONReader {
             }
             guard hasFeatures else {
                 throw FileError(
-                    code: "missing-features", path: file, what: "the FeatureCollection has no array \"features\"",
+                    code: FileFault.missingFeatures, path: file, what: "the FeatureCollection has no array \"features\"",
                     fix: "Export the layer again as GeoJSON", kind: .badData)
             }
         case "Feature": try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: 1) })
@@ -142,12 +142,13 @@ extension JSONScanner.Fault {
     func fileError(_ file: String, _ scanner: JSONScanner) -> FileError {
         guard isSyntax else {
             return FileError(
-                code: "not-geojson", path: file, what: what, fix: "Give a FeatureCollection, a Feature or a geometry of GeoJSON (RFC 7946)",
+                code: FileFault.notGeoJSON, path: file, what: what,
+                fix: "Give a FeatureCollection, a Feature or a geometry of GeoJSON (RFC 7946)",
                 kind: .badData)
         }
         let place = place ?? scanner.place(of: offset)
         return FileError(
-            code: "json-syntax", path: file, what: "line \(place.line), column \(place.column): \(what)",
+            code: FileFault.jsonSyntax, path: file, what: "line \(place.line), column \(place.column): \(what)",
             fix: "Correct the text there, or export the file again", kind: .badData)
     }
 }

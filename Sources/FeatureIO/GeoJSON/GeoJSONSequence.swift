@@ -48,7 +48,7 @@ enum GeoJSONSequence {
             case .success(let row): try body(row, true)
             case .failure(let fault):
                 let broken = Diagnostic(fault.fileError(file, reader.scanner))
-                let own = Diagnostic(code: broken.code, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix)
+                let own = Diagnostic(code: broken.fault, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix)
                 try body(FeatureRow(feature: Feature(shape: nil, ordinal: ordinal), diagnostics: [own]), false)
             }
         }

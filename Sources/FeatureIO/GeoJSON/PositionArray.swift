@@ -16,7 +16,7 @@ struct PositionArray {
     init(_ scanner: inout JSONScanner, _ faults: inout FaultList) throws(JSONScanner.Fault) {
         guard scanner.peek() == UInt8(ascii: "[") else {
             _ = try scanner.value()
-            faults.add("coordinates-not-array", "\"coordinates\" is not an array", fix: "Export the feature again as GeoJSON")
+            faults.add(FileFault.coordinatesNotArray, "\"coordinates\" is not an array", fix: "Export the feature again as GeoJSON")
             return
         }
         depth = try array(&scanner, &faults, level: 1)
@@ -44,7 +44,7 @@ struct PositionArray {
         }
         if isFirst {
             faults.add(
-                "empty-geometry", at: coordinates.last, "an array of coordinates is empty",
+                FileFault.emptyGeometry, at: coordinates.last, "an array of coordinates is empty",
                 fix: "Draw the feature, or delete it from the file")
             return 0
         }
@@ -73,7 +73,7 @@ struct PositionArray {
         } while try scanner.nextElement(&walk)
         if count < 2 {
             faults.add(
-                "coordinate-too-short", at: coordinates.last, "a position has one number, and it needs two: [longitude, latitude]",
+                CoordinateFault.tooShort, at: coordinates.last, "a position has one number, and it needs two: [longitude, latitude]",
                 fix: "Give both coordinates of the vertex that follows the place shown")
         }
         coordinates.append(place)
@@ -86,17 +86,17 @@ struct PositionArray {
         }
         let found = try scanner.value()
         faults.add(
-            "coordinate-not-a-number", at: coordinates.last, "a coordinate is \(found.kind), not a number",
+            CoordinateFault.notANumber, at: coordinates.last, "a coordinate is \(found.kind), not a number",
             fix: "Write a plain number, without quotes, in the vertex that follows the place shown")
     }
 
     private func notFinite(_ faults: inout FaultList, _ what: Phrase) {
-        faults.add("coordinate-not-finite", at: coordinates.last, what, fix: "Export the feature again, or delete the vertex")
+        faults.add(CoordinateFault.notFinite, at: coordinates.last, what, fix: "Export the feature again, or delete the vertex")
     }
 
     private func uneven(_ faults: inout FaultList) {
         faults.add(
-            "coordinates-nesting", at: coordinates.last, "the brackets of \"coordinates\" are not nested alike throughout",
+            FileFault.coordinatesNesting, at: coordinates.last, "the brackets of \"coordinates\" are not nested alike throughout",
             fix: "Export the feature again as GeoJSON")
     }
 }

@@ -105,7 +105,8 @@ package struct GeoPackageReader: ~Copyable {
     package func hash() throws(FileError) -> String {
         guard file.size <= Self.mostHashed else {
             throw FileError(
-                code: "file-too-large", path: path, what: "it has more than \(Self.mostHashed >> 20) MiB, which is as much as is hashed",
+                code: FileFault.fileTooLarge, path: path,
+                what: "it has more than \(Self.mostHashed >> 20) MiB, which is as much as is hashed",
                 fix: "Export the layer that is needed, or what of it lies about the district, into a GeoPackage of its own", kind: .badData)
         }
         var hash = SHA256()
@@ -138,12 +139,12 @@ package struct GeoPackageReader: ~Copyable {
             // SQL does not tell upper from lower case.
             if let layer = readable.first(where: { $0.name.lowercased() == name.lowercased() }) { return layer }
             throw FileError(
-                code: "gpkg-layer-not-found", path: path, what: "the GeoPackage has no layer \"\(name)\"",
+                code: FileFault.gpkgLayerNotFound, path: path, what: "the GeoPackage has no layer \"\(name)\"",
                 fix: readable.isEmpty ? "It has no layer of features at all" : "Choose one of: \(list)", kind: .badData)
         }
         if withGeometry.count == 1 { return withGeometry[0] }
         throw FileError(
-            code: "gpkg-layer-needed", path: path,
+            code: FileFault.gpkgLayerNeeded, path: path,
             what: withGeometry.isEmpty ? "the GeoPackage has no layer of features" : "the GeoPackage has \(withGeometry.count) layers",
             fix: withGeometry.isEmpty
                 ? "Give a GeoPackage with a layer of features"

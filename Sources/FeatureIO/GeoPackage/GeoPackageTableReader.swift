@@ -88,17 +88,18 @@ struct GeoPackageTableReader: ~Copyable {
 
     private func shape(_ value: SQLiteValue, _ faults: inout FaultList) -> Shape? {
         switch value {
-        case .null: faults.add("null-geometry", "the feature has no geometry", fix: "Draw the feature, or delete it from the layer")
+        case .null: faults.add(FileFault.nullGeometry, "the feature has no geometry", fix: "Draw the feature, or delete it from the layer")
         case .blob(let blob):
             do throws(WKB.Fault) {
                 if let stated = GeoPackageGeometry.system(blob), layer.contradicts(stated) {
                     faults.add(
-                        "srs-contradicts", "the geometry says that it is in the reference system \(stated), and its layer says another",
+                        FileFault.srsContradicts,
+                        "the geometry says that it is in the reference system \(stated), and its layer says another",
                         fix: "Set the CRS of the layer in a GIS and export the layer again")
                     return nil
                 }
                 guard let shape = try GeoPackageGeometry.read(blob, isGeographic: isGeographic) else {
-                    faults.add("empty-geometry", "the geometry is empty", fix: "Draw the feature, or delete it from the layer")
+                    faults.add(FileFault.emptyGeometry, "the geometry is empty", fix: "Draw the feature, or delete it from the layer")
                     return nil
                 }
                 var local = FaultList()
@@ -106,10 +107,11 @@ struct GeoPackageTableReader: ~Copyable {
                 faults.add(local)
                 return local.isEmpty ? shape : nil
             } catch {
-                faults.add("geometry-unreadable", "\(error.what) (byte \(error.offset) of the geometry)", fix: error.fix)
+                faults.add(FileFault.geometryUnreadable, "\(error.what) (byte \(error.offset) of the geometry)", fix: error.fix)
             }
         default:
-            faults.add("geometry-unreadable", "the geometry column holds something else", fix: "Export the layer again as a GeoPackage")
+            faults.add(
+                FileFault.geometryUnreadable, "the geometry column holds something else", fix: "Export the layer again as a GeoPackage")
         }
         return nil
     }
@@ -122,7 +124,7 @@ struct GeoPackageTableReader: ~Copyable {
         case .text(let text): return .string(text)
         case .blob:
             faults.add(
-                "blob-property", severity: .warning, "the column \"\(name)\" holds binary data, which is not kept",
+                FileFault.blobProperty, severity: .warning, "the column \"\(name)\" holds binary data, which is not kept",
                 fix: "Leave the column out")
             return .null
         }

@@ -33,7 +33,7 @@ enum GeoPackageValues {
             guard let value = value(property, column.kind) else {
                 let kind: Phrase = property?.kind ?? "missing"
                 throw FileError(
-                    code: "property-type", path: path,
+                    code: FileFault.propertyType, path: path,
                     what: "table \(table.name), feature \(feature.label): \(column.name) is \(kind)",
                     fix: "Make the column \(column.name) of a type that holds it, not \(column.kind.rawValue)", kind: .badData)
             }
@@ -42,7 +42,7 @@ enum GeoPackageValues {
         guard let kind = table.geometry?.kind, let shape = feature.shape.map({ promoted($0, to: kind) }) else { return (values, nil) }
         guard kind == .any || shape.kind.uppercased() == kind.rawValue else {
             throw FileError(
-                code: "geometry-type", path: path,
+                code: FileFault.geometryType, path: path,
                 what:
                     "table \(table.name), feature \(feature.label): a \(feature.shape?.kind ?? shape.kind) does not belong in a table of \(kind.rawValue)",
                 fix: "Make the table one of GEOMETRY", kind: .badData)

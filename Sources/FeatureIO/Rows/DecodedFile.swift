@@ -32,7 +32,7 @@ struct DecodedFile: ~Copyable {
             // UTF-8 is what is taken where nothing was said.
             guard marked == encoding || encoding == .utf8 else {
                 throw FileError(
-                    code: "encoding-conflict", path: path,
+                    code: FileFault.encodingConflict, path: path,
                     what: "the file begins with the mark of \(marked.name), and the encoding is given as \(encoding.name)",
                     fix: "Leave --encoding out", kind: .badData)
             }

@@ -23,7 +23,7 @@ struct CommittedFile: ~Copyable {
             if let copy = try CommittedCopy.making(of: file) { return copy }
         } catch {
             throw FileError(
-                code: "gpkg-unsaved", path: path,
+                code: FileFault.gpkgUnsaved, path: path,
                 what:
                     "another program has left changes in the file ending in \(error.ending), and they cannot be taken in (\(error.words))",
                 fix: "Open the GeoPackage in QGIS or with sqlite3, close it there, and read it again", kind: .badData)
@@ -53,7 +53,7 @@ struct CommittedFile: ~Copyable {
     func checkUnchanged(_ path: String) throws(FileError) {
         guard let status = try? file.status(), FileStamp(status) != stamp else { return }
         throw FileError(
-            code: "file-changed", path: path, what: "another program has written to the file while it was read",
+            code: FileFault.fileChanged, path: path, what: "another program has written to the file while it was read",
             fix: "Let it finish, and try again", kind: .badData)
     }
 }

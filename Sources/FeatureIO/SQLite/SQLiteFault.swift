@@ -30,23 +30,24 @@ struct SQLiteFault: Error {
         switch code {
         case SQLITE_NOTADB:
             FileError(
-                code: "not-a-geopackage", path: path, what: "the file is not a GeoPackage (\(words))",
+                code: FileFault.notAGeopackage, path: path, what: "the file is not a GeoPackage (\(words))",
                 fix: "Give a .gpkg file, or the right ending to a file of another format", kind: .badData)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
             FileError(
-                code: "file-not-readable", path: path, what: "the database cannot be opened (\(words))",
+                code: FileFault.fileNotReadable, path: path, what: "the database cannot be opened (\(words))",
                 fix: "Give yourself the right to read it, for instance with chmod u+r", kind: .notFound)
         case SQLITE_INTERRUPT, SQLITE_TOOBIG:
             FileError(
-                code: "gpkg-endless", path: path, what: "reading a layer takes more work than its file can hold (\(words))",
+                code: FileFault.gpkgEndless, path: path, what: "reading a layer takes more work than its file can hold (\(words))",
                 fix: "A view seems to compute without end: export the layer as a table", kind: .badData)
         case SQLITE_IOERR, SQLITE_NOMEM:
             FileError(
-                code: "read-failed", path: path, what: "reading failed (\(words))", fix: "Check the disk or the connection and try again",
+                code: FileFault.readFailed, path: path, what: "reading failed (\(words))",
+                fix: "Check the disk or the connection and try again",
                 kind: .ioError)
         default:
             FileError(
-                code: "gpkg-damaged", path: path, what: "the GeoPackage cannot be read: it is damaged or not complete (\(words))",
+                code: FileFault.gpkgDamaged, path: path, what: "the GeoPackage cannot be read: it is damaged or not complete (\(words))",
                 fix: "Export it again, or mend it in a GIS", kind: .badData)
         }
     }
@@ -67,7 +68,7 @@ struct SQLiteFault: Error {
             SystemFault(number: code == SQLITE_NOMEM ? ENOMEM : system == 0 ? EIO : system).writing(path)
         default:
             FileError(
-                code: "gpkg-not-written", path: path, what: "the GeoPackage could not be made (\(words))",
+                code: FileFault.gpkgNotWritten, path: path, what: "the GeoPackage could not be made (\(words))",
                 fix: "Check the names of tables and columns: no two may be alike", kind: .badData)
         }
     }

@@ -58,7 +58,7 @@ struct DBaseField {
         var value: JSONValue?
         if type != UInt8(ascii: "C"), text.allSatisfy({ $0 == "*" }) {
             faults.add(
-                "dbf-overflow", severity: .warning,
+                FileFault.dbfOverflow, severity: .warning,
                 "the value of \(name(encoding)) did not fit into its field, which is full of stars; there is none",
                 fix: "Make the field wider and give the value again")
             return .null
@@ -67,7 +67,7 @@ struct DBaseField {
         case UInt8(ascii: "C"):
             if text.unicodeScalars.contains("\u{FFFD}") {
                 faults.add(
-                    "text-encoding", severity: .warning, "the text of \(name(encoding)) is not in the encoding of the table",
+                    FileFault.textEncoding, severity: .warning, "the text of \(name(encoding)) is not in the encoding of the table",
                     fix: "Name the right encoding in the .cpg file")
             }
             return .string(text)
@@ -77,7 +77,7 @@ struct DBaseField {
         }
         if let value { return value }
         faults.add(
-            "dbf-value", severity: .warning, "the value of \(name(encoding)) cannot be read as its type \(typeName): \"\(text)\"",
+            FileFault.dbfValue, severity: .warning, "the value of \(name(encoding)) cannot be read as its type \(typeName): \"\(text)\"",
             fix: "Correct the value")
         return .string(text)
     }

@@ -29,7 +29,7 @@ struct DBaseTable {
             fields = try DBaseField.read(bytes, header: firstRow, row: rowSize)
         } catch {
             throw FileError(
-                code: "dbf-damaged", path: file, what: "the table of properties is damaged or not complete",
+                code: FileFault.dbfDamaged, path: file, what: "the table of properties is damaged or not complete",
                 fix: "Copy or export the layer again", kind: .badData)
         }
         encoding = DBaseTable.encoding(bytes, fields, rows: firstRow..<(firstRow + count * rowSize), named, file, &diagnostics)
@@ -38,13 +38,13 @@ struct DBaseTable {
         var names: Set<String> = []
         for field in fields where !names.insert(field.name(encoding)).inserted {
             throw FileError(
-                code: "dbf-field-twice", path: file, what: "two fields have the name \(field.name(encoding))",
+                code: FileFault.dbfFieldTwice, path: file, what: "two fields have the name \(field.name(encoding))",
                 fix: "Give every field a name of its own, of ten letters at most", kind: .badData)
         }
         for field in fields where !field.isRead {
             diagnostics.append(
                 Diagnostic(
-                    code: "dbf-field-type", severity: .warning, file: file,
+                    code: FileFault.dbfFieldType, severity: .warning, file: file,
                     what: "the field \(field.name(encoding)) is of the type \(field.typeName), which is not read",
                     fix: "Convert it to text or number, or leave it out"))
         }
@@ -71,30 +71,30 @@ struct DBaseTable {
         guard !letters.isEmpty else { return named ?? .utf8 }
         let texts = fields.map(\.rawName)[...] + [Array(bytes[rows])]
         let isUTF8 = (fields.map(\.wholeName)[...] + [Array(bytes[rows])]).allSatisfy { String(validating: $0, as: UTF8.self) != nil }
-        func doubt(_ code: String, _ what: Phrase, _ fix: Phrase) {
+        func doubt(_ code: some FaultCode, _ what: Phrase, _ fix: Phrase) {
             diagnostics.append(Diagnostic(code: code, severity: .warning, file: file, what: what, fix: fix))
         }
         let marked = encoding(mark: bytes[29])
         if let named {
             if isUTF8, named != .utf8, isSure(texts, not: named) {
                 doubt(
-                    "encoding-doubtful",
+                    FileFault.encodingDoubtful,
                     "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as UTF-8",
                     "Write UTF-8 into the .cpg file")
                 return .utf8
             } else if !isUTF8, named == .utf8, texts.allSatisfy({ isSound($0, .gbk) }) {
                 doubt(
-                    "encoding-doubtful", "the .cpg names UTF-8, which the texts are not; they are read as GBK",
+                    FileFault.encodingDoubtful, "the .cpg names UTF-8, which the texts are not; they are read as GBK",
                     "Write GBK into the .cpg file")
                 return .gbk
             } else if isUTF8, named != .utf8 {
                 doubt(
-                    "encoding-doubtful",
+                    FileFault.encodingDoubtful,
                     "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as the .cpg says",
                     "Write UTF-8 into the .cpg file")
             } else if let marked, marked != named, !isUTF8 {
                 doubt(
-                    "encoding-doubtful",
+                    FileFault.encodingDoubtful,
                     "the .cpg and the language mark of the .dbf name different encodings; the texts are read as the .cpg says",
                     "Write the right encoding into the .cpg file")
             }
@@ -105,7 +105,7 @@ struct DBaseTable {
         // Many programs mark every table as Western, whatever is in it.
         if isWestern(mark: bytes[29]), !texts.allSatisfy({ isSound($0, .gbk) }) { return .windows1252 }
         doubt(
-            "encoding-assumed", "nothing says in which encoding the texts are; they are read as GBK",
+            FileFault.encodingAssumed, "nothing says in which encoding the texts are; they are read as GBK",
             "Add a .cpg file with UTF-8 or GBK in it")
         return .gbk
     }

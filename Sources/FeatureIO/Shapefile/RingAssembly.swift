@@ -11,7 +11,7 @@ enum RingAssembly {
         var work = workLimit
         guard let polygons = polygons(rings.filter { !$0.isEmpty }.map(Ring.init), &faults, &work) else {
             faults.add(
-                "too-many-rings", at: rings.first?.first,
+                FileFault.tooManyRings, at: rings.first?.first,
                 "the polygon has \(rings.count) rings, and what lies in what takes too long to find",
                 fix: "Split it into several features in a GIS (multipart to single parts)")
             return []
@@ -56,7 +56,8 @@ enum RingAssembly {
                 polygons[nearest].holes.append(ring)
             } else {
                 faults.add(
-                    "hole-outside", severity: .warning, at: ring.first, "a hole lies in no polygon; it is read as a polygon of its own",
+                    FileFault.holeOutside, severity: .warning, at: ring.first,
+                    "a hole lies in no polygon; it is read as a polygon of its own",
                     fix: "Check the feature in a GIS")
                 polygons.append(Polygon(exterior: ring))
             }

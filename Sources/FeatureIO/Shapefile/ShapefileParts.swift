@@ -45,7 +45,7 @@ struct ShapefileParts {
             source.unnamedCRS = nil
             source.diagnostics.append(
                 Diagnostic(
-                    code: "crs-unreadable", file: file, what: "the .prj file is not text",
+                    code: FileFault.crsUnreadable, file: file, what: "the .prj file is not text",
                     fix: "Write the system into it as WKT, or delete it and name the system with --crs (\"crs\" in pack.json)"))
             return
         }
@@ -63,7 +63,8 @@ struct ShapefileParts {
         guard let file = find("dbf") else {
             diagnostics.append(
                 Diagnostic(
-                    code: "dbf-missing", severity: .warning, file: path, what: "there is no .dbf file, so the features have no properties",
+                    code: FileFault.dbfMissing, severity: .warning, file: path,
+                    what: "there is no .dbf file, so the features have no properties",
                     fix: "Put \(name).dbf beside it"))
             return nil
         }
@@ -74,7 +75,8 @@ struct ShapefileParts {
             if named == nil {
                 diagnostics.append(
                     Diagnostic(
-                        code: "encoding-unknown", severity: .warning, file: cpg, what: "the encoding \"\(text.prefix(40))\" is not known",
+                        code: FileFault.encodingUnknown, severity: .warning, file: cpg,
+                        what: "the encoding \"\(text.prefix(40))\" is not known",
                         fix: "Write UTF-8 or GBK into the .cpg file"))
             }
         }
@@ -83,13 +85,13 @@ struct ShapefileParts {
 
     func countDiffers(_ rows: Int) -> Diagnostic {
         Diagnostic(
-            code: "dbf-count", file: path, what: "the .dbf has \(rows) rows, and the .shp another number of shapes",
+            code: FileFault.dbfCount, file: path, what: "the .dbf has \(rows) rows, and the .shp another number of shapes",
             fix: "Export the layer again: shapes and properties do not belong together")
     }
 
     func indexDiffers(_ number: Int) -> Diagnostic {
         Diagnostic(
-            code: "shx-differs", file: path, feature: "#\(number)",
+            code: FileFault.shxDiffers, file: path, feature: "#\(number)",
             what: "the .shx finds this shape elsewhere than the .shp has it, or one of them has no such shape",
             fix: "Export the layer again, or take the .shx away if the .shp alone is right")
     }
@@ -97,7 +99,7 @@ struct ShapefileParts {
     /// What is marked as deleted is there until the table is packed; no program shows it.
     func leftOut(_ deleted: [Int]) -> Diagnostic {
         Diagnostic(
-            code: "dbf-deleted", severity: .warning, file: path, feature: "#\(deleted[0])",
+            code: FileFault.dbfDeleted, severity: .warning, file: path, feature: "#\(deleted[0])",
             what: "rows of the .dbf marked as deleted, from this one on: \(deleted.count); they and their shapes are left out",
             fix: "Export the layer again without them, or undelete them")
     }

@@ -19,7 +19,7 @@ struct ShpFile {
         var header = ByteReader(bytes)
         guard bytes.count >= 100, (try? header.uint32(littleEndian: false)) == 9994 else {
             throw FileError(
-                code: "not-a-shapefile", path: file, what: "the file does not begin as a shapefile does",
+                code: FileFault.notAShapefile, path: file, what: "the file does not begin as a shapefile does",
                 fix: "Give a .shp file, or the right ending to a file of another format", kind: .badData)
         }
     }
@@ -40,7 +40,7 @@ struct ShpFile {
             return (count, shape, faults)
         } catch {
             damage = Diagnostic(
-                code: "shp-damaged", file: file, feature: "#\(count)",
+                code: FileFault.shpDamaged, file: file, feature: "#\(count)",
                 what: "the shape ends too early: the file is damaged or not complete, and nothing behind this shape is read",
                 fix: "Copy or export the layer again")
             return nil

@@ -9,7 +9,7 @@ enum ShpRecord {
         let type = try reader.uint32(littleEndian: true)
         var shape: Shape?
         switch type {
-        case 0: faults.add("null-geometry", "the feature has no shape", fix: "Draw the feature, or delete it from the layer")
+        case 0: faults.add(FileFault.nullGeometry, "the feature has no shape", fix: "Draw the feature, or delete it from the layer")
         case 1, 11, 21: shape = .point(try position(&reader))
         case 8, 18, 28:
             try reader.skip(32)
@@ -23,7 +23,7 @@ enum ShpRecord {
             shape = polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(MultiPolygon(polygons))
         default:
             let name: Phrase = type == 31 ? "a MultiPatch" : "the shape type \(type)"
-            faults.add("shape-type", "\(name) is not read", fix: "Convert the layer to points, lines or polygons in a GIS")
+            faults.add(FileFault.shapeType, "\(name) is not read", fix: "Convert the layer to points, lines or polygons in a GIS")
         }
         guard let shape, !faults.hasError else { return nil }
         var local = FaultList()

@@ -17,7 +17,7 @@ struct TextDecoder: ~Copyable {
         }
         guard let conversion = TextConversion(from: name, to: "UTF-8") else {
             throw FileError(
-                code: "encoding-unavailable", path: path, what: "this system has no table for the encoding \(name)",
+                code: FileFault.encodingUnavailable, path: path, what: "this system has no table for the encoding \(name)",
                 fix: "Convert the file to UTF-8, or install the tables of glibc (gconv)", kind: .badData)
         }
         self.conversion = consume conversion

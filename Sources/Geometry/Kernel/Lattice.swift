@@ -35,7 +35,10 @@
     }
 
     /// Vertices on the lattice, without the repeats that rounding makes.
-    package static func chain(_ places: some Collection<Coordinate>) -> [LatticePoint] {
+    package static func chain(_ places: [Coordinate]) -> [LatticePoint] { chain(places[...]) }
+
+    /// Vertices on the lattice, without the repeats that rounding makes.
+    package static func chain(_ places: ArraySlice<Coordinate>) -> [LatticePoint] {
         var chain: [LatticePoint] = []
         chain.reserveCapacity(places.count)
         for place in places {

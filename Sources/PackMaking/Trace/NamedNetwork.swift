@@ -86,7 +86,8 @@ extension NamedNetwork {
             let aliases = reader.texts("aliases")
             if let far = feature.shape?.coordinates.first(where: { !isOnEarth($0) }) {
                 reader.fault(
-                    "far-vertex", "this vertex has no longitude and latitude", fix: "Check the vertex; a network is in degrees", at: far)
+                    MapFault.farVertex, "this vertex has no longitude and latitude", fix: "Check the vertex; a network is in degrees",
+                    at: far)
                 diagnostics.append(contentsOf: reader.diagnostics)
                 continue
             }
@@ -94,14 +95,15 @@ extension NamedNetwork {
                 switch (kind, feature.shape) {
                 case (.stop, .point(let place)?):
                     network.stops.append(Stop(name: name, aliases: aliases, line: reader.optionalText("line"), place: node(place)))
-                case (.stop, _): reader.fault("geometry-kind", "a stop is a Point", fix: "Draw it as one point")
+                case (.stop, _): reader.fault(PackFault.geometryKind, "a stop is a Point", fix: "Draw it as one point")
                 case (_, .lineString(let line)?):
                     let id = reader.optionalText("id") ?? name
                     network.lines.append(
                         Line(
                             id: id, name: name, aliases: aliases, kind: kind, accuracy: accuracy, source: source, structure: structure,
                             course: line.coordinates.map(node)))
-                default: reader.fault("geometry-kind", "a named line is a LineString", fix: "Draw it as one line, one feature a line")
+                default:
+                    reader.fault(PackFault.geometryKind, "a named line is a LineString", fix: "Draw it as one line, one feature a line")
                 }
             }
             diagnostics.append(contentsOf: reader.diagnostics)

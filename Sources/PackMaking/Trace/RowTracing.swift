@@ -117,7 +117,7 @@ extension Diagnostic {
     static func unresolved(_ feature: String, _ what: Phrase, candidates: [String], file: String) -> Diagnostic {
         let full: Phrase = candidates.isEmpty ? what : "\(what); nearest names: \(Phrase.list(candidates))"
         return Diagnostic(
-            code: "trace-unresolved", file: file, feature: feature, what: full,
+            code: MakingFault.traceUnresolved, file: file, feature: feature, what: full,
             fix: "Draw the line on to the junction, or give it the name or alias that the rules use")
     }
 }

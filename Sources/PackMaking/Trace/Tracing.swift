@@ -44,7 +44,7 @@ extension Trace {
         guard input.pack.layers[.network] != nil else {
             throw .data([
                 Diagnostic(
-                    code: "layer-missing", file: "\(folder)/pack.json",
+                    code: PackFault.layerMissing, file: "\(folder)/pack.json",
                     what: "there is no layer network, so there are no named lines to trace",
                     fix: "Name a file of named lines under \"layers\", \"network\"")
             ])
@@ -131,7 +131,7 @@ extension Trace {
                 if let other = taken.updateValue(zone.entry.id, forKey: Side(segment: side.segment, isForward: side.isForward)) {
                     diagnostics.append(
                         Diagnostic(
-                            code: "zones-overlap", file: file, feature: zone.entry.id, coordinate: NamedNetwork.coordinate(a),
+                            code: MakingFault.zonesOverlap, file: file, feature: zone.entry.id, coordinate: NamedNetwork.coordinate(a),
                             what: "the zone lies on the same side of a line as zone \(other)", fix: "Check the lines of both lists there"))
                     return
                 }

@@ -25,7 +25,7 @@ enum BuildingCrowd {
             guard let crowded = count.crowded else { continue }
             return [
                 Diagnostic(
-                    code: "buildings-crowded", file: file, feature: buildings.id(of: building), coordinate: place(crowded),
+                    code: MakingFault.buildingsCrowded, file: file, feature: buildings.id(of: building), coordinate: place(crowded),
                     what:
                         "walls of buildings crowd here, by the thousand within \(Int(CrowdCount.cell)) m, so that no frontage can be measured in time",
                     fix: "Simplify the outlines there, and look for buildings that stand there many times over")
@@ -46,7 +46,7 @@ enum BuildingCrowd {
             guard left < 0 else { continue }
             return [
                 Diagnostic(
-                    code: "buildings-crowded", file: file, feature: buildings.id(of: number), coordinate: place(box.centre),
+                    code: MakingFault.buildingsCrowded, file: file, feature: buildings.id(of: number), coordinate: place(box.centre),
                     what: "more than \(mostPairs) pairs of buildings lie on each other or about each other",
                     fix: "Look for buildings that stand there many times over, and for outlines about whole quarters")
             ]

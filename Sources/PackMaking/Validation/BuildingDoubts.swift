@@ -45,7 +45,7 @@ struct BuildingDoubts {
                 let id = table.id(of: number)
                 found.append(
                     warning(
-                        "buildings-overlap", id, table.polygons(of: number).first?.exterior.first,
+                        MakingFault.buildingsOverlap, id, table.polygons(of: number).first?.exterior.first,
                         "buildings \(id) and \(table.id(of: other)) overlap over \(FixedDecimal.text(area, places: 2)) m²",
                         "Draw one line between them, or remove the one that is drawn twice; both stand as they are"))
             }
@@ -57,7 +57,7 @@ struct BuildingDoubts {
         shielding.astride.map { building in
             let id = shielding.buildings.id(of: building)
             return warning(
-                "building-on-boundary-line", id, shielding.buildings.polygons(of: building).first?.exterior.first,
+                MakingFault.buildingOnBoundaryLine, id, shielding.buildings.polygons(of: building).first?.exterior.first,
                 "building \(id) stands across the boundary line of a listed line",
                 "Check the footprint and the metres from the centre line to the boundary line; it is taken as it stands")
         }
@@ -67,7 +67,7 @@ struct BuildingDoubts {
         shielding.frontages.filter { $0.isDoubtful || $0.outcome == .undecided }.map { frontage in
             let isUndecided = frontage.outcome == .undecided
             return warning(
-                isUndecided ? "frontage-undecided" : "frontage-doubtful", "\(frontage.id) \(frontage.name)", nil,
+                isUndecided ? MakingFault.frontageUndecided : MakingFault.frontageDoubtful, "\(frontage.id) \(frontage.name)", nil,
                 "the frontage\(frontage.words)",
                 isUndecided
                     ? "Give the storeys of its buildings; until then answers there name both outcomes"
@@ -75,7 +75,7 @@ struct BuildingDoubts {
         }
     }
 
-    private func warning(_ code: String, _ feature: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
+    private func warning(_ code: some FaultCode, _ feature: String, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
         let written = place.flatMap { try? Mover(from: pack.workingCRS, to: .wgs84).moved($0) }
         return Diagnostic(code: code, severity: .warning, file: file, feature: feature, coordinate: written, what: what, fix: fix)
     }

@@ -132,14 +132,14 @@ struct DistrictFit {
 
     private func torn(_ odd: Coordinate) -> Diagnostic {
         Diagnostic(
-            code: "far-vertex", file: file(.district), coordinate: written(odd, .district),
+            code: MapFault.farVertex, file: file(.district), coordinate: written(odd, .district),
             what: "a vertex of the district lies \(kilometres(odd.distance(to: reach.centre))) km from the others",
             fix: "Correct the vertex; one typed wrong is often 0,0")
     }
 
     private func vertex(_ place: Coordinate, _ layer: PackManifest.Layer, _ label: String) -> Diagnostic {
         Diagnostic(
-            code: "far-vertex", file: file(layer), feature: label, coordinate: written(place, layer),
+            code: MapFault.farVertex, file: file(layer), feature: label, coordinate: written(place, layer),
             what: "a vertex lies \(kilometres(place.distance(to: reach.centre))) km from the district",
             fix: "Correct the vertex, or cut the feature at the district; one typed wrong is often 0,0")
     }
@@ -164,7 +164,7 @@ struct DistrictFit {
             : "1 of \(count) features of the layer \(layer.rawValue) lies wholly outside the district"
         return [
             Diagnostic(
-                code: "outside-district", severity: isError ? .error : .warning, file: file(layer), feature: first.item.label,
+                code: MakingFault.outsideDistrict, severity: isError ? .error : .warning, file: file(layer), feature: first.item.label,
                 coordinate: written(first.place, layer), what: what, fix: fix)
         ]
     }

@@ -33,7 +33,7 @@ struct Doubts {
             let area = zone.polygons.reduce(0) { $0 + $1.area }
             guard area < Self.smallZone else { return nil }
             return warning(
-                "zone-small", .zones, zone.id, zone.polygons.first?.exterior.first,
+                MakingFault.zoneSmall, .zones, zone.id, zone.polygons.first?.exterior.first,
                 "the zone has \(FixedDecimal.text(area / 1e6, places: 3)) km², less than 0.5",
                 "Check that it is not a fragment of another zone")
         }
@@ -51,7 +51,7 @@ struct Doubts {
                 guard !seen.insert(key).inserted else { continue }
                 found.append(
                     warning(
-                        "line-doubled", layer(of: line), line.label, line.course.first, "a piece of the row is drawn twice",
+                        MakingFault.lineDoubled, layer(of: line), line.label, line.course.first, "a piece of the row is drawn twice",
                         "Remove one of the two; the wider of their offsets is used"))
                 break
             }
@@ -90,7 +90,7 @@ struct Doubts {
             guard asTheyAre - exchanged > Self.exchangeTolerance else { return nil }
             let (line, other) = (ends[0].line, ends[1].line)
             return warning(
-                "sides-exchanged", layer(of: line), line.label, Lattice.coordinate(node.place),
+                MakingFault.sidesExchanged, layer(of: line), line.label, Lattice.coordinate(node.place),
                 ends[0].isStart == ends[1].isStart
                     ? "the row goes on here as \(other.label), drawn in the opposite direction, and its wide side changes from left to right"
                     : "the row goes on here as \(other.label), and its wide side changes from left to right",
@@ -104,16 +104,17 @@ struct Doubts {
             switch (line.status, line.openedOn) {
             case (.open, let day?) where day > today:
                 warning(
-                    "opening-ahead", layer(of: line), line.label, line.course.first,
+                    MakingFault.openingAhead, layer(of: line), line.label, line.course.first,
                     "the line is open, and opens on \(day.description) only",
                     "Give status planned, or correct opened_on; it makes a band from that day on")
             case (.planned, let day?) where day <= today:
                 warning(
-                    "opening-past", layer(of: line), line.label, line.course.first, "the line is planned, and opened on \(day.description)",
+                    MakingFault.openingPast, layer(of: line), line.label, line.course.first,
+                    "the line is planned, and opened on \(day.description)",
                     "Give status open if it did, or correct opened_on; it makes a band from that day on")
             case (.planned, nil):
                 warning(
-                    "opening-unknown", layer(of: line), line.label, line.course.first,
+                    MakingFault.openingUnknown, layer(of: line), line.label, line.course.first,
                     "the line is planned, and nothing says when it opens",
                     "Give opened_on as soon as it is known; until then it makes no band on any day")
             default: nil
@@ -140,7 +141,7 @@ struct Doubts {
                 guard gap > Self.endTolerance else { continue }
                 found.append(
                     warning(
-                        "line-short", layer(of: first), "\(row) \(first.name)", first.course.first,
+                        MakingFault.lineShort, layer(of: first), "\(row) \(first.name)", first.course.first,
                         "the row stops \(FixedDecimal.text(gap, places: 1)) m short of \(name)",
                         "Draw it on to the junction with \(name); the band ends where the line ends"))
             }
@@ -171,14 +172,14 @@ struct Doubts {
         if assumed > 0 {
             found.append(
                 warning(
-                    "edge-approximate", .roads, nil, nil,
+                    MakingFault.edgeApproximate, .roads, nil, nil,
                     "\(assumed) of \(roads.count) boundary lines are made from centre line and width only",
                     "Survey the edges that 二(四)4 names where a decision hangs on metres"))
         }
         for line in input.lines where line.left + line.right == 0 && !line.structure.isBelowGround && line.source != .spur {
             found.append(
                 warning(
-                    "edge-zero", layer(of: line), line.label, line.course.first,
+                    MakingFault.edgeZero, layer(of: line), line.label, line.course.first,
                     "both boundary lines lie on the centre line",
                     "Give left_m and right_m, the metres from the centre line to the boundary line"))
         }
@@ -192,7 +193,7 @@ struct Doubts {
     private func layer(of line: TransportLine) -> PackManifest.Layer { line.layer == .roads ? .roads : .rail }
 
     private func warning(
-        _ code: String, _ layer: PackManifest.Layer, _ feature: String?, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase
+        _ code: some FaultCode, _ layer: PackManifest.Layer, _ feature: String?, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase
     ) -> Diagnostic {
         let written = place.flatMap { try? Mover(from: input.pack.workingCRS, to: .wgs84).moved($0) }
         return Diagnostic(

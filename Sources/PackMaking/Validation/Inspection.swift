@@ -68,7 +68,7 @@ package struct Inspection {
 
     private func unfit(_ error: GeometryError, _ layer: PackManifest.Layer) -> Diagnostic {
         Diagnostic(
-            code: "geometry-invalid", file: file(layer),
+            code: ShapeFault.geometryInvalid, file: file(layer),
             what: "the areas of the layer cannot be laid over each other: \(error.description)",
             fix: "Check the layer on a map for areas typed wrong (QGIS: Vector, Geometry tools, Check validity)")
     }
@@ -83,7 +83,7 @@ package struct Inspection {
         guard twice > 0 else { return [] }
         return [
             Diagnostic(
-                code: "district-overlap", severity: .warning, file: file(.district),
+                code: MakingFault.districtOverlap, severity: .warning, file: file(.district),
                 what: "features of the district overlap over \(FixedDecimal.text(twice, places: 2)) m²; together they count as one area",
                 fix: "Draw each part of the district once")
         ]
@@ -95,7 +95,7 @@ package struct Inspection {
         guard let first = stack.deepest.first else { return [] }
         return [
             Diagnostic(
-                code: "areas-stacked", file: file(layer), feature: areas[first].name,
+                code: MakingFault.areasStacked, file: file(layer), feature: areas[first].name,
                 coordinate: areas[first].polygons.first?.exterior.first.map(written),
                 what: "more than \(AreaStack.mostAtOnce) areas of the layer lie on each other",
                 fix: "Look for areas that stand there many times over, and unite those that belong together")
@@ -106,7 +106,7 @@ package struct Inspection {
     private func gap(_ gap: SectionJoining.Gap) -> Diagnostic {
         let layer: PackManifest.Layer = gap.line.layer == .roads ? .roads : .rail
         return Diagnostic(
-            code: "section-gap", severity: .warning, file: file(layer), feature: gap.line.label, coordinate: written(gap.place),
+            code: MakingFault.sectionGap, severity: .warning, file: file(layer), feature: gap.line.label, coordinate: written(gap.place),
             what: "the section ends \(FixedDecimal.text(gap.metres, places: 2)) m beside \(gap.other.label), a section of its own row",
             fix:
                 "Draw both to one point if the line goes on there; join_m in pack.json (\(FixedDecimal.text(pack.joining, places: 2)) m) says what is joined by itself"
@@ -122,7 +122,8 @@ package struct Inspection {
                 guard Lattice.chain(polygons[number].exterior).count < 4 else { continue }
                 found.append(
                     Diagnostic(
-                        code: "area-collapsed", file: file(layer), feature: label, coordinate: polygons[number].exterior.first.map(written),
+                        code: MakingFault.areaCollapsed, file: file(layer), feature: label,
+                        coordinate: polygons[number].exterior.first.map(written),
                         what: "the area is no wider than a millimetre", fix: "Check its coordinates and the reference system of the layer"))
             }
         }

@@ -16,7 +16,7 @@ enum LineCrowd {
             guard let crowded = count.crowded else { return nil }
             return [
                 Diagnostic(
-                    code: "lines-crowded", file: file(layer), feature: label, coordinate: place(crowded),
+                    code: MakingFault.linesCrowded, file: file(layer), feature: label, coordinate: place(crowded),
                     what: "vertices crowd here, by the hundred within \(Int(CrowdCount.cell)) m, so that no band can be made in time",
                     fix: "Simplify the lines (QGIS: Vector, Geometry tools, Simplify; 0.1 m is enough), and look for copies")
             ]

@@ -8,7 +8,7 @@ import ZoningModel
 /// Where the zones of a pack are not those that the rules list, and nothing contradicts (readings Z4, Z8).
 struct ZoneDoubts {
     struct Doubt {
-        let code: String
+        let code: MakingFault
         /// Nil for a doubt about all of them.
         var zone: String?
         var place: Coordinate?
@@ -33,7 +33,7 @@ struct ZoneDoubts {
         let measured = zone.polygons.reduce(0) { $0 + $1.area } / 1e6
         guard abs(measured - published) > Self.areaTolerance * published else { return nil }
         return doubt(
-            "zone-area", zone,
+            MakingFault.zoneArea, zone,
             "the zone has \(FixedDecimal.text(measured, places: 3)) km², and \(FixedDecimal.text(published, places: 3, trimmed: true)) km² are published",
             "Check its outline, and the reference system of the layer")
     }
@@ -41,12 +41,12 @@ struct ZoneDoubts {
     private func name(of zone: PlanningZone) -> Doubt? {
         guard let entry = ruleset.zone(zone.id) else {
             return doubt(
-                "zone-unknown", zone, "the rules list no zone \(zone.id)",
+                MakingFault.zoneUnknown, zone, "the rules list no zone \(zone.id)",
                 "Give the id that the rules give it (\(Phrase.list(ruleset.zones.map(\.id)))); its class is taken as it is given")
         }
         guard zone.name != zone.id, !entry.isCalled(zone.name) else { return nil }
         return doubt(
-            "zone-other-name", zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)",
+            MakingFault.zoneOtherName, zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)",
             "Check that the id is the right one")
     }
 
@@ -57,12 +57,12 @@ struct ZoneDoubts {
         guard !missing.isEmpty, missing.count < ruleset.zones.count else { return [] }
         return [
             Doubt(
-                code: "zones-missing", what: "zones of the rules are not in the layer: \(Phrase.list(missing))",
+                code: MakingFault.zonesMissing, what: "zones of the rules are not in the layer: \(Phrase.list(missing))",
                 fix: "Draw them; land of the district in no zone is answered as unzoned")
         ]
     }
 
-    private func doubt(_ code: String, _ zone: PlanningZone, _ what: Phrase, _ fix: Phrase) -> Doubt {
+    private func doubt(_ code: MakingFault, _ zone: PlanningZone, _ what: Phrase, _ fix: Phrase) -> Doubt {
         Doubt(code: code, zone: zone.id, place: zone.polygons.first?.exterior.first, what: what, fix: fix)
     }
 }

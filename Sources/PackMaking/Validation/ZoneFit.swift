@@ -39,7 +39,7 @@ struct ZoneFit {
         return sorted.map { overlap, piece in
             let (zone, other) = (zones[Int(overlap.first)], zones[Int(overlap.second)])
             return diagnostic(
-                .error, "zones-overlap", zone.id, piece, "zones \(zone.id) and \(other.id) overlap over \(area: piece)",
+                .error, MakingFault.zonesOverlap, zone.id, piece, "zones \(zone.id) and \(other.id) overlap over \(area: piece)",
                 "Draw one line between them: both zones need the same vertices there")
         }
     }
@@ -64,12 +64,12 @@ struct ZoneFit {
         }
         return pieces.filter { $0.label == .gap }.map {
             diagnostic(
-                .warning, "zones-gap", nil, $0.piece, "\(area: $0.piece) of the district are in no zone",
+                .warning, MakingFault.zonesGap, nil, $0.piece, "\(area: $0.piece) of the district are in no zone",
                 "Check the zones about this place; land in no zone is answered as unzoned")
         }
             + pieces.filter { $0.label == .outside }.map {
                 diagnostic(
-                    .warning, "zones-outside", nil, $0.piece, "\(area: $0.piece) of the zones lie outside the district",
+                    .warning, MakingFault.zonesOutside, nil, $0.piece, "\(area: $0.piece) of the zones lie outside the district",
                     "Check the district line; land outside it is answered as outside")
             }
     }
@@ -103,7 +103,7 @@ struct ZoneFit {
     }
 
     private func diagnostic(
-        _ severity: Diagnostic.Severity, _ code: String, _ feature: String?, _ piece: Polygon, _ what: Phrase, _ fix: Phrase
+        _ severity: Diagnostic.Severity, _ code: some FaultCode, _ feature: String?, _ piece: Polygon, _ what: Phrase, _ fix: Phrase
     ) -> Diagnostic {
         let place = FaceProbe(of: piece).place
         let plane = Coordinate(

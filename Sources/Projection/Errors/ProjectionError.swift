@@ -6,14 +6,22 @@ import Wording
 /// One error type for the module's reference systems and transformations; ``CoordinateError`` is the one for written coordinates.
 public struct ProjectionError: Error, Hashable, Spoken {
     /// The kind of failure, with a stable spelling for diagnostics and scripts.
-    public enum Code: String, Sendable, Hashable {
+    public enum Code: String, CaseIterable, FaultCode {
+        /// The reference system is not known.
         case unknownCRS = "unknown-crs"
+        /// The .prj file does not exist.
         case fileNotFound = "crs-file-not-found"
+        /// The .prj file cannot be read.
         case unreadableFile = "crs-file-unreadable"
+        /// The reference system is known, and places cannot be carried from it.
         case unsupportedCRS = "unsupported-crs"
+        /// The database of PROJ is not found.
         case databaseMissing = "proj-database-missing"
+        /// PROJ knows no way between the two systems.
         case noTransformation = "no-transformation"
+        /// The place lies where its system is not defined.
         case outOfDomain = "coordinate-out-of-domain"
+        /// There is no memory left for PROJ.
         case outOfMemory = "out-of-memory"
     }
 

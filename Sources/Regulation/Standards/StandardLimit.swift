@@ -25,14 +25,14 @@ public enum NoLimit: Error, Sendable, Hashable {
     /// The standard has no such table, or it is not known.
     case place(MeasuringPlace, standard: String)
 
-    /// A name that does not change, for scripts.
-    public var code: String {
+    /// The name that scripts know it by.
+    public var fault: LimitFault {
         switch self {
-        case .noEdition: "no-edition"
-        case .unknownClass(nil, _, _): "class-missing"
-        case .unknownClass: "class-unknown"
-        case .quantity: "no-limit-for-quantity"
-        case .place: "no-limit-for-place"
+        case .noEdition: .noEdition
+        case .unknownClass(nil, _, _): .classMissing
+        case .unknownClass: .classUnknown
+        case .quantity: .noLimitForQuantity
+        case .place: .noLimitForPlace
         }
     }
 

@@ -38,7 +38,7 @@ extension MapDifference {
         guard before.meta.workingCRS.isSame(as: after.meta.workingCRS) else {
             throw .data([
                 Diagnostic(
-                    code: "diff-crs",
+                    code: QueryFault.diffCrs,
                     what:
                         "the maps are drawn in different planes, \(before.meta.workingCRS.identifier) and \(after.meta.workingCRS.identifier)",
                     fix: "Build both in the same working_crs")
@@ -59,7 +59,7 @@ extension MapDifference {
         guard max(box.width, box.height) <= FarVertices.widest else {
             throw .data([
                 Diagnostic(
-                    code: "diff-apart", what: "the maps lie more than \(Int(FarVertices.widest / 1000)) km apart",
+                    code: QueryFault.diffApart, what: "the maps lie more than \(Int(FarVertices.widest / 1000)) km apart",
                     fix: "Give two maps of one district")
             ])
         }

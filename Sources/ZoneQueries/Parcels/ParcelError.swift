@@ -1,5 +1,6 @@
 import Geometry
 import Wording
+import ZoningModel
 
 /// Why a valid parcel was not laid over the map.
 public enum ParcelError: Error, Sendable {
@@ -9,12 +10,12 @@ public enum ParcelError: Error, Sendable {
     /// GEOS would have to cut it, and takes too long for so many vertices.
     case tooManyVertices(Int, most: Int)
 
-    /// The stable name of the fault, for scripts: `geometry-invalid`, `too-many-crossings` or `too-many-vertices`.
-    public var code: String {
+    /// The name that scripts know it by: `geometry-invalid`, `too-many-crossings` or `too-many-vertices`.
+    public var fault: ShapeFault {
         switch self {
-        case .geometry: "geometry-invalid"
-        case .tooManyCrossings: "too-many-crossings"
-        case .tooManyVertices: "too-many-vertices"
+        case .geometry: .geometryInvalid
+        case .tooManyCrossings: .tooManyCrossings
+        case .tooManyVertices: .tooManyVertices
         }
     }
 

@@ -66,7 +66,7 @@ struct ColumnBinding {
         for (property, first, second) in clashes {
             faults.append(
                 Diagnostic(
-                    code: "column-ambiguous", file: file, what: "the columns \(first) and \(second) may both be \(property)",
+                    code: PackFault.columnAmbiguous, file: file, what: "the columns \(first) and \(second) may both be \(property)",
                     fix: "Name the one that is meant under \"columns\" in pack.json: {\"\(property)\": \"\(first)\"}"))
         }
         let lost = columns.enumerated().filter { bound[$0] == nil && mapping.columns[$1.name] != nil }.map(\.element.name)
@@ -74,7 +74,7 @@ struct ColumnBinding {
             let names: [Phrase] = lost.map { "\(mapping.columns[$0] ?? $0) (\($0))" }
             faults.append(
                 Diagnostic(
-                    code: "column-not-found", file: file,
+                    code: PackFault.columnNotFound, file: file,
                     what: "pack.json names columns that the layer \(layer) does not have: \(Phrase.list(names)); it has: \(list)",
                     fix: "Write the names as the file has them"))
         }
@@ -103,7 +103,7 @@ struct ColumnBinding {
             ? "\(missing[0]) is missing: the layer \(layer) has no such column; it has: \(list)"
             : "the layer \(layer) has no columns \(Phrase.list(missing)); it has: \(list)"
         return Diagnostic(
-            code: "property-missing", file: file, what: what,
+            code: PackFault.propertyMissing, file: file, what: what,
             fix: pairs.isEmpty
                 ? "Add what is missing, name the columns that hold it under \"columns\" of the layer in pack.json, or give one value for all under \"defaults\""
                 : "In pack.json, \"columns\" of the layer says which column holds what, perhaps {\(pairs.joined(separator: ", "))}; \"defaults\" gives one value for all"
@@ -117,13 +117,13 @@ struct ColumnBinding {
         return spare.filter { !told.contains($0) }.compactMap { name in
             if hasWidths, PackWords.shared.isAlike(name, to: "width") {
                 return Diagnostic(
-                    code: "column-unused", severity: .warning, file: file,
+                    code: PackFault.columnUnused, severity: .warning, file: file,
                     what: "the column \(name) looks like a whole width, and is not used",
                     fix: "left_m and right_m are wanted, each from the centre line to a boundary line")
             }
             guard let property = free.first(where: { PackWords.shared.isAlike(name, to: $0) }) else { return nil }
             return Diagnostic(
-                code: "column-unused", severity: .warning, file: file, what: "the column \(name) looks like \(property), and is not used",
+                code: PackFault.columnUnused, severity: .warning, file: file, what: "the column \(name) looks like \(property), and is not used",
                 fix: "If it is, name it under \"columns\" of the layer in pack.json: {\"\(property)\": \"\(name)\"}")
         }
     }

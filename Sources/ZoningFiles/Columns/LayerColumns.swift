@@ -34,7 +34,7 @@ struct LayerColumns {
                 if value == .null || reading.isSound(value, for: number) { return true }
                 faults.append(
                     Diagnostic(
-                        code: "word-unknown", file: pack,
+                        code: PackFault.wordUnknown, file: pack,
                         what:
                             "the layer \(layer.rawValue) is to have \"\(ValueReading.written(value) ?? "?")\" as \(column.name)\(word), which it cannot be",
                         fix: advice(number)))

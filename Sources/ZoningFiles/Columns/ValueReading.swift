@@ -10,7 +10,7 @@ import ZoningModel
 struct ValueReading {
     /// What is told of a value that was read, or could not be.
     struct Remark {
-        let code: String
+        let code: PackFault
         let severity: Diagnostic.Severity
         let what: Phrase
         let fix: Phrase
@@ -81,7 +81,7 @@ struct ValueReading {
             if isMore {
                 remarks.append(
                     Remark(
-                        code: "storeys-beside", severity: .note, what: "\(column.name) is \"\(text)\" and counts as \(count.literal)",
+                        code: PackFault.storeysBeside, severity: .note, what: "\(column.name) is \"\(text)\" and counts as \(count.literal)",
                         fix: "What stands behind the + is a loft, and no whole storey"))
             }
             return .number(count)
@@ -93,7 +93,7 @@ struct ValueReading {
             case .several(let keys):
                 remarks.append(
                     Remark(
-                        code: "row-ambiguous", severity: .error, what: "several rows have the name \(written): \(Phrase.list(keys))",
+                        code: PackFault.rowAmbiguous, severity: .error, what: "several rows have the name \(written): \(Phrase.list(keys))",
                         fix: "Give the row instead of the name, or map it under \"values\" in pack.json"))
                 return value
             case .none: return value

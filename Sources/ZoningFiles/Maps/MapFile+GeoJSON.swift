@@ -27,7 +27,7 @@ extension MapFile {
         let pieces = stated.map { $0 == .unreadable ? found.pieces : $0.pieces } ?? found.pieces
         throw .data([
             Diagnostic(
-                code: "map-edited", file: file,
+                code: MapFault.mapEdited, file: file,
                 what: pieces == found.pieces
                     ? "the map was changed after it was built"
                     : "the map was changed after it was built: it has \(found.pieces) pieces, and had \(pieces)",

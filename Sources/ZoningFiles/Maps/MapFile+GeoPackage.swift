@@ -3,6 +3,7 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import Wording
 import ZoningModel
 
 extension MapFile {
@@ -99,10 +100,10 @@ extension MapFile {
         var collection: FeatureCollection
         let faults: [Diagnostic]
         do { (collection, faults) = try file.read(layer: name, rows) } catch {
-            if error.code == "gpkg-layer-not-found" {
+            if error.fault == FileFault.gpkgLayerNotFound {
                 throw .data([
                     Diagnostic(
-                        code: "map-layer", file: path, what: "this is a GeoPackage, but not a zone map: it has no layer \(name)",
+                        code: MapFault.mapLayer, file: path, what: "this is a GeoPackage, but not a zone map: it has no layer \(name)",
                         fix: "Give a map that `noisezone build` wrote, or a pack with --pack")
                 ])
             }

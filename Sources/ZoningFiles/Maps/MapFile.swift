@@ -35,7 +35,7 @@ public final class MapFile {
         guard !isFolder(path) else {
             throw .file(
                 FileError(
-                    code: "map-is-folder", path: path, what: "this is a folder, not a zone map",
+                    code: MapFault.mapIsFolder, path: path, what: "this is a folder, not a zone map",
                     fix: "Give a data pack with --pack, or name the map in the folder", kind: .notFound))
         }
         let text: [UInt8]?
@@ -102,13 +102,13 @@ public final class MapFile {
     }
 
     private static func empty(_ path: String) -> Diagnostic {
-        Diagnostic(code: "map-empty", file: path, what: "the map has no piece: it says nothing of any place", fix: "Build it again")
+        Diagnostic(code: MapFault.mapEmpty, file: path, what: "the map has no piece: it says nothing of any place", fix: "Build it again")
     }
 
     /// Maps of before the seal are read, and it is said that they cannot be checked.
     private static func unsealed(_ path: String) -> Diagnostic {
         Diagnostic(
-            code: "map-unsealed", severity: .warning, file: path,
+            code: MapFault.mapUnsealed, severity: .warning, file: path,
             what: "the map holds no hash of its content, as those of earlier versions: a change by hand would not show",
             fix: "Build it again")
     }

@@ -11,7 +11,7 @@ extension MapMeta {
     init(of collection: FeatureCollection, file: String) throws(Diagnostic) {
         guard let member = collection.members.first(where: { $0.name == "noisezone" }) else {
             throw Diagnostic(
-                code: "map-meta", file: file, what: "this is GeoJSON, but not a zone map: the member \"noisezone\" is missing",
+                code: MapFault.mapMeta, file: file, what: "this is GeoJSON, but not a zone map: the member \"noisezone\" is missing",
                 fix: "Give a map that `noisezone build` wrote, or a pack with --pack")
         }
         var writer = JSONWriter()
@@ -27,12 +27,12 @@ extension MapMeta {
         } catch {
             if Self.isOfLaterProgram(json) {
                 throw Diagnostic(
-                    code: "map-version", file: file,
+                    code: MapFault.mapVersion, file: file,
                     what: "the map was written by a later version of noisezone than this one, \(programVersion)",
                     fix: "Update noisezone, or build the map with this version")
             }
             throw Diagnostic(
-                code: "map-meta", file: file, what: "the map's account of itself is damaged: \(error.path): \(error.what)",
+                code: MapFault.mapMeta, file: file, what: "the map's account of itself is damaged: \(error.path): \(error.what)",
                 fix: "Build the map again")
         }
     }

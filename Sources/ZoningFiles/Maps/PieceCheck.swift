@@ -23,21 +23,21 @@ struct PieceCheck {
         let fix: Phrase = "Build the map again; its pieces are not to be edited"
         for zoneClass in [zone.zoneClass, zone.limitsClass, zone.baseClass, zone.other?.zoneClass, zone.other?.limitsClass] {
             guard let zoneClass, limits(of: zoneClass) == nil, ruleset.rule(of: zoneClass) == nil else { continue }
-            reader.fault("map-value", "the rules of the map have no class \(zoneClass.id)", fix: fix)
+            reader.fault(MapFault.mapValue, "the rules of the map have no class \(zoneClass.id)", fix: fix)
             return
         }
         let right = zone.limitsClass.flatMap { limits(of: $0) }
         if zone.limits != right {
             let stated = "\(zone.limits.map { "\($0.day)/\($0.night)" } ?? "–")"
             let wanted = "\(right.map { "\($0.day)/\($0.night)" } ?? "–")"
-            reader.fault("map-value", "day_db and night_db are \(stated), and by limits_class they are \(wanted)", fix: fix)
+            reader.fault(MapFault.mapValue, "day_db and night_db are \(stated), and by limits_class they are \(wanted)", fix: fix)
         }
         if zone.kind == .base, zone.zoneClass != zone.baseClass {
             reader.fault(
-                "map-value", "class is \(zone.zoneClass?.id ?? "–"), and by zone_class it is \(zone.baseClass?.id ?? "–")", fix: fix)
+                MapFault.mapValue, "class is \(zone.zoneClass?.id ?? "–"), and by zone_class it is \(zone.baseClass?.id ?? "–")", fix: fix)
         }
         if zone.clauses != clauses(of: zone) {
-            reader.fault("map-value", "clauses does not fit to kind, rows and zone_id", fix: fix)
+            reader.fault(MapFault.mapValue, "clauses does not fit to kind, rows and zone_id", fix: fix)
         }
     }
 

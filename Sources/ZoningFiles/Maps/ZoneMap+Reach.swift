@@ -14,7 +14,7 @@ extension ZoneMap {
                 guard FarVertices.isInPlane(place), max(grown.width, grown.height) <= FarVertices.widest else {
                     throw .data([
                         Diagnostic(
-                            code: "far-vertex", file: file, feature: feature, coordinate: place,
+                            code: MapFault.farVertex, file: file, feature: feature, coordinate: place,
                             what: "this vertex lies more than \(Int(FarVertices.widest / 1000)) km from others of the map",
                             fix: "The file was changed since it was built: build it again")
                     ])

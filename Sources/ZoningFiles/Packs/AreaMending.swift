@@ -60,7 +60,7 @@ extension AreaMending.Mended {
             ? "the area is not valid (\(fault.reason)) and was left out: nothing is left of its \(text(before)) m²"
             : "the area is not valid (\(fault.reason)) and was mended: \(text(before)) m² before, \(text(after)) m² after"
         return Diagnostic(
-            code: polygons.isEmpty ? "geometry-left-out" : "geometry-mended", severity: .warning, file: file, feature: label,
+            code: polygons.isEmpty ? PackFault.geometryLeftOut : PackFault.geometryMended, severity: .warning, file: file, feature: label,
             coordinate: fault.place, what: what, fix: "Check it on a map, and redraw it there")
     }
 }

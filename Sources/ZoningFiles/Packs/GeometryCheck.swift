@@ -2,6 +2,7 @@ import FeatureIO
 import Geometry
 import Regulation
 import Wording
+import ZoningModel
 
 /// Refuses geometry that would have to be guessed at; with `--mend` an area is made valid, and told.
 ///
@@ -17,14 +18,14 @@ struct GeometryCheck {
         guard let whole = shape?.withoutRepeats else { return [] }
         shape = whole
         let label = PropertyReader(feature, file: file).label
-        func fault(_ code: String, at place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
+        func fault(_ code: some FaultCode, at place: Coordinate?, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
             Diagnostic(code: code, file: file, feature: label, coordinate: place, what: what, fix: fix)
         }
         if let line = whole.lines.first(where: { $0.coordinates.count < 2 }) {
             shape = nil
             return [
                 fault(
-                    "zero-length", at: line.coordinates.first, "the line has no length",
+                    PackFault.zeroLength, at: line.coordinates.first, "the line has no length",
                     "Draw it from one junction to the next, or remove it")
             ]
         }
@@ -41,7 +42,7 @@ struct GeometryCheck {
             shape = nil
             return [
                 fault(
-                    "geometry-invalid", at: found.place, "the area is not valid: \(found.reason)",
+                    ShapeFault.geometryInvalid, at: found.place, "the area is not valid: \(found.reason)",
                     "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity), or give --mend"
                 )
             ]
@@ -62,7 +63,7 @@ extension Diagnostic {
     /// Rings that touch each other, too long for GEOS.
     package static func tooManyVertices(_ count: Int, at place: Coordinate, of feature: String?, file: String) -> Diagnostic {
         Diagnostic(
-            code: "too-many-vertices", file: file, feature: feature, coordinate: place,
+            code: ShapeFault.tooManyVertices, file: file, feature: feature, coordinate: place,
             what:
                 "two rings meet, and with \(count) vertices they are not checked further (\(AreaValidity.mostVertices) are the most)",
             fix: "Draw them apart, or simplify the outline")

@@ -96,13 +96,13 @@ extension PropertyReader {
             let each = height / Double(storeys)
             if each < Building.leastStorey || (storeys > 1 && each > Building.mostStorey) {
                 fault(
-                    "storeys-height", "\(storeys) storeys in a height of \(FixedDecimal.text(height, places: 1, trimmed: true)) m",
+                    PackFault.storeysHeight, "\(storeys) storeys in a height of \(FixedDecimal.text(height, places: 1, trimmed: true)) m",
                     fix: "Check storeys and height_m: a storey has some 3 m; the storeys decide", severity: .warning)
             }
         }
         if let base, abs(base) > Building.mostBase {
             fault(
-                "base-implausible", "base_m is \(FixedDecimal.text(base, places: 1, trimmed: true)) m",
+                PackFault.baseImplausible, "base_m is \(FixedDecimal.text(base, places: 1, trimmed: true)) m",
                 fix: "Give the metres of its foot above the road, not above the sea", severity: .warning)
         }
     }
@@ -112,7 +112,7 @@ extension PropertyReader {
         _ = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
         if let polygons = feature.shape?.polygons, !polygons.isEmpty { return polygons }
         fault(
-            "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
+            PackFault.geometryKind, "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
             fix: "Give a Polygon or a MultiPolygon")
         return nil
     }
@@ -128,7 +128,7 @@ extension PropertyReader {
         let lines = feature.shape?.lines ?? []
         if lines.isEmpty {
             fault(
-                "geometry-kind", "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
+                PackFault.geometryKind, "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
                 fix: "Give the centre line as a LineString or a MultiLineString")
         }
         guard let row, let name, let source, let structure, let left, let right, let status, layer == .rail || edge != nil else {

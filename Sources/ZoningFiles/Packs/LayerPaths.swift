@@ -6,14 +6,14 @@ import ZoningModel
 enum LayerPaths {
     static func doubts(of layer: PackManifest.Layer, in manifest: PackManifest, file: String) -> [Diagnostic] {
         guard let name = manifest.layers[layer] else { return [] }
-        func doubt(_ code: String, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
+        func doubt(_ code: some FaultCode, _ what: Phrase, _ fix: Phrase) -> Diagnostic {
             Diagnostic(code: code, severity: .warning, file: file, what: what, fix: fix)
         }
         var doubts: [Diagnostic] = []
         if leaves(name) {
             doubts.append(
                 doubt(
-                    "layer-outside", "the layer \(layer.rawValue) lies outside the folder of the pack: \(name)",
+                    PackFault.layerOutside, "the layer \(layer.rawValue) lies outside the folder of the pack: \(name)",
                     "Put the file into the folder, so that the pack is whole wherever it is copied; it is read all the same"))
         }
         let others = PackManifest.Layer.allCases.filter { $0 != layer && manifest.layers[$0] == name }
@@ -22,7 +22,7 @@ enum LayerPaths {
         {
             doubts.append(
                 doubt(
-                    "layer-shared", "the layers \(other.rawValue) and \(layer.rawValue) are one file: \(name)",
+                    PackFault.layerShared, "the layers \(other.rawValue) and \(layer.rawValue) are one file: \(name)",
                     "Check the names under \"layers\": each layer has its own file, or its own table of a GeoPackage"))
         }
         return doubts

@@ -62,7 +62,7 @@ struct LayerReading {
         guard !ids.insert(id) else { return }
         var reader = PropertyReader(feature, file: file)
         reader.fault(
-            "id-doubled", "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
+            PackFault.idDoubled, "the id \(id) stands twice", fix: "Give each its own id; both stand as they are drawn", severity: .warning)
         pack.faults += reader.diagnostics
     }
 

@@ -14,12 +14,13 @@ extension PackManifest {
             let manifest = try read(&object, file: file, &diagnostics)
             do throws(JSONError) { try object.finish() } catch {
                 diagnostics.append(
-                    .json(error, file: file, code: "pack-unknown-name", severity: .warning, fix: "Check the spelling; it is not used"))
+                    .json(error, file: file, code: PackFault.packUnknownName, severity: .warning, fix: "Check the spelling; it is not used")
+                )
             }
             return (manifest, diagnostics)
         } catch {
             return (
-                nil, [.json(error, file: file, code: "pack-manifest", fix: "Mend pack.json; the article DataPacks.md shows one")]
+                nil, [.json(error, file: file, code: PackFault.packManifest, fix: "Mend pack.json; the article DataPacks.md shows one")]
             )
         }
     }
@@ -103,7 +104,7 @@ extension PackManifest {
 
 extension Diagnostic {
     /// A fault in a JSON file, with its line and column.
-    static func json(_ error: JSONError, file: String, code: String, severity: Severity = .error, fix: Phrase) -> Diagnostic {
+    static func json(_ error: JSONError, file: String, code: some FaultCode, severity: Severity = .error, fix: Phrase) -> Diagnostic {
         var place: Phrase = "line \(error.line), column \(error.column)"
         if !error.path.isEmpty { place = "\(place), \(error.path)" }
         return Diagnostic(

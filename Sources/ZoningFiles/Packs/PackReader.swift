@@ -27,9 +27,11 @@ public struct PackReader {
         let path = "\(folder)/pack.json"
         let bytes: [UInt8]
         do throws(FileError) { bytes = try readFile(path, pipes: false) } catch {
-            guard error.code == "file-not-found", !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else { throw error }
+            guard error.fault == FileFault.fileNotFound, !isFolder(folder), (try? GeoPackageReader.recognises(folder)) != nil else {
+                throw error
+            }
             throw FileError(
-                code: "pack-is-file", path: folder, what: "this is a file; a data pack is a folder with pack.json",
+                code: PackFault.packIsFile, path: folder, what: "this is a file; a data pack is a folder with pack.json",
                 fix: folder.hasSuffix("json") ? "Give the folder that holds it" : "Give the folder; a zone map goes with --map",
                 kind: .notFound)
         }
@@ -48,14 +50,14 @@ public struct PackReader {
         guard reading.ruleset != nil else {
             reading.faults.append(
                 Diagnostic(
-                    code: "ruleset-unknown", file: path, what: "the ruleset \"\(manifest.ruleset)\" is not known",
+                    code: PackFault.rulesetUnknown, file: path, what: "the ruleset \"\(manifest.ruleset)\" is not known",
                     fix: "Name one of: \(Ruleset.bundledIDs.joined(separator: ", "))"))
             return reading
         }
         if let own = manifest.layerCRS, let crs, !own.isSame(as: crs) {
             reading.faults.append(
                 Diagnostic(
-                    code: "crs-conflict", file: path, what: "\"crs\" is \(own.identifier), and --crs says \(crs.identifier)",
+                    code: PackFault.crsConflict, file: path, what: "\"crs\" is \(own.identifier), and --crs says \(crs.identifier)",
                     fix: "Leave --crs out, or correct pack.json"))
             return reading
         }
@@ -78,7 +80,7 @@ public struct PackReader {
         rows.isGeographic = ReferenceSystems.isGeographic
         guard !rows.isCSV else {
             throw FileError(
-                code: "layer-format", path: file, what: "a layer of a pack cannot be a table of text",
+                code: PackFault.layerFormat, path: file, what: "a layer of a pack cannot be a table of text",
                 fix: "Give it as GeoJSON, a GeoPackage or a shapefile", kind: .badData)
         }
         var taking: LayerReading?
@@ -102,7 +104,7 @@ public struct PackReader {
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {
         func missing(_ what: Phrase) {
-            reading.faults.append(Diagnostic(code: "layer-missing", file: path, what: what, fix: "Name the file under \"layers\""))
+            reading.faults.append(Diagnostic(code: PackFault.layerMissing, file: path, what: what, fix: "Name the file under \"layers\""))
         }
         if manifest.layers[.district] == nil { missing("there is no layer district") }
         if manifest.layers[.zones] == nil { missing("there is no layer zones") }
@@ -115,7 +117,7 @@ public struct PackReader {
         if others.count > 1 {
             reading.faults.append(
                 Diagnostic(
-                    code: "layer-empty", severity: .warning, file: path,
+                    code: PackFault.layerEmpty, severity: .warning, file: path,
                     what: "nothing is drawn in the layers \(Phrase.list(others.map(\.layer.rawValue)))",
                     fix: "Draw what there is, and take the other layers out of pack.json"))
         } else if let (layer, features, _) = others.first {
@@ -129,7 +131,7 @@ public struct PackReader {
     ) {
         reading.faults.append(
             Diagnostic(
-                code: "layer-empty", severity: severity, file: reading.file(of: layer),
+                code: PackFault.layerEmpty, severity: severity, file: reading.file(of: layer),
                 what: features == 0 ? "the layer \(layer.rawValue) holds nothing" : "nothing of the layer \(layer.rawValue) is left",
                 fix: fix))
     }

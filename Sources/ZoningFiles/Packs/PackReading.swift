@@ -49,7 +49,7 @@ public struct PackReading: Sendable {
                 let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
                 faults.append(
                     Diagnostic(
-                        code: "reading-switch", file: file, what: "there is no switch \(name) with the value \(value)",
+                        code: PackFault.readingSwitch, file: file, what: "there is no switch \(name) with the value \(value)",
                         fix: "Choose among: \(known.joined(separator: "; "))"))
             }
         }
@@ -61,21 +61,21 @@ public struct PackReading: Sendable {
             if let unnamed = source.unnamedCRS ?? (source.diagnostics.isEmpty ? "the layer names no reference system" : nil) {
                 faults.append(
                     Diagnostic(
-                        code: "layer-crs", file: file, what: unnamed,
+                        code: PackFault.layerCrs, file: file, what: unnamed,
                         fix: "Name it as \"crs\" in pack.json, for all layers that name none; or with --crs of build and validate"))
             }
             return nil
         }
         let crs: CoordinateReferenceSystem
         do { crs = try CoordinateReferenceSystem(namedInFile: name) } catch {
-            faults.append(Diagnostic(code: "layer-crs", file: file, what: error.what, fix: error.fix))
+            faults.append(Diagnostic(code: PackFault.layerCrs, file: file, what: error.what, fix: error.fix))
             return nil
         }
         if crs == .gcj02 || crs == .bd09 {
             // No survey is in these; the way back is a formula found by others, good to about a metre.
             faults.append(
                 Diagnostic(
-                    code: "layer-shifted", severity: .warning, file: file,
+                    code: PackFault.layerShifted, severity: .warning, file: file,
                     what: "the layer is in \(crs.identifier), the shifted coordinates of web maps, and is converted to WGS 84",
                     fix: "Draw from data in WGS 84 or CGCS2000 where there are any: the converted lines are good to about a metre at best"))
         }

@@ -36,7 +36,7 @@ package struct PropertyReader {
 
     private mutating func missing(_ name: String, fix: Phrase) {
         causes[diagnostics.count] = .missing(name)
-        fault("property-missing", "\(called(name)) is missing", fix: fix)
+        fault(PackFault.propertyMissing, "\(called(name)) is missing", fix: fix)
     }
 
     /// The name that messages use: the property `id`, `row` or `name`, else the number in the file.
@@ -47,7 +47,7 @@ package struct PropertyReader {
     }
 
     package mutating func fault(
-        _ code: String, _ what: Phrase, fix: Phrase, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil
+        _ code: some FaultCode, _ what: Phrase, fix: Phrase, severity: Diagnostic.Severity = .error, at place: Coordinate? = nil
     ) {
         diagnostics.append(
             Diagnostic(
@@ -62,7 +62,7 @@ package struct PropertyReader {
         case .string(let text) where !text.isEmpty: return text
         case .number(let number): return number.literal
         case nil, .null, .string: missing(name, fix: "Give the property \(name)")
-        default: fault("property-type", "\(called(name)) is not a text", fix: "Give \(name) as a text in quotes")
+        default: fault(FileFault.propertyType, "\(called(name)) is not a text", fix: "Give \(name) as a text in quotes")
         }
         return nil
     }
@@ -90,7 +90,7 @@ package struct PropertyReader {
     private mutating func listed(_ name: String, _ text: String, _ allowed: [String]) {
         causes[diagnostics.count] = .unlisted(name, word: text)
         fault(
-            "property-value", "\(called(name)) is \"\(text)\", which is not a listed value",
+            PackFault.propertyValue, "\(called(name)) is \"\(text)\", which is not a listed value",
             fix: "Give one of: \(Phrase.list(allowed))")
     }
 
@@ -113,7 +113,7 @@ package struct PropertyReader {
         }
         guard number.double >= 0, number.double <= most else {
             fault(
-                "property-value", "\(called(name)) is \(number.literal) m",
+                PackFault.propertyValue, "\(called(name)) is \(number.literal) m",
                 fix: "\(advice), from 0 to \(Int(most))")
             return nil
         }
@@ -129,12 +129,12 @@ package struct PropertyReader {
 
     private mutating func noNumber(_ name: String, fix: Phrase) {
         guard case .string(let text) = feature.property(name) else {
-            fault("property-type", "\(called(name)) is not a number", fix: fix)
+            fault(FileFault.propertyType, "\(called(name)) is not a number", fix: fix)
             return
         }
         // Nobody can tell 1,234 from 1.234.
         let fix: Phrase = text.contains(",") || text.contains("，") ? "Write decimals behind a point, and thousands without a comma" : fix
-        fault("property-type", "\(called(name)) is \"\(text)\", which is no number", fix: fix)
+        fault(FileFault.propertyType, "\(called(name)) is \"\(text)\", which is no number", fix: fix)
     }
 
     /// A whole number, or nothing.
@@ -142,7 +142,7 @@ package struct PropertyReader {
         guard let number = optionalNumber(name) else { return nil }
         if let whole = Int32(exactly: number) { return Int(whole) }
         fault(
-            "property-type", "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
+            FileFault.propertyType, "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
             fix: "Give \(name) as a whole number")
         return nil
     }
@@ -151,7 +151,7 @@ package struct PropertyReader {
     mutating func optionalSquareKilometres(_ name: String) -> Double? {
         guard let value = optionalNumber(name) else { return nil }
         if value > 0, value < 1.5e8 { return value }
-        fault("property-value", "\(name) is no area in km²", fix: "Give \(name) in square kilometres, such as 6.3, or leave it out")
+        fault(PackFault.propertyValue, "\(name) is no area in km²", fix: "Give \(name) in square kilometres, such as 6.3, or leave it out")
         return nil
     }
 
@@ -168,7 +168,7 @@ package struct PropertyReader {
             default: "\(called(name)) is not a number"
             }
         fault(
-            "property-value", written,
+            PackFault.propertyValue, written,
             fix: "Give the storeys above ground as a whole number from 1 to 200; leave \(name) out where it is not known")
         return nil
     }
@@ -179,7 +179,7 @@ package struct PropertyReader {
         if value >= low, value <= high { return value }
         let text = { JSONNumber(fixed: $0, places: 3, trimmed: true).literal }
         fault(
-            "property-value", "\(called(name)) is \(text(value)) m",
+            PackFault.propertyValue, "\(called(name)) is \(text(value)) m",
             fix: "Give \(name) in metres, from \(text(low)) to \(text(high)), or leave it out")
         return nil
     }
@@ -187,7 +187,7 @@ package struct PropertyReader {
     mutating func date(_ name: String) -> CivilDate? {
         guard let text = text(name) else { return nil }
         do { return try CivilDate(parsing: text) } catch {
-            fault("property-date", "\(called(name)) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
+            fault(PackFault.propertyDate, "\(called(name)) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
             return nil
         }
     }

@@ -13,14 +13,15 @@ struct RowCheck {
             let doubt = HalfWidths.doubt(left: line.left, right: line.right)
         {
             reader.fault(
-                "width-implausible", doubt, fix: "Check the unit: left_m and right_m are metres from the centre line to the boundary line",
+                PackFault.widthImplausible, doubt,
+                fix: "Check the unit: left_m and right_m are metres from the centre line to the boundary line",
                 severity: .warning)
         }
         // Railways and spur lines stand in no annex: their bands come from the railway land (W3), or not at all (R6).
         guard line.layer == .roads || isUrban else {
             if ruleset.rail(line.row) != nil {
                 reader.fault(
-                    "row-kind", "the kind \(line.source.id) is not that of row \(line.row), urban_rail",
+                    PackFault.rowKind, "the kind \(line.source.id) is not that of row \(line.row), urban_rail",
                     fix: "Give the kind urban_rail, or check the row")  // Z4
             }
             return reader.diagnostics
@@ -33,18 +34,18 @@ struct RowCheck {
         guard let entry else {
             let annex = line.layer == .roads ? "annex1-1 … annex1-\(ruleset.roads.count)" : "annex2-1 … annex2-\(ruleset.rails.count)"
             reader.fault(
-                "row-unknown", "row \"\(line.row)\" is in no annex of \(ruleset.id)",
+                PackFault.rowUnknown, "row \"\(line.row)\" is in no annex of \(ruleset.id)",
                 fix: "Give the row of the annex that lists this line (\(annex)), or take the line out: only listed lines make bands")
             return reader.diagnostics
         }
         if !entry.names.contains(line.name) {
             reader.fault(
-                "row-name", "the name \"\(line.name)\" is not that of row \(line.row), \(entry.names[0])",
+                PackFault.rowName, "the name \"\(line.name)\" is not that of row \(line.row), \(entry.names[0])",
                 fix: "Check that the row is the right one; the row decides, not the name", severity: .warning)
         }
         if let grade = entry.grade, grade != line.source.id {
             reader.fault(
-                "row-grade", "the grade \(line.source.id) is not that of row \(line.row), \(grade)",
+                PackFault.rowGrade, "the grade \(line.source.id) is not that of row \(line.row), \(grade)",
                 fix: "Give the grade \(grade), or check the row: the annex says which grade a road has")  // Z4
         }
         return reader.diagnostics

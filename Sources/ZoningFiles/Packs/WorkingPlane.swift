@@ -53,7 +53,7 @@ package struct WorkingPlane {
             ? "in the working plane \(crs.identifier) 1000 m of ground are \(metres) there: distances would be wrong, and more than 1 m is not taken"
             : "in the working plane \(crs.identifier) 1000 m of ground are \(metres) there, more than 0.1 m off"
         return Diagnostic(
-            code: "working-plane-scale", severity: isError ? .error : .warning, file: file, coordinate: degrees, what: what,
+            code: PackFault.workingPlaneScale, severity: isError ? .error : .warning, file: file, coordinate: degrees, what: what,
             fix: "Name as \"working_crs\" a plane that is true to scale there, such as \(Self.better(at: degrees))")
     }
 

@@ -21,18 +21,18 @@ struct ZoneCheck {
         var reader = PropertyReader(feature, file: file)
         if let first = ordinals.updateValue(feature.ordinal, forKey: zone.id) {
             reader.fault(
-                "zone-doubled", "the zone \(zone.id) stands twice, as #\(first) and as #\(feature.ordinal)",
+                PackFault.zoneDoubled, "the zone \(zone.id) stands twice, as #\(first) and as #\(feature.ordinal)",
                 fix: "Give each zone its own id, or draw the parts of one as a MultiPolygon")
         }
         let named = named[NameForm.normalised(zone.name)]
         let entry = ruleset.zone(zone.id)
         if let entry, let named, named.id != entry.id {
             reader.fault(
-                "zone-name", "the zone has the id \(entry.id) and the name of zone \(named.id), \(zone.name)",
+                PackFault.zoneName, "the zone has the id \(entry.id) and the name of zone \(named.id), \(zone.name)",
                 fix: "Check which of the two it is: zone \(entry.id) is \(entry.name.zh)")
         } else if let entry = entry ?? named, entry.zoneClass != zone.zoneClass {
             reader.fault(
-                "zone-class",
+                PackFault.zoneClass,
                 "the zone has class \(zone.zoneClass), and zone \(entry.id) has class \(entry.zoneClass) by \(entry.source.clause)",
                 fix: "Give class \(entry.zoneClass), or check the id: the rules say which class a zone has")
         }

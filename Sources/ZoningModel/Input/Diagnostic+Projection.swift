@@ -3,6 +3,6 @@ import Projection
 
 extension Diagnostic {
     package static func projection(_ error: ProjectionError, file: String?, feature: String? = nil) -> Diagnostic {
-        Diagnostic(code: error.code.rawValue, file: file, feature: feature, coordinate: error.place, what: error.what, fix: error.fix)
+        Diagnostic(code: error.code, file: file, feature: feature, coordinate: error.place, what: error.what, fix: error.fix)
     }
 }

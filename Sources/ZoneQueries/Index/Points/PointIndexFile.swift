@@ -185,12 +185,13 @@ extension PointIndexFile {
     public init(_ bytes: [UInt8], file: String) throws(FileError) {
         guard bytes.starts(with: Self.magic.dropLast()) else {
             throw FileError(
-                code: "index-not", path: file, what: "this is no point index", fix: "Write one with noisezone index MAP -o FILE.nzi",
+                code: QueryFault.indexNot, path: file, what: "this is no point index",
+                fix: "Write one with noisezone index MAP -o FILE.nzi",
                 kind: .badData)
         }
         guard bytes.count > 8, bytes[7] == Self.magic[7] else {
             throw FileError(
-                code: "index-version", path: file, what: "the index is of a version that is not known here",
+                code: QueryFault.indexVersion, path: file, what: "the index is of a version that is not known here",
                 fix: "Write it again with this version of the program, or use a later one", kind: .badData)
         }
         do throws(ByteReader.Short) {
@@ -207,7 +208,7 @@ extension PointIndexFile {
             (mapHash, ruleset, validity, isAsBuilt) = (parts.map, parts.ruleset, parts.validity, parts.isAsBuilt)
         } catch {
             throw FileError(
-                code: "index-damaged", path: file, what: "the index was cut or altered since it was written",
+                code: QueryFault.indexDamaged, path: file, what: "the index was cut or altered since it was written",
                 fix: "Write it again with noisezone index", kind: .badData)
         }
     }

@@ -1,0 +1,49 @@
+import Wording
+
+/// Why what was asked has no answer, or not the one that was wanted.
+public enum SessionFault: String, CaseIterable, FaultCode {
+    /// Places or parcels touch a class of --fail-on.
+    case classUnwanted = "class-unwanted"
+    /// No rules were in force on the day.
+    case dateBeforeRuleset = "date-before-ruleset"
+    /// GEOS failed; please report it.
+    case geometry
+    /// The map is too wide for an index, or has no line.
+    case indexWide = "index-wide"
+    /// The map was not drawn with the reading asked for.
+    case mapReading = "map-reading"
+    /// The map and the question differ in whether planned lines count as built.
+    case mapScenario = "map-scenario"
+    /// Faults of the data kept the result from being made.
+    case nothingMade = "nothing-made"
+    /// The format is not written here.
+    case outputFormat = "output-format"
+    /// The layer is not written in this format.
+    case outputLayer = "output-layer"
+    /// The data pack gives doubts.
+    case packDoubts = "pack-doubts"
+    /// The data pack is not there.
+    case packMissing = "pack-missing"
+    /// A data pack was started; its layers are empty.
+    case packStarted = "pack-started"
+    /// Parcels could not be answered.
+    case parcelsNotAnswered = "parcels-not-answered"
+    /// Parcels have land without a class.
+    case parcelsUndecided = "parcels-undecided"
+    /// The place lies outside the district.
+    case placeOutside = "place-outside"
+    /// All places lie outside the district.
+    case placesOutside = "places-outside"
+    /// Places may have another class within the accuracy.
+    case placesUndecided = "places-undecided"
+    /// The rules name no plane to draw in, and none is given.
+    case planeNeeded = "plane-needed"
+    /// The system is no plane in metres.
+    case planeUnfit = "plane-unfit"
+    /// Rows could not be answered.
+    case rowsNotAnswered = "rows-not-answered"
+    /// Rows could not be judged.
+    case rowsNotJudged = "rows-not-judged"
+    /// The standards cannot be read; please report it.
+    case standards
+}

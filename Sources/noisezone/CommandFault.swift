@@ -1,0 +1,17 @@
+import Wording
+
+/// What may be wrong with the way the command is called.
+public enum CommandFault: String, CaseIterable, FaultCode {
+    /// The output would hold converted places.
+    case converted
+    /// --crs is given for a map, which names its own system.
+    case crsOfMap = "crs-of-map"
+    /// NOISEZONE_LANG names no known language.
+    case languageUnknown = "language-unknown"
+    /// A file stands where a folder is needed.
+    case outputIsFile = "output-is-file"
+    /// The rules cannot be read; please report it.
+    case ruleset
+    /// The call is not as the help shows.
+    case usage
+}

@@ -31,14 +31,16 @@ extension Zoning {
             try PackTemplate(ruleset: ruleset, crs: plane, language: language).write(into: folder, name: name(of: folder))
         } catch { throw Failure(error) }
         return Diagnostic(
-            code: SessionFault.packStarted, severity: .note, file: "\(folder)/pack.json", what: "the pack is there, and its layers are empty",
+            code: SessionFault.packStarted, severity: .note, file: "\(folder)/pack.json",
+            what: "the pack is there, and its layers are empty",
             fix: "Draw them in pack.gpkg, with QGIS; say in pack.json how good they are; noisezone validate tells what is missing")
     }
 
     private static func ownPlane(of ruleset: Ruleset) throws(Failure) -> CoordinateReferenceSystem {
         guard let name = ruleset.document.scope.workingCRS, let plane = try? CoordinateReferenceSystem(parsing: name) else {
             throw Failure(
-                .usage, SessionFault.planeNeeded, "the rules \(ruleset.id) name no plane to draw in", fix: "Name one with --crs, such as EPSG:4548")
+                .usage, SessionFault.planeNeeded, "the rules \(ruleset.id) name no plane to draw in",
+                fix: "Name one with --crs, such as EPSG:4548")
         }
         return plane
     }

@@ -123,7 +123,8 @@ struct ColumnBinding {
             }
             guard let property = free.first(where: { PackWords.shared.isAlike(name, to: $0) }) else { return nil }
             return Diagnostic(
-                code: PackFault.columnUnused, severity: .warning, file: file, what: "the column \(name) looks like \(property), and is not used",
+                code: PackFault.columnUnused, severity: .warning, file: file,
+                what: "the column \(name) looks like \(property), and is not used",
                 fix: "If it is, name it under \"columns\" of the layer in pack.json: {\"\(property)\": \"\(name)\"}")
         }
     }

@@ -81,7 +81,8 @@ struct ValueReading {
             if isMore {
                 remarks.append(
                     Remark(
-                        code: PackFault.storeysBeside, severity: .note, what: "\(column.name) is \"\(text)\" and counts as \(count.literal)",
+                        code: PackFault.storeysBeside, severity: .note,
+                        what: "\(column.name) is \"\(text)\" and counts as \(count.literal)",
                         fix: "What stands behind the + is a loft, and no whole storey"))
             }
             return .number(count)

@@ -187,7 +187,8 @@ package struct PropertyReader {
     mutating func date(_ name: String) -> CivilDate? {
         guard let text = text(name) else { return nil }
         do { return try CivilDate(parsing: text) } catch {
-            fault(PackFault.propertyDate, "\(called(name)) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
+            fault(
+                PackFault.propertyDate, "\(called(name)) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
             return nil
         }
     }

@@ -9,7 +9,8 @@ extension MapMeta {
             id: pack.id, title: pack.title, ruleset: ruleset.id, status: pack.status, positionalAccuracy: pack.positionalAccuracy,
             date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt,
             workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
-            program: programVersion, frontages: frontages, accuracies: input.accuracies.without(pack.positionalAccuracy))
+            attribution: pack.attribution, program: programVersion, frontages: frontages,
+            accuracies: input.accuracies.without(pack.positionalAccuracy))
     }
 }
 

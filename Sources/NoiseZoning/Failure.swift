@@ -19,7 +19,7 @@ public struct Failure: Error, Sendable {
         case undecided
         /// The question itself is wrong.
         case usage
-        case badData, notFound, internalFault, cannotCreate, ioError
+        case badData, notFound, unavailable, internalFault, cannotCreate, ioError
     }
 
     /// What sort of end it is, from which a command takes its exit code and a server its status.
@@ -105,6 +105,7 @@ extension Failure.Kind {
             case .notFound: .notFound
             case .cannotCreate: .cannotCreate
             case .ioError: .ioError
+            case .unavailable: .unavailable
             }
     }
 }

@@ -21,30 +21,29 @@ public enum Zoning {
     public static func build(
         packAt folder: String, scenario: Scenario, crs: CoordinateReferenceSystem? = nil
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        var reading: PackReading
-        do { reading = try PackReader(folder: folder, crs: crs, mends: scenario.mends).read() } catch { throw .file(error) }
-        reading.setSwitches(scenario.readings, file: "--reading")
-        return try await build(consume reading, scenario: scenario)
+        try await build(read(folder, crs, mends: scenario.mends), scenario: scenario)
     }
 
     /// The same on an occasion: the day is today on the spot, by the rules that the pack names, where none is said.
     public static func build(
         packAt folder: String, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil
     ) async throws(Failure) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        var reading: PackReading
-        do throws(FileError) { reading = try PackReader(folder: folder, crs: crs, mends: occasion.mends).read() } catch {
-            throw Failure(error)
-        }
+        let reading: PackContents
+        do throws(BuildError) { reading = try read(folder, crs, mends: occasion.mends) } catch { throw Failure(error) }
         guard let ruleset = reading.ruleset else { throw Failure(reading.diagnostics) }
         let scenario = try occasion.scenario(ruleset.hours)
-        reading.setSwitches(scenario.readings, file: "--reading")
         do throws(BuildError) { return try await build(consume reading, scenario: scenario) } catch { throw Failure(error) }
+    }
+
+    private static func read(_ folder: String, _ crs: CoordinateReferenceSystem?, mends: Bool) throws(BuildError) -> PackContents {
+        do throws(FileError) { return try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw .file(error) }
     }
 
     /// The same for a pack that was read already.
     public static func build(
-        _ reading: consuming PackReading, scenario: Scenario
+        _ reading: consuming PackContents, scenario: Scenario
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        reading.setSwitches(scenario.readings, file: "--reading")
         // Given away, so that a city is not held twice.
         guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         // T2: no ruleset, no map.
@@ -96,9 +95,8 @@ extension Zoning {
     public static func validate(
         packAt folder: String, crs: CoordinateReferenceSystem? = nil, mends: Bool = false, clock: Clock
     ) throws(Failure) -> ValidationReport {
-        let reading: PackReading
-        do throws(FileError) { reading = try PackReader(folder: folder, crs: crs, mends: mends).read() } catch { throw Failure(error) }
         do throws(BuildError) {
+            let reading = try read(folder, crs, mends: mends)
             return try ValidationReport.of(reading, folder: folder, today: reading.ruleset.map { clock.local($0.hours).date })
         } catch { throw Failure(error) }
     }

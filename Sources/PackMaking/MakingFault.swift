@@ -6,6 +6,24 @@ public enum MakingFault: String, CaseIterable, FaultCode {
     case areaCollapsed = "area-collapsed"
     /// More areas of a layer lie on each other than are worked out.
     case areasStacked = "areas-stacked"
+    /// A boundary line crosses the centre line of its row.
+    case boundaryCrossing = "boundary-crossing"
+    /// Two boundary lines of one side lie beside each other.
+    case boundaryDoubled = "boundary-doubled"
+    /// A boundary line lies beside no centre line of its row.
+    case boundaryFar = "boundary-far"
+    /// A section has no boundary line on one side.
+    case boundaryMissing = "boundary-missing"
+    /// An opening is so wide that no boundary line runs across it.
+    case boundaryOpening = "boundary-opening"
+    /// A centre line runs outside the land of its row.
+    case boundaryOutside = "boundary-outside"
+    /// Less than the half of a section was surveyed.
+    case boundaryPart = "boundary-part"
+    /// A row has boundary lines and no centre line.
+    case boundaryRow = "boundary-row"
+    /// A boundary line lies on the other hand of its row.
+    case boundarySide = "boundary-side"
     /// A building stands across a boundary line.
     case buildingOnBoundaryLine = "building-on-boundary-line"
     /// More buildings or walls lie on each other than are worked out.
@@ -40,6 +58,12 @@ public enum MakingFault: String, CaseIterable, FaultCode {
     case sectionGap = "section-gap"
     /// A row goes on in the opposite direction, and its sides change places.
     case sidesExchanged = "sides-exchanged"
+    /// The places of a source lie off by the same way everywhere, and no system explains it.
+    case sourceShifted = "source-shifted"
+    /// The places of a source lie off as those of another reference system do.
+    case sourceSystem = "source-system"
+    /// The storeys of a building are no number.
+    case storeysUnread = "storeys-unread"
     /// A row of the rules could not be traced in the network.
     case traceUnresolved = "trace-unresolved"
     /// The area of a zone is not the published one.

@@ -7,7 +7,7 @@ extension ProjectionError {
         _ place: Coordinate, from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem
     ) -> ProjectionError {
         let what: Phrase = "\(place.x), \(place.y) in \(source.identifier) has no place in \(target.identifier)"
-        if case .gaussKruger(let grid) = source.definition, let cause = GaussKrugerReading(grid: grid).refusal(of: place) {
+        if case .gaussKruger(let grid) = source.definition, let cause = GaussKrugerReader(grid: grid).refusal(of: place) {
             return ProjectionError(.outOfDomain, what: "\(what): \(cause.what)", fix: cause.fix).at(place)
         }
         return ProjectionError(

@@ -25,7 +25,7 @@ public struct Interpretation: Sendable, Hashable {
 }
 
 /// The switches as they stand: how this run reads what the ruleset leaves open.
-public struct Readings: Sendable, Hashable {
+public struct Interpretations: Sendable, Hashable {
     /// W5: which class sets the width of a band.
     public enum WidthBy: String, Sendable, CaseIterable {
         /// The class of the zone that contains the point.
@@ -71,7 +71,7 @@ public struct Readings: Sendable, Hashable {
     ]
 
     /// The same with one switch set by name; nil if there is no such switch or it has no such value.
-    public func setting(_ name: String, to value: String) -> Readings? {
+    public func setting(_ name: String, to value: String) -> Interpretations? {
         var other = self
         switch name {
         case "width_by":

@@ -110,9 +110,13 @@ package struct Tolerances: Sendable, Hashable {
     package let arc: Provision<Double>
     /// How near to a line counts as on it (Z2).
     package let line: Provision<Double>
+    /// How wide an opening of a surveyed boundary line must be, so that no straight line across it is part of it (W1a).
+    package let opening: Provision<Double>
 
     /// metres
     package var arcMetres: Double { arc.value }
     /// metres
     package var lineMetres: Double { line.value }
+    /// metres
+    package var openingMetres: Double { opening.value }
 }

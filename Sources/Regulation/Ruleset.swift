@@ -61,7 +61,7 @@ public struct Ruleset: Sendable {
     /// How the open points are read, in the order of the file; at least one, no identifier twice.
     public let readings: [Interpretation]
     /// The switches as the ruleset sets them; a run may set them otherwise.
-    public var switches: Readings
+    public var switches: Interpretations
     /// Every clause in the order of the document, then the rows of the annexes.
     public let clauses: [Clause]
 }

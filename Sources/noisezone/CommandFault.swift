@@ -8,6 +8,8 @@ public enum CommandFault: String, CaseIterable, FaultCode {
     case crsOfMap = "crs-of-map"
     /// NOISEZONE_LANG names no known language.
     case languageUnknown = "language-unknown"
+    /// The file of columns and values cannot be read.
+    case mapping
     /// A file stands where a folder is needed.
     case outputIsFile = "output-is-file"
     /// The rules cannot be read; please report it.

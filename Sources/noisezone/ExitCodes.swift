@@ -11,6 +11,7 @@ extension Failure.Kind {
         case .usage: 64
         case .badData: 65
         case .notFound: 66
+        case .unavailable: 69
         case .internalFault: 70
         case .cannotCreate: 73
         case .ioError: 74

@@ -24,8 +24,8 @@ struct Noisezone: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Build.self, Query.self, Check.self, Parcel.self, Export.self, Index.self, Diff.self, Validate.self, Init.self,
-            TraceNetwork.self,
+            Build.self, Query.self, Check.self, Parcel.self, Export.self, Index.self, Diff.self, Validate.self, TraceNetwork.self,
+            Init.self, Import.self,
             Rules.self,
         ])
 

@@ -29,7 +29,7 @@ struct ScenarioOptions: ParsableArguments {
     @OptionGroup var mending: MendOption
 
     func validate() throws {
-        let standard = Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
+        let standard = Interpretations(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a)
         for pair in reading {
             let parts = pair.split(separator: "=").map(String.init)
             guard parts.count == 2 else { throw Failure.usage("--reading: write \(pair) as switch=value, such as width_by=fronting.") }

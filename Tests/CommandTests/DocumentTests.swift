@@ -42,7 +42,7 @@ struct DocumentTests {
     @Test("every verb is shown in some article")
     func verbs() {
         let shown = Set(Self.transcripts.filter { Self.articles.contains($0.document) }.flatMap { $0.command.split(separator: " ") })
-        #expect(shown.isSuperset(of: ["query", "build", "export", "diff", "validate", "trace", "parcel", "check", "rules"]))
+        #expect(shown.isSuperset(of: ["query", "build", "export", "diff", "validate", "trace", "import", "parcel", "check", "rules"]))
     }
 
     @Test("what is to be read first is short", arguments: [("README.md", 150), ("README.zh.md", 150), ("ARCHITECTURE.md", 120)])

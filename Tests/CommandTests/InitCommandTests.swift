@@ -73,7 +73,9 @@ struct InitCommandTests {
         #expect(lines.count == 4, "\(said.err)")
         #expect(said.err.contains("new/pack.gpkg|district: the layer district holds nothing"))
         #expect(said.err.contains("new/pack.gpkg|zones: the layer zones holds nothing"))
-        #expect(said.err.contains("nothing is drawn in the layers roads, rail, railway_land, yards, residential, buildings"))
+        #expect(
+            said.err.contains(
+                "nothing is drawn in the layers roads, road_land, road_edges, rail, railway_land, yards, residential, buildings"))
     }
 
     /// 1000 m × 600 m with a road through it, drawn as QGIS would: the values of the lists, metres of the plane.

@@ -31,7 +31,7 @@ struct LanguageTests {
         #expect(said.err.isEmpty)
     }
 
-    private static let verbs = ["", "build", "query", "check", "parcel", "export", "diff", "validate", "trace", "rules"]
+    private static let verbs = ["", "build", "query", "check", "parcel", "export", "diff", "validate", "trace", "import", "rules"]
 
     @Test("help is Chinese where the language is, and names every option that the English page names", arguments: verbs)
     func help(_ verb: String) throws {

@@ -17,7 +17,7 @@ struct OutputTests {
             what: "a map as a GeoPackage", arguments: ["build", "small", "-o", "map.gpkg", "--date", "2026-11-20"], makes: ["map.gpkg"]),
         CommandCase(
             what: "a map on stdout", arguments: ["export", "small", "-o", "-", "--date", "2026-11-20"],
-            out: ["{\"type\":\"FeatureCollection\",\n", "\"schema\":\"noisezone.map/1\""]),
+            out: ["{\"type\":\"FeatureCollection\",\n", "\"schema\":\"noisezone.map/2\""]),
         CommandCase(
             what: "a file that exists", arguments: CommandCase.build, files: ["map.geojson": "mine"], code: 73,
             err: ["error map.geojson: the file exists already, and nothing is replaced unasked", "[file-exists]\n"]),

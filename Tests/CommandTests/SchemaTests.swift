@@ -53,6 +53,7 @@ struct SchemaTests {
         "ruleset": .oneOf(["beijing-etown-2025"]),
         "map": .object([
             "id": .text, "status": .oneOf(["schematic", "imported", "surveyed"]), "positional_accuracy_m": .number, "sha256": .text,
+            "attribution?": .list(.text),
         ]),
     ])
 

@@ -207,7 +207,7 @@ struct BuildingTests {
         #expect(!shielding.buildings.contains(Coordinate(x: 500_015, y: 4_400_040)))
     }
 
-    private func read(_ properties: String, metresPerStorey: Double?) throws -> PackReading {
+    private func read(_ properties: String, metresPerStorey: Double?) throws -> PackContents {
         let text = """
             {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": \(properties),
              "geometry": {"type": "Polygon", "coordinates": [[[116.5, 39.79], [116.51, 39.79], [116.51, 39.8], [116.5, 39.79]]]}}]}
@@ -215,12 +215,12 @@ struct BuildingTests {
         return try read(text: text, metresPerStorey: metresPerStorey)
     }
 
-    private func read(text: String, metresPerStorey: Double?) throws -> PackReading {
+    private func read(text: String, metresPerStorey: Double?) throws -> PackContents {
         var manifest = PackManifest.forCases
         manifest.metresPerStorey = metresPerStorey
         let (collection, faults) = try readGeoJSON(Array(text.utf8), file: "buildings.geojson")
         #expect(faults.isEmpty)
-        var reading = PackReading(manifest: manifest, ruleset: ruleset)
+        var reading = PackContents(manifest: manifest, ruleset: ruleset)
         reading.add(collection, as: .buildings, file: "buildings.geojson")
         return reading
     }

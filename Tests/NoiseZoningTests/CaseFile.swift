@@ -65,7 +65,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     func features(in layer: String) -> [Feature] { features.filter { $0.property("layer") == .string(layer) } }
 
     /// The case as a data pack that was read.
-    func reading() throws -> PackReading {
+    func reading() throws -> PackContents {
         var ruleset = try Ruleset.bundled("beijing-etown-2025")
         for (name, value) in switches {
             guard let readings = ruleset.switches.setting(name, to: value) else { throw CaseFault.unknownSwitch(name) }
@@ -73,7 +73,7 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
         }
         var manifest = PackManifest.forCases
         manifest.metresPerStorey = metresPerStorey
-        var reading = PackReading(manifest: manifest, ruleset: ruleset)
+        var reading = PackContents(manifest: manifest, ruleset: ruleset)
         for layer in PackManifest.Layer.allCases {
             let features = features(in: layer.rawValue)
             if !features.isEmpty { reading.add(FeatureCollection(crs: "EPSG:4548", features: features), as: layer, file: name) }
@@ -98,7 +98,7 @@ extension PackManifest {
     static let forCases: PackManifest = {
         let text = #"""
             {"id": "case", "title": {"zh": "算例", "en": "case"}, "ruleset": "beijing-etown-2025", "status": "surveyed",
-             "positional_accuracy_m": 0, "working_crs": "EPSG:4548", "layers": {}}
+             "positional_accuracy_m": 0, "working_crs": "EPSG:4548", "layers": {"road_land": "case", "road_edges": "case"}}
             """#
         guard let manifest = PackManifest.read(Array(text.utf8), file: "case").0 else { fatalError("the manifest of the cases") }
         return manifest

@@ -136,7 +136,7 @@ struct MapSealTests {
         "what the rules say otherwise is refused without a hash",
         arguments: [
             ("class", JSONValue.string("9")), ("limits_class", .string("9")), ("day_db", .number(JSONNumber(-5))), ("night_db", .null),
-            ("zone_class", .string("0x")), ("clauses", .string("[\"二\"]")), ("kind", .string("park")), ("rows", .string("[\"annex1-77\"]")),
+            ("base_class", .string("0x")), ("clauses", .string("[\"二\"]")), ("kind", .string("park")), ("rows", .string("[\"annex1-77\"]")),
             ("zone_id", .string("101")), ("day_db", .number(JSONNumber(Int.min))),
         ])
     func rules(name: String, value: JSONValue) async throws {
@@ -181,8 +181,8 @@ struct MapSealTests {
         #expect(try codes(text.replacing(/"positional_accuracy_m":[0-9.]+/, with: "\"positional_accuracy_m\":0.01")) == ["map-edited"])
         let line = try #require(text.split(separator: "\n").first { $0.contains("\"type\":\"Feature\"") })
         #expect(try codes(text.replacing(line + "\n", with: "")) == ["map-edited"])
-        #expect(try codes(text.replacing("noisezone.map/1", with: "noisezone.map/2")) == ["map-version"])
-        #expect(try codes(text.replacing("noisezone.map/1", with: "noisezone.map/x")) == ["map-meta"])
+        #expect(try codes(text.replacing("noisezone.map/2", with: "noisezone.map/3")) == ["map-version"])
+        #expect(try codes(text.replacing("noisezone.map/2", with: "noisezone.map/x")) == ["map-meta"])
         #expect(try codes(text.replacing("\"sha256\":\"", with: "\"sha257\":\"")) != nil)
     }
 

@@ -62,8 +62,8 @@ struct OffsetCurveTests {
 
     @Test(
         "the map is the picture of the function about any road, in every reading of width", arguments: 1...12,
-        [Readings.WidthBy.containing, .stricter])
-    func pictureOfTheFunction(seed: Int, widthBy: Readings.WidthBy) async throws {
+        [Interpretations.WidthBy.containing, .stricter])
+    func pictureOfTheFunction(seed: Int, widthBy: Interpretations.WidthBy) async throws {
         var ruleset = try Ruleset.bundled("beijing-etown-2025")
         ruleset.switches.widthBy = widthBy
         let input = Self.input(seed: UInt64(seed))

@@ -31,7 +31,7 @@ struct RailReferenceTests {
     /// Easting of the two zone lines: class 1 to the west, class 2 between, class 3 to the east. The portal lies in class 3.
     private let lines = (458_000.0, 461_000.0)
 
-    private func pack() throws -> (reading: PackReading, courses: [[Coordinate]], portal: Coordinate, tunnel: [Coordinate]) {
+    private func pack() throws -> (reading: PackContents, courses: [[Coordinate]], portal: Coordinate, tunnel: [Coordinate]) {
         let (collection, faults) = try readFeatures(path: try #require(RailReference.path))
         #expect(faults == [])
         let rows = ["亦庄线": "annex2-1", "亦庄T1线": "annex2-2"]
@@ -63,7 +63,7 @@ struct RailReferenceTests {
             return Feature(
                 shape: .polygon(Polygon(exterior: ring)), properties: properties.map { JSONMember(name: $0.0, value: .string($0.1)) })
         }
-        var reading = PackReading(manifest: .forCases, ruleset: try Ruleset.bundled("beijing-etown-2025"))
+        var reading = PackContents(manifest: .forCases, ruleset: try Ruleset.bundled("beijing-etown-2025"))
         reading.add(FeatureCollection(crs: "EPSG:4548", features: [area(edges[0], edges[3], [("name", "d")])]), as: .district, file: "d")
         let zones = (0..<3).map { area(edges[$0], edges[$0 + 1], [("id", "z\($0 + 1)"), ("class", "\($0 + 1)")]) }
         reading.add(FeatureCollection(crs: "EPSG:4548", features: zones), as: .zones, file: "z")

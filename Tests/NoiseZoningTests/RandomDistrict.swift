@@ -131,7 +131,7 @@ extension ZoningInput {
 
     /// Drawn with the rules of `ruleset`.
     func map(_ ruleset: Ruleset, workers: Int = 1) async throws -> ZoneMap {
-        var reading = PackReading(manifest: .forCases, ruleset: ruleset)
+        var reading = PackContents(manifest: .forCases, ruleset: ruleset)
         reading.input = self
         return try await Zoning.build(reading, scenario: .init(date: CivilDate(parsing: "2026-01-01"), workers: workers)).map
     }

@@ -128,6 +128,10 @@ struct StretchTests {
         KerbCase(true, (120, 80), (120, 8), (120, 4), (120, -12)), KerbCase(true, (120, 80), (120, -80)),
         // Along it, on the carriageway: nothing leads away.
         KerbCase(false, (0, 6), (180, 6)),
+        // Beside it, between its boundary lines, until it bends away: the lines have no place in common, and it does not end there.
+        KerbCase(false, (0, 8), (120, 8), (200, 90)), KerbCase(false, (0, 90), (60, 8), (120, 8), (200, 90)),
+        // The same on the line itself: they part at 120.
+        KerbCase(true, (0, 0), (120, 0), (200, 90)),
     ]
 
     @Test("a line that ends at the kerb of another, or a metre outside it, ends at it (B1a)", arguments: kerbCases)

@@ -9,7 +9,9 @@ struct ReadingTests {
     @Test("every identifier of the design is there, and no other")
     func identifiers() {
         let expected =
-            (1...10).map { "W\($0)" } + (1...7).map { "R\($0)" } + ["Z1", "Z2", "Z3", "Z5", "Z6", "Z7", "Z8", "Z9", "T1", "T2", "A0", "A1"]
+            ["W1", "W1a"] + (2...10).map { "W\($0)" } + (1...7).map { "R\($0)" } + [
+                "Z1", "Z2", "Z3", "Z5", "Z6", "Z7", "Z8", "Z9", "T1", "T2", "A0", "A1",
+            ]
             + (1...9).map { "B\($0)" } + (1...5).map { "N\($0)" }
         #expect(rules.readings.map(\.id.rawValue) == expected)
         for reading in rules.readings {
@@ -38,7 +40,7 @@ struct ReadingTests {
     @Test("three readings have switches, with the defaults of the design")
     func switches() throws {
         #expect(rules.readings.compactMap { $0.switch == nil ? nil : $0.id.rawValue } == ["W5", "W8", "R1"])
-        #expect(rules.switches == Readings(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a))
+        #expect(rules.switches == Interpretations(widthBy: .containing, radiusFrom: .centre, carriageway: .class4a))
         var switches = rules.switches
         for reading in rules.readings {
             guard let choice = reading.switch else { continue }
@@ -48,7 +50,7 @@ struct ReadingTests {
             }
             #expect(switches.setting(choice.name, to: "otherwise") == nil)
         }
-        #expect(switches == Readings(widthBy: .stricter, radiusFrom: .edge, carriageway: .unassigned))
+        #expect(switches == Interpretations(widthBy: .stricter, radiusFrom: .edge, carriageway: .unassigned))
         #expect(switches.setting("height_by", to: "edge") == nil)
     }
 

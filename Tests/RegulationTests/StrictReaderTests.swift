@@ -78,9 +78,9 @@ struct StrictReaderTests {
         Mistake(
             "\"excluded_kind\": \"spur\"", "\"excluded_kind\": \"tram\"", "railways.excluded_kind", "there is no kind of line \"tram\""),
         Mistake(
-            "\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": [\"附件1-67\", \"附件1-78\"]", "readings[39].clauses[1]",
+            "\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": [\"附件1-67\", \"附件1-78\"]", "readings[40].clauses[1]",
             "there is no clause \"附件1-78\""),
-        Mistake("\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": []", "readings[39].clauses", "the list is empty"),
+        Mistake("\"clauses\": [\"附件1-67\", \"附件1-68\"]", "\"clauses\": []", "readings[40].clauses", "the list is empty"),
         // the table of distances
         Mistake("\"value\": 55,", "\"value\": 0,", "distances.blocks[0].rows[0].metres[0].value", "expected a number above 0"),
         Mistake("\"value\": 40,", "", "distances", "no distance for expressway beside class 2"),
@@ -112,16 +112,16 @@ struct StrictReaderTests {
             "\"name\": \"六环路\", \"aliases\": [\"南六环路\"]", "\"name\": \"七环路\", \"aliases\": [\"南七环路\"]", "names", "\"七环路\" is in no row"),
         Mistake("\"kind\": \"portal\"", "\"kind\": \"tunnel\"", "names.end_notes[0].kind", "is not one of junction, stop, portal"),
         // readings, clauses, shares
-        Mistake("\"id\": \"W2\"", "\"id\": \"W1\"", "readings[1].id", "\"W1\" stands twice"),
+        Mistake("\"id\": \"W2\"", "\"id\": \"W1\"", "readings[2].id", "\"W1\" stands twice"),
         Mistake("\"id\": \"四.2\"", "\"id\": \"四.1\"", "clauses[26].id", "\"四.1\" stands twice"),
         Mistake(
-            "\"default\": \"containing\"", "\"default\": \"widest\"", "readings[4].switch.default",
+            "\"default\": \"containing\"", "\"default\": \"widest\"", "readings[5].switch.default",
             "is not one of containing, fronting, stricter"),
         Mistake(
-            "[\"containing\", \"fronting\", \"stricter\"]", "[\"containing\", \"fronting\"]", "readings[4].switch.values",
+            "[\"containing\", \"fronting\", \"stricter\"]", "[\"containing\", \"fronting\"]", "readings[5].switch.values",
             "the program can follow"),
         Mistake(
-            "\"name\": \"radius_from\"", "\"name\": \"radius_to\"", "readings[7].switch.name",
+            "\"name\": \"radius_from\"", "\"name\": \"radius_to\"", "readings[8].switch.name",
             "is not one of width_by, radius_from, carriageway"),
         Mistake(
             "\"mainly_share\": {\"value\": 0.5", "\"mainly_share\": {\"value\": 50", "buildings.mainly_share.value",

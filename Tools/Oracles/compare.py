@@ -2,13 +2,13 @@
 """Holds the program against the oracle, place by place, over random districts.
 
 usage: compare.py --program PATH [--districts 10] [--points 100000] [--seed 1] [--date D] [--ask query|map]
-                  [--map-format gpkg|geojson] [--buildings N] [--keep FOLDER]
+                  [--map-format gpkg|geojson] [--buildings N] [--surveyed N] [--keep FOLDER]
 
 Each district is generated, built and asked. A disagreement is near if the oracle itself gives the program's answer
 somewhere within 2 cm of the place: arcs of 5 mm, a lattice of 1 mm and 7 decimals of a degree explain that much. Any
 other is printed, and the run ends with exit code 1. Every second district is written in EPSG:4548; every third is asked
 as if built. A place that is said to be on a line (nz_on_boundary) though the oracle gives one answer all about it fails the run too.
-With `--buildings N` the districts hold buildings. A place at which an open point of the readings decides is left out and counted;
+With `--surveyed N` so many rows have surveyed boundary lines. With `--buildings N` the districts hold buildings. A place at which an open point of the readings decides is left out and counted;
 where unknown storeys decide, either outcome is right but must not be called certain.
 `--ask map` looks the places up in the polygons of a GeoJSON map instead of asking `query`.
 """
@@ -47,7 +47,7 @@ def compare_district(options, seed, folder, watch):
     """Counts of places, near and far disagreements; prints the far ones."""
     in_plane, as_built = seed % 2 == 0, seed % 3 == 0
     layers_folder, map_file, points_file = folder / "pack", folder / f"map.{options.map_format}", folder / "points.csv"
-    watch.time("generate", generate, seed, layers_folder, None, None, in_plane, options.buildings)
+    watch.time("generate", generate, seed, layers_folder, None, None, in_plane, options.buildings, options.surveyed)
     layers = pack.read_pack(layers_folder)
     lonlat = watch.time("points", places.points, layers, seed, options.points)
     places.write(lonlat, points_file)
@@ -130,6 +130,7 @@ def main():
     parser.add_argument("--map-format", choices=["gpkg", "geojson"], help="default: gpkg, with --ask map geojson")
     parser.add_argument("--ask", choices=["query", "map"], default="query")
     parser.add_argument("--buildings", type=int, default=0)
+    parser.add_argument("--surveyed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="folder for packs, maps and points; default: a temporary one")
     options = parser.parse_args()
     options.map_format = "geojson" if options.ask == "map" else options.map_format or "gpkg"

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes a random but valid data pack: everything the zoning function knows, in shapes that are hard on it.
 
-usage: generate.py SEED FOLDER [--roads N] [--size M] [--buildings N] [--crs wgs84|EPSG:4548]
+usage: generate.py SEED FOLDER [--roads N] [--size M] [--buildings N] [--surveyed N] [--crs wgs84|EPSG:4548]
 --roads is the number of rows of annex 1, --size the longer side of the district in metres (default by seed, 2–4 km).
+With --surveyed N more rows have the boundary lines of `road_land` or `road_edges`.
 With --buildings the layer `buildings` holds up to that many footprints.
 """
 import argparse
@@ -10,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from districts import buildings, ground, lands, rail, roads, writing
+from districts import buildings, ground, lands, rail, roads, surveyed, writing
 
 
-def generate(seed, folder, road_count=None, size_m=None, in_plane=False, building_count=0):
+def generate(seed, folder, road_count=None, size_m=None, in_plane=False, building_count=0, surveyed_count=0):
     """The same seed and options give the same bytes."""
     rng = np.random.default_rng(seed)
     size_m = size_m or rng.uniform(2000, 4000)
@@ -29,6 +30,11 @@ def generate(seed, folder, road_count=None, size_m=None, in_plane=False, buildin
         "yards": lands.random_yards(rng, land),
         "residential": lands.random_housing(rng, land),
     }
+    if surveyed_count:
+        taken = {properties["row"] for properties, _ in layers["roads"]}
+        free = [row for row in roads.annex() if row["row"] not in taken][:surveyed_count]
+        for name, features in surveyed.random_surveyed(np.random.default_rng([seed, 3]), land, free).items():
+            layers[name] = layers.get(name, []) + features
     extra = {}
     if building_count:
         layers["buildings"] = buildings.random_buildings(
@@ -44,9 +50,10 @@ def main():
     parser.add_argument("--roads", type=int)
     parser.add_argument("--size", type=float)
     parser.add_argument("--buildings", type=int, default=0)
+    parser.add_argument("--surveyed", type=int, default=0)
     parser.add_argument("--crs", choices=["wgs84", "EPSG:4548"], default="wgs84")
     options = parser.parse_args()
-    generate(options.seed, options.folder, options.roads, options.size, options.crs == "EPSG:4548", options.buildings)
+    generate(options.seed, options.folder, options.roads, options.size, options.crs == "EPSG:4548", options.buildings, options.surveyed)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,10 @@ import sys
 
 import numpy as np
 
-from zoning import decide, pack
+from zoning import decide, pack, stretches
 
 LENGTH_M, ROUNDING_M = 0.05, 0.05
+RING = 0.05  # what looks so little to one side, of its length, looks to all
 COMPASS = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
 
 
@@ -30,10 +31,16 @@ def told(map_file):
 
 
 def side(stretch):
-    """Where the frontage looks to, by the compass; and how near that is to another word (radians)."""
-    look = sum(math.dist(a, b) * out for a, b, out in stretch.pieces)
-    eighths = math.atan2(look[0], look[1]) / (math.pi / 4)
-    return {COMPASS[int(np.floor(eighths + 0.5 + nudge)) % 8] for nudge in (-0.05, 0.05)}
+    """Words of the compass for where the frontage looks to, with its bends or without: a name, which no reading settles. All for a ring."""
+    whole = sum(math.dist(a, b) * out for a, b, out in stretch.pieces)
+    straight = sum(strip.length_m * stretch.side * np.array([-strip.along[1], strip.along[0]]) for strip in stretch.strips)
+    words = set()
+    for look in (whole, straight):
+        if math.hypot(*look) < RING * stretch.length_m:
+            return set(COMPASS)
+        eighths = math.atan2(look[0], look[1]) / (math.pi / 4)
+        words |= {COMPASS[int(np.floor(eighths + 0.5 + nudge)) % 8] for nudge in (-0.05, 0.05)}
+    return words
 
 
 def compare(frontages, fronts):
@@ -75,6 +82,8 @@ def main():
     parser.add_argument("--date", default="2026-11-20")
     parser.add_argument("--as-built", action="store_true")
     options = parser.parse_args()
+    # A look square to a chord of an arc is off by as much as the chord is long: for metres of frontage they are shorter than for classes.
+    stretches.ARC_STEP = math.radians(0.1)
     oracle = decide.Oracle(pack.read_pack(options.pack), options.date, options.as_built)
     counts, differ = compare(told(options.map), oracle.shielding.fronts)
     for given, front, gap in differ:

@@ -13,7 +13,7 @@ import numpy as np
 
 from districts import crowd
 from generate import generate
-from zoning import decide, law, lines, outcomes, pack
+from zoning import decide, law, lines, outcomes, pack, surveyed
 
 DATE, SEEDS, PLACES = "2026-11-20", range(1, 9), 8000
 
@@ -92,11 +92,11 @@ def sectors(keep=lambda sector: True, change=lambda sector: None):
     whole = lines.parts_in_force
 
     def parts(*arguments):
-        strips, all_sectors = whole(*arguments)
+        strips, all_sectors, *rest = whole(*arguments)
         kept = [sector for sector in all_sectors if keep(sector)]
         for sector in kept:
             change(sector)
-        return strips, kept
+        return strips, kept, *rest
     return lambda: mock.patch.object(lines, "parts_in_force", parts)
 
 
@@ -131,6 +131,55 @@ BROKEN = {
     "table 1, class 3": lambda: mock.patch.dict(law.WIDTH_M, {"3": 24.9}),
     "Z1 no housing": lambda: mock.patch.object(law, "HOUSING_ZONE_CLASS", "none"),
     "Z1 housing anywhere": lambda: mock.patch.object(law, "HOUSING_ZONE_CLASS", "2"),
+}
+
+
+class Surveyed(unittest.TestCase):
+    """Districts with surveyed boundary lines (W1a)."""
+
+    @classmethod
+    def setUpClass(cls):
+        with tempfile.TemporaryDirectory() as folder:
+            cls.districts = []
+            for seed in range(1, 4):
+                generate(seed, Path(folder) / str(seed), in_plane=True, surveyed_count=12)
+                layers = pack.read_pack(Path(folder) / str(seed))
+                cls.districts.append((layers, crowd.about_lines(np.random.default_rng(seed), layers, PLACES)))
+
+    def test_nothing_changes_within_the_margin(self):
+        rng = np.random.default_rng(5)
+        for layers, xy in self.districts:
+            oracle = decide.Oracle(layers, DATE)
+            answers = oracle.answer(xy)
+            angle = rng.uniform(0, 2 * math.pi, len(xy))
+            moved = xy + 0.999 * answers.margin_m[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+            self.assertEqual(outcomes.tuples(answers), outcomes.tuples(oracle.answer(moved)))
+
+    def test_every_rule_is_met(self):
+        sound = [outcomes.tuples(decide.Oracle(layers, DATE).answer(xy)) for layers, xy in self.districts]
+        for name, broken in BROKEN_SURVEYS.items():
+            with broken():
+                changed = sum(a != b for (layers, xy), before in zip(self.districts, sound)
+                              for a, b in zip(before, outcomes.tuples(decide.Oracle(layers, DATE).answer(xy))))
+            self.assertGreater(changed, 0, name)
+
+
+def corners(keep):
+    """Corners and fills thinned out."""
+    whole = surveyed._corner
+    return lambda: mock.patch.object(
+        surveyed, "_corner", lambda row, apex, u, w, is_fill=False: whole(row, apex, u, w, is_fill) if keep(is_fill) else None)
+
+
+BROKEN_SURVEYS = {
+    "W1a every opening closed": lambda: mock.patch.object(surveyed, "OPENING_M", 1000),
+    "W1a no opening closed": lambda: mock.patch.object(surveyed, "OPENING_M", 0),
+    "W1a a narrower opening": lambda: mock.patch.object(surveyed, "OPENING_M", 50),
+    "W6 ends are not cut": lambda: mock.patch.object(surveyed, "FAR_ALONG_M", -1),
+    "W6 nothing before an oblique end": corners(lambda is_fill: not is_fill),
+    "W7 no corners": corners(lambda is_fill: is_fill),
+    "W1a offsets count all the same": lambda: mock.patch.object(
+        surveyed, "add_row", lambda row, sections, *_: [[False, False] if None not in s[1:] else [True, True] for s in sections]),
 }
 
 

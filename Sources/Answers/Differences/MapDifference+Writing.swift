@@ -51,6 +51,7 @@ extension MapDifference {
                         for reading in meta.switches.named { writer.member(reading.name, reading.value) }
                     }
                     writer.member("sources_sha256", meta.sourceHash)
+                    if !meta.attribution.isEmpty { writer.member("attribution", meta.attribution) }
                 }
             }
             writer.key("changes")

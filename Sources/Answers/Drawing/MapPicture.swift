@@ -13,6 +13,9 @@ public struct MapPicture {
     private static let width = 900.0
     private static let margin = 24.0
     private static let footer = 120.0
+    private static let lineHeight = 18.0
+    /// Letters of 7 pixels, two for a Chinese character.
+    private static let columns = 121
 
     /// A picture of `map` with its words in `language`.
     public init(map: ZoneMap, language: Language) {
@@ -27,7 +30,8 @@ public struct MapPicture {
         // Nothing to draw is drawn as such.
         if box.isEmpty { box = Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1) }
         let frame = MapFrame(box: box, scale: (Self.width - 2 * Self.margin) / max(box.width, 1), margin: Self.margin)
-        let height = box.height * frame.scale + 2 * Self.margin + Self.footer
+        let footer = Self.footer + Double(max(0, notices.count - 1)) * Self.lineHeight
+        let height = box.height * frame.scale + 2 * Self.margin + footer
         var out: Markup =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Markup.number(Self.width)) \(Markup.number(height))\" "
             + "font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
@@ -38,7 +42,7 @@ public struct MapPicture {
         }
         out += FacadeDrawing(facades: map.facades, frame: frame).lines()
         out += labels(frame)
-        out += furniture(top: height - Self.footer, scale: frame.scale)
+        out += furniture(top: height - footer, scale: frame.scale)
         out += "</svg>\n"
         return out.bytes
     }
@@ -71,9 +75,40 @@ public struct MapPicture {
         let words = AnswerWords(language: language)
         out += SVG.text("\(map.meta.title(language)) · \(map.meta.ruleset) · \(map.meta.date)", x: Self.margin, y: top + 72)
         out += SVG.text(words.status(map.meta), x: Self.margin, y: top + 92)
-        if map.meta.id == "beijing-etown" {
-            out += SVG.text("© OpenStreetMap contributors (ODbL): rail stops", x: Self.margin, y: top + 110)
+        for (number, line) in notices.enumerated() {
+            out += SVG.text(line, x: Self.margin, y: top + 110 + Double(number) * Self.lineHeight)
         }
         return out
+    }
+
+    /// Whom the data want named: a picture is all that some will see of them. No line leaves the sheet.
+    private var notices: [String] { map.meta.attribution.flatMap { DisplayWidth.wrapped($0, width: Self.columns) } }
+}
+
+/// The walls of buildings in a picture of a map: thick and dark where any storey is in a band, thin elsewhere.
+struct FacadeDrawing {
+    let facades: FacadeList
+    let frame: MapFrame
+
+    private static let wall: Markup = "stroke=\"#333333\" stroke-width=\"0.8\""
+    private static let loud: Markup = "stroke=\"#a50026\" stroke-width=\"2.4\""
+
+    /// Nothing where there are no façades.
+    func lines() -> Markup {
+        if facades.isEmpty { return "" }
+        let inBand = facades.filter { $0.answer.row != nil }
+        return path(facades, Self.wall) + (inBand.isEmpty ? "" : path(inBand, Self.loud))
+    }
+
+    /// Pieces of several storeys lie one over the other: each is drawn once.
+    private func path(_ facades: some Sequence<Facade>, _ stroke: Markup) -> Markup {
+        var drawn: Set<Markup> = []
+        let data = facades.map { frame.path(line: [$0.from, $0.to]) }.filter { drawn.insert($0).inserted }.joined()
+        return "<path fill=\"none\" \(stroke) d=\"\(data)\"/>\n"
+    }
+
+    static func legend(_ language: Language, x: Double, y: Double) -> Markup {
+        let words = ("façade with a storey in a band" as Phrase).text(in: language)
+        return "<path d=\"M\(x) \(y)h20\" \(loud)/>\n" + SVG.text(words, x: x + 28, y: y + 4)
     }
 }

@@ -101,3 +101,16 @@ extension JSONValue {
         }
     }
 }
+
+/// How the answers about parcels are written.
+public enum ParcelFormat: String, Sendable, CaseIterable { case text, json, ndjson, csv, geojson }
+
+/// Writes answers about parcels in one format.
+protocol ParcelWriter {
+    var bytes: [UInt8] { get }
+    mutating func begin(_ source: FeatureSource)
+    mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>)
+    mutating func end()
+    /// What has been written since the last time.
+    mutating func taken() -> [UInt8]
+}

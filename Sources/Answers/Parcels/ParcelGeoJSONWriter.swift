@@ -23,11 +23,16 @@ struct ParcelGeoJSONWriter: ParcelWriter {
         self.columns = columns
         self.map = map
         densifying = try? Densifying(from: map.meta.workingCRS, to: .wgs84)
-        head = .object([
-            JSONMember(name: "schema", value: .string("noisezone.parcels/1")), JSONMember(name: "date", value: .string(date.description)),
-            JSONMember(name: "ruleset", value: .string(map.meta.ruleset)), JSONMember(name: "map", value: .string(map.meta.id)),
-            JSONMember(name: "status", value: .string(map.meta.status.rawValue)), JSONMember(name: "sha256", value: .string(mapHash)),
-        ])
+        let notices: [JSONMember] =
+            map.meta.attribution.isEmpty
+            ? [] : [JSONMember(name: "attribution", value: .array(map.meta.attribution.map { .string($0) }))]
+        head = .object(
+            [
+                JSONMember(name: "schema", value: .string("noisezone.parcels/1")),
+                JSONMember(name: "date", value: .string(date.description)),
+                JSONMember(name: "ruleset", value: .string(map.meta.ruleset)), JSONMember(name: "map", value: .string(map.meta.id)),
+                JSONMember(name: "status", value: .string(map.meta.status.rawValue)), JSONMember(name: "sha256", value: .string(mapHash)),
+            ] + notices)
     }
 
     mutating func begin(_ source: FeatureSource) {

@@ -76,7 +76,7 @@ public struct ParcelRun {
         // What says that a feature is a side is still asked below.
         rows.isReplaced = { $0 != Self.part && ParcelColumns.isReplaced($0, format: format) }
         var writer = self.writer()
-        var reading: ParcelReading?
+        var reading: ParcelReader?
         var counts = Counts()
         var tally = FaultTally()
         func tell(_ fault: Diagnostic) { if tally.isShown(fault.fault, fault.severity) { onFault(fault) } }
@@ -96,7 +96,7 @@ public struct ParcelRun {
             }
             let crs = try system(of: source, rows)
             do throws(ProjectionError) {
-                reading = try ParcelReading(file: rows.path, from: crs, to: query.map.meta.workingCRS, mends: options.mends)
+                reading = try ParcelReader(file: rows.path, from: crs, to: query.map.meta.workingCRS, mends: options.mends)
             } catch {
                 throw FileError(code: error.code, path: rows.path, what: error.what, fix: error.fix, kind: .badData)
             }
@@ -145,7 +145,7 @@ public struct ParcelRun {
     }
 
     private func finding(
-        of row: FeatureRow, _ reading: ParcelReading, _ onDoubt: (Diagnostic) -> Void
+        of row: FeatureRow, _ reading: ParcelReader, _ onDoubt: (Diagnostic) -> Void
     ) throws(Diagnostic) -> ParcelFinding {
         let parcel = try reading.parcel(row, onDoubt: onDoubt)
         do throws(ParcelError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {

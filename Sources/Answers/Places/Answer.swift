@@ -1,7 +1,9 @@
 import Geometry
 import Projection
 import Regulation
+import StrictJSON
 import Wording
+import ZoneQueries
 import ZoningModel
 
 /// A finding together with the question: everything that the answer to one query says.
@@ -55,4 +57,100 @@ public struct Answer: Sendable {
 extension CoordinateReferenceSystem {
     /// As ``Answer/systemWords``.
     func words(isTaken: Bool) -> Phrase { isTaken ? "taken as \(identifier): none was named" : Phrase(verbatim: identifier) }
+}
+
+/// What holds at a time of the clock on the spot, and until when.
+public struct Now: Sendable {
+    /// The date and time asked about, on the clock on the spot.
+    public let time: Hours.LocalTime
+    /// The period at `time` (T1).
+    public let period: DayPeriod
+    /// dB(A); nil where there is none.
+    public let limit: Int?
+    /// When the other period begins.
+    public let changesAt: Hours.LocalTime
+    /// The period that begins at `changesAt`.
+    public let then: DayPeriod
+    /// dB(A)
+    public let thenLimit: Int?
+    /// The time with the offset of the clocks on the spot: `2026-11-20T23:10+08:00`.
+    private let written: (time: String, change: String)
+
+    /// - Parameter limit: the limit of a period on a day, in dB(A).
+    package init(_ time: Hours.LocalTime, hours: Hours, limit: (DayPeriod, CivilDate) -> Int?) {
+        self.time = time
+        period = hours.period(hour: time.hour, minute: time.minute)
+        self.limit = limit(period, time.date)
+        (changesAt, then) = hours.nextChange(after: time)
+        thenLimit = limit(then, changesAt.date)
+        written = (hours.written(time), hours.written(changesAt))
+    }
+
+    /// At a place: the limits of the class whose limits apply there.
+    public init(_ time: Hours.LocalTime, finding: Finding, ruleset: Ruleset) {
+        self.init(time, hours: ruleset.hours) { period, date in
+            finding.limitsClass.flatMap { ruleset.limits(of: $0, on: date)?[period] }
+        }
+    }
+
+    static let label: Phrase = "now"
+
+    /// `23:10 night, 45 dB(A); from 2026-11-21 06:00 day, 55 dB(A)`
+    func words(_ language: Language) -> String {
+        func of(_ period: DayPeriod, _ limit: Int?) -> String {
+            let name = language(period == .day ? "day" : "night")
+            guard let limit else { return name }
+            return language("\(name), \(limit) dB(A)")
+        }
+        let change = "\(changesAt.date) \(changesAt.clock)"
+        return language("\(time.date) \(time.clock) \(of(period, limit)); from \(change) \(of(then, thenLimit))")
+    }
+
+    /// `{"time": …, "period": …, "limit": …, "changes_at": …, "then": {"period": …, "limit": …}}`
+    func write(to writer: inout JSONWriter) {
+        func member(_ limit: Int?, _ writer: inout JSONWriter) {
+            writer.key("limit")
+            if let limit { writer.int(limit) } else { writer.null() }
+        }
+        writer.object(inline: true) { writer in
+            writer.member("time", written.time)
+            writer.member("period", period.rawValue)
+            member(limit, &writer)
+            writer.member("changes_at", written.change)
+            writer.key("then")
+            writer.object(inline: true) { writer in
+                writer.member("period", then.rawValue)
+                member(thenLimit, &writer)
+            }
+        }
+    }
+}
+
+extension Uncertainty {
+    /// `{"accuracy_m": 20, "shares": [{"class": "4a", …, "share": 0.75}, …]}`
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.member("accuracy_m", accuracy, places: 2, trimmed: true)
+            writer.key("shares")
+            writer.array { writer in
+                for share in shares {
+                    writer.object(inline: true) { writer in
+                        writer.member("status", share.answer.status.rawValue)
+                        writer.member("class", share.answer.zoneClass?.id)
+                        writer.member("limits_class", share.answer.limitsClass?.id)
+                        writer.member("share", share.share, places: 4)
+                    }
+                }
+            }
+        }
+    }
+
+    /// `within 20 m: class 4a 75 %, class 3 25 %`
+    func words(_ language: Language) -> String {
+        let list: [Phrase] = shares.map { "\($0.answer.title) \(FixedDecimal.text($0.share * 100, places: 1, trimmed: true)) %" }
+        let metres = FixedDecimal.text(accuracy, places: 1, trimmed: true)
+        return language("within \(metres) m: \(Phrase.list(list))")
+    }
+
+    static let label: Phrase = "accuracy"
 }

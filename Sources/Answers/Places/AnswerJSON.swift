@@ -81,6 +81,7 @@ extension JSONWriter {
             writer.member("status", meta.status.rawValue)
             writer.member("positional_accuracy_m", meta.positionalAccuracy, places: 3, trimmed: true)
             writer.member("sha256", hash)
+            if !meta.attribution.isEmpty { writer.member("attribution", meta.attribution) }
         }
     }
 

@@ -60,9 +60,7 @@ package struct AnswerWords {
 
     /// Labels padded to one width; a Chinese character takes two columns.
     func label(_ label: Phrase) -> String {
-        let text = self(label)
-        let columns = text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
-        return text + String(repeating: " ", count: max(0, 10 - columns))
+        DisplayWidth.padded(self(label), to: 10)
     }
 
     /// How far the feature of a reason may lie elsewhere.

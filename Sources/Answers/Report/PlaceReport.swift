@@ -212,6 +212,6 @@ extension PlaceReport {
             (words(ReportWords.switches), Cell(switches)),
             (words(ReportWords.program), Cell("noisezone \(programVersion) · GEOS \(GEOSContext.version) · PROJ \(PROJVersion.text)")),
             (words(ReportWords.hash), Cell(answer.mapHash ?? "", "hash")),
-        ]
+        ] + (meta.attribution.isEmpty ? [] : [(words(ReportWords.attribution), Cell(meta.attribution.joined(separator: "; ")))])
     }
 }

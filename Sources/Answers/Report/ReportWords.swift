@@ -44,6 +44,7 @@ struct ReportWords {
     static let validity: Phrase = "map holds"
     static let rules: Phrase = "rules"
     static let program: Phrase = "program"
+    static let attribution: Phrase = "sources of the data"
     static let hash: Phrase = "SHA-256 of the map"
     static let switches: Phrase = "switches"
     static let noClass: Phrase = "no class"

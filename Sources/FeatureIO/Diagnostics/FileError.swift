@@ -12,6 +12,8 @@ public struct FileError: Error, Sendable, Hashable {
         case cannotCreate
         /// The system, while reading or writing.
         case ioError
+        /// Something that this machine lacks, such as a library.
+        case unavailable
     }
 
     /// Which fault it is: a case of its room's list.

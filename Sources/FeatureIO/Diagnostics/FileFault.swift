@@ -197,4 +197,42 @@ public enum FileFault: String, CaseIterable, FaultCode {
     case shpDamaged = "shp-damaged"
     /// The .shx names other places of the shapes than the .shp has.
     case shxDiffers = "shx-differs"
+
+    // MARK: OpenStreetMap
+
+    /// The outline of an area is not whole in the file.
+    case osmAreaOpen = "osm-area-open"
+    /// The file of OpenStreetMap is damaged or cut.
+    case osmDamaged = "osm-damaged"
+    /// The file asks for more than a reader of plain maps knows.
+    case osmFeature = "osm-feature"
+    /// Nodes of a way are not in the file.
+    case osmNodesMissing = "osm-nodes-missing"
+    /// An object stands twice in the file.
+    case osmObjectTwice = "osm-object-twice"
+    /// The file is packed in a way that is not read.
+    case osmPacking = "osm-packing"
+    /// Relations that are no areas are passed over.
+    case osmRelations = "osm-relations"
+    /// The server that made the file had something to say.
+    case osmRemark = "osm-remark"
+    /// Of the nodes of a way not two are in the file.
+    case osmWayEmpty = "osm-way-empty"
+
+    // MARK: Formats read by GDAL
+
+    /// GDAL, which the format needs, is not installed.
+    case gdalMissing = "gdal-missing"
+    /// A table without shapes is passed over.
+    case layerWithoutShapes = "layer-without-shapes"
+    /// GDAL stopped in the middle of the file.
+    case sourceDamaged = "source-damaged"
+    /// GDAL has doubts about the file or a feature.
+    case sourceDoubt = "source-doubt"
+    /// GDAL cannot read a feature whole.
+    case sourceFault = "source-fault"
+    /// The file holds more than a district needs.
+    case sourceTooLong = "source-too-long"
+    /// The file is of no format that is read, or damaged.
+    case sourceUnreadable = "source-unreadable"
 }

@@ -45,6 +45,12 @@ enum CRSName {
         return ["undefined", "unknown", "unnamed", "cartesian"].contains { name.hasPrefix($0) }
     }
 
+    /// Whether a definition is of axes without a place on the earth, as GDAL writes a system that it does not know.
+    static func isPlaceless(_ definition: String) -> Bool {
+        let text = definition.lowercased()
+        return ["engcrs[", "engineeringcrs[", "local_cs["].contains { text.hasPrefix($0) }
+    }
+
     /// A name short enough for a message: the code, or the name that stands first in a WKT text.
     static func brief(_ crs: String) -> String {
         guard epsg(crs) == nil else { return crs }

@@ -10,7 +10,7 @@ package let wholeFileLimit = 512 << 20
 package func readFile(_ path: String, limit: Int = wholeFileLimit, pipes: Bool = true) throws(FileError) -> [UInt8] {
     let read: [UInt8]?
     do throws(SystemFault) { read = try bytes(of: path, limit: limit, pipes: pipes) } catch { throw error.reading(path) }
-    guard let read else { throw tooLarge(path, limit) }
+    guard let read else { throw .tooLarge(path, limit) }
     return read
 }
 
@@ -20,10 +20,13 @@ package func isFolder(_ path: String) -> Bool {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
-private func tooLarge(_ path: String, _ limit: Int) -> FileError {
-    FileError(
-        code: FileFault.fileTooLarge, path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",
-        fix: "Split it into several files, or give it as a GeoPackage", kind: .badData)
+extension FileError {
+    /// A file that is read whole, and is longer than the limit in bytes.
+    static func tooLarge(_ path: String, _ limit: Int) -> FileError {
+        FileError(
+            code: FileFault.fileTooLarge, path: path, what: "it has more than \(limit >> 20) MiB, which is as much as is read at once",
+            fix: "Split it into several files, or give it as a GeoPackage", kind: .badData)
+    }
 }
 
 /// Nil where there are more than `limit` bytes.

@@ -26,4 +26,11 @@ package enum FileEnding {
         let ending = name[name.index(after: dot)...].lowercased()
         return ending.isEmpty ? nil : ending
     }
+
+    /// The name of a file without its folder and its ending.
+    package static func stem(of path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return String(name[..<dot])
+    }
 }

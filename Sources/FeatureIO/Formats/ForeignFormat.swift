@@ -105,6 +105,10 @@ package struct ForeignFormat: Sendable {
         if begins(ascii("AC10")) {
             return ForeignFormat("a drawing of AutoCAD (.dwg)", "Save it as DXF there, then convert it: \(command(use))")
         }
+        // The head of a block, behind its size: its type, by length and letters.
+        if head.dropFirst(4).starts(with: [0x0A, 9] + ascii("OSMHeader")) {
+            return ForeignFormat("OpenStreetMap data (.pbf)", converted(use))
+        }
         return isDBase(head) ? ForeignFormat("a table of dBASE (.dbf)", converted(use)) : nil
     }
 
@@ -128,7 +132,11 @@ package struct ForeignFormat: Sendable {
             ? "ogr2ogr -f CSV -lco GEOMETRY=AS_XY -t_srs EPSG:4326 places.csv FILE" : "ogr2ogr -t_srs EPSG:4326 features.geojson FILE"
     }
 
-    private static func converted(_ use: FileUse) -> Phrase { "Convert it: \(command(use))" }
+    private static func converted(_ use: FileUse) -> Phrase {
+        // What holds a whole network is more than one layer.
+        use == .features
+            ? "Make a data pack of it with noisezone import FILE -o PACK, or convert it: \(command(use))" : "Convert it: \(command(use))"
+    }
 
     /// A version, a day, and a header of whole fields.
     private static func isDBase(_ head: ArraySlice<UInt8>) -> Bool {

@@ -2,8 +2,8 @@ import Geometry
 
 /// The geometry of a GeoPackage: a header with an envelope, and then WKB (OGC 12-128r17, 2.1.3).
 enum GeoPackageGeometry {
-    /// The shape in a blob; nil if it is marked as empty, or is. `isGeographic` says whether its coordinates are degrees.
-    static func read(_ blob: [UInt8], isGeographic: Bool? = nil) throws(WKB.Fault) -> Shape? {
+    /// The shape in a blob; nil if it is marked as empty, or is.
+    static func read(_ blob: [UInt8]) throws(WKB.Fault) -> Shape? {
         guard blob.count >= 8, blob[0] == UInt8(ascii: "G"), blob[1] == UInt8(ascii: "P") else {
             // SpatiaLite, "BLOB-Geometry": a zero, the byte order, the system, the box, and a mark.
             if blob.count > 44, blob[0] == 0, blob[1] <= 1, blob[38] == 0x7C {
@@ -22,7 +22,7 @@ enum GeoPackageGeometry {
         guard start <= blob.count else { throw WKB.Fault(offset: blob.count, what: "the geometry ends too early") }
         if flags & 0x10 != 0 { return nil }
         do throws(WKB.Fault) {
-            return try WKB.read(blob, start..<blob.count, isGeographic: isGeographic)
+            return try WKB.read(blob, start..<blob.count)
         } catch {
             throw WKB.Fault(offset: start + error.offset, what: error.what)
         }

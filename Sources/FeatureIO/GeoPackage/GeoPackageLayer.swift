@@ -48,13 +48,7 @@ extension SQLiteDatabase {
 
     private static func crs(_ organization: String?, _ code: Int64?, _ definition: String?) -> String? {
         if organization?.lowercased() == "epsg", let code, code > 0 { return "EPSG:\(code)" }
-        guard let definition, !CRSName.isUnknown(definition), !isUndefined(definition) else { return nil }
+        guard let definition, !CRSName.isUnknown(definition), !CRSName.isPlaceless(definition) else { return nil }
         return definition
-    }
-
-    /// `undefined` as the standard has it, or a system of axes without a place on the earth, as GDAL writes it.
-    private static func isUndefined(_ definition: String) -> Bool {
-        let text = definition.lowercased()
-        return text == "undefined" || ["engcrs[", "engineeringcrs[", "local_cs["].contains { text.hasPrefix($0) }
     }
 }

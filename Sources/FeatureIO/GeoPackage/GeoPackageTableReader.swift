@@ -11,8 +11,6 @@ struct GeoPackageTableReader: ~Copyable {
     private let layer: GeoPackageLayer
     /// What messages call the last feature that was read; nil before the first.
     private(set) var last: String?
-    /// Whether the coordinates are degrees; nil where the name of the system does not tell.
-    private let isGeographic: Bool?
     /// Bytes that may still come.
     private var left: Int
 
@@ -37,7 +35,6 @@ struct GeoPackageTableReader: ~Copyable {
         rows.bind(chosen.values)
         self.file = file
         self.layer = layer
-        isGeographic = layer.crs.flatMap(CRSName.isGeographic)
         self.columns = columns
         self.rows = rows
         // UTF-16 becomes half as long again in UTF-8; a view may repeat some of what is there.
@@ -98,7 +95,7 @@ struct GeoPackageTableReader: ~Copyable {
                         fix: "Set the CRS of the layer in a GIS and export the layer again")
                     return nil
                 }
-                guard let shape = try GeoPackageGeometry.read(blob, isGeographic: isGeographic) else {
+                guard let shape = try GeoPackageGeometry.read(blob) else {
                     faults.add(FileFault.emptyGeometry, "the geometry is empty", fix: "Draw the feature, or delete it from the layer")
                     return nil
                 }

@@ -13,14 +13,16 @@ package enum WKB {
         package var fix: Phrase { "Convert the layer to points, lines or polygons in a GIS" }
     }
 
-    /// The numbers of the types that are read; others (collections, solids) are refused by name. Those with arcs are made straight, and none
-    /// of them is written.
+    /// The numbers of the types that are read; others (collections, bodies) are refused by name. Those with arcs are never written.
     enum Kind: UInt32 {
         case point = 1
         case lineString, polygon, multiPoint, multiLineString, multiPolygon
         case circularString = 8
         case compoundCurve, curvePolygon, multiCurve, multiSurface
     }
+
+    /// Vertices that the arcs of one line may come to: an arc takes a few bytes, and may be a circle.
+    static let mostOfArcs = 5_000_000
 
     /// The names of the types that are refused, by number.
     static let otherKinds: [UInt32: String] = [

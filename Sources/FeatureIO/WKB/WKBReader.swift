@@ -4,24 +4,19 @@ import Wording
 extension WKB {
     /// The shape in `bytes`, or nil for an empty geometry; heights and measures are dropped.
     ///
-    /// Arcs are made straight; `isGeographic` says whether the coordinates are degrees, on which the length of the chords hangs.
     /// Bytes after the geometry are passed over. Every count is checked against the bytes that are left before memory is taken for it.
     /// Complexity: linear.
-    package static func read(_ bytes: [UInt8], isGeographic: Bool? = nil) throws(Fault) -> Shape? {
-        try read(bytes, 0..<bytes.count, isGeographic: isGeographic)
-    }
+    package static func read(_ bytes: [UInt8]) throws(Fault) -> Shape? { try read(bytes, 0..<bytes.count) }
 
     /// The shape in a part of `bytes`.
-    static func read(_ bytes: [UInt8], _ range: Range<Int>, isGeographic: Bool?) throws(Fault) -> Shape? {
-        let arcs = CircularArcs(tolerance: CircularArcs.tolerance(isGeographic: isGeographic))
-        var reader = Reader(bytes: ByteReader(bytes, range), start: range.lowerBound, arcs: arcs)
+    static func read(_ bytes: [UInt8], _ range: Range<Int>) throws(Fault) -> Shape? {
+        var reader = Reader(bytes: ByteReader(bytes, range), start: range.lowerBound)
         return try reader.shape()
     }
 
     private struct Reader {
         var bytes: ByteReader
         let start: Int
-        var arcs: CircularArcs
 
         /// The byte order, type and number of ordinates of a geometry.
         struct Head {
@@ -34,22 +29,82 @@ extension WKB {
             let head = try head()
             switch head.kind {
             case .point: return try point(head).map { .point($0) }
-            case .lineString, .circularString, .compoundCurve:
+            case .lineString:
+                let line = try positions(head)
+                return line.isEmpty ? nil : .lineString(LineString(line))
+            case .polygon: return try polygon(head).map { .polygon($0) }
+            case .multiPoint:
+                return try parts(head, .point) { (reader, head) throws(Fault) in try reader.point(head) }.map { .multiPoint($0) }
+            case .multiLineString:
+                return try parts(head, .lineString) { (reader, head) throws(Fault) in LineString(try reader.positions(head)) }
+                    .map { .multiLineString($0) }
+            case .multiPolygon:
+                return try parts(head, .polygon) { (reader, head) throws(Fault) in try reader.polygon(head) }
+                    .map { .multiPolygon(MultiPolygon($0)) }
+            case .circularString, .compoundCurve:
                 let line = try curve(head)
                 return line.isEmpty ? nil : .lineString(LineString(line))
-            case .polygon, .curvePolygon: return try polygon(head).map { .polygon($0) }
-            case .multiPoint:
-                return try parts(head, [.point]) { (reader, head) throws(Fault) in try reader.point(head) }.map { .multiPoint($0) }
-            case .multiLineString, .multiCurve:
-                return try parts(head, head.kind == .multiCurve ? Self.curves : [.lineString]) { (reader, head) throws(Fault) in
-                    LineString(try reader.curve(head))
-                }.map { .multiLineString($0) }
-            case .multiPolygon, .multiSurface:
-                return try parts(head, head.kind == .multiSurface ? [.polygon, .curvePolygon] : [.polygon]) {
-                    (reader, head) throws(Fault) in try reader.polygon(head)
+            case .curvePolygon: return try curvePolygon(head).map { .polygon($0) }
+            case .multiCurve:
+                let lines = try curves(head).filter { !$0.isEmpty }.map { LineString($0) }
+                return lines.isEmpty ? nil : .multiLineString(lines)
+            case .multiSurface:
+                let count = try count(head, size: 9)
+                var polygons: [Polygon] = []
+                for _ in 0..<count {
+                    let inner = try self.head()
+                    guard inner.kind == .polygon || inner.kind == .curvePolygon else { throw otherKind }
+                    if let part = try inner.kind == .polygon ? polygon(inner) : curvePolygon(inner) { polygons.append(part) }
                 }
-                .map { .multiPolygon(MultiPolygon($0)) }
+                return polygons.isEmpty ? nil : .multiPolygon(MultiPolygon(polygons))
             }
+        }
+
+        /// A line, arcs or both in turn, with the arcs made straight.
+        private mutating func curve(_ head: Head) throws(Fault) -> [Coordinate] {
+            switch head.kind {
+            case .lineString: return try positions(head)
+            case .circularString:
+                let places = try positions(head)
+                guard let first = places.first else { return [] }
+                guard places.count >= 3, places.count % 2 == 1 else {
+                    throw fault("arcs go through an odd number of places, three or more, and here are \(places.count)")
+                }
+                var line = [first]
+                for index in stride(from: 1, to: places.count - 1, by: 2) {
+                    line += CircularArc.places(from: places[index - 1], through: places[index], to: places[index + 1])
+                    guard line.count <= WKB.mostOfArcs else { throw fault("the arcs have too many vertices when they are made straight") }
+                }
+                return line
+            case .compoundCurve:
+                var line: [Coordinate] = []
+                for part in try curves(head) {
+                    line += line.last == part.first ? part.dropFirst() : part[...]
+                    guard line.count <= WKB.mostOfArcs else { throw fault("the arcs have too many vertices when they are made straight") }
+                }
+                return line
+            default: throw otherKind
+            }
+        }
+
+        private var otherKind: Fault { fault("a part is of another type than its collection") }
+
+        /// The parts of a collection of curves.
+        private mutating func curves(_ head: Head) throws(Fault) -> [[Coordinate]] {
+            let count = try count(head, size: 9)
+            var lines: [[Coordinate]] = []
+            for _ in 0..<count {
+                let inner = try self.head()
+                // Of compound curves none is in another.
+                guard head.kind != .compoundCurve || inner.kind != .compoundCurve else { throw otherKind }
+                lines.append(try curve(inner))
+            }
+            return lines
+        }
+
+        private mutating func curvePolygon(_ head: Head) throws(Fault) -> Polygon? {
+            let rings = try curves(head)
+            return rings.first.map { Polygon(exterior: $0, holes: Array(rings.dropFirst())) }
         }
 
         private func fault(_ what: Phrase) -> Fault { Fault(offset: bytes.at - start, what: what) }
@@ -74,7 +129,7 @@ extension WKB {
             }
             guard let kind = Kind(rawValue: plain % 1000) else {
                 guard let name = WKB.otherKinds[plain % 1000] else { throw fault("the geometry type \(plain) does not exist") }
-                throw fault("a \(name) is not read")
+                throw Fault(offset: bytes.at - start, what: "a \(name) is not read")
             }
             return Head(littleEndian: order == 1, kind: kind, dimensions: dimensions)
         }
@@ -113,58 +168,22 @@ extension WKB {
             return places
         }
 
-        private static let curves: [Kind] = [.lineString, .circularString, .compoundCurve]
-
-        /// The vertices of a line, its arcs made straight. The parts of a compound curve begin where the one before ends.
-        private mutating func curve(_ head: Head) throws(Fault) -> [Coordinate] {
-            switch head.kind {
-            case .circularString:
-                guard let line = arcs.straightened(try positions(head)) else { throw fault("an arc lacks its end") }
-                guard arcs.left > 0 else { throw fault("its arcs need more than \(CircularArcs.mostInAll) chords") }
-                return line
-            case .compoundCurve:
-                let count = try count(head, size: 9)
-                var line: [Coordinate] = []
-                for _ in 0..<count {
-                    let inner = try self.head()
-                    guard inner.kind == .lineString || inner.kind == .circularString else { throw fault(Self.strange) }
-                    let part = try curve(inner)
-                    guard line.isEmpty || part.isEmpty || line.last == part[0] else {
-                        throw fault("a part of a line does not begin where the part before it ends")
-                    }
-                    line += line.isEmpty ? part[...] : part.dropFirst()
-                }
-                return line
-            default: return try positions(head)
-            }
-        }
-
-        private static let strange: Phrase = "a part is of another type than its collection"
-
         private mutating func polygon(_ head: Head) throws(Fault) -> Polygon? {
             let count = try count(head, size: 4)
             var rings: [[Coordinate]] = []
-            for _ in 0..<count {
-                guard head.kind == .curvePolygon else {
-                    rings.append(try positions(head))
-                    continue
-                }
-                let inner = try self.head()
-                guard Self.curves.contains(inner.kind) else { throw fault(Self.strange) }
-                rings.append(try curve(inner))
-            }
+            for _ in 0..<count { rings.append(try positions(head)) }
             return rings.first.map { Polygon(exterior: $0, holes: Array(rings.dropFirst())) }
         }
 
         /// The parts of a collection, empty ones left out; nil if none is left.
         private mutating func parts<Part>(
-            _ head: Head, _ kinds: [Kind], _ read: (inout Reader, Head) throws(Fault) -> Part?
+            _ head: Head, _ kind: Kind, _ read: (inout Reader, Head) throws(Fault) -> Part?
         ) throws(Fault) -> [Part]? {
             let count = try count(head, size: 9)
             var parts: [Part] = []
             for _ in 0..<count {
                 let inner = try self.head()
-                guard kinds.contains(inner.kind) else { throw fault(Self.strange) }
+                guard inner.kind == kind else { throw otherKind }
                 if let part = try read(&self, inner) { parts.append(part) }
             }
             return parts.isEmpty ? nil : parts

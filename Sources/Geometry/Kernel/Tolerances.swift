@@ -61,14 +61,6 @@
     /// Steps of the lattice: a face with no place clearer than this is a sliver of rounding, and takes the label of its longest neighbour.
     @inlinable package static var sliverFace: Double { 1 }
 
-    // MARK: - Files
-
-    /// Arcs in a file are drawn as chords no farther from them than this: as the arcs of the map (reading W10).
-    @inlinable public static var arc: Double { 0.005 }
-
-    /// Metres of a degree of latitude, for tolerances of coordinates in degrees.
-    @inlinable public static var metresPerDegree: Double { 111_000 }
-
     // MARK: - Rows
 
     /// Two centre lines may miss each other by this and still meet (reading B1): vertices are rounded to the lattice.

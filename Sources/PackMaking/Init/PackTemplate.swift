@@ -31,13 +31,13 @@ package struct PackTemplate {
         let contents: GeoPackageContents
         do throws(ProjectionError) { contents = try self.contents() } catch { throw .data([.projection(error, file: nil)]) }
         do throws(FileError) {
-            let folder = try Folder(making: path)
+            let isNew = try makeFolder(path)
             do throws(FileError) {
                 let database = "\(path)/\(Self.file)"
                 let bytes = try contents.bytes(for: database)
                 try writeFiles([("\(path)/pack.json", Array(manifest(name: name).utf8)), (database, bytes)])
             } catch {
-                folder.undo()
+                if isNew { removeEmptyFolder(path) }
                 throw error
             }
         } catch { throw .file(error) }
@@ -69,7 +69,7 @@ package struct PackTemplate {
             systems: [system], tables: tables, styles: styles, lastChange: "\(ruleset.document.inForceFrom)T00:00:00.000Z")
     }
 
-    private static func isLines(_ layer: PackManifest.Layer) -> Bool { layer == .roads || layer == .rail }
+    private static func isLines(_ layer: PackManifest.Layer) -> Bool { [.roads, .roadEdges, .rail].contains(layer) }
 
     private func column(_ column: LayerColumn, of layer: PackManifest.Layer) -> GeoPackageColumn {
         var made = GeoPackageColumn(column.name, Self.kind(column.kind))
@@ -92,7 +92,7 @@ package struct PackTemplate {
         case .choice(let allowed):
             .choices(WordList(column.name, oneOf: allowed, ruleset: ruleset).titles.map { .init($0.value, $0.title(language)) })
         // A railway stands in no annex: what its row is called is free.
-        case .row where layer == .roads:
+        case .row where layer != .rail:
             .choices(ruleset.roads.map { .init($0.key, "\($0.number) \($0.name) (\($0.from.written) – \($0.to.written))") })
         case .storeys: .range(1, 200)
         case .number where column.name == "left_m" || column.name == "right_m": .range(0, HalfWidths.most)
@@ -104,7 +104,7 @@ package struct PackTemplate {
 
     /// A line that is drawn is open and at ground level, its edge assumed, unless the form says otherwise.
     private static func defaults(_ layer: PackManifest.Layer, _ columns: [GeoPackageColumn]) -> [String: String] {
-        guard isLines(layer) else { return [:] }
+        guard layer == .roads || layer == .rail else { return [:] }
         let ground: TransportLine.Structure = layer == .roads ? .surface : .atGrade
         var defaults = ["structure": ground.rawValue, "status": TransportLine.Status.open.rawValue]
         if columns.contains(where: { $0.name == "edge_kind" }) { defaults["edge_kind"] = EdgeKind.approximate.rawValue }

@@ -29,6 +29,7 @@ struct QGISStyle {
         case .district: single(QGISSymbol.area("0", fill: nil, outline: (0, 0, 0), width: 0.6))
         case .railwayLand, .yards:
             single(QGISSymbol.area("0", fill: QGISSymbol.colour(ofClass: ruleset.bandClass(of: ruleset.railways.kind)?.id)))
+        case .roadEdges: single(QGISSymbol.edge("0"))
         case .residential: single(QGISSymbol.area("0", fill: ruleset.housingRule.map { QGISSymbol.colour(ofClass: $0.limitsClass.id) }))
         default: single(QGISSymbol.area("0", fill: QGISSymbol.colour(ofClass: nil)))
         }

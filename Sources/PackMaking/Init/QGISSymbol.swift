@@ -40,6 +40,20 @@ enum QGISSymbol {
         return symbol(name, "line", sides + [centre])
     }
 
+    /// A boundary line as surveyed.
+    static func edge(_ name: String) -> XMLText {
+        symbol(
+            name, "line",
+            [
+                layer(
+                    "SimpleLine",
+                    [
+                        ("line_color", rgba(ink)), ("line_style", "solid"), ("line_width", "0.3"), ("line_width_unit", "MM"),
+                        ("capstyle", "flat"), ("joinstyle", "round"),
+                    ])
+            ])
+    }
+
     private static func symbol(_ name: String, _ type: String, _ layers: [XMLText]) -> XMLText {
         XMLText("symbol", ["name": name, "type": type, "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"], layers)
     }

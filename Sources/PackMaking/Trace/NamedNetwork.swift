@@ -66,7 +66,7 @@ extension NamedNetwork {
         LatticePoint(x: Int64((place.x * unitsPerDegree).rounded()), y: Int64((place.y * unitsPerDegree).rounded()))
     }
 
-    private static func isOnEarth(_ place: Coordinate) -> Bool { abs(place.x) <= 360 && abs(place.y) <= 90 }
+    static func isOnEarth(_ place: Coordinate) -> Bool { abs(place.x) <= 360 && abs(place.y) <= 90 }
 
     static func coordinate(_ node: LatticePoint) -> Coordinate {
         Coordinate(x: Double(node.x) / unitsPerDegree, y: Double(node.y) / unitsPerDegree)

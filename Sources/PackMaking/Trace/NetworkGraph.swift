@@ -28,6 +28,9 @@ struct NetworkGraph {
         return Coordinate(x: Double(a.x - b.x) * perUnit * cos(middle), y: Double(a.y - b.y) * perUnit).length
     }
 
+    /// How much shorter a degree to the east is than one to the north.
+    static func parallelShrink(at latitude: Double) -> Double { cos(latitude * Double.pi / 180) }
+
     struct Walk {
         var nodes: [LatticePoint]
         /// The line of each step; one less than nodes.

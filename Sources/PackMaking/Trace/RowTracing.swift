@@ -21,22 +21,12 @@ package struct TracedRow: Sendable {
 }
 
 struct RowTracing {
-    let network: NamedNetwork
-    let file: String
-    private(set) var diagnostics: [Diagnostic] = []
-
-    init(network: NamedNetwork, file: String) {
-        self.network = network
-        self.file = file
-    }
+    var names: NameLookup
+    private var network: NamedNetwork { names.network }
 
     /// - Parameter goesUnderground: whether the far end is a portal, after which the line goes on below ground.
     mutating func row(_ row: String, name: String, from: String, to: String, goesUnderground: Bool) -> TracedRow? {
-        let lines = network.lines(named: name)
-        guard !lines.isEmpty else {
-            unresolved(row, "no line of the network is named \(name)", near: name)
-            return nil
-        }
+        guard let lines = names.lines(named: name, for: row) else { return nil }
         let graph = NetworkGraph(network, lines: lines.filter { network.lines[$0].structure != .underground || !goesUnderground })
         guard let starts = junctions(of: graph, name: name, with: from, row: row),
             let ends = junctions(of: graph, name: name, with: to, row: row)
@@ -51,7 +41,7 @@ struct RowTracing {
             }
         }
         guard let best else {
-            unresolved(row, "\(name) is not connected from \(from) to \(to)", near: nil)
+            names.unresolved(row, "\(name) is not connected from \(from) to \(to)")
             return nil
         }
         var sections = split(best)
@@ -64,7 +54,7 @@ struct RowTracing {
         let others = network.lines(named: end)
         let stops = network.stops.filter { ($0.name == end || $0.aliases.contains(end)) && ($0.line == nil || $0.line == name) }
         guard !others.isEmpty || !stops.isEmpty else {
-            unresolved(row, "no line or stop of the network is named \(end)", near: end)
+            names.unresolved(row, "no line or stop of the network is named \(end)", near: end)
             return nil
         }
         var places = graph.nodes.intersection(others.flatMap { network.lines[$0].course })
@@ -78,7 +68,7 @@ struct RowTracing {
             let what: Phrase =
                 gap.map { "\(name) does not meet \(end); they come within \(Int($0.rounded(), within: 0...40_000_000)) m" }
                 ?? "\(name) does not meet \(end)"
-            unresolved(row, what, near: nil)
+            names.unresolved(row, what)
             return nil
         }
         return places.sorted()
@@ -106,18 +96,5 @@ struct RowTracing {
             if line.course.last == portal { return (line.course.reversed(), .underground) }
             return nil
         }
-    }
-
-    private mutating func unresolved(_ row: String, _ what: Phrase, near name: String?) {
-        diagnostics.append(.unresolved(row, what, candidates: name.map { Nearness.names($0, in: network.gazetteer) } ?? [], file: file))
-    }
-}
-
-extension Diagnostic {
-    static func unresolved(_ feature: String, _ what: Phrase, candidates: [String], file: String) -> Diagnostic {
-        let full: Phrase = candidates.isEmpty ? what : "\(what); nearest names: \(Phrase.list(candidates))"
-        return Diagnostic(
-            code: MakingFault.traceUnresolved, file: file, feature: feature, what: full,
-            fix: "Draw the line on to the junction, or give it the name or alias that the rules use")
     }
 }

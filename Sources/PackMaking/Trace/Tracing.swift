@@ -38,7 +38,7 @@ extension Trace {
     /// What does not resolve is a diagnostic with row, name and the nearest candidates; the rest is traced all the same.
     /// - Parameter crs: the reference system of a network that names none.
     public static func of(packAt folder: String, crs: CoordinateReferenceSystem? = nil) throws(BuildError) -> Trace {
-        let reading: PackReading
+        let reading: PackContents
         do { reading = try PackReader(folder: folder, crs: crs).read(layers: []) } catch { throw .file(error) }
         guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
         guard input.pack.layers[.network] != nil else {
@@ -61,7 +61,7 @@ extension Trace {
     }
 
     /// The layer in longitude and latitude on WGS 84, whatever it is drawn in.
-    private static func network(
+    static func network(
         _ file: String, crs assumed: CoordinateReferenceSystem?
     ) throws(FileError) -> (FeatureCollection, [Diagnostic]) {
         var rows = FeatureRows(path: file)
@@ -71,7 +71,7 @@ extension Trace {
         var diagnostics: [Diagnostic] = []
         var mover: Mover?
         diagnostics += try rows.forEach { (source) throws(FileError) in
-            var reading = PackReading()
+            var reading = PackContents()
             let crs = reading.referenceSystem(source, file: file)
             diagnostics += source.diagnostics + reading.diagnostics
             guard let crs, !crs.isSame(as: .wgs84) else { return }
@@ -96,26 +96,26 @@ extension Trace {
         self.ruleset = ruleset
         self.network = network
 
-        var rows = RowTracing(network: network, file: file)
+        var rows = RowTracing(names: NameLookup(network, file: file))
         roads = ruleset.roads.compactMap { road in
             rows.row(road.key, name: road.name, from: road.from.name, to: road.to.name, goesUnderground: false)
         }
         rails = ruleset.rails.compactMap { rail in
             rows.row(rail.key, name: rail.name, from: rail.from.name, to: rail.to.name, goesUnderground: rail.to.kind == .portal)
         }
-        diagnostics += rows.diagnostics
+        diagnostics += rows.names.diagnostics
 
-        var rings = ZoneTracing(network: network, file: file)
+        var rings = ZoneTracing(names: NameLookup(network, file: file))
         let gazetteer = network.gazetteer
         for entry in ruleset.zones {
             do throws(RegulationError) {
                 let names = try entry.boundary.tokens(gazetteer: gazetteer)
-                if let zone = rings.zone(entry, names: names) { zones.append(zone) }
+                if let zone = rings.zone(entry, along: names) { zones.append(zone) }
             } catch {
                 diagnostics.append(.unresolved(entry.id, "\(error)", candidates: [], file: file))
             }
         }
-        diagnostics += rings.diagnostics
+        diagnostics += rings.names.diagnostics
         uniteZones(file: file)
         measure(file: file)
     }

@@ -17,57 +17,47 @@ package struct TracedZone: Sendable {
 }
 
 struct ZoneTracing {
-    let network: NamedNetwork
-    let file: String
-    private(set) var diagnostics: [Diagnostic] = []
+    var names: NameLookup
+    private var network: NamedNetwork { names.network }
 
-    init(network: NamedNetwork, file: String) {
-        self.network = network
-        self.file = file
-    }
-
-    mutating func zone(_ entry: ZoneEntry, names: [String]) -> TracedZone? {
+    /// - Parameter list: the names of the boundary list, in its order.
+    mutating func zone(_ entry: ZoneEntry, along list: [String]) -> TracedZone? {
         var graphs: [NetworkGraph] = []
         var lines: [[Int]] = []
-        for name in names {
-            let named = network.lines(named: name)
-            guard !named.isEmpty else {
-                unresolved(entry, "no line of the network is named \(name)", candidates: Nearness.names(name, in: network.gazetteer))
-                return nil
-            }
+        for name in list {
+            guard let named = names.lines(named: name, for: entry.id) else { return nil }
             lines.append(named)
             graphs.append(NetworkGraph(network, lines: named))
         }
         // corners[i]: where line i meets the next one of the list.
         var corners: [[LatticePoint]] = []
-        for number in names.indices {
-            let next = (number + 1) % names.count
+        for number in list.indices {
+            let next = (number + 1) % list.count
             let shared = graphs[number].nodes.intersection(graphs[next].nodes).sorted()
             guard !shared.isEmpty else {
                 let gap = Nearness.gap(between: Array(graphs[number].nodes), and: Array(graphs[next].nodes)) ?? .infinity
-                unresolved(
-                    entry,
-                    "\(names[number]) does not meet \(names[next]); they come within \(Int(gap.rounded(), within: 0...40_000_000)) m",
-                    candidates: [])
+                names.unresolved(
+                    entry.id,
+                    "\(list[number]) does not meet \(list[next]); they come within \(Int(gap.rounded(), within: 0...40_000_000)) m")
                 return nil
             }
             corners.append(shared)
         }
         guard let walks = RingWalk.shortest(graphs: graphs, corners: corners) else {
-            unresolved(entry, "the lines of the list do not close to a ring", candidates: [])
+            names.unresolved(entry.id, "the lines of the list do not close to a ring")
             return nil
         }
         let ring = Self.ring(walks)
         guard ring.count >= 4, Set(ring).count == ring.count - 1 else {
-            unresolved(entry, "the ring crosses itself", candidates: [])
+            names.unresolved(entry.id, "the ring crosses itself")
             return nil
         }
         guard Lattice.doubleArea(ring) < 0 else {
-            unresolved(entry, "the ring does not run clockwise as the rules say", candidates: [])
+            names.unresolved(entry.id, "the ring does not run clockwise as the rules say")
             return nil
         }
         let accuracy = walks.flatMap(\.lines).map { network.lines[$0].accuracy }.max() ?? 0
-        return TracedZone(entry: entry, names: names, ring: ring, accuracy: accuracy)
+        return TracedZone(entry: entry, names: list, ring: ring, accuracy: accuracy)
     }
 
     /// The walks put together; where one goes back on the other (two lines that share a stretch) the spur is dropped.
@@ -79,10 +69,6 @@ struct ZoneTracing {
         if let first = path.first, path.last != first { path.append(first) }
         while path.count > 4, path[1] == path[path.count - 2] { path = Array(path[1..<(path.count - 1)]) }
         return path
-    }
-
-    private mutating func unresolved(_ entry: ZoneEntry, _ what: Phrase, candidates: [String]) {
-        diagnostics.append(.unresolved(entry.id, what, candidates: candidates, file: file))
     }
 }
 

@@ -75,7 +75,7 @@ struct Doubts {
             let place: LatticePoint
         }
         var nodes: [Node: [End]] = [:]
-        for line in input.lines where !line.structure.isBelowGround {
+        for line in input.lines where !line.structure.isBelowGround && line.hasOffsets {
             let chain = Lattice.chain(line.course)
             guard let first = chain.first, let last = chain.last else { continue }
             nodes[Node(row: line.row, place: first), default: []].append(End(line: line, isStart: true))

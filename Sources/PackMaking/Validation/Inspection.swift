@@ -41,6 +41,7 @@ package struct Inspection {
         let joined = SectionJoining(distance: pack.joining).joined(input.lines)
         input.lines = joined.lines
         found += joined.gaps.map(gap)
+        found += BoundarySurvey(widestOpening: ruleset.tolerances.openingMetres).applied(to: &input).map(misfit)
         found += collapsed(&input)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
         found += LineCrowd.diagnostics(input, file: file, place: written)
@@ -135,7 +136,7 @@ package struct Inspection {
         return found
     }
 
-    private func written(_ place: Coordinate) -> Coordinate {
+    func written(_ place: Coordinate) -> Coordinate {
         (try? Mover(from: pack.workingCRS, to: .wgs84).moved(place)) ?? place
     }
 }

@@ -2,6 +2,8 @@ import FeatureIO
 import Geometry
 import Projection
 import Regulation
+import StrictJSON
+import Wording
 import ZoningFiles
 import ZoningLaw
 import ZoningModel
@@ -52,7 +54,7 @@ public struct ValidationReport: Sendable {
 
 extension ValidationReport {
     /// What is found in a pack that was read.
-    package static func of(_ reading: PackReading, folder: String, today: CivilDate? = nil) throws(BuildError) -> ValidationReport {
+    package static func of(_ reading: PackContents, folder: String, today: CivilDate? = nil) throws(BuildError) -> ValidationReport {
         guard let read = reading.input, let ruleset = reading.ruleset else { throw .data(reading.diagnostics) }
         let inspection = Inspection(read, ruleset: ruleset, folder: folder, today: today ?? ruleset.document.inForceFrom)
         var (input, misplaced) = read.projected(in: folder)
@@ -78,7 +80,7 @@ extension ValidationReport {
     }
 
     private static func report(
-        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackReading, _ shielding: Shielding, _ diagnostics: [Diagnostic]
+        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackContents, _ shielding: Shielding, _ diagnostics: [Diagnostic]
     ) -> ValidationReport {
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
@@ -94,6 +96,83 @@ extension ValidationReport {
             ValidationReport.ZoneArea(
                 id: zone.id, name: zone.name, measured: zone.polygons.reduce(0) { $0 + $1.area } / 1e6,
                 published: zone.publishedArea ?? ruleset.zone(zone.id)?.area)
+        }
+    }
+}
+
+extension ValidationReport {
+    /// The report for a terminal: areas, layers, rows, then every diagnostic, and one line of counts.
+    public func text(_ language: Language) -> ShownText {
+        var lines: [ShownText] = ["\(language("pack")) \(pack)", ""]
+        func add(_ words: Phrase) { lines.append("\(language(words))") }
+        add("areas in km²: measured, published, deviation")
+        for area in areas {
+            let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
+            let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
+            lines.append(
+                "  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)"
+            )
+        }
+        lines.append("")
+        add("layers: features, of them usable")
+        for layer in layers { lines.append("  \(layer.name)  \(layer.features)  \(layer.used)") }
+        if !missingRows.isEmpty {
+            add("rows of the annexes that are not in the pack: \(missingRows.joined(separator: " "))")
+        }
+        if !frontages.isEmpty {
+            lines.append("")
+            add("frontages (二(四)2 and 3):")
+            for frontage in frontages {
+                lines.append(
+                    "  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))"
+                )
+            }
+        }
+        lines.append("")
+        for diagnostic in diagnostics { add(diagnostic.phrase) }
+        add(Diagnostic.count(diagnostics))
+        return ShownText(lines: lines)
+    }
+
+    /// The report in the schema `noisezone.validation/1`.
+    public func json(_ language: Language) -> String {
+        var writer = JSONWriter(.pretty)
+        writer.object { writer in
+            writer.member("schema", "noisezone.validation/1")
+            writer.member("pack", pack)
+            writer.key("areas")
+            writer.array { writer in for area in areas { writer.area(area) } }
+            writer.key("layers")
+            writer.array { writer in
+                for layer in layers {
+                    writer.object(inline: true) { writer in
+                        writer.member("name", layer.name)
+                        writer.member("features", layer.features)
+                        writer.member("used", layer.used)
+                    }
+                }
+            }
+            writer.member("missing_rows", missingRows)
+            if !frontages.isEmpty {
+                writer.key("frontages")
+                writer.array { writer in for frontage in frontages { writer.value(frontage.json) } }
+            }
+            writer.key("diagnostics")
+            writer.array { writer in for diagnostic in diagnostics { diagnostic.write(to: &writer, in: language) } }
+        }
+        writer.newline()
+        return writer.text
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func area(_ area: ValidationReport.ZoneArea) {
+        object(inline: true) { writer in
+            writer.member("zone", area.id)
+            writer.member("name", area.name)
+            writer.member("measured_km2", area.measured, places: 4)
+            if let published = area.published { writer.member("published_km2", published, places: 1) }
+            if let deviation = area.deviation { writer.member("deviation", deviation, places: 4) }
         }
     }
 }

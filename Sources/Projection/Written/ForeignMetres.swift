@@ -30,7 +30,7 @@ enum ForeignMetres {
         }
         // Eastings with the highest zone number, 45, are below 46 million.
         for (easting, northing) in [(place.x, place.y), (place.y, place.x)]
-        where GaussKrugerReading.northings.contains(northing) && (0..<46_000_000).contains(easting) {
+        where GaussKrugerReader.northings.contains(northing) && (0..<46_000_000).contains(easting) {
             let zone = Int(easting / 1_000_000)
             if let grid = GaussKruger(prefix: zone) {
                 return refusal(

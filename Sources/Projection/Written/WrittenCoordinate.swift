@@ -21,7 +21,7 @@ public enum WrittenCoordinate {
                 throw Refusal(.tooLong, "this is longer than any coordinate", "Give one pair of numbers, at most \(lengthLimit) bytes")
             }
             let reading = try WrittenPair(tokens: Tokenizer.tokens(of: text))
-            return try crs.isGeographic ? GeographicReading.place(of: reading, crs: crs) : ProjectedReading.place(of: reading, crs: crs)
+            return try crs.isGeographic ? GeographicReader.place(of: reading, crs: crs) : ProjectedReader.place(of: reading, crs: crs)
         } catch {
             throw CoordinateError(error.cause, text: text, what: error.what, fix: error.fix)
         }

@@ -123,7 +123,8 @@ extension Section {
     mutating func tolerances() throws(JSONError) -> Tolerances {
         let tolerances = Tolerances(
             arc: try provision("arc_m") { (section) throws(JSONError) in try section.positive("value") },
-            line: try provision("line_m") { (section) throws(JSONError) in try section.positive("value") })
+            line: try provision("line_m") { (section) throws(JSONError) in try section.positive("value") },
+            opening: try provision("opening_m") { (section) throws(JSONError) in try section.positive("value") })
         try finish()
         return tolerances
     }

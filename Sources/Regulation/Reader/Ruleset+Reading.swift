@@ -49,7 +49,7 @@ extension Ruleset {
         part = try root.section("tolerances")
         let tolerances = try part.tolerances()
         let readings = try root.list("readings") { (entry) throws(JSONError) in try entry.readingEntry() }
-        let switches = try Readings.defaults(of: readings, root)
+        let switches = try Interpretations.defaults(of: readings, root)
         try root.finish(besides: "schema")
         let ruleset = Ruleset(
             id: id, title: title, document: document, hours: hours, classes: classes, strictness: strictness,

@@ -129,6 +129,7 @@ extension JSONWriter {
         object { writer in
             writer.provision("arc_m", ruleset.tolerances.arc) { $0.member("value", $1) }
             writer.provision("line_m", ruleset.tolerances.line) { $0.member("value", $1) }
+            writer.provision("opening_m", ruleset.tolerances.opening) { $0.member("value", $1) }
         }
         list("readings", ruleset.readings) { writer, reading in
             writer.member("id", reading.id.rawValue)

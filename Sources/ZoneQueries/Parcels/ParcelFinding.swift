@@ -1,5 +1,6 @@
 import Geometry
 import Regulation
+import Wording
 import ZoningModel
 
 /// The answer for one parcel: which classes it lies in, how much of it in each, and what lies along its outline.
@@ -43,5 +44,74 @@ public struct ParcelFinding: Sendable {
         var lengths = [Double](repeating: 0, count: lands.count)
         for stretch in outline { lengths[Int(stretch.outsideNumber)] += stretch.length }
         return zip(lands, lengths).filter { $0.1 > 0 }.sorted { ($1.1, $0.0.words) < ($0.1, $1.0.words) }
+    }
+}
+
+/// A stretch of the outline with one kind of land on either side. GB 12348 asks for the one outside.
+///
+/// An outline of a million stretches is one array of places and one of lands, which all of them share.
+public struct ParcelStretch: Sendable {
+    /// The polygon of the parcel, from 1, and its ring: 0 is the outer one.
+    public let part: Int
+    /// 0 for the outer ring of the part, from 1 on for its holes.
+    public let ring: Int
+    /// Metres along the ring from its first vertex.
+    public let from: Double
+    /// Metres along the ring from its first vertex; more than `from`.
+    public let to: Double
+
+    let lands: [Designation]
+    let outsideNumber: Int32
+    let insideNumber: Int32
+    let places: [Coordinate]
+    /// The places of the stretch, but for a first and a last one between two of them.
+    let range: ClosedRange<Int>
+    let head: Coordinate?
+    let tail: Coordinate?
+
+    /// The land beside the outline, 5 cm outside the parcel.
+    public var outside: Designation { lands[Int(outsideNumber)] }
+    /// The land beside the outline, 5 cm inside the parcel.
+    public var inside: Designation { lands[Int(insideNumber)] }
+    /// Metres along the outline.
+    public var length: Double { to - from }
+
+    /// Metres of the working plane.
+    public var course: [Coordinate] { (head.map { [$0] } ?? []) + places[range] + (tail.map { [$0] } ?? []) }
+}
+
+/// Why a valid parcel was not laid over the map.
+public enum ParcelError: Error, Sendable {
+    case geometry(GeometryError)
+    /// Its outline crosses lines of the map oftener than is walked.
+    case tooManyCrossings(most: Int)
+    /// GEOS would have to cut it, and takes too long for so many vertices.
+    case tooManyVertices(Int, most: Int)
+
+    /// The name that scripts know it by: `geometry-invalid`, `too-many-crossings` or `too-many-vertices`.
+    public var fault: ShapeFault {
+        switch self {
+        case .geometry: .geometryInvalid
+        case .tooManyCrossings: .tooManyCrossings
+        case .tooManyVertices: .tooManyVertices
+        }
+    }
+
+    /// What is wrong, as a sentence without its full stop.
+    public var what: Phrase {
+        switch self {
+        case .geometry(let error): "the parcel cannot be laid over the map: \(error)"
+        case .tooManyCrossings(let most): "the outline crosses lines of the map more than \(most) times"
+        case .tooManyVertices(let count, let most): "the parcel has \(count) vertices, and with more than \(most) it is not cut into pieces"
+        }
+    }
+
+    /// How to mend it, as a sentence without its full stop.
+    public var fix: Phrase {
+        switch self {
+        case .geometry: "Simplify its outline; if that does not help, report this with the parcel"
+        case .tooManyCrossings: "Simplify its outline, or cut the parcel into several"
+        case .tooManyVertices: "Simplify its outline, or ask for its shares and sides alone: --format text, json, ndjson or csv"
+        }
     }
 }

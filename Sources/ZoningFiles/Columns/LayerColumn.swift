@@ -25,7 +25,13 @@ package struct LayerColumn: Sendable {
     }
 
     /// The columns of a layer, in the order of the table in the article on data packs; the network has its own reader, and none here.
-    package static func all(of layer: PackManifest.Layer, ruleset: Ruleset) -> [LayerColumn] { known(layer, ruleset) }
+    ///
+    /// - Parameter isSurveyed: whether the pack has surveyed boundary lines: then a road need not give its half-widths (reading W1a).
+    package static func all(of layer: PackManifest.Layer, ruleset: Ruleset, isSurveyed: Bool = false) -> [LayerColumn] {
+        let columns = known(layer, ruleset)
+        guard isSurveyed, layer == .roads else { return columns }
+        return columns.map { ["left_m", "right_m"].contains($0.name) ? LayerColumn($0.name, $0.kind) : $0 }
+    }
 
     /// The names alone, which are the same in every ruleset.
     static func names(of layer: PackManifest.Layer) -> [String] { known(layer, nil).map(\.name) }
@@ -52,6 +58,12 @@ package struct LayerColumn: Sendable {
                 "grade", ruleset?.roadGrades.map(\.id) ?? [], [LayerColumn("edge_kind", .choice(values(EdgeKind.self)), isNeeded: true)],
                 roadStructures)
         case .rail: line("kind", [SourceKind.urbanRail, .railway, .spur].map(\.id), [], railStructures)
+        case .roadLand: [LayerColumn("row", .row, isNeeded: true)]
+        case .roadEdges:
+            [
+                LayerColumn("row", .row, isNeeded: true), LayerColumn("side", .choice(values(RoadEdge.Hand.self)), isNeeded: true),
+                LayerColumn("edge_kind", .choice(values(EdgeKind.self)), isNeeded: true),
+            ]
         case .railwayLand, .yards: [LayerColumn("name", .text, isNeeded: true), LayerColumn("eia_approved_on", .day, isNeeded: true)]
         case .residential: [LayerColumn("id", .text, isNeeded: true), LayerColumn("name", .text)]
         case .buildings:

@@ -15,9 +15,9 @@ struct LayerColumns {
     private var defaults: [JSONValue?]
     private let names: Set<String>
 
-    init(_ layer: PackManifest.Layer, ruleset: Ruleset, mapping: LayerMapping) {
+    init(_ layer: PackManifest.Layer, ruleset: Ruleset, isSurveyed: Bool, mapping: LayerMapping) {
         self.layer = layer
-        reading = ValueReading(layer, ruleset: ruleset)
+        reading = ValueReading(layer, ruleset: ruleset, isSurveyed: isSurveyed)
         binding = ColumnBinding(reading.columns, mapping: mapping)
         values = reading.columns.map { column in
             Dictionary((mapping.values[column.name] ?? []).map { (WordForm.of($0.word), $0.value) }) { first, _ in first }

@@ -16,7 +16,7 @@ struct RowNames {
 
     init(of layer: PackManifest.Layer, in ruleset: Ruleset) {
         switch layer {
-        case .roads:
+        case .roads, .roadLand, .roadEdges:
             for row in ruleset.roads { add(row.key, row.number, row.source, row.allNames + [row.written], row.from, row.to) }
         case .rail:
             for row in ruleset.rails { add(row.key, row.number, row.source, row.allNames + [row.written], row.from, row.to) }

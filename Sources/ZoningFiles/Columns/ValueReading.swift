@@ -22,8 +22,8 @@ struct ValueReading {
     /// The kind of the lines that the annex lists; nil where every line has its row there.
     private let listedKind: String?
 
-    init(_ layer: PackManifest.Layer, ruleset: Ruleset) {
-        columns = LayerColumn.all(of: layer, ruleset: ruleset)
+    init(_ layer: PackManifest.Layer, ruleset: Ruleset, isSurveyed: Bool = false) {
+        columns = LayerColumn.all(of: layer, ruleset: ruleset, isSurveyed: isSurveyed)
         words = columns.map { column in
             if case .choice(let allowed) = column.kind { WordList(column.name, oneOf: allowed, ruleset: ruleset) } else { nil }
         }

@@ -22,7 +22,8 @@ extension ZoneMap {
         if facades.isEmpty { return [] }
         return [
             GeoPackageTable(
-                name: MapLayer.facades.rawValue, geometry: .init(kind: .lineString, system: system), columns: MapLayer.facades.columns,
+                name: MapLayer.facades.rawValue, geometry: .init(kind: .lineString, system: system),
+                columns: MapLayer.facades.columns(in: .current),
                 features: LazyFeatures(count: facades.count) { [facades] number in
                     let facade = facades[number]
                     return Feature(shape: .lineString(LineString([facade.from, facade.to])), properties: facade.properties)

@@ -23,7 +23,7 @@ extension ZoneMap {
 
     private func writeGeoJSON(isSequence: Bool, to give: ([UInt8]) throws -> Void) throws {
         let drawing = try WrittenZones(zones, plane: meta.workingCRS)
-        var sealing = MapSealing(meta: meta.json)
+        var sealing = MapSealing(meta: meta.json, schema: .current)
         var writer = GeoJSONWriter(places: WrittenShape.places.usual, mostPlaces: WrittenShape.places.most)
         let account = JSONMember(name: "noisezone", value: meta.json)
         if !isSequence { writer.beginCollection(FeatureCollection(name: meta.id, members: [account])) }
@@ -59,7 +59,8 @@ extension FunctionalZone {
         return [
             member("id", .string(id)), member("class", text(zoneClass?.id)), member("limits_class", text(limitsClass?.id)),
             member("day_db", number(limits?.day)), member("night_db", number(limits?.night)), member("zone_id", text(zoneID)),
-            member("zone_name", text(zoneName)), member("zone_class", text(baseClass?.id)), member("kind", .string(kind.rawValue)),
+            member("zone_name", text(zoneName)), member(MapSchema.current.baseClass, text(baseClass?.id)),
+            member("kind", .string(kind.rawValue)),
             member("rows", .array(rows.map { .string($0) })), member("clauses", .array(clauses.map { .string($0) })),
             member("area_m2", .number(JSONNumber(fixed: area, places: 2))),
         ] + shielding
@@ -67,15 +68,14 @@ extension FunctionalZone {
 }
 
 extension MapMeta {
-    static let schema = "noisezone.map/1"
-
     /// The meta as JSON: the member `noisezone` of a GeoJSON map, and the layer `meta` of a GeoPackage.
     var json: JSONValue {
         func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
         func text(_ name: String, _ value: String) -> JSONMember { member(name, .string(value)) }
         return .object(
             [
-                text("schema", Self.schema), text("id", id), member("title", .object([text("zh", title.zh), text("en", title.en)])),
+                text("schema", MapSchema.current.name), text("id", id),
+                member("title", .object([text("zh", title.zh), text("en", title.en)])),
                 text("ruleset", ruleset), text("date", date.description), text("valid_from", validity.from.description),
                 member("valid_until", validity.until.map { .string($0.description) } ?? .null), member("as_built", .bool(isAsBuilt)),
                 text("status", status.rawValue),
@@ -89,7 +89,8 @@ extension MapMeta {
                     ])),
                 member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
                 text("program", program),
-            ] + (accuracies.isEmpty ? [] : [member("accuracies", accuracies.json)])
+            ] + (attribution.isEmpty ? [] : [member("attribution", .array(attribution.map { .string($0) }))])
+                + (accuracies.isEmpty ? [] : [member("accuracies", accuracies.json)])
                 + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
     }
 }

@@ -13,10 +13,10 @@ extension MapFile {
     }
 
     /// Refuses a map whose content is not what its seal says.
-    static func seal(of collection: FeatureCollection, _ meta: MapMeta, _ file: String) throws(MapReadError) -> MapSeal? {
+    static func seal(of collection: FeatureCollection, _ schema: MapSchema, _ file: String) throws(MapReadError) -> MapSeal? {
         func member(_ name: String) -> JSONValue? { collection.members.first { $0.name == name }?.value }
         guard let account = member("noisezone"), let stated = member(MapSeal.member.geoJSON) else { return nil }
-        var sealing = MapSealing(meta: account)
+        var sealing = MapSealing(meta: account, schema: schema)
         for feature in collection.features { sealing.add(feature, layer: .zones) }
         try check(sealing.seal(), is: MapSeal(stated), file)
         return sealing.seal()
@@ -35,24 +35,24 @@ extension MapFile {
         ])
     }
 
-    static func meta(of collection: FeatureCollection, _ file: String) throws(MapReadError) -> MapMeta {
-        do throws(Diagnostic) { return try MapMeta(of: collection, file: file) } catch { throw .data([error]) }
+    static func meta(of collection: FeatureCollection, _ file: String) throws(MapReadError) -> (MapMeta, MapSchema) {
+        do throws(Diagnostic) { return try MapMeta.read(of: collection, file: file) } catch { throw .data([error]) }
     }
 
     static func map(
-        of collection: FeatureCollection, _ meta: MapMeta, _ file: String, about window: Envelope?
+        of collection: FeatureCollection, _ meta: MapMeta, _ schema: MapSchema, _ file: String, about window: Envelope?
     ) throws(MapReadError) -> ZoneMap {
         var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
         do throws(ProjectionError) {
-            var check = PieceCheck(meta)
+            var check = PieceCheck(meta, schema)
             let mover = try Mover(from: .wgs84, to: meta.workingCRS)
             // A rectangle that reaches where the plane means nothing keeps nothing out.
             let inDegrees = window.flatMap { try? degrees($0, meta.workingCRS) }
             for var feature in collection.features {
                 if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).intersects(inDegrees) { continue }
                 feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
-                zones.append(contentsOf: FunctionalZone.read(feature, file: file, &check, into: &diagnostics))
+                zones.append(contentsOf: FunctionalZone.read(feature, in: schema, file: file, &check, into: &diagnostics))
             }
         } catch { throw .data([.projection(error, file: file)]) }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }

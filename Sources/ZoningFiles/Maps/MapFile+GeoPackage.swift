@@ -8,7 +8,7 @@ import ZoningModel
 
 extension MapFile {
     static func meta(of file: borrowing GeoPackageReader, _ path: String) throws(MapReadError) -> (
-        meta: MapMeta, account: [UInt8], seal: MapSeal?
+        meta: MapMeta, schema: MapSchema, account: [UInt8], seal: MapSeal?
     ) {
         let table = try layer("meta", of: file, path)
         let account = metaJSON(table)
@@ -17,7 +17,10 @@ extension MapFile {
         if case .string(let text)? = row?.property("value") {
             seal = MapSeal(try? JSONParser.parse(Array(text.utf8))) ?? MapSeal.unreadable
         }
-        do throws(Diagnostic) { return (try MapMeta(json: account, file: path), account, seal) } catch { throw .data([error]) }
+        do throws(Diagnostic) {
+            let (meta, schema) = try MapMeta.read(json: account, file: path)
+            return (meta, schema, account, seal)
+        } catch { throw .data([error]) }
     }
 
     /// Refuses a map whose content is not what its seal says: all of it is read for that.
@@ -25,10 +28,10 @@ extension MapFile {
     /// A file that nobody has written to since it was made is taken as it is: SQLite counts the writes. To hash it at every opening would cost
     /// more than most answers.
     static func check(
-        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ account: [UInt8], _ path: String
+        _ seal: MapSeal, of file: borrowing GeoPackageReader, _ schema: MapSchema, _ account: [UInt8], _ path: String
     ) throws(MapReadError) {
         do throws(FileError) { if try file.changeCount() == GeoPackageContents.changeCount { return } } catch { throw .file(error) }
-        var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null)
+        var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null, schema: schema)
         for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {
             do throws(FileError) {
                 try file.forEachRow(layer: layer.rawValue) { (_) throws(FileError) in
@@ -41,11 +44,11 @@ extension MapFile {
     }
 
     static func map(
-        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ path: String, about window: Envelope?, seal: MapSeal?
+        of file: borrowing GeoPackageReader, _ meta: MapMeta, _ schema: MapSchema, _ path: String, about window: Envelope?, seal: MapSeal?
     ) throws(MapReadError) -> ZoneMap {
         var diagnostics: [Diagnostic] = []
         var zones: [FunctionalZone] = []
-        var check = PieceCheck(meta)
+        var check = PieceCheck(meta, schema)
         let pieces = try layer("zones", of: file, path, GeoPackageRows(near: window), crs: meta.workingCRS).features
         // A damaged page may end a table early without a word.
         if window == nil, let seal {
@@ -53,13 +56,19 @@ extension MapFile {
             try Self.check(MapSeal(pieces: count, sha256: seal.sha256), is: seal, path)
         }
         for feature in pieces {
-            zones.append(contentsOf: FunctionalZone.read(feature, file: "\(path)|zones", &check, into: &diagnostics))
+            zones.append(contentsOf: FunctionalZone.read(feature, in: schema, file: "\(path)|zones", &check, into: &diagnostics))
         }
         var lines: [TransportLine] = []
         let centres = GeoPackageRows(holding: .init("centre", in: "part"))
-        for feature in try layer("lines", of: file, path, centres, crs: meta.workingCRS).features
-        where feature.property("part") == .string("centre") {
-            lines.append(contentsOf: TransportLine.read(feature, file: "\(path)|lines", into: &diagnostics))
+        var drawn = try layer("lines", of: file, path, centres, crs: meta.workingCRS).features
+        // W1a: each section is followed by the boundary lines that were surveyed beside it.
+        if drawn.contains(where: \.isSurveyedSection) { drawn = try layer("lines", of: file, path, crs: meta.workingCRS).features }
+        for feature in drawn {
+            if feature.property("part") == .string("centre") {
+                lines.append(contentsOf: TransportLine.read(feature, file: "\(path)|lines", into: &diagnostics))
+            } else if let last = lines.indices.last {
+                lines[last].takeSurveyed(feature)
+            }
         }
         var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
         for feature in try layer("railway_areas", of: file, path, crs: meta.workingCRS).features {
@@ -141,12 +150,15 @@ extension TransportLine {
         var reader = PropertyReader(feature, file: file)
         let (layer, row, name) = (reader.text("layer"), reader.text("row"), reader.text("name"))
         let (source, structure) = (reader.text("source"), reader.choice("structure", Structure.self))
-        let (left, right, accuracy) = (reader.halfWidth("left_m"), reader.halfWidth("right_m"), reader.optionalNumber("accuracy_m"))
+        let (left, right, accuracy) = (
+            reader.isAbsent("left_m") ? nil : reader.halfWidth("left_m"), reader.isAbsent("right_m") ? nil : reader.halfWidth("right_m"),
+            reader.optionalNumber("accuracy_m")
+        )
         let (status, opened, edge) = (
             reader.choice("status", Status.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
         )
         diagnostics.append(contentsOf: reader.diagnostics)
-        guard let layer, let row, let name, let source, let structure, let left, let right, let status else { return [] }
+        guard reader.diagnostics.isEmpty, let layer, let row, let name, let source, let structure, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
             TransportLine(
                 layer: Layer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),

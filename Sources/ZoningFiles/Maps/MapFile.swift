@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Wording
 import ZoningModel
 
 /// Why a map could not be read.
@@ -15,6 +16,7 @@ public enum MapReadError: Error, Sendable {
 public final class MapFile {
     /// What the map says of itself: rules, day, readings and sources.
     public let meta: MapMeta
+    private let schema: MapSchema
     private let path: String
     private let content: Content
     /// What is doubtful of the file as a whole.
@@ -49,8 +51,8 @@ public final class MapFile {
     private init(geoPackage path: String) throws(MapReadError) {
         let file: GeoPackageReader
         do throws(FileError) { file = try GeoPackageReader(path) } catch { throw .file(error) }
-        let (meta, account, seal) = try Self.meta(of: file, path)
-        self.meta = meta
+        let (meta, schema, account, seal) = try Self.meta(of: file, path)
+        (self.meta, self.schema) = (meta, schema)
         unchecked = seal.map { ($0, account) }
         self.seal = seal
         warnings = seal == nil ? [Self.unsealed(path)] : []
@@ -61,10 +63,10 @@ public final class MapFile {
     /// A map as GeoJSON. `file` is for messages.
     public init(_ bytes: [UInt8], file: String) throws(MapReadError) {
         let collection = try Self.collection(bytes, file)
-        let meta = try Self.meta(of: collection, file)
-        seal = try Self.seal(of: collection, meta, file)
+        let (meta, schema) = try Self.meta(of: collection, file)
+        seal = try Self.seal(of: collection, schema, file)
         warnings = seal == nil ? [Self.unsealed(file)] : []
-        self.meta = meta
+        (self.meta, self.schema) = (meta, schema)
         path = file
         content = .geoJSON(collection, bytes)
     }
@@ -79,10 +81,10 @@ public final class MapFile {
         switch content {
         case .geoPackage(let file):
             // First, since it tells the feature and the member where it can.
-            map = try Self.map(of: file, meta, path, about: window, seal: seal)
-            if let unchecked { try Self.check(unchecked.seal, of: file, unchecked.account, path) }
+            map = try Self.map(of: file, meta, schema, path, about: window, seal: seal)
+            if let unchecked { try Self.check(unchecked.seal, of: file, schema, unchecked.account, path) }
             unchecked = nil
-        case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, path, about: window)
+        case .geoJSON(let collection, _): map = try Self.map(of: collection, meta, schema, path, about: window)
         }
         if window == nil, map.zones.isEmpty { throw .data([Self.empty(path)]) }
         // A map may come from a program that did not ask.
@@ -111,5 +113,32 @@ public final class MapFile {
             code: MapFault.mapUnsealed, severity: .warning, file: path,
             what: "the map holds no hash of its content, as those of earlier versions: a change by hand would not show",
             fix: "Build it again")
+    }
+}
+
+extension ZoneMap {
+    /// The same map, if all of it lies near together: else a vertex was changed since it was built.
+    func withinReach(file: String) throws(MapReadError) -> ZoneMap {
+        var box = Envelope()
+        func add(_ places: [Coordinate], _ feature: String) throws(MapReadError) {
+            for place in places {
+                var grown = box
+                grown.add(place)
+                guard FarVertices.isInPlane(place), max(grown.width, grown.height) <= FarVertices.widest else {
+                    throw .data([
+                        Diagnostic(
+                            code: MapFault.farVertex, file: file, feature: feature, coordinate: place,
+                            what: "this vertex lies more than \(Int(FarVertices.widest / 1000)) km from others of the map",
+                            fix: "The file was changed since it was built: build it again")
+                    ])
+                }
+                box = grown
+            }
+        }
+        for zone in zones { for ring in zone.polygon.rings { try add(ring, zone.id) } }
+        for line in lines { try add(line.course, line.row) }
+        for area in railwayLand + yards { for ring in area.polygons.flatMap(\.rings) { try add(ring, area.name) } }
+        for facade in facades { try add([facade.from, facade.to], facade.building) }
+        return self
     }
 }

@@ -23,20 +23,21 @@ extension ZoneMap {
             GeoPackageTable(
                 name: MapLayer.zones.rawValue, identifier: meta.title.en, description: meta.title.zh,
                 geometry: .init(kind: .polygon, system: system),
-                columns: zones.contains { !$0.frontages.isEmpty } ? MapLayer.zones.columns : MapLayer.zoneColumns,
+                columns: zones.contains { !$0.frontages.isEmpty } ? MapLayer.zones.columns(in: .current) : MapLayer.zoneColumns(.current),
                 features: LazyFeatures(count: zones.count) { [zones] in
                     Feature(shape: .polygon(zones[$0].polygon), properties: zones[$0].properties)
                 }),
             GeoPackageTable(
-                name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system), columns: MapLayer.lines.columns,
-                features: LazyFeatures(lines.map(\.feature) + boundaries)),
+                name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system),
+                columns: MapLayer.lines.columns(in: .current),
+                features: LazyFeatures(lines.flatMap { [$0.feature] + $0.surveyedFeatures } + boundaries)),
             GeoPackageTable(
                 name: MapLayer.railwayAreas.rawValue, geometry: .init(kind: .multiPolygon, system: system),
-                columns: MapLayer.railwayAreas.columns,
+                columns: MapLayer.railwayAreas.columns(in: .current),
                 features: LazyFeatures(railwayLand.map { $0.feature(kind: "land") } + yards.map { $0.feature(kind: "yard") })),
         ]
         let facades = facadeTables(system: system)
-        var sealing = MapSealing(meta: meta.json)
+        var sealing = MapSealing(meta: meta.json, schema: .current)
         for table in tables + facades {
             guard let layer = MapLayer(rawValue: table.name) else { continue }
             for number in 0..<table.features.count { sealing.add(table.features[number], layer: layer) }
@@ -97,15 +98,16 @@ extension TransportLine {
     /// The centre line with everything that the zoning function asks of it.
     fileprivate var feature: Feature {
         func text(_ name: String, _ value: String?) -> JSONMember { JSONMember(name: name, value: value.map { .string($0) } ?? .null) }
-        func metres(_ name: String, _ value: Double) -> JSONMember {
-            JSONMember(name: name, value: .number(JSONNumber(fixed: value, places: 4, trimmed: true)))
+        func metres(_ name: String, _ line: BoundaryLine) -> JSONMember {
+            guard case .offset(let value) = line else { return JSONMember(name: name, value: .null) }
+            return JSONMember(name: name, value: .number(JSONNumber(fixed: value, places: 4, trimmed: true)))
         }
         return Feature(
             shape: .multiLineString([LineString(course)]),
             properties: [
                 text("part", "centre"), text("layer", layer.rawValue), text("row", row), text("name", name), text("source", source.id),
                 text("structure", structure.rawValue), text("status", status.rawValue), text("opened_on", openedOn?.description),
-                text("edge_kind", edgeKind?.rawValue), metres("left_m", left), metres("right_m", right),
+                text("edge_kind", edgeKind?.rawValue), metres("left_m", leftLine), metres("right_m", rightLine),
                 JSONMember(
                     name: "accuracy_m", value: accuracy.map { .number(JSONNumber(fixed: $0, places: 4, trimmed: true)) } ?? .null),
             ])

@@ -6,21 +6,23 @@ enum MapLayer: String, CaseIterable {
     case railwayAreas = "railway_areas"
     case facades
 
-    var columns: [GeoPackageColumn] {
+    /// As a map of this version names them.
+    func columns(in schema: MapSchema) -> [GeoPackageColumn] {
         switch self {
-        case .zones: Self.zoneColumns + Self.shieldingColumns
+        case .zones: Self.zoneColumns(schema) + Self.shieldingColumns
         case .lines: Self.lineColumns
         case .railwayAreas: Self.areaColumns
         case .facades: Self.facadeColumns
         }
     }
 
-    static let zoneColumns: [GeoPackageColumn] = [
-        .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
-        .init("zone_id", .text), .init("zone_name", .text), .init("zone_class", .text), .init("kind", .text), .init("rows", .text),
-        .init("clauses", .text),
-        .init("area_m2", .real),
-    ]
+    static func zoneColumns(_ schema: MapSchema) -> [GeoPackageColumn] {
+        [
+            .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
+            .init("zone_id", .text), .init("zone_name", .text), .init(schema.baseClass, .text), .init("kind", .text), .init("rows", .text),
+            .init("clauses", .text), .init("area_m2", .real),
+        ]
+    }
 
     /// Only where buildings change the map.
     static let shieldingColumns: [GeoPackageColumn] = [
@@ -41,4 +43,33 @@ enum MapLayer: String, CaseIterable {
         .init("day_db", .integer), .init("night_db", .integer), .init("zone_id", .text), .init("row", .text),
         .init("reading", .text), .init("certain", .boolean), .init("other_class", .text), .init("other_limits_class", .text),
     ]
+}
+
+/// The versions of a map's schema that are read; the last is written.
+///
+/// A member that is renamed is renamed here, with a new version: maps of before are read by their own names, and by these alone.
+enum MapSchema: Int, CaseIterable {
+    case first = 1
+    /// `zone_class` became `base_class`.
+    case second
+
+    static let current = second
+    static let family = "noisezone.map/"
+
+    /// As a map names it: `noisezone.map/2`.
+    var name: String { "\(Self.family)\(rawValue)" }
+
+    /// The member of a piece that holds the class of its base zone.
+    var baseClass: String {
+        switch self {
+        case .first: "zone_class"
+        case .second: "base_class"
+        }
+    }
+
+    /// Nil for a name that is of no known version.
+    init?(named name: String) {
+        guard let schema = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = schema
+    }
 }

@@ -7,8 +7,8 @@ import Wording
 import ZoningModel
 
 extension MapMeta {
-    /// The member `noisezone` of a GeoJSON map.
-    init(of collection: FeatureCollection, file: String) throws(Diagnostic) {
+    /// The member `noisezone` of a GeoJSON map, and the version that it is written in.
+    static func read(of collection: FeatureCollection, file: String) throws(Diagnostic) -> (MapMeta, MapSchema) {
         guard let member = collection.members.first(where: { $0.name == "noisezone" }) else {
             throw Diagnostic(
                 code: MapFault.mapMeta, file: file, what: "this is GeoJSON, but not a zone map: the member \"noisezone\" is missing",
@@ -16,14 +16,15 @@ extension MapMeta {
         }
         var writer = JSONWriter()
         writer.value(member.value)
-        try self.init(json: writer.bytes, file: file)
+        return try read(json: writer.bytes, file: file)
     }
 
-    /// The meta as JSON, as `json` writes it.
-    init(json: [UInt8], file: String) throws(Diagnostic) {
+    /// The meta as JSON, as `json` writes it, or a program of before did.
+    static func read(json: [UInt8], file: String) throws(Diagnostic) -> (MapMeta, MapSchema) {
         do throws(JSONError) {
             var object = try JSONDocument(json, file: file).object()
-            try self.init(&object)
+            let schema = try object.string("schema", oneOf: MapSchema.allCases.map(\.name))
+            return (try MapMeta(&object), MapSchema(named: schema) ?? .current)
         } catch {
             if Self.isOfLaterProgram(json) {
                 throw Diagnostic(
@@ -44,8 +45,9 @@ extension MapMeta {
             if case .string(let text)? = members.first(where: { $0.name == name })?.value { text } else { "" }
         }
         func numbers(_ text: String) -> [Int] { text.split(separator: ".").map { Int($0) ?? 0 } }
-        let (family, version) = (schema.prefix { $0 != "/" } + "/", schema.drop { $0 != "/" }.dropFirst())
-        if text("schema").hasPrefix(family), let stated = Int(text("schema").dropFirst(family.count)), let own = Int(version), stated > own
+        let schema = text("schema")
+        if schema.hasPrefix(MapSchema.family), let stated = Int(schema.dropFirst(MapSchema.family.count)),
+            stated > MapSchema.current.rawValue
         {
             return true
         }
@@ -53,7 +55,6 @@ extension MapMeta {
     }
 
     private init(_ object: inout StrictObject) throws(JSONError) {
-        _ = try object.string("schema", oneOf: [Self.schema])
         var title = try object.object("title")
         var readings = try object.object("readings")
         let date = try object.value("date")
@@ -69,7 +70,7 @@ extension MapMeta {
             guard let choice = Choice(rawValue: text) else { throw readings.error(at: name, Phrase(verbatim: text)) }
             return choice
         }
-        let switches = Readings(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))
+        let switches = Interpretations(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))
         var frontages: [Frontage] = []
         for element in try object.optionalArray("frontages") ?? [] {
             var frontage = try element.object()
@@ -84,8 +85,15 @@ extension MapMeta {
                 rawValue: try object.string("status", oneOf: PackManifest.Status.allCases.map(\.rawValue))) ?? .schematic,
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
             validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
-            sources: sources,
+            sources: sources, attribution: try Self.attribution(&object),
             program: try object.string("program"), frontages: frontages, accuracies: accuracies)
+    }
+
+    /// Missing in maps of earlier versions; an empty notice would be none.
+    private static func attribution(_ object: inout StrictObject) throws(JSONError) -> [String] {
+        let notices = try object.optionalStrings("attribution") ?? []
+        guard !notices.contains("") else { throw object.error(at: "attribution", "an empty text is no notice") }
+        return notices
     }
 
     private static func validity(_ object: inout StrictObject) throws(JSONError) -> Validity {
@@ -103,5 +111,38 @@ extension MapMeta {
     private static func crs(_ value: StrictValue) throws(JSONError) -> CoordinateReferenceSystem {
         let text = try value.string()
         do { return try CoordinateReferenceSystem(namedInFile: text) } catch { throw value.error("\(error.what). \(error.fix)") }
+    }
+}
+
+extension Frontage {
+    /// One element of the member `frontages` of a map's account of itself, and of a validation report.
+    package var json: JSONValue {
+        func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
+        func number(_ value: Double, _ places: Int) -> JSONValue { .number(JSONNumber(fixed: value, places: places)) }
+        return .object([
+            member("id", .string(id)), member("row", .string(row)), member("name", .string(name)), member("side", .string(side)),
+            member("length_m", number(length, 3)), member("share", number(share.lowerBound, 6)),
+            member("share_to", number(share.upperBound, 6)), member("outcome", .string(outcome.rawValue)),
+            member("doubtful", .bool(isDoubtful)),
+        ])
+    }
+
+    /// Reads what `json` wrote.
+    init(_ object: inout StrictObject) throws(JSONError) {
+        let (low, high) = (try object.double("share"), try object.double("share_to"))
+        let outcome = try object.string("outcome", oneOf: Outcome.allCases.map(\.rawValue))
+        self.init(
+            id: try object.string("id"), row: try object.string("row"), name: try object.string("name"), side: try object.string("side"),
+            length: try object.double("length_m"), share: low...max(low, high), outcome: Outcome(rawValue: outcome) ?? .open,
+            isDoubtful: try object.bool("doubtful"))
+        try object.finish()
+    }
+
+    /// The same with the figures that are written: so that a map says the same before and after it is read back.
+    package var rounded: Frontage {
+        func rounded(_ value: Double, _ places: Int) -> Double { JSONNumber(fixed: value, places: places).double }
+        return Frontage(
+            id: id, row: row, name: name, side: side, length: rounded(length, 3),
+            share: rounded(share.lowerBound, 6)...rounded(share.upperBound, 6), outcome: outcome, isDoubtful: isDoubtful)
     }
 }

@@ -41,9 +41,12 @@ struct MapSealing {
     private var hash = SHA256()
     private var pieces = 0
     private var buffer: [UInt8] = []
+    /// The names of the properties that count, by layer.
+    private let names: [MapLayer: [String]]
 
     /// - Parameter meta: what the map says of itself, without the seal.
-    init(meta: JSONValue) {
+    init(meta: JSONValue, schema: MapSchema) {
+        names = Dictionary(uniqueKeysWithValues: MapLayer.allCases.map { ($0, $0.columns(in: schema).map(\.name)) })
         var writer = JSONWriter()
         writer.value(meta)
         buffer = writer.bytes
@@ -53,7 +56,7 @@ struct MapSealing {
     mutating func add(_ feature: Feature, layer: MapLayer) {
         if layer == .zones { pieces += 1 }
         text(layer.rawValue)
-        for name in layer.columns.map(\.name) {
+        for name in names[layer] ?? [] {
             guard let value = feature.property(name), value != .null else { continue }
             text(name)
             add(value)

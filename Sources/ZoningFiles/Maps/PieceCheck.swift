@@ -1,3 +1,5 @@
+import FeatureIO
+import Geometry
 import MapMaking
 import Regulation
 import Wording
@@ -7,16 +9,18 @@ import ZoningModel
 struct PieceCheck {
     private let ruleset: Ruleset
     private let date: CivilDate
+    private let schema: MapSchema
     /// Found once for each row and zone.
     private var ofRows: [String: String] = [:]
     private var ofZones: [String: String] = [:]
     private var limits: [ZoneClass: NoiseLimit?] = [:]
 
     /// Nil for a map by rules that this program does not have.
-    init?(_ meta: MapMeta) {
+    init?(_ meta: MapMeta, _ schema: MapSchema) {
         guard let ruleset = try? Ruleset.bundled(meta.ruleset) else { return nil }
         self.ruleset = ruleset
         date = meta.date
+        self.schema = schema
     }
 
     mutating func check(_ zone: FunctionalZone, _ reader: inout PropertyReader) {
@@ -34,7 +38,8 @@ struct PieceCheck {
         }
         if zone.kind == .base, zone.zoneClass != zone.baseClass {
             reader.fault(
-                MapFault.mapValue, "class is \(zone.zoneClass?.id ?? "–"), and by zone_class it is \(zone.baseClass?.id ?? "–")", fix: fix)
+                MapFault.mapValue, "class is \(zone.zoneClass?.id ?? "–"), and by \(schema.baseClass) it is \(zone.baseClass?.id ?? "–")",
+                fix: fix)
         }
         if zone.clauses != clauses(of: zone) {
             reader.fault(MapFault.mapValue, "clauses does not fit to kind, rows and zone_id", fix: fix)
@@ -68,5 +73,48 @@ struct PieceCheck {
             add(clause)
         }
         return clauses
+    }
+}
+
+extension FunctionalZone {
+    /// The zones of one feature of the layer `zones`, whose shape is in the working plane already.
+    ///
+    /// - Parameters:
+    ///   - schema: the version of the map: its names count, and one of another version is a fault.
+    ///   - check: the rules of the map; nil where this program does not have them.
+    static func read(
+        _ feature: Feature, in schema: MapSchema, file: String, _ check: inout PieceCheck?, into diagnostics: inout [Diagnostic]
+    ) -> [FunctionalZone] {
+        var reader = PropertyReader(feature, file: file)
+        let (id, kind) = (reader.text("id"), reader.choice("kind", Kind.self))
+        let (zoneClass, limitsClass) = (reader.optionalText("class"), reader.optionalText("limits_class"))
+        let (day, night) = (reader.optionalWhole("day_db"), reader.optionalWhole("night_db"))
+        let (zoneID, zoneName, base) = (
+            reader.optionalText("zone_id"), reader.optionalText("zone_name"), reader.optionalText(schema.baseClass)
+        )
+        let (rows, clauses) = (reader.texts("rows"), reader.texts("clauses"))
+        let frontages = reader.texts("frontages")
+        let sight = frontages.isEmpty ? nil : reader.choice("sight", Sight.self)
+        let (otherClass, otherLimits) = (reader.optionalText("other_class"), reader.optionalText("other_limits_class"))
+        let other = otherClass.map { Outcome(zoneClass: ZoneClass($0), limitsClass: otherLimits.map { ZoneClass($0) }) }
+        for other in MapSchema.allCases where other.baseClass != schema.baseClass && feature.property(other.baseClass) != nil {
+            reader.fault(
+                MapFault.mapValue, "\(other.baseClass) is a name of \(other.name), and the map is \(schema.name)",
+                fix: "Build the map again; its pieces are not to be edited")
+        }
+        guard let id, let kind, reader.diagnostics.isEmpty else {
+            diagnostics.append(contentsOf: reader.diagnostics)
+            return []
+        }
+        let limits: NoiseLimit? = if let day, let night { NoiseLimit(day: day, night: night) } else { nil }
+        let zones = (feature.shape?.polygons ?? []).map { polygon in
+            FunctionalZone(
+                id: id, kind: kind, zoneClass: zoneClass.map { ZoneClass($0) }, limitsClass: limitsClass.map { ZoneClass($0) },
+                limits: limits, zoneID: zoneID, zoneName: zoneName, baseClass: base.map { ZoneClass($0) }, rows: rows, clauses: clauses,
+                frontages: frontages, sight: sight, other: other, polygon: polygon)
+        }
+        if let first = zones.first { check?.check(first, &reader) }
+        diagnostics.append(contentsOf: reader.diagnostics)
+        return zones
     }
 }

@@ -8,12 +8,15 @@ import ZoningModel
 struct LayerDecoding {
     let ruleset: Ruleset
     let metresPerStorey: Double?
+    /// Whether the pack has surveyed boundary lines: then a road need not give its half-widths (reading W1a).
+    let isSurveyed: Bool
     private(set) var faults = DecodingFaults()
     /// The columns that properties are read from, where they have other names.
     var columns: [String: String] = [:]
 
-    init(ruleset: Ruleset, metresPerStorey: Double?) {
+    init(ruleset: Ruleset, metresPerStorey: Double?, isSurveyed: Bool = false) {
         self.ruleset = ruleset
+        self.isSurveyed = isSurveyed
         self.metresPerStorey = metresPerStorey
     }
 
@@ -33,12 +36,12 @@ struct LayerDecoding {
     }
 
     mutating func road(_ feature: Feature, file: String) -> [TransportLine]? {
-        let grades = ruleset.roadGrades.map(\.id)
+        let (grades, isSurveyed) = (ruleset.roadGrades.map(\.id), isSurveyed)
         return decode(feature, file: file) { reader in
             let grade = reader.choice("grade", oneOf: grades)
             let edge = reader.choice("edge_kind", EdgeKind.self)
             let structure = reader.choice("structure", oneOf: ["surface", "embankment", "elevated", "tunnel"])
-            return reader.lines(.roads, source: grade, edge: edge, structure: structure)
+            return reader.lines(.roads, source: grade, edge: edge, structure: structure, mayLackWidths: isSurveyed)
         }
     }
 
@@ -81,7 +84,7 @@ struct LayerDecoding {
         }
     }
 
-    private mutating func decode<Value>(_ feature: Feature, file: String, _ body: (inout PropertyReader) -> Value?) -> Value? {
+    mutating func decode<Value>(_ feature: Feature, file: String, _ body: (inout PropertyReader) -> Value?) -> Value? {
         var reader = PropertyReader(feature, file: file, columns: columns)
         let value = body(&reader)
         if !reader.diagnostics.isEmpty { faults.take(reader) }
@@ -107,8 +110,8 @@ extension PropertyReader {
         }
     }
 
-    fileprivate mutating func areas() -> [Polygon]? {
-        // A0: kept by LayerReading, for every layer alike.
+    mutating func areas() -> [Polygon]? {
+        // A0: kept by LayerReader, for every layer alike.
         _ = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
         if let polygons = feature.shape?.polygons, !polygons.isEmpty { return polygons }
         fault(
@@ -117,10 +120,16 @@ extension PropertyReader {
         return nil
     }
 
-    fileprivate mutating func lines(_ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?) -> [TransportLine]?
-    {
+    fileprivate mutating func lines(
+        _ layer: TransportLine.Layer, source: String?, edge: EdgeKind?, structure: String?, mayLackWidths: Bool = false
+    ) -> [TransportLine]? {
         let (row, name) = (text("row"), text("name"))
-        let (left, right) = (halfWidth("left_m"), halfWidth("right_m"))
+        let faults = diagnostics.count
+        let (left, right) = (
+            mayLackWidths && isAbsent("left_m") ? nil : halfWidth("left_m"),
+            mayLackWidths && isAbsent("right_m") ? nil : halfWidth("right_m")
+        )
+        let hasWidths = diagnostics.count == faults
         let status = choice("status", TransportLine.Status.self)
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))
@@ -131,7 +140,7 @@ extension PropertyReader {
                 PackFault.geometryKind, "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
                 fix: "Give the centre line as a LineString or a MultiLineString")
         }
-        guard let row, let name, let source, let structure, let left, let right, let status, layer == .rail || edge != nil else {
+        guard let row, let name, let source, let structure, hasWidths, let status, layer == .rail || edge != nil else {
             return nil
         }
         return lines.map { line in

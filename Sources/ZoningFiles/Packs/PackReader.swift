@@ -23,7 +23,7 @@ public struct PackReader {
     /// - Parameter layers: the layers to read; all but the network, unless the caller wants it.
     public func read(
         layers wanted: [PackManifest.Layer] = PackManifest.Layer.allCases.filter { $0 != .network }
-    ) throws(FileError) -> PackReading {
+    ) throws(FileError) -> PackContents {
         let path = "\(folder)/pack.json"
         let bytes: [UInt8]
         do throws(FileError) { bytes = try readFile(path, pipes: false) } catch {
@@ -38,11 +38,11 @@ public struct PackReader {
         try ForeignFormat.refuseText(bytes, path, as: .document)
         let (manifest, faults) = PackManifest.read(bytes, file: path)
         guard let manifest else {
-            var reading = PackReading()
+            var reading = PackContents()
             reading.faults += faults
             return reading
         }
-        var reading = PackReading(manifest: manifest, ruleset: try? Ruleset.bundled(manifest.ruleset))
+        var reading = PackContents(manifest: manifest, ruleset: try? Ruleset.bundled(manifest.ruleset))
         reading.folder = folder
         reading.faults += faults
         reading.mends = mends
@@ -71,7 +71,7 @@ public struct PackReader {
         return reading
     }
 
-    private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackReading) throws(FileError) {
+    private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackContents) throws(FileError) {
         let file = reading.file(of: layer)
         var rows = FeatureRows(path: file)
         rows.isHashed = true
@@ -83,7 +83,7 @@ public struct PackReader {
                 code: PackFault.layerFormat, path: file, what: "a layer of a pack cannot be a table of text",
                 fix: "Give it as GeoJSON, a GeoPackage or a shapefile", kind: .badData)
         }
-        var taking: LayerReading?
+        var taking: LayerReader?
         let rest = try rows.forEach { (source) throws(FileError) in
             for hash in source.hashes {
                 let source = MapMeta.SourceHash(file: Self.name(hash.path, in: folder), sha256: hash.sha256)
@@ -102,7 +102,7 @@ public struct PackReader {
         path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
     }
 
-    private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackReading) {
+    private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackContents) {
         func missing(_ what: Phrase) {
             reading.faults.append(Diagnostic(code: PackFault.layerMissing, file: path, what: what, fix: "Name the file under \"layers\""))
         }
@@ -127,7 +127,7 @@ public struct PackReader {
     }
 
     private func note(
-        _ layer: PackManifest.Layer, _ features: Int, _ severity: Diagnostic.Severity, fix: Phrase, into reading: inout PackReading
+        _ layer: PackManifest.Layer, _ features: Int, _ severity: Diagnostic.Severity, fix: Phrase, into reading: inout PackContents
     ) {
         reading.faults.append(
             Diagnostic(

@@ -56,6 +56,12 @@ extension ZoningInput {
         move(&roads, in: .roads, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
         move(&rail, in: .rail, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
         moved.lines = roads + rail
+        move(&moved.roadLand, in: .roadLand, label: \.label) { (land, mover) throws(ProjectionError) in
+            land.polygons = try mover.moved(land.polygons)
+        }
+        move(&moved.roadEdges, in: .roadEdges, label: \.label) { (edge, mover) throws(ProjectionError) in
+            edge.course = try mover.moved(edge.course)
+        }
         move(&moved.railwayLand, in: .railwayLand, label: \.name) { (area, mover) throws(ProjectionError) in
             area.polygons = try mover.moved(area.polygons)
         }

@@ -213,7 +213,7 @@ package struct PropertyReader {
         if case .string(let text) = feature.property(name) { text.isEmpty } else { false }
     }
 
-    private func isAbsent(_ name: String) -> Bool {
+    func isAbsent(_ name: String) -> Bool {
         switch feature.property(name) {
         case nil, .null: true
         default: false

@@ -9,7 +9,7 @@ struct RowCheck {
     func diagnostics(for line: TransportLine, feature: Feature, file: String) -> [Diagnostic] {
         var reader = PropertyReader(feature, file: file)
         let isUrban = line.source.id == "urban_rail"
-        if !line.structure.isBelowGround, line.source != .spur, line.layer == .roads || isUrban,
+        if line.hasOffsets, !line.structure.isBelowGround, line.source != .spur, line.layer == .roads || isUrban,
             let doubt = HalfWidths.doubt(left: line.left, right: line.right)
         {
             reader.fault(

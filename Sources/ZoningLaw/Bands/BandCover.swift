@@ -210,8 +210,8 @@ private struct Convex {
             second = to
         case .portal(let centre, let outward, let offset):
             (kind, origin, first, left) = (.portal, centre, outward, offset)
-        case .land(let area):
-            (kind, origin, first, left) = (.none, area.envelope.centre, Coordinate(x: 0, y: 0), 0)
+        case .land, .carriageway, .cut:
+            (kind, origin, first, left) = (.none, part.envelope(width: 0).centre, Coordinate(x: 0, y: 0), 0)
         }
     }
 

@@ -41,7 +41,7 @@ package struct BandMaking {
         guard let listed = ListedRow(sections, ruleset: ruleset) else { return nil }
         let (first, bandClass, graph, portals) = (listed.first, listed.bandClass, listed.graph, listed.portals)
         let widths = self.widths(of: first.source)
-        var shapes = graph.pieces.map { BandPart.strip(from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
+        var shapes = graph.pieces.flatMap(Self.strips)
         for node in graph.nodes {
             if node.rays.count == 1 {
                 if portals.contains(Lattice.point(node.place)) { shapes.append(portal(at: node.place, ray: node.rays[0])) }
@@ -49,9 +49,23 @@ package struct BandMaking {
                 shapes.append(contentsOf: bends(at: node))
             }
         }
+        if let boundary = listed.boundary {
+            shapes += boundary.carriageways.map { .carriageway(AreaLocator([$0])) } + boundary.shapes(width: widths.widest)
+        }
         return Band(
             row: first.row, name: first.name, source: first.source, bandClass: bandClass, limitsClass: bandClass, isYard: false,
-            parts: parts(shapes, table: widths), courses: fronting == nil ? [graph] : [], land: [])
+            parts: parts(shapes, table: widths), courses: fronting == nil && listed.boundary == nil ? [graph] : [],
+            land: listed.boundary?.carriageways ?? [])
+    }
+
+    /// Both sides of a straight piece, or the one that has an offset; the surveyed one has a line of its own (W1a).
+    private static func strips(of piece: SectionGraph.Piece) -> [BandPart] {
+        switch (piece.isSurveyed.left, piece.isSurveyed.right) {
+        case (false, false): [.strip(from: piece.from, to: piece.to, left: piece.left, right: piece.right)]
+        case (false, true): [.side(from: piece.from, to: piece.to, offset: piece.left)]
+        case (true, false): [.side(from: piece.to, to: piece.from, offset: piece.right)]
+        case (true, true): []
+        }
     }
 
     /// The outside of a bend: where two neighbouring rays leave more than 180° between them (W7).
@@ -60,10 +74,18 @@ package struct BandMaking {
         for (number, ray) in node.rays.enumerated() {
             let next = node.rays[(number + 1) % node.rays.count]
             guard Coordinate.cross(ray.direction, next.direction) < -Tolerance.angle else { continue }
-            sectors.append(
-                .sector(
-                    centre: node.place, from: ray.direction.leftNormal, to: next.direction.leftNormal * -1, fromOffset: ray.left,
-                    toOffset: next.right))
+            let (first, last) = (ray.direction.leftNormal, next.direction.leftNormal * -1)
+            let middle = (first + last).normalized
+            switch (ray.isSurveyed.left, next.isSurveyed.right) {
+            case (false, false):
+                sectors.append(.sector(centre: node.place, from: first, to: last, fromOffset: ray.left, toOffset: next.right))
+            // A surveyed line comes as far as the bisector (W1a).
+            case (false, true):
+                sectors.append(.sector(centre: node.place, from: first, to: middle, fromOffset: ray.left, toOffset: ray.left))
+            case (true, false):
+                sectors.append(.sector(centre: node.place, from: middle, to: last, fromOffset: next.right, toOffset: next.right))
+            case (true, true): break
+            }
         }
         return sectors
     }
@@ -134,5 +156,31 @@ package struct BandMaking {
     func widths(of source: SourceKind) -> Band.Widths {
         // 二(四)1 表1, W5: the class of the zone that contains the place sets the width; outside every zone there is none (Z5).
         Band.Widths(byClass: baseClasses.map { ruleset.distance(from: source, adjoining: $0, on: date) }, unzoned: nil)
+    }
+}
+
+/// One row of the annexes that makes a band 4a: what of it runs above ground, as straight pieces that meet at nodes.
+struct ListedRow {
+    let first: TransportLine
+    let bandClass: ZoneClass
+    let graph: SectionGraph
+    /// The boundary lines that were surveyed; nil where all are offsets of the centre line.
+    let boundary: RowBoundary?
+    /// Where an underground section of the row runs: an end of the rest that touches it is a portal (reading W8).
+    let portals: Set<LatticePoint>
+
+    /// Nil for a row that makes no band itself.
+    init?(_ sections: [TransportLine], ruleset: Ruleset) {
+        // 二(四)1: railway lines make no band themselves (W3: their land does), spur lines none at all (R6).
+        guard let first = sections.first(where: { !$0.structure.isBelowGround }), let bandClass = ruleset.bandClass(of: first.source),
+            first.source != .railway
+        else { return nil }
+        self.first = first
+        self.bandClass = bandClass
+        let above = sections.filter { !$0.structure.isBelowGround }  // R2
+        graph = SectionGraph(above)
+        boundary = RowBoundary(above)
+        let underground = sections.filter { $0.structure == .underground }
+        portals = Set(underground.flatMap { Lattice.chain($0.course) })
     }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import SystemIO
 
 /// One simple shape of a band, known exactly: where a place has a foot on the line, and how far the place is from the boundary line.
 ///
@@ -16,6 +17,10 @@ package enum BandPart: Sendable {
     case portal(centre: Coordinate, outward: Coordinate, offset: Double)
     /// Land that counts as a whole: a railway's own (reading W3) or a yard (reading R7).
     case land(AreaLocator)
+    /// Land between surveyed boundary lines (readings W1a, R1).
+    case carriageway(AreaLocator)
+    /// What of a part does not lie beyond the end of a line: `toward` has length 1 and leads from the place `at` out of it (reading W6).
+    indirect case cut(BandPart, at: Coordinate, toward: Coordinate)
 
     /// Distance from `place` sideways to the boundary line in metres, 0 between the boundary lines; nil where the part has no foot for it.
     package func distance(to place: Coordinate) -> Double? {
@@ -34,8 +39,10 @@ package enum BandPart: Sendable {
             let ray = place - centre
             guard Coordinate.dot(ray, outward) >= -Tolerance.foot else { return nil }
             return max(0, ray.length - offset)
-        case .land(let area):
+        case .land(let area), .carriageway(let area):
             return area.contains(place) ? 0 : nil
+        case .cut(let part, let end, let toward):
+            return Coordinate.dot(place - end, toward) <= Tolerance.foot ? part.distance(to: place) : nil
         }
     }
 
@@ -51,7 +58,7 @@ package enum BandPart: Sendable {
     /// Whether `place` lies between the boundary lines of the line itself (reading R1); a portal's arc is beside it, not on it.
     func isCarriageway(at place: Coordinate) -> Bool {
         switch self {
-        case .strip, .side, .sector: distance(to: place) == 0
+        case .strip, .side, .sector, .carriageway, .cut: distance(to: place) == 0
         case .portal, .land: false
         }
     }
@@ -84,9 +91,24 @@ package enum BandPart: Sendable {
                 Arc.points(centre: centre, radius: radius, from: right, to: outward, tolerance: arcTolerance)
                 + Arc.points(centre: centre, radius: radius, from: outward, to: left, tolerance: arcTolerance).dropFirst()
             return arc + [arc[0]]
-        case .land:
+        case .cut(let part, let end, let toward):
+            return part.outline(width: width, arcTolerance: arcTolerance).flatMap { Self.cut($0, at: end, toward: toward) }
+        case .land, .carriageway:
             return nil
         }
+    }
+
+    /// A convex ring without what lies beyond a line; nil where nothing is left.
+    private static func cut(_ ring: [Coordinate], at end: Coordinate, toward: Coordinate) -> [Coordinate]? {
+        func beyond(_ place: Coordinate) -> Double { Coordinate.dot(place - end, toward) }
+        var kept: [Coordinate] = []
+        for (a, b) in zip(ring, ring.dropFirst()) {
+            let (p, q) = (beyond(a), beyond(b))
+            if p <= 0 { kept.append(a) }
+            if (p <= 0) != (q <= 0) { kept.append(a + (b - a) * (p / (p - q))) }
+        }
+        guard kept.count > 2 else { return nil }
+        return kept + [kept[0]]
     }
 
     /// The upright box about everything up to `width` metres from the boundary line.
@@ -96,7 +118,35 @@ package enum BandPart: Sendable {
         case .side(let a, let b, let offset): Envelope(a, b).grown(by: offset + width)
         case .sector(let centre, _, _, let from, let to): Envelope(centre, centre).grown(by: max(from, to) + width)
         case .portal(let centre, _, let offset): Envelope(centre, centre).grown(by: offset + width)
-        case .land(let area): area.envelope
+        case .land(let area), .carriageway(let area): area.envelope
+        case .cut(let part, _, _): part.envelope(width: width)
         }
+    }
+}
+
+/// Arcs as chains of chords (reading W10).
+enum Arc {
+    /// Places on the circle, counter-clockwise from direction `from` to direction `to` (unit vectors, at most 180° apart), both ends included.
+    ///
+    /// The chords lie inside the circle and no more than `tolerance` metres from it: a chord over the angle t keeps
+    /// radius · (1 − cos(t/2)) from its arc.
+    static func points(centre: Coordinate, radius: Double, from: Coordinate, to: Coordinate, tolerance: Double) -> [Coordinate] {
+        let angle = self.angle(from: from, to: to)
+        let step = 2 * acos(max(0, 1 - tolerance / radius))
+        let count = max(1, Int((angle / step).rounded(.up)))
+        var points = [centre + from * radius]
+        for number in 1..<max(count, 1) {
+            let turn = angle * Double(number) / Double(count)
+            let (s, c) = (sin(turn), cos(turn))
+            points.append(centre + Coordinate(x: from.x * c - from.y * s, y: from.x * s + from.y * c) * radius)
+        }
+        points.append(centre + to * radius)
+        return points
+    }
+
+    /// Radians counter-clockwise from one direction to the other, 0 up to 2π.
+    static func angle(from: Coordinate, to: Coordinate) -> Double {
+        let angle = atan2(Coordinate.cross(from, to), Coordinate.dot(from, to))
+        return angle >= 0 ? angle : angle > -Tolerance.angle ? 0 : angle + 2 * Double.pi
     }
 }

@@ -16,7 +16,9 @@ struct FrontingZones {
         case .sector(let centre, let from, let to, let fromOffset, let toOffset):
             return sector(centre, from, to, max(fromOffset, toOffset))
         case .portal(let centre, let outward, _): return [(shape, ordinal(at: centre + outward * Tolerance.offLattice))]
-        case .land: return [(shape, nil)]
+        case .land, .carriageway: return [(shape, nil)]
+        case .cut(let part, let end, let toward):
+            return parts(of: part).map { (.cut($0.shape, at: end, toward: toward), $0.fronting) }
         }
     }
 

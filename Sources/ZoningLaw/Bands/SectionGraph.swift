@@ -10,6 +10,16 @@ struct SectionGraph: Sendable {
         let to: Coordinate
         let left: Double
         let right: Double
+        /// Whether the boundary line was surveyed there: then the offset is that of its farthest place (reading W1a).
+        let isSurveyed: Sides
+    }
+
+    /// What is true of the left and of the right.
+    struct Sides {
+        var left = false
+        var right = false
+
+        var turned: Sides { Sides(left: right, right: left) }
     }
 
     /// One end of a piece: at its start or at its end, in which ray of the node.
@@ -24,6 +34,7 @@ struct SectionGraph: Sendable {
         let direction: Coordinate
         let left: Double
         let right: Double
+        var isSurveyed = Sides()
         /// Metres to the other end.
         var length = 0.0
         /// The piece, where it is one alone.
@@ -47,14 +58,18 @@ struct SectionGraph: Sendable {
     /// Time: n log n in the pieces.
     init(_ sections: [TransportLine]) {
         var rays: [(place: LatticePoint, heading: Double, ray: Ray)] = []
-        for (a, b, left, right) in Self.distinct(sections) {
+        for (a, b, left, right, isSurveyed) in Self.distinct(sections) {
             let (from, to) = (Lattice.coordinate(a), Lattice.coordinate(b))
             let (direction, length, piece) = ((to - from).normalized, from.distance(to: to), pieces.count)
-            let away = Ray(direction: direction, left: left, right: right, length: length, piece: End(piece: piece, isStart: true))
-            let back = Ray(direction: direction * -1, left: right, right: left, length: length, piece: End(piece: piece, isStart: false))
+            let away = Ray(
+                direction: direction, left: left, right: right, isSurveyed: isSurveyed, length: length,
+                piece: End(piece: piece, isStart: true))
+            let back = Ray(
+                direction: direction * -1, left: right, right: left, isSurveyed: isSurveyed.turned, length: length,
+                piece: End(piece: piece, isStart: false))
             rays.append((a, away.heading, away))
             rays.append((b, back.heading, back))
-            pieces.append(Piece(from: from, to: to, left: left, right: right))
+            pieces.append(Piece(from: from, to: to, left: left, right: right, isSurveyed: isSurveyed))
         }
         rays.sort { $0.place != $1.place ? $0.place < $1.place : $0.heading < $1.heading }
         var start = 0
@@ -67,16 +82,19 @@ struct SectionGraph: Sendable {
     }
 
     /// Every straight piece once: a piece drawn twice, in either direction, is one piece with the wider offsets, which is the same band.
-    private static func distinct(_ sections: [TransportLine]) -> [(a: LatticePoint, b: LatticePoint, left: Double, right: Double)] {
-        var distinct: [(a: LatticePoint, b: LatticePoint, left: Double, right: Double)] = []
+    private static func distinct(
+        _ sections: [TransportLine]
+    ) -> [(a: LatticePoint, b: LatticePoint, left: Double, right: Double, isSurveyed: Sides)] {
+        var distinct: [(a: LatticePoint, b: LatticePoint, left: Double, right: Double, isSurveyed: Sides)] = []
         var known: [LatticeSegment: Int] = [:]
         for section in sections {
             let chain = Lattice.chain(section.course)
+            let isSurveyed = Sides(left: section.leftLine.surveyed != nil, right: section.rightLine.surveyed != nil)
             for (a, b) in zip(chain, chain.dropFirst()) {
                 let segment = LatticeSegment(a, b)
                 guard let place = known[segment] else {
                     known[segment] = distinct.count
-                    distinct.append((a, b, section.left, section.right))
+                    distinct.append((a, b, section.left, section.right, isSurveyed))
                     continue
                 }
                 let isSame = distinct[place].a == a
@@ -95,7 +113,7 @@ struct SectionGraph: Sendable {
             if let last = distinct.last, last.direction.distance(to: ray.direction) < Tolerance.angle {
                 distinct[distinct.count - 1] = Ray(
                     direction: last.direction, left: max(last.left, ray.left), right: max(last.right, ray.right),
-                    length: max(last.length, ray.length), piece: nil)
+                    isSurveyed: last.isSurveyed, length: max(last.length, ray.length), piece: nil)
             } else {
                 distinct.append(ray)
             }

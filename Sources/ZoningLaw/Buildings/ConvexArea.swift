@@ -98,7 +98,11 @@ extension BandPart {
             return ConvexArea(
                 halfPlanes: [(centre - from.leftNormal * ends, from.leftNormal), (centre + to.leftNormal * ends, to.leftNormal * -1)],
                 disc: (centre, max(fromOffset, toOffset) + width))
-        case .portal, .land: return nil
+        case .cut(let part, let end, let toward):
+            var area = part.convex(width: width, ends: ends)
+            area?.halfPlanes.append((end + toward * ends, toward * -1))
+            return area
+        case .portal, .land, .carriageway: return nil
         }
     }
 }

@@ -19,6 +19,10 @@ struct Junctions {
             max(Tolerance.ending, (Coordinate.cross(to - from, place - from) >= 0 ? left : right) + Tolerance.kerb)
         }
 
+        func joins(_ a: Coordinate, _ b: Coordinate) -> Bool { (from == a && to == b) || (from == b && to == a) }
+
+        func touches(_ place: Coordinate) -> Bool { place.distance(toSegment: from, to) <= Tolerance.meeting }
+
         var farthest: Double { max(Tolerance.ending, max(left, right) + Tolerance.kerb) }
     }
 
@@ -77,9 +81,12 @@ struct Junctions {
     private func nearEnd(_ end: Coordinate, to far: Coordinate, row: Int, on number: Int) -> Meeting? {
         let piece = pieces[number]
         let distance = end.distance(toSegment: piece.from, piece.to)
-        let reach = piece.reach(to: end)
-        guard distance <= reach, leadsAway(from: end, to: far, row: piece.row, within: reach) else { return nil }
+        guard distance <= piece.reach(to: end) else { return nil }
         let near = cells.candidates(at: end).map { (number: Int($0), piece: pieces[Int($0)]) }
+        // B1a: a line may end at the kerb; where it only passes beside this one, a vertex of it must lie on it.
+        let goesOn = near.contains { $0.piece.row == row && !$0.piece.joins(end, far) && $0.piece.touches(end) }
+        let reach = goesOn ? Tolerance.ending : piece.reach(to: end)
+        guard distance <= reach, leadsAway(from: end, to: far, row: piece.row, within: reach) else { return nil }
         for near in near {
             if near.piece.row == piece.row {
                 // The nearest piece has it, of two equally near the first.

@@ -34,6 +34,9 @@ package struct FeatureAccuracies: Sendable, Hashable {
         }
     }
 
+    /// What a row is known to be as good as, whatever was noted before: its boundary lines were surveyed (reading W1a).
+    package mutating func set(_ accuracy: Double, ofRow row: String) { rows[row] = accuracy }
+
     /// Only what differs from the accuracy of the pack.
     package func without(_ common: Double) -> FeatureAccuracies {
         var few = self

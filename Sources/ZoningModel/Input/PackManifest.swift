@@ -11,7 +11,10 @@ public struct PackManifest: Sendable {
 
     /// The layers a pack may have; `network` is the named network that `trace` makes the others from.
     public enum Layer: String, Sendable, CaseIterable {
-        case district, zones, roads, rail
+        case district, zones, roads
+        case roadLand = "road_land"
+        case roadEdges = "road_edges"
+        case rail
         case railwayLand = "railway_land"
         case yards, residential, buildings, network
     }
@@ -22,7 +25,8 @@ public struct PackManifest: Sendable {
         public let layer: String
         /// Who drew it and from what; empty where `pack.json` does not say.
         public let origin: String
-        /// The terms of use: `ODbL 1.0`, `as network`; empty where `pack.json` does not say.
+        /// The terms of use and whom they want named, a notice that goes into every map: `© OpenStreetMap contributors, ODbL 1.0`; `as roads`
+        /// where they are those of another layer; empty where `pack.json` does not say.
         public let licence: String
         /// The day of the data as `pack.json` writes it, `2026-11-20`; not parsed, empty where it does not say.
         public let date: String
@@ -101,5 +105,16 @@ extension PackManifest {
     package func file(of layer: Layer, in folder: String) -> String {
         let name = layers[layer] ?? layer.rawValue
         return folder.isEmpty || name.hasPrefix("/") ? name : "\(folder)/\(name)"
+    }
+
+    /// What the licences of the sources want kept with whatever is made of them (ODbL 1.0, 4.2 and 4.3): each notice once, in the order of
+    /// `pack.json`. `as roads` is no notice of its own where the pack has a source for `roads`.
+    package var attribution: [String] {
+        let others = sources.map { "as \($0.layer)" }
+        var notices: [String] = []
+        for source in sources where !source.licence.isEmpty && !others.contains(source.licence) && !notices.contains(source.licence) {
+            notices.append(source.licence)
+        }
+        return notices
     }
 }

@@ -36,21 +36,26 @@ public struct TransportLine: Sendable {
     /// The first day of traffic, from which on it makes a band; nil where the data do not say (clause 四.2, reading R4).
     public let openedOn: CivilDate?
     /// How the boundary line was found (reading W1); nil for rail.
-    public let edgeKind: EdgeKind?
-    /// Metres from the centre line to the boundary line, looking along the line.
-    public let left: Double
-    /// Metres to the right-hand boundary line, 0 … 100.
-    public let right: Double
+    public package(set) var edgeKind: EdgeKind?
+    /// Metres from the centre line to the boundary line, looking along the line; of a surveyed one, to the farthest place of it.
+    public var left: Double { leftLine.farthest }
+    /// Metres to the right-hand boundary line, 0 … 100, as `left`.
+    public var right: Double { rightLine.farthest }
+    /// The boundary line on the left, looking along the line: a constant offset is one way to have it.
+    package var leftLine: BoundaryLine
+    package var rightLine: BoundaryLine
     /// Metres by which the line may lie elsewhere, where the data say so.
-    public let accuracy: Double?
+    public package(set) var accuracy: Double?
     /// The centre line: in the coordinates of the layer as read, in metres of the working plane once projected.
     public var course: [Coordinate]
     /// The place of its feature in the file, counted from 1, where it came from one.
     package var ordinal: Int?
 
+    /// - Parameter left: nil where the section does not say.
     package init(
         layer: Layer, row: String, name: String, from: String?, to: String?, source: SourceKind, structure: Structure, status: Status,
-        openedOn: CivilDate?, edgeKind: EdgeKind?, left: Double, right: Double, accuracy: Double?, course: [Coordinate], ordinal: Int? = nil
+        openedOn: CivilDate?, edgeKind: EdgeKind?, left: Double?, right: Double?, accuracy: Double?, course: [Coordinate],
+        ordinal: Int? = nil
     ) {
         self.layer = layer
         self.row = row
@@ -62,11 +67,16 @@ public struct TransportLine: Sendable {
         self.status = status
         self.openedOn = openedOn
         self.edgeKind = edgeKind
-        self.left = left
-        self.right = right
+        leftLine = left.map { .offset($0) } ?? .unknown
+        rightLine = right.map { .offset($0) } ?? .unknown
         self.accuracy = accuracy
         self.course = course
         self.ordinal = ordinal
+    }
+
+    /// Whether both boundary lines are offsets of the centre line.
+    package var hasOffsets: Bool {
+        if case .offset = leftLine, case .offset = rightLine { true } else { false }
     }
 
     /// Row, name and place in the file, for messages.
@@ -80,13 +90,4 @@ public struct TransportLine: Sendable {
         if let openedOn { return openedOn <= date }
         return status == .open
     }
-}
-
-/// How the boundary line of a road was found (clause 二(四)4, reading W1).
-public enum EdgeKind: String, Sendable, CaseIterable {
-    case laneEdge = "lane_edge"
-    case embankment
-    case dripLine = "drip_line"
-    case fence
-    case approximate
 }

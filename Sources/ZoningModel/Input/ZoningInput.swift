@@ -10,12 +10,15 @@ public struct ZoningInput: Sendable {
     public var pack: PackManifest
     /// The reference system of each layer that was read.
     package var crs: [PackManifest.Layer: CoordinateReferenceSystem] = [:]
-    /// The land that the rules apply to; one area once a build has united its features (`DistrictUniting.swift`).
+    /// The land that the rules apply to; one area once a build has united its features (`DistrictFit.swift`).
     package var district: [Polygon] = []
     /// The base zones in the order of their layer.
     package var zones: [PlanningZone] = []
     /// Sections of listed roads and rail lines, open and planned alike.
     package var lines: [TransportLine] = []
+    /// Boundary lines of roads as surveyed, until they are part of `lines` (reading W1a).
+    package var roadLand: [RoadLand] = []
+    package var roadEdges: [RoadEdge] = []
     /// Land of railways, from whose edge their bands are measured (reading W3).
     package var railwayLand: [RailwayArea] = []
     /// Stations and yards of railways: class 4b as they are drawn (reading R7).

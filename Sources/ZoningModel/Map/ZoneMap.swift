@@ -55,9 +55,12 @@ public struct MapMeta: Sendable, Hashable {
     /// The projected system in metres that every coordinate of the map is in: `EPSG:4548`.
     public let workingCRS: CoordinateReferenceSystem
     /// The switches of the readings, by reading: `W5` → `containing`.
-    public let switches: Readings
+    public let switches: Interpretations
     /// SHA-256 of each layer as read, by file name.
     public let sources: [SourceHash]
+    /// The notices that the licences of the data want kept with the map: `stops © OpenStreetMap contributors, ODbL 1.0`; each once, in the
+    /// order of the pack. Empty where the pack names none, and in maps of earlier versions.
+    public let attribution: [String]
     /// The version of noisezone that drew the map: `0.1.0`.
     public let program: String
     /// The frontages with a building in front, by row and number (reading B1).
@@ -67,8 +70,8 @@ public struct MapMeta: Sendable, Hashable {
 
     package init(
         id: String, title: Text, ruleset: String, status: PackManifest.Status, positionalAccuracy: Double, date: CivilDate,
-        validity: Validity, isAsBuilt: Bool, workingCRS: CoordinateReferenceSystem, switches: Readings, sources: [SourceHash],
-        program: String, frontages: [Frontage] = [], accuracies: FeatureAccuracies = FeatureAccuracies()
+        validity: Validity, isAsBuilt: Bool, workingCRS: CoordinateReferenceSystem, switches: Interpretations, sources: [SourceHash],
+        attribution: [String] = [], program: String, frontages: [Frontage] = [], accuracies: FeatureAccuracies = FeatureAccuracies()
     ) {
         self.id = id
         self.title = title
@@ -81,6 +84,7 @@ public struct MapMeta: Sendable, Hashable {
         self.workingCRS = workingCRS
         self.switches = switches
         self.sources = sources
+        self.attribution = attribution
         self.program = program
         self.frontages = frontages
         self.accuracies = accuracies

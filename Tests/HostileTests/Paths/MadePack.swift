@@ -15,7 +15,7 @@ struct MadePack {
 
     init(_ feed: Feed) { self.feed = feed }
 
-    mutating func reading() -> PackReading? {
+    mutating func reading() -> PackContents? {
         let plane = feed.choose(["EPSG:4548", "EPSG:4548", "EPSG:32650", "EPSG:4527"])
         isInDegrees = feed.rarely(8)
         let metres = feed.rarely(4) ? #","metres_per_storey":3"# : ""
@@ -26,7 +26,7 @@ struct MadePack {
             "residential":"h","buildings":"b"},"readings":{"width_by":"\(reading)"}\(metres)}
             """
         guard let read = PackManifest.read(Array(manifest.utf8), file: "pack.json").0 else { return nil }
-        var pack = PackReading(manifest: read, ruleset: Self.ruleset)
+        var pack = PackContents(manifest: read, ruleset: Self.ruleset)
         pack.setSwitches(read.readings, file: "pack.json")
         let crs = isInDegrees ? "EPSG:4326" : plane
         add(.district, to: &pack, crs, count: 1 + feed.number(below: 2)) { $0.area(name: "district") }
@@ -46,7 +46,7 @@ struct MadePack {
     static let ruleset = try? Ruleset.bundled("beijing-etown-2025")
 
     private mutating func add(
-        _ layer: PackManifest.Layer, to pack: inout PackReading, _ crs: String, count: Int, _ make: (inout MadePack, Int) -> Feature
+        _ layer: PackManifest.Layer, to pack: inout PackContents, _ crs: String, count: Int, _ make: (inout MadePack, Int) -> Feature
     ) {
         var features: [Feature] = []
         for number in 0..<count { features.append(make(&self, number)) }
@@ -54,7 +54,7 @@ struct MadePack {
     }
 
     private mutating func add(
-        _ layer: PackManifest.Layer, to pack: inout PackReading, _ crs: String, count: Int, _ make: (inout MadePack) -> Feature
+        _ layer: PackManifest.Layer, to pack: inout PackContents, _ crs: String, count: Int, _ make: (inout MadePack) -> Feature
     ) {
         add(layer, to: &pack, crs, count: count) { pack, _ in make(&pack) }
     }

@@ -59,19 +59,19 @@ enum WholePath: String, CaseIterable {
 
     // MARK: - Packs
 
-    private static func reading(_ bytes: [UInt8]) -> PackReading? {
+    private static func reading(_ bytes: [UInt8]) -> PackContents? {
         guard let manifest = PackManifest.read(Array(WholePath.manifest.utf8), file: "pack.json").0 else { return nil }
-        var reading = PackReading(manifest: manifest, ruleset: MadePack.ruleset)
+        var reading = PackContents(manifest: manifest, ruleset: MadePack.ruleset)
         let texts = bytes.split(separator: 0, omittingEmptySubsequences: false)
         for (layer, text) in zip([PackManifest.Layer.district, .zones, .roads, .buildings], texts) where !text.isEmpty {
             guard let (collection, faults) = try? readGeoJSON(Array(text), file: layer.rawValue) else { return nil }
-            reading.faults += faults
+            reading.faults.append(contentsOf: faults)
             reading.add(collection, as: layer, file: layer.rawValue)
         }
         return reading
     }
 
-    private static func build(_ reading: PackReading, _ scratch: ([UInt8], String) -> String) async -> Bool {
+    private static func build(_ reading: PackContents, _ scratch: ([UInt8], String) -> String) async -> Bool {
         if let report = try? ValidationReport.of(reading, folder: "pack") { _ = (report.text(.en), report.json(.zh)) }
         var scenario = Scenario(date: day, workers: 1)
         scenario.isAsBuilt = true

@@ -13,12 +13,14 @@ HAIR_M = 0.0001  # every tenth place lies this near or up to NEAR_M: cracks and 
 def about_lines(rng, layers, count):
     """`count` places (n × 2), each up to 2 m from some line, most of them 1 cm to 2 m."""
     # All lines, also those that are not in force: what makes no band must not be seen either.
-    strips, sectors = lines.parts_in_force(layers, "2026-11-20", as_built=True)
+    strips, sectors, sides, areas = lines.parts_in_force(layers, "2026-11-20", as_built=True)
     rings = [path for name in ("district", "zones", "yards", "residential") for f in layers[name] for path in f.paths]
     land = [path for feature in layers["railway_land"] for path in feature.paths]
     portals = [sector for sector in sectors if sector.is_portal]
     sources = [(_on_ring, rings), (_beside_ring, land), (_on_side, strips), (_on_end, strips), (_on_arc, sectors),
                (_on_arc, portals), (_on_sector_side, sectors), (_on_vertex, rings + land)]
+    if sides:
+        sources += 2 * [(_beside_side, sides), (_on_ring, [path for area in areas for path in area.paths])]
     sources = [source for source in sources if source[1]]
     places = np.empty((count, 2))
     for i in range(count):
@@ -50,6 +52,13 @@ def _beside_ring(rng, ring):
 
 def _on_side(rng, strip):
     return _at(strip, rng.random() * strip.length_m, _aside(rng, strip))
+
+
+def _beside_side(rng, side):
+    """At a level from a surveyed line, or about its end."""
+    at = rng.choice([0, side.length_m, rng.random() * side.length_m])
+    aside = side.offset_m + _level(rng) * (1 if rng.random() < 0.7 else rng.random())
+    return side.start + at * side.along + aside * np.array([-side.along[1], side.along[0]])
 
 
 def _on_end(rng, strip):

@@ -30,7 +30,7 @@ class Oracle:
         if date < law.IN_FORCE_FROM:
             raise ValueError(f"no ruleset for {date}")  # T2
         self.pack = pack
-        self.strips, self.sectors = lines.parts_in_force(pack, date, as_built)
+        self.strips, self.sectors, self.sides, self.carriageways = lines.parts_in_force(pack, date, as_built)
         self.shielding = shielding.Shielding(pack, date, as_built) if pack.get("buildings") else None
 
     def views(self, xy):
@@ -101,7 +101,7 @@ class Oracle:
         """Signed distance to the 4a bands and to the carriageways."""
         band, carriageway = np.full(len(places), np.inf), np.full(len(places), np.inf)
         with np.errstate(invalid="ignore"):
-            for parts, measure in ((self.strips, shapes.to_strip), (self.sectors, shapes.to_sector)):
+            for parts, measure in ((self.strips, shapes.to_strip), (self.sectors, shapes.to_corner), (self.sides, shapes.to_side)):
                 for part in parts:
                     at = places.between(*_rows_near(part))
                     x, y, d = places.x[at], places.y[at], width[at]
@@ -110,6 +110,10 @@ class Oracle:
                     if not getattr(part, "is_portal", False):
                         distance = np.where(np.isfinite(d), measure(x, y, part, 0), np.inf)
                         np.minimum(carriageway[at], distance, out=carriageway[at])
+            for rings in self.carriageways:
+                distance = np.where(np.isfinite(width), shapes.to_area(places, rings, shapes.REACH_M), np.inf)
+                for nearest in (band, carriageway):
+                    np.minimum(nearest, distance, out=nearest)
         return band, carriageway
 
     def _land(self, places, width, new):
@@ -174,9 +178,9 @@ class _Table:
 
 def _rows_near(part):
     """Lowest and highest y of the places whose distance to the part is wanted."""
-    if isinstance(part, lines.Strip):
+    if not hasattr(part, "apex"):
         ends = (part.start[1], part.start[1] + part.along[1] * part.length_m)
-        reach = max(part.left_m, part.right_m)
+        reach = part.offset_m if hasattr(part, "offset_m") else max(part.left_m, part.right_m)
     else:
         ends, reach = (part.apex[1],), part.radius_m
     reach += law.WIDEST_M + shapes.REACH_M

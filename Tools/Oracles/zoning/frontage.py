@@ -1,4 +1,5 @@
 """What stands along a stretch: share of tall frontage (B1), first row and joining lines (B4), by dense sampling square to the line. Metres."""
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ class Frontage:
         self.near = near_buildings(stretch, buildings)  # B2
         self.ends = {k: set() for k in self.near}
         self.first, self.alone, self.on_open = self._look(stretch.pieces, buildings, zones)
-        self.at_ends = self._look(stretch.end_pieces, buildings, zones)[0] if stretch.end_pieces else np.zeros((0, 3))
+        self.at_ends = [self._look(bend, buildings, zones)[0] if bend else np.zeros((0, 3)) for bend in stretch.end_bends]
         self.buildings = buildings
         self.joins = self._joins()
 
@@ -109,15 +110,24 @@ class Frontage:
         tall = np.array([self._is_tall(k, unknown_tall) for k in range(len(self.buildings))] + [False])
         low = tall[who]
         loose = np.count_nonzero(np.diff(who) * (1 - self.first[1:, 2]))  # changes that no corner explains
-        at_ends = self.at_ends[:, 1].sum(), (self.at_ends[:, 1] * tall[self.at_ends[:, 0].astype(int)]).sum()
+        # How much of a bend at a junction belongs to the stretch is an open point, at either end of it: nothing, the near half, all.
+        bends = itertools.product(*(self._parts(seen, tall, walked) for seen, walked in zip(self.at_ends, (-1, 1))))
+        at_ends = [tuple(map(sum, zip(*chosen))) for chosen in bends]
         found = []
         for counted in (np.ones(len(who), dtype=bool), self.on_open):  # B1 says: the whole length; land in no zone is an open point
-            for more, more_low in ((0, 0), at_ends):  # so is a bend at a junction: none of it or all of it belongs to the stretch
+            for more, more_low in at_ends:
                 total = weight[counted].sum() + more
                 if total > 0:
                     share, error = ((weight * low)[counted].sum() + more_low) / total, loose * SAMPLE_M / total + 1e-9
                     found += [share - error, share + error]
         return (min(found), max(found)) if found else (0.0, 0.0)
+
+    @staticmethod
+    def _parts(seen, tall, walked):
+        """Metres of nothing, half and all of a bend, and of what is tall in it; `walked`: 1 away from the stretch, -1 towards it."""
+        seen = seen[::walked]
+        near = seen[np.cumsum(seen[:, 1]) <= seen[:, 1].sum() / 2]
+        return [(part[:, 1].sum(), (part[:, 1] * tall[part[:, 0].astype(int)]).sum()) for part in (seen[:0], near, seen)]
 
     def _is_tall(self, k, unknown_tall):
         storeys = self.buildings[k].storeys

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import law
+from . import law, surveyed
 
 TOUCH_M = 0.001  # sections whose ends are this near touch; the same coordinates project to the same place
 
@@ -59,10 +59,65 @@ def parts_in_force(pack, date, as_built):
             continue  # railways are measured from their land (W3), spur lines make no band (R6)
         if law.line_in_force(properties, date, as_built):  # R4
             rows[properties["row"]].append(feature)
-    strips, sectors = [], []
+    strips, sectors, sides, areas = [], [], [], []
+    survey = {name: defaultdict(list) for name in ("road_land", "road_edges")}
+    for name, by_row in survey.items():
+        for feature in pack.get(name, []):
+            by_row[feature.properties["row"]].append(feature)
     for row, features in rows.items():
-        _add_row(row, features, strips, sectors)
-    return strips, sectors
+        land, edges = survey["road_land"].get(row, []), survey["road_edges"].get(row, [])
+        if land or edges:
+            _add_surveyed_row(row, features, land, edges, strips, sectors, sides, areas)
+        else:
+            _add_row(row, features, strips, sectors)
+    return strips, sectors, sides, areas
+
+
+def _add_surveyed_row(row, features, land, edges, strips, sectors, sides, areas):
+    """Reading W1a: surveyed sides have lines of their own, the others an offset."""
+    sections = []
+    for feature in features:
+        p = feature.properties
+        if p["structure"] not in law.BELOW_GROUND:
+            sections += [(_without_repeats(path), p.get("left_m"), p.get("right_m")) for path in feature.paths]
+    taken = surveyed.add_row(row, sections, land, edges, sides, sectors, areas)
+    ends = defaultdict(list)
+    for (path, left, right), (has_left, has_right) in zip(sections, taken):
+        offsets = (None if has_left else left, None if has_right else right)
+        steps = np.diff(path, axis=0)
+        lengths = np.hypot(steps[:, 0], steps[:, 1])
+        along = steps / lengths[:, None]
+        for i in range(len(steps)):
+            if offsets[0] is not None:
+                sides.append(surveyed.Side(path[i], along[i], float(lengths[i]), float(offsets[0]), row))
+            if offsets[1] is not None:
+                sides.append(surveyed.Side(path[i + 1], -along[i], float(lengths[i]), float(offsets[1]), row))
+            if i > 0:
+                _add_half_bend(row, path[i], along[i - 1], -along[i], offsets, offsets[::-1], sectors)
+        ends[_key(path[0])].append((path[0], -along[0], offsets[::-1]))
+        ends[_key(path[-1])].append((path[-1], along[-1], offsets))
+    for place in ends.values():
+        for i, (apex, u, one) in enumerate(place):
+            for _, w, other in place[i + 1:]:
+                _add_half_bend(row, apex, u, w, one, other, sectors)
+
+
+def _add_half_bend(row, apex, u, w, one, other, sectors):
+    """The outside of a bend, where one or both arms have an offset there; a surveyed line comes as far as the bisector.
+
+    `u` and `w` lead out of the two sections; `one` and `other` are their offsets, left and right as seen so, None where surveyed."""
+    turn = math.atan2(u[0] * -w[1] + u[1] * w[0], -(u @ w))
+    if turn == 0:
+        return
+    left, right = (one[1], other[0]) if turn > 0 else (one[0], other[1])
+    if left is not None and right is not None:
+        _add_bend(row, End(apex, u, one[0] or 0, one[1] or 0), End(apex, w, other[0] or 0, other[1] or 0), sectors)
+    elif left is not None or right is not None:
+        s = 1 if turn > 0 else -1
+        a, b = np.array([u[1], -u[0]]) * s, np.array([-w[1], w[0]]) * s
+        middle = (a + b) / math.hypot(*(a + b))
+        half = (a if left is not None else b) + middle
+        sectors.append(Sector(apex, half / math.hypot(*half), abs(turn) / 4, float(left if left is not None else right), False, row))
 
 
 def _add_row(row, features, strips, sectors):

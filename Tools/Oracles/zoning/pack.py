@@ -8,7 +8,7 @@ import shapely
 
 from . import plane
 
-LAYERS = ["district", "zones", "roads", "rail", "railway_land", "yards", "residential", "buildings"]
+LAYERS = ["district", "zones", "roads", "rail", "railway_land", "yards", "residential", "buildings", "road_land", "road_edges"]
 
 
 @dataclass

@@ -40,6 +40,28 @@ def to_strip(x, y, strip, width_m):
     return np.where((over_s > 0) | (over_t > 0), outside, np.maximum(over_s, over_t))
 
 
+def to_side(x, y, side, width_m):
+    """The left of a segment alone, without what lies beyond its cuts."""
+    dx, dy = x - side.start[0], y - side.start[1]
+    s = dx * side.along[0] + dy * side.along[1]
+    t = dy * side.along[0] - dx * side.along[1]
+    over_s = np.maximum(-s, s - side.length_m)
+    over_t = np.maximum(t - (side.offset_m + width_m), -t)
+    outside = np.hypot(np.maximum(over_s, 0), np.maximum(over_t, 0))
+    return _cut(x, y, side.cuts, np.where((over_s > 0) | (over_t > 0), outside, np.maximum(over_s, over_t)))
+
+
+def to_corner(x, y, corner, width_m):
+    """A sector without what lies beyond its cuts."""
+    return _cut(x, y, getattr(corner, "cuts", []), to_sector(x, y, corner, width_m))
+
+
+def _cut(x, y, cuts, distance):
+    for place, toward in cuts:
+        distance = np.maximum(distance, (x - place[0]) * toward[0] + (y - place[1]) * toward[1])
+    return distance
+
+
 def to_sector(x, y, sector, width_m):
     """Sector in the coordinates of its middle line: a along it, b square to it, folded to one half."""
     dx, dy = x - sector.apex[0], y - sector.apex[1]

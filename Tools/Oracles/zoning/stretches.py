@@ -25,8 +25,12 @@ class Stretch:
     sectors: list = field(default_factory=list)  # (lines.Sector, lies at an end of the stretch: of which one is an open point)
     pieces: list = field(default_factory=list)   # (start, end, unit vector away from the line): the boundary line as it runs
     open_pieces: list = field(default_factory=list)  # the same without what lies on another line's carriageway
-    end_pieces: list = field(default_factory=list)  # bends at the ends, at junctions: whether they are frontage is an open point
+    end_bends: list = field(default_factory=lambda: [[], []])  # pieces of the bends at either end, at junctions: are they frontage? Open
     faces: list = field(default_factory=list)    # (start, end) from a portal to the boundary line: whether they are seen is an open point
+
+    @property
+    def end_pieces(self):
+        return self.end_bends[0] + self.end_bends[1]
 
     @property
     def length_m(self):
@@ -150,7 +154,9 @@ def ends_at_the_kerb(sections, others):
             a, b, left, right = pieces[int(np.argmin(shapely.distance(segments, end)))]
             on_left = (b[0] - a[0]) * (end.y - a[1]) - (b[1] - a[1]) * (end.x - a[0]) >= 0
             off, reach = line.distance(end), (left if on_left else right) + KERB_M
-            leads_away = line.distance(chain.interpolate(onward)) - off > 1e-3 * STEP_M
+            # Beside a bend a step may seem to lead away from a line that is followed; farther on it does not.
+            farther = min(max(STEP_M, 2 * off), chain.length) * (1 if at == 0 else -1)
+            leads_away = all(line.distance(chain.interpolate(at + step)) - off > 1e-3 * abs(step) for step in (onward - at, farther))
             goes_on = any(other.distance(end) <= lines.TOUCH_M for j, other in enumerate(chains) if j != i)
             # What crosses and ends a little farther on has its junction at the crossing.
             if MEET_M < off <= reach and leads_away and not goes_on and not line.intersection(chain).distance(end) <= 2 * reach:
@@ -194,7 +200,7 @@ def _stretch(row, side, run, ends, below):
         for sector in bends:
             if turn * side < 0:  # the outer side of the bend
                 stretch.sectors.append((sector, i in (0, len(run))))
-                (stretch.pieces if 0 < i < len(run) else stretch.end_pieces).extend(_arc(sector, turn))
+                (stretch.pieces if 0 < i < len(run) else stretch.end_bends[i > 0]).extend(_arc(sector, turn))
     for strip, neighbour, at, outward in ((strips[0], before, 0.0, -1), (strips[-1], after, strips[-1].length_m, 1)):
         place = strip.start + at * strip.along
         if neighbour is None and lines._key(place) in below:  # W8: each side has the quarter of the disc before it
@@ -240,7 +246,7 @@ def _trim(stretches):
                 land[stretch.row].append(_halfplanes([sector.apex, chords[0][0], *[b for _, b, _ in chords]]))
     for stretch in stretches:
         stretch.pieces = _without(stretch.pieces, land[stretch.row])
-        stretch.end_pieces = _without(stretch.end_pieces, land[stretch.row])
+        stretch.end_bends = [_without(bend, land[stretch.row]) for bend in stretch.end_bends]
         stretch.open_pieces = _without(stretch.pieces, [part for row, parts in land.items() if row != stretch.row for part in parts])
 
 

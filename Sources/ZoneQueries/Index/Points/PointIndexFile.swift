@@ -29,6 +29,8 @@ public struct PointIndexFile: Sendable {
     public let validity: MapMeta.Validity
     /// Whether the map takes planned lines as open (clause 四.2, reading R4).
     public let isAsBuilt: Bool
+    /// The notices that the licences of the map's data want kept with it.
+    public let attribution: [String]
 
     static let magic = Array("NZINDEX".utf8) + [1]
     private static let schema = "noisezone.index/1"
@@ -38,6 +40,7 @@ public struct PointIndexFile: Sendable {
     /// - Parameter mapHash: of the map, by which a reader finds it again for the places that the index leaves to the plane.
     public init(_ index: PointIndex, of meta: MapMeta, mapHash: String) {
         (self.index, self.mapHash, ruleset, validity, isAsBuilt) = (index, mapHash, meta.ruleset, meta.validity, meta.isAsBuilt)
+        attribution = meta.attribution
     }
 }
 
@@ -78,6 +81,7 @@ extension PointIndexFile {
             writer.member("valid_from", validity.from.description)
             writer.member("valid_until", validity.until?.description)
             writer.member("as_built", isAsBuilt)
+            if !attribution.isEmpty { writer.member("attribution", attribution) }
             writer.key("answers")
             writer.array { writer in
                 for label in 0..<UInt32(truncatingIfNeeded: index.count) { index.finding(label)?.write(to: &writer) }
@@ -206,6 +210,7 @@ extension PointIndexFile {
             guard reader.left == 0 else { throw .init() }
             index = PointIndex(grid: grid, findings: parts.findings)
             (mapHash, ruleset, validity, isAsBuilt) = (parts.map, parts.ruleset, parts.validity, parts.isAsBuilt)
+            attribution = parts.attribution
         } catch {
             throw FileError(
                 code: QueryFault.indexDamaged, path: file, what: "the index was cut or altered since it was written",
@@ -218,6 +223,7 @@ extension PointIndexFile {
         let ruleset: String
         let validity: MapMeta.Validity
         let isAsBuilt: Bool
+        let attribution: [String]
         let findings: [Finding]
     }
 
@@ -231,6 +237,7 @@ extension PointIndexFile {
         let from = try day(try object.string("valid_from"))
         let until = try object.optionalString("valid_until").map { (text) throws(JSONError) in try day(text) }
         let isAsBuilt = try object.bool("as_built")
+        let attribution = try object.optionalStrings("attribution") ?? []
         var findings: [Finding] = []
         for value in try object.array("answers") {
             var answer = try value.object()
@@ -238,7 +245,9 @@ extension PointIndexFile {
         }
         try object.finish()
         return Head(
-            map: map, ruleset: ruleset, validity: MapMeta.Validity(from: from, until: until), isAsBuilt: isAsBuilt, findings: findings)
+            map: map, ruleset: ruleset, validity: MapMeta.Validity(from: from, until: until), isAsBuilt: isAsBuilt,
+            attribution: attribution,
+            findings: findings)
     }
 }
 

@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+/// 荣华南路 along 39.795 from 荣京东街 at 116.502 to 荣昌西街 at 116.518, in the small pack's district.
+@Suite("Packs that import makes")
+struct ImportCommandTests {
+    private static func line(_ properties: String, _ coordinates: String) -> String {
+        #"{"type":"Feature","properties":{\#(properties)},"geometry":{"type":"LineString","coordinates":[\#(coordinates)]}}"#
+    }
+
+    private static let streets = [
+        line(
+            #""osm_id":"1","name":"荣华南路","highway":"primary","lanes":4"#,
+            "[116.501,39.795],[116.502,39.795],[116.518,39.795],[116.519,39.795]"),
+        line(#""osm_id":"2","name":"荣京东街","highway":"primary""#, "[116.502,39.791],[116.502,39.795],[116.502,39.799]"),
+        line(#""osm_id":"3","name":"荣昌西街","highway":"primary""#, "[116.518,39.791],[116.518,39.795],[116.518,39.799]"),
+    ]
+
+    private static func collection(_ features: [String]) -> String {
+        #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+    }
+
+    private static func folder(_ source: String = collection(streets)) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try SmallPack().write(into: folder)
+        try folder.write("source.geojson", source)
+        return folder
+    }
+
+    private static let call = ["import", "source.geojson", "-o", "made", "--base", "small"]
+
+    @Test("the pack builds, says whose it is, and every band is traced to its way; the same again gives the same bytes")
+    func made() throws {
+        let folder = try Self.folder()
+        let outcome = try Command.run(Self.call + ["--report", "report.json"], in: folder)
+        // Of 79 rows one is there.
+        #expect(outcome.code == 2 && outcome.out.contains("rows: 79; found: 1; whole: 1"), "\(outcome.err)\(outcome.out)")
+        let pack = try folder.read("made/pack.json")
+        for part in [
+            #""status": "imported""#, #""id": "made""#, "OpenStreetMap contributors, ODbL 1.0", "imported from source.geojson",
+            "lane_width_m",
+        ] {
+            #expect(pack.contains(part), "\(part)")
+        }
+        let roads = try folder.read("made/roads.geojson")
+        // Two directions of two lanes, 3.5 m each, and 3 m beside them on both sides: 7 + 3.
+        for part in [
+            #""row":"annex1-16""#, #""left_m":10,"right_m":10"#, #""source_ids":["1"]"#, #""edge_kind":"approximate""#, "[[116.502",
+        ] {
+            #expect(roads.contains(part), "\(roads)")
+        }
+        #expect(try folder.read("report.json").contains(#""schema": "noisezone.import/1""#))
+        let build = try Command.run(["build", "made", "-o", "map.geojson", "--date", "2026-11-20"], in: folder)
+        #expect(build.code == 0, "\(build.err)")
+
+        let before = try folder.contents()
+        let refused = try Command.run(Self.call, in: folder)
+        #expect(refused.code == 73 && refused.err.contains("[file-exists]"), "\(refused.err)")
+        let again = try Command.run(Self.call + ["--report", "report.json", "--overwrite"], in: folder)
+        #expect(again.code == 2, "\(again.err)")
+        #expect(try folder.contents() == before)
+    }
+
+    @Test("without a district and zones the pack is written, and what lacks is said")
+    func lacking() throws {
+        let folder = try Self.folder()
+        let outcome = try Command.run(["import", "source.geojson", "-o", "made"], in: folder)
+        #expect(outcome.code == 2 && outcome.out.contains("it lacks district, zones"), "\(outcome.out)")
+        #expect(try folder.read("made/pack.json").contains(#""working_crs": "EPSG:4548""#))
+        let own = try Command.run(
+            ["import", "source.geojson", "small/district.geojson", "small/zones.geojson", "-o", "own", "--as", "roads,district,zones"],
+            in: folder)
+        #expect(own.code == 2 && !own.out.contains("it lacks"), "\(own.err)")
+        #expect(try Command.run(["build", "own", "-o", "map.geojson", "--date", "2026-11-20"], in: folder).code == 0)
+    }
+
+    @Test("columns and values of one's own, by --map")
+    func mapping() throws {
+        let named = Self.streets.map {
+            $0.replacing("\"name\"", with: "\"路名\"").replacing("\"highway\":\"primary\"", with: "\"等级\":\"主干路\"")
+        }
+        let folder = try Self.folder(Self.collection(named))
+        try folder.write(
+            "map.json",
+            #"{"roads":{"columns":{"name":"路名","highway":"等级"},"values":{"highway":{"主干路":"primary"}},"defaults":{"width":20}}}"#)
+        let outcome = try Command.run(Self.call + ["--as", "roads", "--map", "map.json"], in: folder)
+        #expect(outcome.out.contains("found: 1"), "\(outcome.err)\(outcome.out)")
+        #expect(try folder.read("made/roads.geojson").contains(#""left_m":10,"right_m":10"#))
+        for (text, part) in [
+            (#"{"roads":{"columns":{"nome":"路名"}}}"#, "roads have no nome"), (#"{"road":{}}"#, "nothing called road"), ("{", "[mapping]"),
+        ] {
+            try folder.write("bad.json", text)
+            let bad = try Command.run(Self.call + ["--as", "roads", "--map", "bad.json", "--overwrite"], in: folder)
+            #expect(bad.code == 65 && bad.err.contains(part), "\(bad.err)")
+        }
+    }
+
+    @Test("features that are no streets are counted, none stops the program")
+    func hostile() throws {
+        let long = String(repeating: "荣", count: 100_000)
+        let odd = [
+            #"{"type":"Feature","properties":{"highway":"primary"},"geometry":null}"#,
+            Self.line(#""highway":"primary","name":"荣华南路""#, "[116.51,39.796],[116.51,39.796]"),
+            Self.line(#""highway":"primary","name":"荣华南路""#, "[116.51,39.796],[116.511,39.797],[116.51,39.797],[116.51,39.796]"),
+            Self.line(#""highway":"primary","name":"\#(long)""#, "[116.51,39.79],[116.511,39.79]"),
+            Self.line(#""highway":"primary","name":"荣京东街","lanes":"1e400","width":"-5""#, "[116.503,39.791],[116.503,39.792]"),
+            Self.line(#""highway":"footway","name":"荣华南路""#, "[116.50,39.791],[116.503,39.792]"),
+            Self.line(#""highway":"primary","name":7,"other_tags":"\"bridge\"=>\"yes\",\"broken""#, "[116.50,39.791],[116.503,39.792]"),
+            #"{"type":"Feature","properties":{"building":"yes","building:levels":"many"},"geometry":{"type":"Polygon","coordinates":[[[116.505,39.796],[116.506,39.796],[116.506,39.797],[116.505,39.796]]]}}"#,
+        ]
+        let folder = try Self.folder(Self.collection(Self.streets + odd))
+        let outcome = try Command.run(Self.call, in: folder)
+        #expect(outcome.code == 2 && !outcome.crashed, "\(outcome.err)")
+        #expect(outcome.err.contains("[storeys-unread]") && outcome.out.contains("left out: 1, without a geometry"), "\(outcome.out)")
+        #expect(outcome.out.contains("left out: 1, of a kind that no pack needs"))
+        #expect(try folder.read("made/roads.geojson").contains("annex1-16"))
+        for source in [
+            Self.collection([]), #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":null}]}"#,
+        ] {
+            let empty = try Self.folder(source)
+            let outcome = try Command.run(Self.call, in: empty)
+            #expect(outcome.code == 2 && outcome.out.contains("found: 0"), "\(outcome.err)")
+        }
+    }
+
+    @Test("faults of the sources write no pack, and leave no folder")
+    func faults() throws {
+        let folder = try Self.folder(
+            Self.collection(Self.streets).replacing("{\"type\":\"FeatureCollection\"", with: "{\"type\":\"FeatureCollection\",\"crs\":null")
+        )
+        let before = try folder.contents()
+        let outcome = try Command.run(Self.call, in: folder)
+        #expect(outcome.code == 65 && outcome.err.contains("[layer-crs]"), "\(outcome.err)")
+        #expect(try folder.contents() == before)
+        #expect(!FileManager.default.fileExists(atPath: folder.path("made")))
+        for (arguments, code, part) in [
+            (["import", "none.geojson", "-o", "made"], 66, "[file-not-found]"),
+            (["import", "source.geojson", "-o", "source.geojson"], 73, "[output-is-file]"),
+            (["import", "source.geojson", "-o", "no/made"], 73, "[folder-not-found]"),
+            (["import", "source.geojson", "-o", "made", "--as", "road"], 64, "--as"),
+            (["import", "source.geojson", "-o", "made", "--as", "roads,rail"], 64, "2 roles for 1 files"),
+            (["import", "source.geojson", "-o", "made", "--accuracy", "0"], 64, "--accuracy"),
+            (["import", "source.geojson", "-o", "made", "--ruleset", "nowhere"], 65, "[ruleset-unknown]"),
+            (["import", "source.geojson", "-o", "made", "--base", "none"], 66, "none"),
+        ] as [([String], Int32, String)] {
+            let outcome = try Command.run(arguments, in: folder)
+            #expect(outcome.code == code && outcome.err.contains(part), "\(arguments): \(outcome.code) \(outcome.err)")
+        }
+    }
+}

@@ -21,7 +21,7 @@ struct Import: AsyncParsableCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-    @Argument(help: "Files of features: GeoJSON, GeoPackage or shapefile.")
+    @Argument(help: "Files of features: OpenStreetMap (.osm, .osm.pbf), GeoJSON, GeoPackage, shapefile, and whatever GDAL reads.")
     var sources: [String]
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the pack is written into.", valueName: "folder"))

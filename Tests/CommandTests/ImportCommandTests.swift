@@ -33,8 +33,8 @@ struct ImportCommandTests {
     func made() throws {
         let folder = try Self.folder()
         let outcome = try Command.run(Self.call + ["--report", "report.json"], in: folder)
-        // Of 79 rows one is there.
-        #expect(outcome.code == 2 && outcome.out.contains("rows: 79; found: 1; whole: 1"), "\(outcome.err)\(outcome.out)")
+        // Of 79 rows one is there, and of those of the streets at its ends a piece.
+        #expect(outcome.code == 2 && outcome.out.contains("rows: 79; found: 3; whole: 1"), "\(outcome.err)\(outcome.out)")
         let pack = try folder.read("made/pack.json")
         for part in [
             #""status": "imported""#, #""id": "made""#, "OpenStreetMap contributors, ODbL 1.0", "imported from source.geojson",
@@ -84,7 +84,7 @@ struct ImportCommandTests {
             "map.json",
             #"{"roads":{"columns":{"name":"路名","highway":"等级"},"values":{"highway":{"主干路":"primary"}},"defaults":{"width":20}}}"#)
         let outcome = try Command.run(Self.call + ["--as", "roads", "--map", "map.json"], in: folder)
-        #expect(outcome.out.contains("found: 1"), "\(outcome.err)\(outcome.out)")
+        #expect(outcome.out.contains("found: 3; whole: 1"), "\(outcome.err)\(outcome.out)")
         #expect(try folder.read("made/roads.geojson").contains(#""left_m":10,"right_m":10"#))
         for (text, part) in [
             (#"{"roads":{"columns":{"nome":"路名"}}}"#, "roads have no nome"), (#"{"road":{}}"#, "nothing called road"), ("{", "[mapping]"),
@@ -133,18 +133,78 @@ struct ImportCommandTests {
         #expect(outcome.code == 65 && outcome.err.contains("[layer-crs]"), "\(outcome.err)")
         #expect(try folder.contents() == before)
         #expect(!FileManager.default.fileExists(atPath: folder.path("made")))
+        try folder.write("good.geojson", Self.collection(Self.streets))
         for (arguments, code, part) in [
             (["import", "none.geojson", "-o", "made"], 66, "[file-not-found]"),
-            (["import", "source.geojson", "-o", "source.geojson"], 73, "[output-is-file]"),
-            (["import", "source.geojson", "-o", "no/made"], 73, "[folder-not-found]"),
-            (["import", "source.geojson", "-o", "made", "--as", "road"], 64, "--as"),
-            (["import", "source.geojson", "-o", "made", "--as", "roads,rail"], 64, "2 roles for 1 files"),
-            (["import", "source.geojson", "-o", "made", "--accuracy", "0"], 64, "--accuracy"),
-            (["import", "source.geojson", "-o", "made", "--ruleset", "nowhere"], 65, "[ruleset-unknown]"),
-            (["import", "source.geojson", "-o", "made", "--base", "none"], 66, "none"),
+            (["import", "good.geojson", "-o", "good.geojson"], 73, "[output-is-file]"),
+            (["import", "good.geojson", "-o", "no/made"], 73, "[folder-not-found]"),
+            (["import", "good.geojson", "-o", "made", "--as", "road"], 64, "--as"),
+            (["import", "good.geojson", "-o", "made", "--as", "roads,rail"], 64, "2 roles for 1 files"),
+            (["import", "good.geojson", "-o", "made", "--accuracy", "0"], 64, "--accuracy"),
+            (["import", "good.geojson", "-o", "made", "--ruleset", "nowhere"], 65, "[ruleset-unknown]"),
+            (["import", "good.geojson", "-o", "made", "--base", "none"], 66, "none"),
         ] as [([String], Int32, String)] {
             let outcome = try Command.run(arguments, in: folder)
             #expect(outcome.code == code && outcome.err.contains(part), "\(arguments): \(outcome.code) \(outcome.err)")
         }
+    }
+
+    /// 荣华南路 as OpenStreetMap has it: two ways for the two directions 20 m apart, a bridge, housing and a building with a courtyard.
+    @Test("an OSM file: carriageways, a bridge over a tunnel, housing, a building that is a relation")
+    func openStreetMap() throws {
+        // A degree of latitude is 111 km: 0.00009 are 10 m.
+        let (north, south) = (39.79509, 39.79491)
+        var nodes = ""
+        var places: [(Double, Double)] = []
+        func node(_ lon: Double, _ lat: Double) -> Int {
+            places.append((lon, lat))
+            nodes += "<node id=\"\(places.count)\" lat=\"\(lat)\" lon=\"\(lon)\"/>\n"
+            return places.count
+        }
+        var ways = ""
+        func way(_ id: Int, _ refs: [Int], _ tags: [String: String]) {
+            let list = refs.map { "<nd ref=\"\($0)\"/>" }.joined()
+            let texts = tags.sorted { $0.key < $1.key }.map { "<tag k=\"\($0.key)\" v=\"\($0.value)\"/>" }.joined()
+            ways += "<way id=\"\(id)\">\(list)\(texts)</way>\n"
+        }
+        let xs = [116.501, 116.502, 116.509, 116.511, 116.518, 116.519]
+        let (east, west) = (xs.map { node($0, south) }, xs.reversed().map { node($0, north) })
+        let road = ["highway": "primary", "name": "荣华南路", "oneway": "yes", "lanes": "2"]
+        let bridge = road.merging(["bridge": "yes", "layer": "1"]) { $1 }
+        for (first, refs) in [(10, east), (20, west)] {
+            way(first, Array(refs[0...2]), road)
+            way(first + 1, Array(refs[2...3]), bridge)
+            way(first + 2, Array(refs[3...5]), road)
+        }
+        way(30, [node(116.502, 39.791), east[1], west[4], node(116.502, 39.799)], ["highway": "primary", "name": "荣京东街"])
+        way(31, [node(116.518, 39.791), east[4], west[1], node(116.518, 39.799)], ["highway": "primary", "name": "荣昌西街"])
+        way(32, [node(116.510, 39.791), node(116.510, 39.799)], ["highway": "primary", "tunnel": "yes", "layer": "-1"])
+        let corners = [(116.504, 39.797), (116.505, 39.797), (116.505, 39.798), (116.504, 39.798)].map { node($0.0, $0.1) }
+        way(40, corners + [corners[0]], ["landuse": "residential", "name": "院"])
+        let outer = [(116.5041, 39.7971), (116.5049, 39.7971), (116.5049, 39.7979), (116.5041, 39.7979)].map { node($0.0, $0.1) }
+        let inner = [(116.5043, 39.7973), (116.5047, 39.7973), (116.5047, 39.7977), (116.5043, 39.7977)].map { node($0.0, $0.1) }
+        way(50, outer + [outer[0]], [:])
+        way(51, inner + [inner[0]], [:])
+        let relation = """
+            <relation id="60"><member type="way" ref="50" role="outer"/><member type="way" ref="51" role="inner"/>
+            <tag k="type" v="multipolygon"/><tag k="building" v="yes"/><tag k="building:levels" v="6"/></relation>
+            """
+        let folder = try Self.folder()
+        try folder.write("town.osm", "<?xml version=\"1.0\"?>\n<osm version=\"0.6\">\n\(nodes)\(ways)\(relation)\n</osm>\n")
+        let outcome = try Command.run(["import", "town.osm", "-o", "made", "--base", "small"], in: folder)
+        #expect(outcome.code == 2 && outcome.out.contains("housing areas: 1; buildings: 1"), "\(outcome.err)\(outcome.out)")
+        let lines = try folder.read("made/roads.geojson").split(separator: "\n").filter { $0.contains("annex1-16") }
+        #expect(lines.count == 3, "\(lines)")
+        #expect(lines.map { $0.contains(#""structure":"elevated""#) } == [false, true, false])
+        for (line, ids) in zip(lines, [["way/10", "way/22"], ["way/11", "way/21"], ["way/12", "way/20"]]) {
+            for id in ids { #expect(line.contains("\"\(id)\""), "\(line)") }
+            // 20 m between the carriageways, on each side half of two lanes of 3.5 m and 3 m beside them: 10 + 3.5 + 3.
+            #expect(line.contains(#""left_m":16.5,"right_m":16.5"#), "\(line)")
+            #expect(line.contains(",39.795000") || line.contains(",39.7950000") || line.contains(",39.795]"), "\(line)")
+        }
+        let buildings = try folder.read("made/buildings.geojson")
+        #expect(buildings.contains(#""id":"relation/60","storeys":6"#) && buildings.contains("]],[["), "\(buildings)")
+        #expect(try folder.read("made/pack.json").contains("OpenStreetMap contributors, ODbL 1.0"))
+        #expect(try Command.run(["build", "made", "-o", "map.geojson", "--date", "2026-11-20"], in: folder).code == 0)
     }
 }

@@ -34,7 +34,7 @@ struct ForeignFormatTests {
 
     @Test("by its first bytes, whatever it was to be read as", arguments: known)
     func signatures(bytes: [UInt8], name: String) {
-        for use in [FileUse.table, .jsonLines, .features, .document, .map] { #expect(Self.name(bytes, use) == name, "\(use)") }
+        for use in [FileUse.table, .jsonLines, .features, .source, .document, .map] { #expect(Self.name(bytes, use) == name, "\(use)") }
     }
 
     @Test(

@@ -95,7 +95,9 @@ struct OSMTests {
         #expect(error?.code == code)
     }
 
-    @Test("A file cut off anywhere, or with any byte turned, is refused or read, and nothing stops", arguments: [OSMSample.dense, OSMSample.plain])
+    @Test(
+        "A file cut off anywhere, or with any byte turned, is refused or read, and nothing stops",
+        arguments: [OSMSample.dense, OSMSample.plain])
     func damaged(base64: String) throws {
         let bytes = OSMSample.bytes(base64)
         var refused = 0
@@ -106,7 +108,10 @@ struct OSMTests {
                 do throws(OSMFault) {
                     var data = try OSMPBF.read(attempt)
                     _ = data.sort()
-                    _ = try? OSMLayers(data, file: "").forEach { _ in true } body: { _ in }
+                    _ = try? OSMLayers(data, file: "").forEach { _ in
+                        true
+                    } body: { _ in
+                    }
                 } catch { refused += 1 }
             }
         }
@@ -127,7 +132,8 @@ struct OSMTests {
     func history() {
         let name = Array("HistoricalInformation".utf8)
         let header: [UInt8] = [0x22, UInt8(name.count)] + name
-        let bytes: [UInt8] = [0, 0, 0, 13, 0x0A, 9] + Array("OSMHeader".utf8) + [0x18, UInt8(header.count + 2), 0x0A, UInt8(header.count)] + header
+        let bytes: [UInt8] =
+            [0, 0, 0, 13, 0x0A, 9] + Array("OSMHeader".utf8) + [0x18, UInt8(header.count + 2), 0x0A, UInt8(header.count)] + header
         let fault = #expect(throws: OSMFault.self) { try OSMPBF.read(bytes) }
         #expect(fault?.code.code == "osm-feature")
     }
@@ -151,7 +157,8 @@ struct OSMTests {
             ("building=yes", true), ("highway=residential", false), ("highway=pedestrian area=yes", true), ("landuse=grass", true),
             ("natural=water", true), ("natural=coastline", false), ("leisure=track", false), ("leisure=park barrier=fence", false),
             ("building=no", false), ("building=yes area=no", false), ("railway=rail", false), ("railway=platform", true), ("name=x", false),
-            ("highway=platform", true), ("waterway=river", false), ("waterway=riverbank", true), ("junction=roundabout highway=primary", false),
+            ("highway=platform", true), ("waterway=river", false), ("waterway=riverbank", true),
+            ("junction=roundabout highway=primary", false),
         ])
     func areas(text: String, isArea: Bool) {
         let tags = text.split(separator: " ").map { $0.split(separator: "=") }.map { (key: String($0[0]), value: String($0[1])) }

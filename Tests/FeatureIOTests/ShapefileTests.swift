@@ -223,4 +223,47 @@ struct ShapefileTests {
         try writeFile(folder.file("b.shp"), Array("{}".utf8))
         #expect(#expect(throws: FileError.self) { try codes("b.shp") }?.code == "not-a-shapefile")
     }
+
+    @Test(
+        "Bytes behind the last shape that index and table list are passed over and told; without the index they are a fault",
+        arguments: [true, false])
+    func trailing(hasIndex: Bool) throws {
+        let folder = TemporaryFolder()
+        var shp = ShapefileSample.shp([ShapefileSample.point(1, 2), ShapefileSample.point(3, 4)]) + [0, 0, 0, 0]
+        // The header says that they belong to the file: 160 bytes in words of two.
+        shp.replaceSubrange(24..<28, with: [0, 0, 0, 80])
+        try writeFile(folder.file("a.shp"), shp)
+        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", 1)], rows: [Array(" a".utf8), Array(" b".utf8)]))
+        let index = [UInt8](repeating: 0, count: 100) + [0, 0, 0, 50, 0, 0, 0, 10] + [0, 0, 0, 64, 0, 0, 0, 10]
+        if hasIndex { try writeFile(folder.file("a.shx"), index) }
+        let (read, diagnostics) = try ShapefileReader.read(folder.file("a.shp"))
+        #expect(read.features.count == 2)
+        let told = diagnostics.filter { $0.code == "shp-damaged" }
+        #expect(told.map(\.severity) == [hasIndex ? .warning : .error])
+    }
+
+    @Test(
+        "Texts in the encoding that the .cpg names",
+        arguments: [
+            ("koi8r", [0xD2], "р"), ("latin2", [0xB9], "š"), ("874", [0xA1], "ก"), ("EUC-JP", [0xC6, 0xFC], "日"),
+            ("Big-5", [0xA4, 0xA4], "中"),
+            ("GB2312", [0xD6, 0xD0], "中"), ("1253", [0xE1], "α"), ("EUC-KR", [0xC7, 0xD1], "한"),
+        ] as [(String, [UInt8], String)])
+    func encodings(name: String, bytes: [UInt8], text: String) throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), ShapefileSample.shp([ShapefileSample.point(1, 2)]))
+        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", bytes.count)], rows: [[0x20] + bytes]))
+        try writeFile(folder.file("a.cpg"), Array(name.utf8))
+        #expect(try ShapefileReader.read(folder.file("a.shp")).0.features[0].property("n") == .string(text))
+    }
+
+    @Test("A table in UTF-16 is refused: no guess would read it")
+    func wide() throws {
+        let folder = TemporaryFolder()
+        try writeFile(folder.file("a.shp"), ShapefileSample.shp([ShapefileSample.point(1, 2)]))
+        try writeFile(folder.file("a.dbf"), ShapefileSample.dbf([("n", "C", 2)], rows: [[0x20, 0x2D, 0x4E]]))
+        try writeFile(folder.file("a.cpg"), Array("UTF-16".utf8))
+        let diagnostics = try ShapefileReader.read(folder.file("a.shp")).1
+        #expect(diagnostics.contains { $0.code == "encoding-unknown" && $0.severity == .error })
+    }
 }

@@ -43,7 +43,7 @@ package struct SourceFile: Sendable {
         case .osm: return try OSMFile(path: path).forEach(begin: begin, body: body)
         case .gdal:
             var range: RangeCheck?
-            return try GDALFile(path: path).forEach { (layer) throws(FileError) in
+            return try gdal { (layer) throws(FileError) in
                 var layer = layer
                 if layer.source.crs == nil, let assumedCRS { (layer.source.crs, layer.source.unnamedCRS) = (assumedCRS, nil) }
                 range = layer.source.crs.flatMap { crs in isGeographic(crs).map { RangeCheck(crs: crs, isGeographic: $0, file: path) } }
@@ -54,6 +54,23 @@ package struct SourceFile: Sendable {
                 if let range { row.diagnostics += range.diagnostics(row.feature) }
                 try body(row)
             }
+        }
+    }
+
+    /// A file that GDAL knows nothing of may be one that is known by its first bytes: then it is said what it is.
+    private func gdal(
+        begin: (SourceLayer) throws(FileError) -> Bool, body: (FeatureRow) throws(FileError) -> Void
+    ) throws(FileError) -> [Diagnostic] {
+        do throws(FileError) { return try GDALFile(path: path).forEach(begin: begin, body: body) } catch {
+            guard error.fault == FileFault.sourceUnreadable, !isFolder(path) else { throw error }
+            try ForeignFormat.refuse(try start(), path, as: .source)
+            throw error
+        }
+    }
+
+    private func start() throws(FileError) -> [UInt8] {
+        do throws(SystemFault) { return try openForReading(path, pipes: false).read(limit: ForeignFormat.lookedAt) } catch {
+            throw error.reading(path)
         }
     }
 
@@ -82,12 +99,10 @@ package struct SourceFile: Sendable {
 
     private func looksLikeJSON() throws(FileError) -> Bool {
         if isFolder(path) { return false }
-        do throws(SystemFault) {
-            let start = try openForReading(path, pipes: false).read(limit: 4096)
-            let text = start.dropFirst(start.starts(with: TextEncoding.utf8.mark) ? 3 : 0).first { $0 > 0x20 }
-            // A record of a sequence begins with 1E (RFC 8142), which is below.
-            return text == UInt8(ascii: "{") || text == UInt8(ascii: "[")
-        } catch { throw error.reading(path) }
+        let start = try start()
+        let text = start.dropFirst(start.starts(with: TextEncoding.utf8.mark) ? 3 : 0).first { $0 > 0x20 }
+        // A record of a sequence begins with 1E (RFC 8142), which is below.
+        return text == UInt8(ascii: "{") || text == UInt8(ascii: "[")
     }
 
     private func own(

@@ -8,6 +8,8 @@ package enum FileUse: Sendable {
     case jsonLines
     /// GeoJSON, or a sequence of features.
     case features
+    /// What a data pack is made of, in any format that is read; asked where none of them is.
+    case source
     /// A document in JSON, such as pack.json.
     case document
     /// A map that this program wrote.
@@ -34,7 +36,7 @@ package struct ForeignFormat: Sendable {
         guard let format = of(start, as: use) else { return }
         let fix: Phrase =
             switch use {
-            case .table, .jsonLines, .features: format.fix
+            case .table, .jsonLines, .features, .source: format.fix
             // Nothing that is made of it could be one.
             case .document: "Put a text in JSON in its place"
             case .map: "Give a map that `build` wrote"
@@ -78,12 +80,12 @@ package struct ForeignFormat: Sendable {
     private static func signed(_ head: ArraySlice<UInt8>, _ use: FileUse) -> ForeignFormat? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins(geoPackage) {
-            return use == .features || use == .map
+            return use == .features || use == .source || use == .map
                 ? ForeignFormat("a GeoPackage", code: FileFault.wrongEnding, "Give it as a file whose name ends in .gpkg")
                 : ForeignFormat("a GeoPackage", converted(use))
         }
         if begins(shapefile) {
-            return use == .features
+            return use == .features || use == .source
                 ? ForeignFormat("a shapefile", code: FileFault.wrongEnding, "Give it as a file whose name ends in .shp")
                 : ForeignFormat("a shapefile", converted(use))
         }
@@ -103,13 +105,17 @@ package struct ForeignFormat: Sendable {
             return ForeignFormat(begins(ascii("fgb")) ? "FlatGeobuf" : "Parquet", converted(use))
         }
         if begins(ascii("AC10")) {
-            return ForeignFormat("a drawing of AutoCAD (.dwg)", "Save it as DXF there, then convert it: \(command(use))")
+            return ForeignFormat(
+                "a drawing of AutoCAD (.dwg)",
+                use == .source ? "Save it as DXF there" : "Save it as DXF there, then convert it: \(command(use))")
         }
         // The head of a block, behind its size: its type, by length and letters.
         if head.dropFirst(4).starts(with: [0x0A, 9] + ascii("OSMHeader")) {
             return ForeignFormat("OpenStreetMap data (.pbf)", converted(use))
         }
-        return isDBase(head) ? ForeignFormat("a table of dBASE (.dbf)", converted(use)) : nil
+        guard isDBase(head) else { return nil }
+        return ForeignFormat(
+            "a table of dBASE (.dbf)", use == .source ? "Give the .shp that it belongs to: a table alone has no shapes" : converted(use))
     }
 
     private static func zip(_ head: ArraySlice<UInt8>, _ use: FileUse) -> ForeignFormat {
@@ -133,8 +139,9 @@ package struct ForeignFormat: Sendable {
     }
 
     private static func converted(_ use: FileUse) -> Phrase {
+        if use == .source { return "Open it in a GIS, and export its layer as a GeoPackage" }
         // What holds a whole network is more than one layer.
-        use == .features
+        return use == .features
             ? "Make a data pack of it with noisezone import FILE -o PACK, or convert it: \(command(use))" : "Convert it: \(command(use))"
     }
 

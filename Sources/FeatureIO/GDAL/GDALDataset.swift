@@ -12,16 +12,18 @@ import Wording
         let opened = unsafe Self.withCStrings(GDALLibrary.drivers) { drivers in
             unsafe cgdal_open(file, drivers)
         }
-        guard let opened = unsafe opened else {
-            let words = messages.take().failure.flatMap { $0.contains("not recognized as") ? nil : $0 }
-            throw FileError(
-                code: FileFault.sourceUnreadable, path: path,
-                what: words.map { "GDAL cannot read the file: \($0)" } ?? "neither this program nor GDAL knows the format of the file",
-                fix:
-                    "Give OSM, GeoJSON, GeoPackage, shapefile, CSV with WKT, DXF, KML, GML, GPX, MapInfo, FlatGeobuf or a file geodatabase; save a DWG as DXF",
-                kind: .badData)
-        }
+        guard let opened = unsafe opened else { throw Self.unreadable(path, messages) }
         unsafe handle = opened
+    }
+
+    static func unreadable(_ path: String, _ messages: GDALMessages) -> FileError {
+        let words = messages.take().failure.flatMap { $0.contains("not recognized as") ? nil : $0 }
+        return FileError(
+            code: FileFault.sourceUnreadable, path: path,
+            what: words.map { "GDAL cannot read the file: \($0)" } ?? "neither this program nor GDAL knows the format of the file",
+            fix:
+                "Give OSM, GeoJSON, GeoPackage, shapefile, CSV with WKT, DXF, KML, GML, GPX, MapInfo, FlatGeobuf or a file geodatabase; save a DWG as DXF",
+            kind: .badData)
     }
 
     deinit { unsafe cgdal_close(handle) }

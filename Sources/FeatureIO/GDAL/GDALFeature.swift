@@ -61,7 +61,9 @@ import StrictJSON
             faults.add(FileFault.geometryUnreadable, "\(error.what) (byte \(error.offset) of the geometry)", fix: error.fix)
             return []
         }
-        if shapes.isEmpty { faults.add(FileFault.emptyGeometry, "the geometry is empty", fix: "Draw the feature, or delete it from the layer") }
+        if shapes.isEmpty {
+            faults.add(FileFault.emptyGeometry, "the geometry is empty", fix: "Draw the feature, or delete it from the layer")
+        }
         var local = FaultList()
         for shape in shapes { ShapeCheck.add(shape, to: &local) }
         faults.add(local)

@@ -20,13 +20,19 @@ struct GDALFile {
     ) throws(FileError) -> [Diagnostic] {
         let file = try realFile()
         try GDALLibrary.ready(for: path)
+        let isDrawing = FileEnding.text(of: file) == "dxf"
+        if isDrawing { try DrawingText.check(try readFile(file, pipes: false), path) }
         let messages = GDALMessages()
         messages.begin()
         defer { messages.end() }
         let dataset = try GDALDataset(file: file, path: path, messages)
+        // Of some formats a file is opened that cannot be read at all.
+        guard dataset.layerCount > 0 else { throw GDALDataset.unreadable(path, messages) }
+        // Under another name it is known when it is open.
+        if !isDrawing, dataset.driver == "DXF" { try DrawingText.check(try readFile(file, pipes: false), path) }
         var faults = doubts(messages)
         var left = Self.mostFeatures
-        for number in 0..<max(dataset.layerCount, 0) {
+        for number in 0..<dataset.layerCount {
             let more = try dataset.withLayer(number) { (layer) throws(FileError) in
                 try read(layer, messages, &left, begin: begin, body: body)
             }
@@ -82,7 +88,9 @@ struct GDALFile {
                 fix: "Open the file in the program that it comes from, and mend the feature there")
             first.shape = nil
         }
-        for words in said.warnings { faults.add(FileFault.sourceDoubt, severity: .warning, "GDAL says: \(words)", fix: "Look at the feature") }
+        for words in said.warnings {
+            faults.add(FileFault.sourceDoubt, severity: .warning, "GDAL says: \(words)", fix: "Look at the feature")
+        }
         try body(FeatureRow(feature: first, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: path, feature: first.label)))
         guard first.shape != nil else { return }
         for shape in shapes.dropFirst() {
@@ -92,9 +100,15 @@ struct GDALFile {
         }
     }
 
+    /// What was said beside the features: a failure is a fault of the file.
     private func doubts(_ messages: GDALMessages) -> [Diagnostic] {
         let said = messages.take()
-        return doubts(said.warnings + (said.failure.map { [$0] } ?? []))
+        let failure = said.failure.map {
+            Diagnostic(
+                code: FileFault.sourceDamaged, file: path, what: "GDAL cannot read all of the file: \($0)",
+                fix: "Open the file in the program that it comes from, and export it again")
+        }
+        return doubts(said.warnings) + (failure.map { [$0] } ?? [])
     }
 
     private func doubts(_ warnings: [String]) -> [Diagnostic] {

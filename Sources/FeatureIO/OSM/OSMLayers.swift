@@ -90,7 +90,8 @@ struct OSMLayers {
         let lines = pieces.filter { $0.count > 1 }.map { LineString($0) }
         if lines.isEmpty {
             faults.add(
-                FileFault.osmWayEmpty, missing > 0 ? "\(missing) of its \(nodes.count) nodes are not in the file" : "the way has no two nodes",
+                FileFault.osmWayEmpty,
+                missing > 0 ? "\(missing) of its \(nodes.count) nodes are not in the file" : "the way has no two nodes",
                 fix: Self.wholeFile)
             return nil
         }
@@ -158,7 +159,8 @@ struct OSMLayers {
         }
         guard missing == 0 else {
             faults.add(
-                FileFault.osmAreaOpen, "\(missing) of the \(count) ways of its outline are not in the file, or not whole", fix: Self.wholeFile)
+                FileFault.osmAreaOpen, "\(missing) of the \(count) ways of its outline are not in the file, or not whole",
+                fix: Self.wholeFile)
             return nil
         }
         // Where roles are missing they count for nothing: an outline of one may be closed by another.

@@ -73,9 +73,11 @@ struct ShapefileParts {
             let text = String(decoding: try read(cpg), as: UTF8.self).trimmed
             named = TextEncoding(text)
             if named == nil {
+                // With two bytes a letter the rest of the table cannot be told by guessing.
+                let isWide = text.lowercased().hasPrefix("utf-16") || text.lowercased().hasPrefix("utf16")
                 diagnostics.append(
                     Diagnostic(
-                        code: FileFault.encodingUnknown, severity: .warning, file: cpg,
+                        code: FileFault.encodingUnknown, severity: isWide ? .error : .warning, file: cpg,
                         what: "the encoding \"\(text.prefix(40))\" is not known",
                         fix: "Write UTF-8 or GBK into the .cpg file"))
             }
@@ -94,6 +96,14 @@ struct ShapefileParts {
             code: FileFault.shxDiffers, file: path, feature: "#\(number)",
             what: "the .shx finds this shape elsewhere than the .shp has it, or one of them has no such shape",
             fix: "Export the layer again, or take the .shx away if the .shp alone is right")
+    }
+
+    /// Where a writer has left more bytes than it lists shapes, or a length that is too great.
+    func trailing(behind count: Int) -> Diagnostic {
+        Diagnostic(
+            code: FileFault.shpDamaged, severity: .warning, file: path, feature: "#\(count)",
+            what: "behind this shape, the last that .shx and .dbf list, the .shp goes on or says that it does; that is passed over",
+            fix: "Export the layer again if shapes are missing")
     }
 
     /// What is marked as deleted is there until the table is packed; no program shows it.

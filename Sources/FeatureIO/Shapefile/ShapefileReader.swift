@@ -56,7 +56,11 @@ package enum ShapefileReader {
             try body(
                 FeatureRow(feature: feature, diagnostics: faults.isEmpty ? [] : faults.diagnostics(file: path, feature: feature.label)))
         }
-        if let damage = shapes.damage { return [damage] }
+        if let damage = shapes.damage {
+            // What the index and the table know is there: the rest is nothing of the layer.
+            let isWhole = index?.count == shapes.count - 1 && table?.count == shapes.count - 1
+            return [isWhole ? parts.trailing(behind: shapes.count - 1) : damage]
+        }
         if let table, shapes.count < table.count { return [parts.countDiffers(table.count)] }
         if let index, shapes.count < index.count { return [parts.indexDiffers(shapes.count + 1)] }
         return deleted.isEmpty ? [] : [parts.leftOut(deleted)]

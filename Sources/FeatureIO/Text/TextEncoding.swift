@@ -30,6 +30,13 @@ public struct TextEncoding: Sendable, Hashable {
         case "shiftjis", "932", "cp932", "windows932": self.init(iconvName: "CP932")
         case "euckr", "949", "cp949", "windows949": self.init(iconvName: "CP949")
         case "1251", "cp1251", "windows1251": self.init(iconvName: "CP1251")
+        case "874", "cp874", "windows874", "tis620": self.init(iconvName: "CP874")
+        case "1250", "cp1250", "windows1250": self.init(iconvName: "CP1250")
+        case "1253", "cp1253", "windows1253": self.init(iconvName: "CP1253")
+        case "iso88592", "88592", "latin2": self.init(iconvName: "ISO-8859-2")
+        case "iso88597", "88597", "greek": self.init(iconvName: "ISO-8859-7")
+        case "koi8r", "20866": self.init(iconvName: "KOI8-R")
+        case "eucjp", "20932", "51932": self.init(iconvName: "EUC-JP")
         default: return nil
         }
     }

@@ -34,7 +34,7 @@ enum CircularArc {
         var turn = atan2(end.y - centre.y, end.x - centre.x) - from
         if isLeft, turn < 0 { turn += 2 * .pi }
         if !isLeft, turn > 0 { turn -= 2 * .pi }
-        let count = max(Int((abs(turn) * 180 / .pi / step).rounded(.up)), 1)
+        let count = max(Int(exactly: (abs(turn) * 180 / .pi / step).rounded(.up)) ?? 1, 1)
         return (1..<max(count, 1)).map { number in
             let angle = from + turn * Double(number) / Double(count)
             return Coordinate(x: centre.x + radius * cos(angle), y: centre.y + radius * sin(angle))

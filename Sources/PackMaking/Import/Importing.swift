@@ -78,7 +78,8 @@ package enum Importing {
         report.counts.stops = sorted.stops.count
         let making = PackOfImport(
             request: request, base: base, ruleset: ruleset, system: system, accuracy: accuracy, widths: widths, isOSM: isOSM)
-        let (layers, doubts) = making.layers(rows, sorted)
+        let (layers, repeated, doubts) = making.layers(rows, sorted)
+        report.counts.leftOut[.repeated, default: 0] += repeated
         faults += doubts
         report.missingLayers = [.district, .zones].filter { layer in !layers.contains { $0.layer == layer } }
         if !layers.contains(where: { $0.layer == .roads || $0.layer == .rail }) { report.missingLayers.append(.roads) }

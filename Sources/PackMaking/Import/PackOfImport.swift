@@ -21,7 +21,7 @@ struct PackOfImport {
 
     /// The layers that hold something, and what is to be told of their features.
     func layers(_ rows: [CutRow], _ sorted: SortedFeatures) -> (
-        layers: [(layer: PackManifest.Layer, features: FeatureCollection)], diagnostics: [Diagnostic]
+        layers: [(layer: PackManifest.Layer, features: FeatureCollection)], repeated: Int, diagnostics: [Diagnostic]
     ) {
         var diagnostics: [Diagnostic] = []
         var layers: [(layer: PackManifest.Layer, features: FeatureCollection)] = []
@@ -44,13 +44,16 @@ struct PackOfImport {
                 }
             }
             add(.roads, roads)
+            var edges: [Feature] = []
+            for row in rows { for edge in row.edges { edges.append(try feature(row, edge, mover)) } }
+            add(.roadEdges, edges)
             add(.rail, rail)
         } catch { diagnostics.append(.projection(error, file: nil)) }
         let mending = request.mends ? AreaMending(from: .wgs84, to: system) : nil
         var areas = AreaTaking(mending: mending)
         add(.residential, sorted.residential.compactMap { areas.feature($0, isBuilding: false) })
         add(.buildings, sorted.buildings.compactMap { areas.feature($0, isBuilding: true) })
-        return (layers, diagnostics + areas.diagnostics.diagnostics)
+        return (layers, areas.repeated, diagnostics + areas.diagnostics.diagnostics)
     }
 
     private func feature(_ row: CutRow, _ section: CutRow.Section, _ mover: Mover) throws(ProjectionError) -> Feature {
@@ -69,6 +72,15 @@ struct PackOfImport {
         properties.append(.text("name_src", section.naming.rawValue))
         properties.append(JSONMember(name: "source_ids", value: .array(section.sources.map { .string($0) })))
         return Feature(shape: .lineString(LineString(try mover.moved(section.course))), properties: properties)
+    }
+
+    private func feature(_ row: CutRow, _ edge: CutRow.Edge, _ mover: Mover) throws(ProjectionError) -> Feature {
+        Feature(
+            shape: .lineString(LineString(try mover.moved(edge.course))),
+            properties: [
+                .text("row", row.row), .text("side", edge.side.rawValue), .text("edge_kind", request.edgeKind.rawValue),
+                .number("accuracy_m", edge.accuracy),
+            ])
     }
 
     /// What `build` would say of the pack.
@@ -130,7 +142,9 @@ struct PackOfImport {
                 layer: layer.rawValue, origin: known?.origin ?? base.pack.id, licence: licence(known?.licence, in: base.pack),
                 date: known?.date ?? "")
         }
-        let files = request.sources.filter { $0.role == .auto || $0.role.rawValue == layer.rawValue || $0.role == .stops }.map(\.path)
+        let files = request.sources.filter {
+            $0.role == .auto || $0.role.rawValue == layer.rawValue || layer == .roadEdges && $0.role == .roadLand
+        }.map(\.path)
         let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         let licence = request.licence ?? (isOSM ? Licences.osm : "")
         return PackManifest.Source(

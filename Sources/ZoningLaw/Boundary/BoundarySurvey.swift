@@ -141,12 +141,15 @@ private struct RowSurvey {
         let united = Self.united(land.flatMap(\.polygons))
         var isBeside = false
         for polygon in united {
+            func walked(_ ring: [Coordinate], isHole: Bool) -> [Coordinate] {
+                (Polygon.signedArea(ring) > 0) == isHole ? ring : ring.reversed()
+            }
+            let outside = walked(polygon.exterior, isHole: false)
+            let holdsCentre = courses.joined().contains(where: AreaLocator([Polygon(exterior: outside)]).contains)
+            if add(ring: outside, isRound: holdsCentre) { isBeside = true }
             // A hole is an island, but where the row goes round it.
-            let rings = [polygon.exterior] + polygon.holes.filter { hole in walks.isRound(hole[0]) }
-            for (number, ring) in rings.enumerated() {
-                let isBackward = (Polygon.signedArea(ring) > 0) == (number == 0)
-                let isRound = number > 0 || courses.joined().contains(where: AreaLocator([Polygon(exterior: ring)]).contains)
-                if add(ring: isBackward ? ring.reversed() : ring, isRound: isRound) { isBeside = true }
+            for hole in polygon.holes.map({ walked($0, isHole: true) }) where isInside(hole) {
+                if add(ring: hole, isRound: true) { isBeside = true }
             }
         }
         guard isBeside else { return note(.farAway, .roadLand, land[0].label, united.first?.exterior.first) }
@@ -163,6 +166,17 @@ private struct RowSurvey {
                 note(.outsideLand(metres), .roads, line.label, outside.first?.places.first)
             }
         }
+    }
+
+    /// Whether a hole, walked with it to the left, is land that the row goes round, and no island in it: an island is met on both of its sides.
+    private func isInside(_ hole: [Coordinate]) -> Bool {
+        var (facing, whole) = (0.0, 0.0)
+        for (a, b) in zip(hole, hole.dropFirst()) {
+            whole += a.distance(to: b)
+            guard let beside = centre.beside((a + b) * 0.5) else { continue }
+            if (Coordinate.dot(b - a, centre.pieces[beside.piece].along) > 0) == beside.isLeft { facing += a.distance(to: b) }
+        }
+        return facing > whole * 3 / 4
     }
 
     private static func united(_ polygons: [Polygon]) -> [Polygon] {
@@ -402,7 +416,7 @@ private struct SectionWalks {
     private var steps: [Step]
     private let courses: [[Coordinate]]
     private var lengths: [Double] = []
-    private var loops: [AreaLocator?] = []
+    private var isLoop: [Bool] = []
 
     init(_ courses: [[Coordinate]]) {
         self.courses = courses
@@ -426,8 +440,7 @@ private struct SectionWalks {
                 (here, isForward) = (next.section, next.isStart)
             }
             lengths.append(at)
-            let isLoop = Lattice.point(ring[0]) == Lattice.point(ring[ring.count - 1]) && ring.count > 3
-            loops.append(isLoop ? AreaLocator([Polygon(exterior: ring)]) : nil)
+            isLoop.append(Lattice.point(ring[0]) == Lattice.point(ring[ring.count - 1]) && ring.count > 3)
             walks += 1
         }
         for section in courses.indices where found[section] == nil {
@@ -445,9 +458,7 @@ private struct SectionWalks {
     func walk(of section: Int) -> Int { steps[section].walk }
     func isForward(_ section: Int) -> Bool { steps[section].isForward }
     func length(of walk: Int) -> Double { lengths[walk] }
-    func isLoop(_ walk: Int) -> Bool { loops[walk] != nil }
-    /// Whether a walk leads round a place.
-    func isRound(_ place: Coordinate) -> Bool { loops.contains { $0?.contains(place) == true } }
+    func isLoop(_ walk: Int) -> Bool { isLoop[walk] }
 
     /// Metres along the walk, for metres along the section.
     func position(_ section: Int, at metres: Double) -> Double {

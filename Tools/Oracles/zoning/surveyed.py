@@ -67,6 +67,7 @@ class Centre:
             neighbours.setdefault(a, set()).add(b)
             neighbours.setdefault(b, set()).add(a)
         self.ends = {place for place, near in neighbours.items() if len(near) == 1}
+        self.asked = {}
 
     def squares(self):
         """Every end as (place, unit vector out of the line)."""
@@ -78,6 +79,13 @@ class Centre:
 
     def beside(self, place):
         """(piece, metres along the piece, metres from it, left?, beyond an end?) of the nearest piece."""
+        place = np.asarray(place)
+        known = self.asked.get(place.tobytes())
+        if known is None:
+            known = self.asked[place.tobytes()] = self._beside(place)
+        return known
+
+    def _beside(self, place):
         d = place - self.rows[:, :2]
         s = np.einsum("ij,ij->i", d, self.along)
         inside = np.clip(s, 0, self.length)
@@ -323,7 +331,7 @@ def _carriageways(centre, walks, lines, taken, sections, carriageways):
             left = (side == 0) == walks.forward[number]
             low, high = walks.range(number)
             points = []
-            for start, end, run in lines.get((walks.walk[number], left), []):
+            for run in _with_openings(lines.get((walks.walk[number], left), []), walks, walks.walk[number], left, taken):
                 for a, b in zip(run[:-1], run[1:]):
                     points += _beside_section(centre, number, a, b)
             if walks.is_loop(walks.walk[number]) and len(walks.members[walks.walk[number]]) == 1 and points:
@@ -334,9 +342,21 @@ def _carriageways(centre, walks, lines, taken, sections, carriageways):
             carriageways.append(Area(polygon))
 
 
+def _with_openings(runs, walks, walk, left, taken):
+    """The lines of one side, and the straight lines across all openings between them: the carriageway ends there, however wide they are."""
+    last = None
+    for start, end, points in runs:
+        if last is not None:
+            between = [i for i in walks.members[walk] if walks.range(i)[0] < start and walks.range(i)[1] > last[0]]
+            if all(taken[i][0 if left == walks.forward[i] else 1] for i in between):
+                yield np.array([last[1], points[0]])
+        yield points
+        last = (end, points[-1])
+
+
 def _beside_section(centre, number, a, b):
     """The part of a segment that lies beside a section, by halving; its ends."""
-    count = max(1, int(math.hypot(*(b - a)) / 2))
+    count = max(1, int(math.hypot(*(b - a)) / 5))
     t = np.linspace(0, 1, count + 1)
     own = [centre.section[centre.beside(a + (b - a) * s)[0]] == number for s in (t[:-1] + t[1:]) / 2]
     points = []

@@ -111,6 +111,7 @@ extension JSONWriter {
             }
             writer.member("doubts", row.doubts.map(\.rawValue))
             if !row.nearestNames.isEmpty { writer.member("nearest_names", row.nearestNames) }
+            writer.member("surveyed_edges_m", row.edges.reduce(0) { $0 + Course.length($1.course) }, places: 1)
             writer.member("sources", Set(row.sections.flatMap(\.sources)).count)
         }
     }

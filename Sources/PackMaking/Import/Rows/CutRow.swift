@@ -32,6 +32,14 @@ package struct CutRow: Sendable {
         package var length: Double { Course.length(course) }
     }
 
+    /// A surveyed boundary line of the row, or a part of it.
+    package struct Edge: Sendable {
+        package let side: RoadEdge.Hand
+        package let course: [Coordinate]
+        /// Metres by which it may lie elsewhere.
+        package let accuracy: Double
+    }
+
     /// A place where the street is interrupted.
     package struct Gap: Sendable {
         package let place: Coordinate
@@ -69,6 +77,8 @@ package struct CutRow: Sendable {
     package var from: End
     package var to: End
     package var sections: [Section] = []
+    /// Where areas of road have both its sides, its boundary lines; else none.
+    package var edges: [Edge] = []
     package var gaps: [Gap] = []
     /// Metres of the row by the way its pieces came by their name.
     package var metres: [Way.Naming: Double] = [:]

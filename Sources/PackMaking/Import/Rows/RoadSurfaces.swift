@@ -1,4 +1,6 @@
 import Geometry
+import ZoningLaw
+import ZoningModel
 
 /// Surveyed areas of road, without names or rows: how far it is from a centre line to the edge of the road on either side.
 struct RoadSurfaces {
@@ -6,6 +8,7 @@ struct RoadSurfaces {
     private let index: SegmentIndex
     private let boxes: CellIndex
     private let polygons: [Polygon]
+    private let lines: SurfaceEdges
 
     /// Metres between two places that are asked.
     private static let step = 10.0
@@ -19,10 +22,27 @@ struct RoadSurfaces {
     /// - Parameter polygons: in metres of the working plane.
     init(_ polygons: [Polygon]) {
         self.polygons = polygons
+        lines = SurfaceEdges(polygons)
         rings = polygons.enumerated().flatMap { number, polygon in polygon.rings.map { (number, $0) } }
         index = SegmentIndex(rings.map(\.ring))
         boxes = CellIndex(polygons.map { Envelope($0.exterior) }, cell: 100)
     }
+
+    /// The boundary lines of a row as they were surveyed (reading W1a): of all its sections, or none, since the band of a row that has lines
+    /// counts from them alone.
+    func edges(of row: CutRow) -> [CutRow.Edge] {
+        var edges: [CutRow.Edge] = []
+        for section in row.sections where !section.structure.isBelowGround {
+            let found = lines.edges(along: section.course)
+            guard min(found.metres.left, found.metres.right) >= Self.leastShare * found.length else { return [] }
+            edges += found.left.map { CutRow.Edge(side: .left, course: $0, accuracy: section.accuracy) }
+            edges += found.right.map { CutRow.Edge(side: .right, course: $0, accuracy: section.accuracy) }
+        }
+        return edges
+    }
+
+    /// So much of both sides of a section must have an edge; the rest are junctions.
+    private static let leastShare = 0.75
 
     /// Metres to the edge on the left and on the right of a line, the middle of what was measured; nil where too little was.
     ///

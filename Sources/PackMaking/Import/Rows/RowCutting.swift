@@ -36,6 +36,7 @@ struct RowCutting {
         row.grade = road.grade.id
         cut(&row, written: road.written, from: road.from, to: road.to, kind: .road)
         noteGrade(&row)
+        row.edges = surfaces?.edges(of: row) ?? []
         return row
     }
 

@@ -10,6 +10,8 @@ struct AreaTaking {
     let mending: AreaMending?
     private let context = GEOSContext()
     private var seen: Set<[LatticePoint]> = []
+    /// Areas that were there already.
+    private(set) var repeated = 0
     private(set) var diagnostics = DiagnosticTally()
 
     init(mending: AreaMending?) { self.mending = mending }
@@ -17,7 +19,10 @@ struct AreaTaking {
     /// Nil for what cannot be used, which is told, and for what was there already.
     mutating func feature(_ area: SortedFeatures.Area, isBuilding: Bool) -> Feature? {
         var polygons = area.polygons
-        guard seen.insert(polygons.flatMap { $0.exterior.map(NamedNetwork.node) }).inserted else { return nil }
+        guard seen.insert(polygons.flatMap { $0.exterior.map(NamedNetwork.node) }).inserted else {
+            repeated += 1
+            return nil
+        }
         let file = isBuilding ? "buildings" : "residential"
         if case .invalid(let fault)? = try? AreaValidity.of(polygons, in: context) {
             guard let mending else {

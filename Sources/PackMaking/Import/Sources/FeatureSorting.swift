@@ -45,7 +45,8 @@ struct FeatureSorting {
             case .residential: addArea(shape, tags, feature, to: \.residential)
             case .buildings: addBuilding(shape, tags, feature, file: source.path)
             case .roadLand:
-                if shape.polygons.isEmpty { leaveOut(.otherGeometry) } else { sorted.roadLand += shape.polygons }
+                let polygons = Self.polygons(of: shape)
+                if polygons.isEmpty { leaveOut(.otherGeometry) } else { sorted.roadLand += polygons }
             case .district, .zones:
                 guard !shape.polygons.isEmpty else {
                     leaveOut(.otherGeometry)
@@ -159,13 +160,21 @@ struct FeatureSorting {
     private mutating func addArea(
         _ shape: Shape, _ tags: Tags, _ feature: Feature, to list: WritableKeyPath<SortedFeatures, [SortedFeatures.Area]>
     ) {
-        guard !shape.polygons.isEmpty else { return leaveOut(.otherGeometry) }
-        sorted[keyPath: list].append(.init(id: Self.sourceID(feature, tags), name: tags["name"], polygons: shape.polygons))
+        let polygons = Self.polygons(of: shape)
+        guard !polygons.isEmpty else { return leaveOut(.otherGeometry) }
+        sorted[keyPath: list].append(.init(id: Self.sourceID(feature, tags), name: tags["name"], polygons: polygons))
+    }
+
+    /// Drawings have areas as closed lines.
+    private static func polygons(of shape: Shape) -> [Polygon] {
+        if !shape.polygons.isEmpty { return shape.polygons }
+        return shape.lines.map(\.coordinates).filter { $0.count > 3 && $0.first == $0.last }.map { Polygon(exterior: $0) }
     }
 
     private mutating func addBuilding(_ shape: Shape, _ tags: Tags, _ feature: Feature, file: String) {
-        guard !shape.polygons.isEmpty else { return leaveOut(.otherGeometry) }
-        var area = SortedFeatures.Area(id: Self.sourceID(feature, tags), name: nil, polygons: shape.polygons)
+        let polygons = Self.polygons(of: shape)
+        guard !polygons.isEmpty else { return leaveOut(.otherGeometry) }
+        var area = SortedFeatures.Area(id: Self.sourceID(feature, tags), name: nil, polygons: polygons)
         if let written = tags["storeys"] ?? tags["building:levels"] {
             // Half storeys count as none: what stands whole.
             if let storeys = tags.number(tags["storeys"] == nil ? "building:levels" : "storeys"), (1...200).contains(storeys) {

@@ -22,8 +22,12 @@ package struct ImportBase: Sendable {
     /// Reads the pack in `folder`; what is wrong with it is thrown.
     package static func read(_ folder: String) throws(BuildError) -> ImportBase {
         let reading: PackContents
-        do { reading = try PackReader(folder: folder).read(layers: [.district, .zones, .roads, .rail]) } catch { throw .file(error) }
-        guard let input = reading.input, let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
+        do throws(FileError) { reading = try PackReader(folder: folder).read(layers: [.district, .zones, .roads, .rail]) } catch {
+            throw .file(error)
+        }
+        // What lacks here may come with the sources.
+        let faults = reading.diagnostics.filter { $0.severity == .error && $0.code != PackFault.layerMissing.code }
+        guard let input = reading.input, let ruleset = reading.ruleset, faults.isEmpty else { throw .data(reading.diagnostics) }
         var base = ImportBase(pack: input.pack, ruleset: ruleset)
         do throws(ProjectionError) {
             let common = input.pack.positionalAccuracy

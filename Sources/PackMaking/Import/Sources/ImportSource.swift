@@ -18,48 +18,65 @@ package struct ImportSource: Sendable {
 }
 
 extension ImportSource {
-    /// Reads a file; a feature that cannot be used is told, and the others stay.
+    /// Reads a file in whatever format; a feature that cannot be used is told and left out, and the others stay.
     ///
     /// - Parameter crs: the system of a file that names none.
     package static func read(_ path: String, as role: ImportRole, crs assumed: CoordinateReferenceSystem?) throws(FileError) -> ImportSource
     {
         var source = ImportSource(path: path, role: role)
-        var rows = FeatureRows(path: path)
-        rows.assumedCRS = assumed?.definitionText
-        rows.isGeographic = ReferenceSystems.isGeographic
+        var file = SourceFile(path: path)
+        file.assumedCRS = assumed?.definitionText
+        file.isGeographic = ReferenceSystems.isGeographic
         var mover: Mover?
-        var isReadable = false
-        let rest = try rows.forEach { (head) throws(FileError) in
+        let rest = try file.forEach { (layer) throws(FileError) in
+            mover = nil
             var reading = PackContents()
-            let crs = reading.referenceSystem(head, file: path)
-            source.crs = crs
-            source.diagnostics += head.diagnostics + reading.diagnostics
-            guard let crs else { return }
-            isReadable = true
-            guard !crs.isSame(as: .wgs84) else { return }
+            let crs = reading.referenceSystem(layer.source, file: path)
+            source.diagnostics += layer.source.diagnostics + reading.diagnostics
+            guard let crs else { return false }
+            if source.crs == nil { source.crs = crs }
+            guard !crs.isSame(as: .wgs84) else { return true }
             do throws(ProjectionError) { mover = try Mover(from: crs, to: .wgs84) } catch {
-                isReadable = false
                 source.diagnostics.append(.projection(error, file: path))
+                return false
             }
+            return true
         } body: { (row) throws(FileError) in
-            source.diagnostics += row.diagnostics
-            guard isReadable, row.errors.isEmpty else { return }
-            var feature = row.feature
-            do throws(ProjectionError) {
-                if let mover {
-                    feature.shape = try feature.shape?.mapped { (places) throws(ProjectionError) in try mover.moved(places) }
-                }
-                if let far = feature.shape?.coordinates.first(where: { !NamedNetwork.isOnEarth($0) }) {
-                    source.diagnostics.append(
-                        Diagnostic(
-                            code: MapFault.farVertex, file: path, feature: feature.label, coordinate: far,
-                            what: "this vertex has no longitude and latitude", fix: "Check the vertex, and the system of the file"))
-                    return
-                }
-                source.features.append(feature)
-            } catch { source.diagnostics.append(.projection(error, file: path, feature: feature.label)) }
+            source.take(row, mover)
         }
         source.diagnostics += rest
         return source
+    }
+
+    private mutating func take(_ row: FeatureRow, _ mover: Mover?) {
+        var feature = row.feature
+        // What is wrong with one feature keeps no other from being used.
+        func told(_ diagnostic: Diagnostic) -> Diagnostic {
+            var told = diagnostic
+            if told.severity == .error { told.severity = .warning }
+            return told
+        }
+        diagnostics += row.diagnostics.map(told)
+        guard row.errors.isEmpty else {
+            feature.shape = nil
+            features.append(feature)
+            return
+        }
+        do throws(ProjectionError) {
+            if let mover {
+                feature.shape = try feature.shape?.mapped { (places) throws(ProjectionError) in try mover.moved(places) }
+            }
+            if let far = feature.shape?.coordinates.first(where: { !NamedNetwork.isOnEarth($0) }) {
+                diagnostics.append(
+                    Diagnostic(
+                        code: MapFault.farVertex, severity: .warning, file: path, feature: feature.label, coordinate: far,
+                        what: "this vertex has no longitude and latitude", fix: "Check the vertex, and the system of the file"))
+                feature.shape = nil
+            }
+        } catch {
+            diagnostics.append(told(.projection(error, file: path, feature: feature.label)))
+            feature.shape = nil
+        }
+        features.append(feature)
     }
 }

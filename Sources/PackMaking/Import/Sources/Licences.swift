@@ -7,7 +7,7 @@ enum Licences {
     /// Whether the features carry the marks of OpenStreetMap: its ids or its tags, or the file its ending.
     static func isOSM(_ source: ImportSource) -> Bool {
         let path = source.path.lowercased()
-        if path.hasSuffix(".osm") || path.hasSuffix(".pbf") || path.hasSuffix(".osm.bz2") { return true }
+        if path.hasSuffix(".osm") || path.hasSuffix(".pbf") || path.hasSuffix(".osm.gz") { return true }
         return source.features.prefix(50).contains { feature in
             feature.properties.contains { $0.name == "osm_id" || $0.name == "osm_way" || $0.name == "osm_way_id" || $0.name == "@id" }
         }

@@ -58,7 +58,9 @@ let package = Package(
         // Nothing of the rest asks it: a library of its own.
         .target(name: "LineOfSight", dependencies: ["Geometry", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(name: "MapMaking", dependencies: ground + ["PlanarArrangement", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
-        .target(name: "ZoningFiles", dependencies: ground + ["MapMaking", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
+        .target(
+            name: "ZoningFiles", dependencies: ground + ["MapMaking", "ZoningLaw", "ZoningModel"],
+            resources: [.embedInCode("Columns/words.json")], swiftSettings: strict),
         .target(
             name: "ZoneQueries", dependencies: ground + ["MapMaking", "PlanarArrangement", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),

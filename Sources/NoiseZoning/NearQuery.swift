@@ -25,7 +25,7 @@ extension MapFile {
             return (query.finding(at: place, accuracy: accuracy), query)
         }
         // A0: a line counts up to as far as the least accurate one may lie elsewhere.
-        let error = max(accuracy?.disc(in: meta) ?? 0, meta.largestAccuracy + (accuracy?.ofPlace ?? 0))
+        let error = max(accuracy?.disc(ofData: meta.positionalAccuracy) ?? 0, meta.largestAccuracy + (accuracy?.ofPlace ?? 0))
         var reach = max(Self.firstReach, error)
         // W5: where a boundary line's front sets the width, it does so along the whole line.
         while meta.switches.widthBy == .containing, reach <= Self.lastReach {

@@ -24,6 +24,8 @@ public enum SessionFault: String, CaseIterable, FaultCode {
     case packDoubts = "pack-doubts"
     /// The data pack is not there.
     case packMissing = "pack-missing"
+    /// A data pack was started; its layers are empty.
+    case packStarted = "pack-started"
     /// Parcels could not be answered.
     case parcelsNotAnswered = "parcels-not-answered"
     /// Parcels have land without a class.
@@ -34,6 +36,10 @@ public enum SessionFault: String, CaseIterable, FaultCode {
     case placesOutside = "places-outside"
     /// Places may have another class within the accuracy.
     case placesUndecided = "places-undecided"
+    /// The rules name no plane to draw in, and none is given.
+    case planeNeeded = "plane-needed"
+    /// The system is no plane in metres.
+    case planeUnfit = "plane-unfit"
     /// Rows could not be answered.
     case rowsNotAnswered = "rows-not-answered"
     /// Rows could not be judged.

@@ -42,6 +42,8 @@ public struct Document: Sendable, Hashable {
         package let area: Double
         /// Whether the document says "about" (约) of the area.
         package let areaIsApproximate: Bool
+        /// The projected system in metres that is true to scale there, `EPSG:4548`: a new data pack takes it; nil where the file names none.
+        package let workingCRS: String?
         /// What the rules leave out: the noise of aircraft passing (Z9).
         package let excluded: Text
         /// The clause on scope: 一.

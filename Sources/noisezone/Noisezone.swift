@@ -25,7 +25,7 @@ struct Noisezone: AsyncParsableCommand {
         version: version,
         subcommands: [
             Build.self, Query.self, Check.self, Parcel.self, Export.self, Index.self, Diff.self, Validate.self, TraceNetwork.self,
-            Import.self,
+            Init.self, Import.self,
             Rules.self,
         ])
 

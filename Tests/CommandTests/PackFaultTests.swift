@@ -94,7 +94,9 @@ struct PackFaultTests {
         refused("an unknown state", "roads.geojson", "\"open\"", "\"closed\"", "status is \"closed\"", "open, planned [property-value]"),
         refused("a row of no annex", "roads.geojson", "annex1-16", "annex1-78", "row \"annex1-78\" is in no annex", "[row-unknown]"),
         refused("a width below 0", "roads.geojson", "\"left_m\": 16", "\"left_m\": -1", "left_m is -1 m", "[property-value]"),
-        refused("a width in quotes", "roads.geojson", "\"left_m\": 16", "\"left_m\": \"16\"", "left_m is not a number", "[property-type]"),
+        refused(
+            "a width with a comma", "roads.geojson", "\"left_m\": 16", "\"left_m\": \"1,6\"", "left_m is \"1,6\", which is no number",
+            "Write decimals behind a point", "[property-type]"),
         refused(
             "a day that is none", "roads.geojson", "\"open\"", "\"open\", \"opened_on\": \"2026-02-30\"", "opened_on is \"2026-02-30\"",
             "[property-date]"),

@@ -31,7 +31,7 @@ struct SchemaTests {
                     "share": .number,
                 ])),
         ]),
-        "boundary": .orNull(.object(["distance_m": .number, "beyond": .text, "beyond_limits_class?": .text])),
+        "boundary": .orNull(.object(["distance_m": .number, "accuracy_m?": .number, "beyond": .text, "beyond_limits_class?": .text])),
         "because": .list(
             .object([
                 "reading": .text, "clause": .text, "feature?": .text, "measured_m?": .number, "limit_m?": .number,

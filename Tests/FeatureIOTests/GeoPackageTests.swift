@@ -256,6 +256,41 @@ struct GeoPackageTests {
         #expect(try GeoPackageReader(folder.file("a.gpkg")).layers[0].crs == nil)
     }
 
+    @Test("Columns may have titles, lists of values and bounds (the extension \"schema\"); without them there are no such tables")
+    func titles() throws {
+        let folder = TemporaryFolder()
+        var (grade, width) = (GeoPackageColumn("grade", .text), GeoPackageColumn("left_m", .real))
+        (grade.title, grade.constraint) = ("等级", .choices([.init("a", "one"), .init("b", "two")]))
+        (width.title, width.constraint) = ("宽", .range(0, 100))
+        let table = GeoPackageTable(
+            name: "t", geometry: nil, columns: [grade, width, GeoPackageColumn("day", .date)],
+            features: LazyFeatures([Feature(shape: nil, properties: [JSONMember(name: "day", value: .string("2026-11-20"))])]))
+        try writeGeoPackage(folder.file("a.gpkg"), GeoPackageContents(tables: [table], lastChange: Self.date))
+        func rows(_ sql: String) throws -> [[SQLiteValue]] {
+            let database = try SQLiteDatabase.writing(folder.file("a.gpkg"))
+            let statement = try SQLiteStatement(database, sql)
+            var rows: [[SQLiteValue]] = []
+            while try statement.step() { rows.append((0..<4).map { statement.value($0) }) }
+            return rows
+        }
+        #expect(
+            try rows("SELECT column_name, title, constraint_name, 0 FROM gpkg_data_columns ORDER BY 1") == [
+                [.text("grade"), .text("等级"), .text("t_grade"), .integer(0)],
+                [.text("left_m"), .text("宽"), .text("t_left_m"), .integer(0)],
+            ])
+        #expect(
+            try rows("SELECT constraint_type, value, max, description FROM gpkg_data_column_constraints ORDER BY constraint_name, value")
+                == [
+                    [.text("enum"), .text("a"), .null, .text("one")], [.text("enum"), .text("b"), .null, .text("two")],
+                    [.text("range"), .null, .integer(100), .null],
+                ])
+        #expect(try rows("SELECT table_name, extension_name, scope, 0 FROM gpkg_extensions").count == 2)
+        #expect(try GeoPackageReader(folder.file("a.gpkg")).read(layer: "t").0.features[0].property("day") == .string("2026-11-20"))
+        let plain = GeoPackageTable(name: "t", geometry: nil, columns: [.init("a", .text)], features: LazyFeatures([]))
+        try writeGeoPackage(folder.file("a.gpkg"), overwrite: true, GeoPackageContents(tables: [plain], lastChange: Self.date))
+        #expect(try rows("SELECT name, 0, 0, 0 FROM sqlite_master WHERE name LIKE 'gpkg_%data%' OR name = 'gpkg_extensions'") == [])
+    }
+
     @Test(
         "Strange geometries are refused with what helps",
         arguments: [

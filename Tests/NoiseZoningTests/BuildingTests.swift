@@ -160,8 +160,8 @@ struct BuildingTests {
         arguments: [
             ("{\"id\": \"a\", \"storeys\": 0}", "property-value"), ("{\"id\": \"a\", \"storeys\": -1}", "property-value"),
             ("{\"id\": \"a\", \"storeys\": 3.5}", "property-value"), ("{\"id\": \"a\", \"storeys\": 400}", "property-value"),
-            ("{\"id\": \"a\", \"storeys\": \"3\"}", "property-value"), ("{\"id\": \"a\", \"height_m\": -4}", "property-value"),
-            ("{\"id\": \"a\", \"height_m\": \"9\"}", "property-type"), ("{\"storeys\": 3}", "property-missing"),
+            ("{\"id\": \"a\", \"storeys\": \"three\"}", "property-value"), ("{\"id\": \"a\", \"height_m\": -4}", "property-value"),
+            ("{\"id\": \"a\", \"height_m\": \"9,5\"}", "property-type"), ("{\"id\": \"\", \"storeys\": 3}", "property-missing"),
         ])
     func refused(properties: String, code: String) throws {
         let reading = try read(properties, metresPerStorey: nil)

@@ -1,5 +1,4 @@
 import FeatureIO
-import Foundation
 import Regulation
 import StrictJSON
 import Testing
@@ -12,18 +11,7 @@ import Testing
 @testable import ZoningFiles
 @testable import ZoningModel
 
-/// The true course of the two lines of annex 2, where a folder beside the repository has it: it is not part of the project.
-private enum RailReference {
-    static let path: String? = {
-        let parent = URL(filePath: ETown.folder).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let folders = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
-        return folders.sorted().map { "\(parent.path)/\($0)/reference/rail-lines.geojson" }.first {
-            FileManager.default.fileExists(atPath: $0)
-        }
-    }()
-}
-
-@Suite("Real rail lines", .enabled(if: RailReference.path != nil, "the true course of the rail lines is not beside the repository"))
+@Suite("Real rail lines", .enabled(if: ReferenceFiles.path("rail-lines.geojson") != nil, "\(ReferenceFiles.missing)"))
 struct RailReferenceTests {
     /// Metres from the centre line to the boundary line, in this test.
     private let halfWidth = 5.0
@@ -32,7 +20,7 @@ struct RailReferenceTests {
     private let lines = (458_000.0, 461_000.0)
 
     private func pack() throws -> (reading: PackContents, courses: [[Coordinate]], portal: Coordinate, tunnel: [Coordinate]) {
-        let (collection, faults) = try readFeatures(path: try #require(RailReference.path))
+        let (collection, faults) = try readFeatures(path: try #require(ReferenceFiles.path("rail-lines.geojson")))
         #expect(faults == [])
         let rows = ["亦庄线": "annex2-1", "亦庄T1线": "annex2-2"]
         func text(_ feature: Feature, _ name: String) -> String { if case .string(let text) = feature.property(name) { text } else { "" } }

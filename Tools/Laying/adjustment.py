@@ -1,4 +1,4 @@
-"""One least-squares adjustment of all places: near what was observed, lines straight or smooth, streets on the grid."""
+"""One least-squares adjustment of all places that no figured line holds: near what was observed, lines straight or smooth, on the grid."""
 import math
 
 from .equations import Equations
@@ -37,7 +37,6 @@ def adjust(network, observations, start=None, rounds=ROUNDS):
                 keep_to_grid(equations, line, axis, position, lambda p: p in seen or p in network.guesses)
             bend(equations, line, math.radians(row["bend_deg"]), position)
         link(equations, network.links)
-        enclose(equations, network, position)
         position.update(equations.solved())
     return position
 
@@ -81,17 +80,3 @@ def link(equations, links):
         for value, unit in ((x, (1.0, 0.0)), (y, (0.0, 1.0))):
             mean = [(p, (-unit[0] / len(others), -unit[1] / len(others))) for p in others]
             equations.add([(place, unit)] + mean, value, deviation)
-
-
-def enclose(equations, network, position):
-    """Each zone has its published area, times what it is aimed at."""
-    for zone, km2, aim, accuracy in network.areas:
-        ring, area = network.rings[zone], km2 * 1e6 * aim
-        terms, linear = [], 0.0
-        for before, place, after in zip(ring[-1:] + ring[:-1], ring, ring[1:] + ring[:1]):
-            (xa, ya), (x, y), (xb, yb) = position[before], position[place], position[after]
-            cx, cy = (ya - yb) / 2, (xb - xa) / 2  # the area grows by cx per metre east; rings run clockwise
-            terms.append((place, (cx, cy)))
-            linear += cx * x + cy * y
-        # the shoelace area is linear / 2; to first order it changes by the sum of (cx, cy) · move
-        equations.add(terms, area + linear / 2, accuracy * area)

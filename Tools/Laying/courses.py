@@ -63,13 +63,3 @@ def path(lines, words, first, last):
     for name, start, end in zip(names, starts, ends):
         places += stretch(lines[name], start, end)[1 if places else 0:]
     return places
-
-
-def ring(lines, words):
-    """The places round a zone, in the order of its boundary list; each place once."""
-    names, given = parted(words)
-    corners = [corner(lines, a, b, at) for a, b, at in zip(names, names[1:] + names[:1], given)]
-    places = []
-    for name, start, end in zip(names, corners[-1:] + corners[:-1], corners):
-        places += stretch(lines[name], start, end)[:-1]
-    return places

@@ -12,7 +12,7 @@ class Equations:
         self._right = [0.0] * (2 * len(places))
 
     def add(self, terms, value, deviation):
-        """The sum of cx · x + cy · y over the terms (place, (cx, cy)) is `value`, with this standard deviation (m, or m² for areas)."""
+        """The sum of cx · x + cy · y over the terms (place, (cx, cy)) is `value`, with this standard deviation (m)."""
         weight = 1.0 / deviation ** 2
         free = []
         for place, (cx, cy) in terms:

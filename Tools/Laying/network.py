@@ -1,7 +1,7 @@
 """The tables of the network, held against each other: words turned into places, figures into metres of the plane."""
 from collections import namedtuple
 
-from . import columns, courses, plane
+from . import columns, courses, plane, points
 from .tables import Fault, read
 
 # Where a place was seen, in the plane, with its standard deviation (m). label: the figure; stop: whether it is a stop of a rail line.
@@ -37,6 +37,8 @@ class Network:
     def _pass(self, rows):
         """lines: course → its places. places: all of them. carriers: road → the courses that carry it, where that is not its own."""
         self.lines = {row["course"]: [courses.place_of(word, row["course"]) for word in row["places"]] for row in rows["courses"]}
+        self.points = points.Points(rows["points"], self.lines)
+        self.lines.update(self.points.lines)
         self.places = {place for line in self.lines.values() for place in line}
         for row in rows["courses"]:
             if bool(row["axis"]) != (row["at_m"] is not None):
@@ -63,17 +65,14 @@ class Network:
 
     def _observe(self, rows):
         """observations; held: place → (x, y) where it does not move; stop_at: (line, stop) → (x, y)."""
-        self.observations, self.held, self.stop_at = [], {}, {}
+        self.observations, self.held, self.stop_at = [], dict(self.points.at), {}
         for row in rows["figures"]:
             if row["status"] == "refused":
                 continue
             place, at = self._observed(row), plane.from_lonlat(row["longitude"], row["latitude"])
-            if row["status"] == "held":
-                self.held[place] = at
-            elif row["accuracy_m"] <= 0:
-                raise row.fault("accuracy_m", "is not above 0")
-            else:
-                self.observations.append(Observation(place, *at, row["accuracy_m"], row["figure"], False))
+            if place in self.held:
+                raise row.fault("figure", f"{place} is in points.csv already, which holds it: take this row out")
+            self.observations.append(Observation(place, *at, row["accuracy_m"], row["figure"], False))
         for row in rows["stops"]:
             at = plane.from_lonlat(row["longitude"], row["latitude"])
             if (row["line"], row["stop"]) in self.stop_at:
@@ -88,14 +87,17 @@ class Network:
                 self.observations.append(Observation(place, *at, row["accuracy_m"], row["stop"], True))
 
     def _walk(self, rows):
-        """rings: zone → the places round it. paths: feature → the places along it, where it follows courses."""
-        self.areas = [(row["zone"], row["area_km2"], row["aim"], row["accuracy"]) for row in rows["zones"]]
-        self.rings = {row["zone"]: self._way(row, "boundary", courses.ring) for row in rows["zones"]}
+        """paths: feature → the places along it, where it follows courses. widths: feature → its row of widths.csv."""
         self.paths = {}
         for row in rows["features"]:
             if row["courses"]:
                 ends = [self._known(row, end) if row[end] else None for end in ("from", "to")]
-                self.paths[row["id"]] = self._way(row, "courses", courses.path, *ends)
+                self.paths[row["id"]] = self._way(row, ends)
+        self.widths = {row["feature"]: row for row in rows["widths"]}
+        ids = {row["id"] for row in rows["features"]}
+        for row in rows["widths"]:
+            if row["feature"] not in ids:
+                raise row.fault("feature", f"“{row['feature']}” is no row of features.csv")
 
     def _observed(self, row):
         """The place that a figure is of: the one it names, else the one where the courses meet that carry its two roads."""
@@ -121,17 +123,17 @@ class Network:
 
     def _course(self, row, column, name):
         if name not in self.lines:
-            raise row.fault(column, f"“{name}” is no row of courses.csv")
+            raise row.fault(column, f"“{name}” is neither in courses.csv nor in points.csv")
         return name
 
-    def _way(self, row, column, walk, *ends):
-        for word in row[column]:
+    def _way(self, row, ends):
+        for word in row["courses"]:
             if not word.startswith("@"):
-                self._course(row, column, word)
+                self._course(row, "courses", word)
         try:
-            return walk(self.lines, row[column], *ends)
+            return courses.path(self.lines, row["courses"], *ends)
         except ValueError as fault:
-            raise row.fault(column, str(fault)) from None
+            raise row.fault("courses", str(fault)) from None
 
     def axis(self, row):
         """The axis of a course along the streets of the grid (v is its offset) or square to them (u is); None without."""

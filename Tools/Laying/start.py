@@ -3,7 +3,7 @@ from .tables import Fault
 
 
 def first_positions(network, seen):
-    """A starting position for each place: the mean of its observations, else its guess, else the crossing of two axes of the grid.
+    """A starting position for each place: the mean of its observations, else its guess, its link, or the crossing of two axes of the grid.
 
     seen: place → [((x, y), standard deviation)]
     """
@@ -24,6 +24,9 @@ def first_positions(network, seen):
             axes = {row["axis"]: row["at_m"] for row in on[place] if row["axis"]}
             if len(axes) == 2:
                 start[place] = network.on_grid(axes["u"], axes["v"])
+    for place, others, (x, y), _ in network.links:
+        if place not in start and all(other in start for other in others):
+            start[place] = (sum(start[p][0] for p in others) / len(others) + x, sum(start[p][1] for p in others) / len(others) + y)
     for place in [p for p in on if p not in start]:
         start[place] = between(network, place, on[place], start)
     return start

@@ -54,6 +54,10 @@ def above_zero(cell):
     return value
 
 
+def above_zero_or_none(cell):
+    return above_zero(cell) if cell else None
+
+
 def longitude(cell):
     return within(cell, 180)
 

@@ -115,6 +115,7 @@ extension JSONWriter {
         guard let change else { return null() }
         object(inline: true) { writer in
             writer.member("distance_m", change.distance, places: 2)
+            if let accuracy = change.accuracy { writer.member("accuracy_m", accuracy, places: 2, trimmed: true) }
             writer.member("beyond", change.zoneClass?.id ?? change.status.rawValue)
             if let limits = change.limitsClass, limits != change.zoneClass { writer.member("beyond_limits_class", limits.id) }
         }

@@ -138,7 +138,7 @@ package struct AnswerWords {
                     language("no class assigned")
                 }
             }
-        return language("\(metres) m to \(beyond)")
+        return language("\(metres) m to \(beyond)") + (change.accuracy.map { language(Self.known(to: $0)) } ?? "")
     }
 
     func status(_ meta: MapMeta) -> String { meta.statusWords.text(in: language) }
@@ -150,6 +150,7 @@ extension MapMeta {
         let metres = FixedDecimal.text(positionalAccuracy, places: 1, trimmed: true)
         return switch status {
         case .schematic: "schematic, about ±\(metres) m: not for enforcement"
+        case .imported where !accuracies.isEmpty: "imported, every line with its own accuracy"
         case .imported: "imported, about ±\(metres) m"
         case .surveyed: "surveyed, ±\(metres) m"
         }

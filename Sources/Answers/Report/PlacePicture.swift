@@ -18,6 +18,8 @@ struct PlacePicture {
     let measured: (foot: Coordinate, distance: Double)?
     /// Metres to the nearest line where the answer changes; for a place outside, to the map.
     let nearestChange: Double?
+    /// Metres by which the line of the nearest change may lie elsewhere.
+    let known: Double
 
     /// Pixels.
     static let width = 680.0
@@ -133,9 +135,9 @@ struct PlacePicture {
 
     /// How far the data may be off, as a circle about the place.
     private func accuracy(_ frame: MapFrame) -> Markup {
-        guard map.meta.positionalAccuracy * frame.scale > 6 else { return "" }
+        guard known * frame.scale > 6 else { return "" }
         return
-            "<circle class=\"accuracy\" cx=\"\(Markup.number(frame.x(place)))\" cy=\"\(Markup.number(frame.y(place)))\" r=\"\(Markup.number(map.meta.positionalAccuracy * frame.scale))\"/>\n"
+            "<circle class=\"accuracy\" cx=\"\(Markup.number(frame.x(place)))\" cy=\"\(Markup.number(frame.y(place)))\" r=\"\(Markup.number(known * frame.scale))\"/>\n"
     }
 
     private func distance(_ frame: MapFrame) -> Markup {
@@ -197,8 +199,8 @@ struct PlacePicture {
                 "<path class=\"distance\" d=\"M\(Markup.number(x)) \(Markup.number(top + 47))h20\"/>\n", words(ReportWords.distanceLine),
                 width: 230)
         }
-        if map.meta.positionalAccuracy * Self.width / 2 / reach > 6 {
-            let metres = FixedDecimal.text(map.meta.positionalAccuracy, places: 1, trimmed: true)
+        if known * Self.width / 2 / reach > 6 {
+            let metres = FixedDecimal.text(known, places: 1, trimmed: true)
             entry(
                 "<circle class=\"accuracy\" cx=\"\(Markup.number(x + 10))\" cy=\"\(Markup.number(top + 47))\" r=\"8\"/>\n",
                 "\(words(ReportWords.accuracy)) ±\(metres) m", width: 0)

@@ -91,7 +91,8 @@ public struct PlaceReport {
         let foot = finding.because.first.flatMap { query.explainer.foot(of: place, for: $0) }
         let picture = PlacePicture(
             map: query.map, language: language, place: place, measured: foot.map { ($0, place.distance(to: $0)) },
-            nearestChange: finding.change?.distance ?? (finding.status == .outside ? distanceToMap : nil))
+            nearestChange: finding.change?.distance ?? (finding.status == .outside ? distanceToMap : nil),
+            known: finding.change?.accuracy ?? answer.meta.positionalAccuracy)
         return "<figure>\n\(picture.svg())<figcaption>\(words.caption(answer, placeText))</figcaption>\n</figure>\n"
     }
 
@@ -121,7 +122,13 @@ extension PlaceReport {
             (words(ReportWords.date), Cell(answer.date.description)),
         ]
         if let now = answer.now { rows.append((words(ReportWords.time), Cell(now.words(language)))) }
-        if let accuracy = finding.accuracy { rows.append((words(ReportWords.placeAccuracy), Cell(words.accuracy(accuracy, answer.meta)))) }
+        if let accuracy = finding.accuracy {
+            rows.append(
+                (
+                    words(ReportWords.placeAccuracy),
+                    Cell(words.accuracy(accuracy, finding.change?.accuracy ?? answer.meta.positionalAccuracy))
+                ))
+        }
         if answer.meta.isAsBuilt { rows.append((words(ReportWords.scenario), Cell(words(ReportWords.asBuilt)))) }
         return rows
     }

@@ -55,12 +55,12 @@ struct ReportWords {
 
     func status(_ status: Finding.Status) -> String { language(status.words) }
 
-    func accuracy(_ accuracy: PlaceAccuracy, _ meta: MapMeta) -> String {
+    func accuracy(_ accuracy: PlaceAccuracy, _ ofData: Double) -> String {
         switch accuracy {
         case .metres(let metres): language("the place is known to ±\(FixedDecimal.text(metres, places: 1, trimmed: true)) m")
         case .data:
             language(
-                "that of the data, about ±\(FixedDecimal.text(meta.positionalAccuracy, places: 1, trimmed: true)) m; the place is exact")
+                "that of the data, about ±\(FixedDecimal.text(ofData, places: 1, trimmed: true)) m; the place is exact")
         }
     }
 

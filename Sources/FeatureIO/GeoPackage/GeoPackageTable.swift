@@ -112,12 +112,18 @@ package struct GeoPackageColumn: Sendable, Hashable {
         case integer = "INTEGER"
         case real = "REAL"
         case boolean = "BOOLEAN"
+        case date = "DATE"
     }
 
     /// The name of the column, and of the property that it holds.
     package var name: String
     /// The declared type.
     package var kind: DataType
+
+    /// What people call the column; nil says nothing (extension "schema", OGC 12-128r17, annex F.9).
+    package var title: String?
+    /// What the values may be; nil leaves that open.
+    package var constraint: GeoPackageConstraint?
 
     /// A column of a name and a type.
     package init(_ name: String, _ kind: DataType) {
@@ -162,6 +168,22 @@ extension GeoPackageColumn.DataType {
         if self == other { return self }
         return Set([self, other]) == [.integer, .real] ? .real : .text
     }
+}
+
+/// What the values of a column may be, for programs that draw forms.
+package enum GeoPackageConstraint: Sendable, Hashable {
+    /// A value and what it is called.
+    package struct Choice: Sendable, Hashable {
+        package let value: String
+        package let title: String
+
+        package init(_ value: String, _ title: String) { (self.value, self.title) = (value, title) }
+    }
+
+    /// One of these.
+    case choices([Choice])
+    /// From the first to the second, both included.
+    case range(Double, Double)
 }
 
 /// How QGIS is to draw a table (a row of its table `layer_styles`).

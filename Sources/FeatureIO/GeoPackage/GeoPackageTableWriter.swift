@@ -34,6 +34,7 @@ struct GeoPackageTableWriter {
         do throws(SQLiteFault) {
             if hasIndex { try database.execute(GeoPackageSchema.indexTriggers(table: table.name, key: key, column: geometry)) }
             try writeContents(database, bounds)
+            for column in table.columns where column.title != nil || column.constraint != nil { try writeTitle(database, column) }
         } catch { throw error.writing(path) }
     }
 
@@ -98,5 +99,23 @@ struct GeoPackageTableWriter {
         guard let kind = table.geometry?.kind else { return }
         try SQLiteStatement(database, "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)")
             .run([.text(table.name), .text(geometry), .text(kind.rawValue), system])
+    }
+
+    /// What people call a column, and what its values may be.
+    private func writeTitle(_ database: borrowing SQLiteDatabase, _ column: GeoPackageColumn) throws(SQLiteFault) {
+        func text(_ text: String?) -> SQLiteValue { text.map { .text($0) } ?? .null }
+        let name = column.constraint == nil ? nil : "\(table.name)_\(column.name)".lowercased()
+        try SQLiteStatement(database, "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, NULL, NULL, ?)")
+            .run([.text(table.name), .text(column.name), .text(column.name), text(column.title), text(name)])
+        let insert = try SQLiteStatement(database, "INSERT INTO gpkg_data_column_constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        switch column.constraint {
+        case nil: break
+        case .choices(let choices):
+            for choice in choices {
+                try insert.run([text(name), .text("enum"), .text(choice.value), .null, .null, .null, .null, .text(choice.title)])
+            }
+        case .range(let low, let high):
+            try insert.run([text(name), .text("range"), .null, .real(low), .integer(1), .real(high), .integer(1), .null])
+        }
     }
 }

@@ -8,7 +8,7 @@ enum GeoPackageValues {
     static func value(_ value: JSONValue?, _ kind: GeoPackageColumn.DataType) -> SQLiteValue? {
         switch (kind, value ?? .null) {
         case (_, .null): return .null
-        case (.text, .string(let text)): return .text(text)
+        case (.text, .string(let text)), (.date, .string(let text)): return .text(text)
         case (.text, let other):
             var writer = JSONWriter()
             writer.value(other)

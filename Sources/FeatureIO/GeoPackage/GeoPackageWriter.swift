@@ -30,6 +30,20 @@ extension FileOutput {
     }
 }
 
+extension GeoPackageContents {
+    /// The bytes of the file, which is to be written beside others: all of them or none. `path` is where it will be.
+    package func bytes(for path: String) throws(FileError) -> [UInt8] {
+        // Dropped without a name: what it is for is its place.
+        let place = try FileOutput(path)
+        let scratch = try ScratchDatabase.making(for: place)
+        let quiet = QuietWrite()
+        let written = Result { () throws(FileError) in try GeoPackageWriter(contents: self, path: path).write(scratch.database) }
+        quiet.end()
+        try written.get()
+        return try scratch.bytes(for: path)
+    }
+}
+
 /// Fills an empty database, in one transaction and always in the same order.
 struct GeoPackageWriter {
     let contents: GeoPackageContents
@@ -40,7 +54,11 @@ struct GeoPackageWriter {
         do throws(SQLiteFault) {
             try database.execute(GeoPackageSchema.base)
             try writeSystems(database)
-            if contents.tables.contains(where: { $0.geometry?.hasIndex == true }) { try database.execute(GeoPackageSchema.extensions) }
+            let hasTitles = contents.tables.contains { $0.columns.contains { $0.title != nil || $0.constraint != nil } }
+            if hasTitles || contents.tables.contains(where: { $0.geometry?.hasIndex == true }) {
+                try database.execute(GeoPackageSchema.extensions)
+            }
+            if hasTitles { try database.execute(GeoPackageSchema.columns) }
         } catch { throw error.writing(path) }
         for table in contents.tables { try GeoPackageTableWriter(table, lastChange: contents.lastChange, path: path).write(database) }
         do throws(SQLiteFault) {

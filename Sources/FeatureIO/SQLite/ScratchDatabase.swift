@@ -34,12 +34,23 @@ struct ScratchDatabase: ~Copyable {
 
     /// The bytes of the finished database, piece by piece.
     func copy(to output: borrowing FileOutput) throws(FileError) {
-        do throws(SystemFault) { try file.rewind() } catch { throw error.reading(output.path) }
+        try forEachPiece(for: output.path) { (piece) throws(FileError) in try output.write(piece) }
+    }
+
+    /// All bytes of the finished database at once; `path` is for messages.
+    func bytes(for path: String) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try forEachPiece(for: path) { (piece) throws(FileError) in bytes += piece }
+        return bytes
+    }
+
+    private func forEachPiece(for path: String, _ body: ([UInt8]) throws(FileError) -> Void) throws(FileError) {
+        do throws(SystemFault) { try file.rewind() } catch { throw error.reading(path) }
         while true {
             let piece: [UInt8]
-            do throws(SystemFault) { piece = try file.read(limit: 1 << 20) } catch { throw error.reading(output.path) }
+            do throws(SystemFault) { piece = try file.read(limit: 1 << 20) } catch { throw error.reading(path) }
             guard !piece.isEmpty else { return }
-            try output.write(piece)
+            try body(piece)
         }
     }
 }

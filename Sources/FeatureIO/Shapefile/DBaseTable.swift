@@ -76,7 +76,18 @@ struct DBaseTable {
         }
         let marked = encoding(mark: bytes[29])
         if let named {
-            if isUTF8, named != .utf8 {
+            if isUTF8, named != .utf8, isSure(texts, not: named) {
+                doubt(
+                    FileFault.encodingDoubtful,
+                    "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as UTF-8",
+                    "Write UTF-8 into the .cpg file")
+                return .utf8
+            } else if !isUTF8, named == .utf8, texts.allSatisfy({ isSound($0, .gbk) }) {
+                doubt(
+                    FileFault.encodingDoubtful, "the .cpg names UTF-8, which the texts are not; they are read as GBK",
+                    "Write GBK into the .cpg file")
+                return .gbk
+            } else if isUTF8, named != .utf8 {
                 doubt(
                     FileFault.encodingDoubtful,
                     "the .cpg names another encoding, but the texts are UTF-8 to the last byte; they are read as the .cpg says",
@@ -92,15 +103,24 @@ struct DBaseTable {
         if let marked { return marked }
         if isUTF8 { return .utf8 }
         // Many programs mark every table as Western, whatever is in it.
-        if isWestern(mark: bytes[29]), !texts.allSatisfy({ isGBK($0) }) { return .windows1252 }
+        if isWestern(mark: bytes[29]), !texts.allSatisfy({ isSound($0, .gbk) }) { return .windows1252 }
         doubt(
             FileFault.encodingAssumed, "nothing says in which encoding the texts are; they are read as GBK",
             "Add a .cpg file with UTF-8 or GBK in it")
         return .gbk
     }
 
-    private static func isGBK(_ text: [UInt8]) -> Bool {
-        guard var decoder = try? TextDecoder(.gbk, path: "") else { return false }
+    /// Whether texts that are UTF-8 cannot be what they are said to be: they make no sense in it, or hold more Chinese characters in UTF-8
+    /// than chance puts there.
+    private static func isSure(_ texts: ArraySlice<[UInt8]>, not named: TextEncoding) -> Bool {
+        if !texts.allSatisfy({ isSound($0, named) }) { return true }
+        let chance = 4
+        return texts.lazy.flatMap { String(decoding: $0, as: UTF8.self).unicodeScalars }.count { (0x4E00...0x9FFF).contains($0.value) }
+            >= chance
+    }
+
+    private static func isSound(_ text: [UInt8], _ encoding: TextEncoding) -> Bool {
+        guard var decoder = try? TextDecoder(encoding, path: "") else { return false }
         return !String(decoding: decoder.decode(text), as: UTF8.self).unicodeScalars.contains("\u{FFFD}")
     }
 

@@ -27,6 +27,8 @@ package struct NamedNetwork: Sendable {
         package let source: String
         /// Rail only.
         package let structure: TransportLine.Structure?
+        /// The land of the road or river, the properties `left_m` and `right_m`; nil where nobody measured it.
+        package let sides: LandSides?
         var course: [LatticePoint]
 
         func answers(to wanted: String) -> Bool { name == wanted || aliases.contains(wanted) }
@@ -84,6 +86,8 @@ extension NamedNetwork {
                 kind == .rail
                 ? reader.choice("structure", oneOf: ["at_grade", "elevated", "underground"]).flatMap { .init(rawValue: $0) } : nil
             let aliases = reader.texts("aliases")
+            let sides = LandSides(
+                left: reader.optionalMetres("left_m", from: 0, to: 1000), right: reader.optionalMetres("right_m", from: 0, to: 1000))
             if let far = feature.shape?.coordinates.first(where: { !isOnEarth($0) }) {
                 reader.fault(
                     MapFault.farVertex, "this vertex has no longitude and latitude", fix: "Check the vertex; a network is in degrees",
@@ -101,7 +105,7 @@ extension NamedNetwork {
                     network.lines.append(
                         Line(
                             id: id, name: name, aliases: aliases, kind: kind, accuracy: accuracy, source: source, structure: structure,
-                            course: line.coordinates.map(node)))
+                            sides: sides, course: line.coordinates.map(node)))
                 default:
                     reader.fault(PackFault.geometryKind, "a named line is a LineString", fix: "Draw it as one line, one feature a line")
                 }

@@ -14,10 +14,20 @@ package struct TracedRow: Sendable {
     package let from: String
     /// The name of the line or stop at which the row ends.
     package let to: String
-    /// Sections in order; more than one where the structure of a rail line changes.
-    let sections: [(course: [LatticePoint], structure: TransportLine.Structure?)]
+    /// In order, along the row.
+    let sections: [Section]
     /// The largest among the lines it runs on, in metres.
     package let accuracy: Double
+
+    /// A stretch of the row on lines that say the same of themselves.
+    struct Section: Sendable {
+        var course: [LatticePoint]
+        let structure: TransportLine.Structure?
+        /// As seen along the row; nil where nobody measured it.
+        let sides: LandSides?
+        /// Metres.
+        let accuracy: Double
+    }
 }
 
 struct RowTracing {
@@ -29,7 +39,8 @@ struct RowTracing {
         guard let lines = names.lines(named: name, for: row) else { return nil }
         let graph = NetworkGraph(network, lines: lines.filter { network.lines[$0].structure != .underground || !goesUnderground })
         guard let starts = junctions(of: graph, name: name, with: from, row: row),
-            let ends = junctions(of: graph, name: name, with: to, row: row)
+            let ends = goesUnderground
+                ? portals(of: graph, lines, name: name, near: to, row: row) : junctions(of: graph, name: name, with: to, row: row)
         else { return nil }
         var best: NetworkGraph.Walk?
         for start in starts {
@@ -74,27 +85,47 @@ struct RowTracing {
         return places.sorted()
     }
 
-    /// A walk cut where the structure changes.
-    private func split(_ walk: NetworkGraph.Walk) -> [(course: [LatticePoint], structure: TransportLine.Structure?)] {
-        var sections: [(course: [LatticePoint], structure: TransportLine.Structure?)] = []
-        for (number, line) in walk.lines.enumerated() {
-            let structure = network.lines[line].structure
-            if let last = sections.last, last.structure == structure {
-                sections[sections.count - 1].course.append(walk.nodes[number + 1])
+    /// Metres within which a line goes underground "at" a road: the rules name the road, the ramp ends beside it.
+    private static let portalReach = 300
+
+    /// Where the line goes underground near the road that the row names.
+    private mutating func portals(
+        of graph: NetworkGraph, _ lines: [Int], name: String, near road: String, row: String
+    ) -> [LatticePoint]? {
+        let others = network.lines(named: road).flatMap { network.lines[$0].course }
+        guard !others.isEmpty else { return junctions(of: graph, name: name, with: road, row: row) }
+        let below = lines.filter { network.lines[$0].structure == .underground }.flatMap { network.lines[$0].course }
+        let places = graph.nodes.intersection(below).filter { place in
+            Nearness.gap(between: [place], and: others).map { $0 <= Double(Self.portalReach) } ?? false
+        }
+        guard places.isEmpty else { return places.sorted() }
+        names.unresolved(row, "\(name) does not go underground within \(Self.portalReach) m of a vertex of \(road)")
+        return nil
+    }
+
+    /// A walk cut where the lines say something else of themselves.
+    private func split(_ walk: NetworkGraph.Walk) -> [TracedRow.Section] {
+        var sections: [TracedRow.Section] = []
+        for (number, step) in walk.lines.enumerated() {
+            let (line, a, b) = (network.lines[step], walk.nodes[number], walk.nodes[number + 1])
+            let isAlong = zip(line.course, line.course.dropFirst()).contains { $0 == a && $1 == b }
+            let sides = isAlong ? line.sides : line.sides?.reversed
+            if let last = sections.last, last.structure == line.structure, last.sides == sides, last.accuracy == line.accuracy {
+                sections[sections.count - 1].course.append(b)
             } else {
-                sections.append((Array(walk.nodes[number...(number + 1)]), structure))
+                sections.append(TracedRow.Section(course: [a, b], structure: line.structure, sides: sides, accuracy: line.accuracy))
             }
         }
         return sections
     }
 
-    private func underground(_ lines: [Int], from portal: LatticePoint) -> [(course: [LatticePoint], structure: TransportLine.Structure?)] {
+    private func underground(_ lines: [Int], from portal: LatticePoint) -> [TracedRow.Section] {
         lines.compactMap { number in
             let line = network.lines[number]
-            guard line.structure == .underground else { return nil }
-            if line.course.first == portal { return (line.course, .underground) }
-            if line.course.last == portal { return (line.course.reversed(), .underground) }
-            return nil
+            guard line.structure == .underground, [line.course.first, line.course.last].contains(portal) else { return nil }
+            return TracedRow.Section(
+                course: line.course.first == portal ? line.course : line.course.reversed(), structure: .underground, sides: nil,
+                accuracy: line.accuracy)
         }
     }
 }

@@ -24,10 +24,18 @@ extension Trace {
         lines.append("")
         for row in roads + rails {
             lines.append(
-                "  \(row.row)  \(row.name)  \(row.from) → \(row.to)  \(Int(row.length.rounded(), within: 0...40_000_000)) m  ±\(Int(row.accuracy, within: 0...1000)) m"
+                "  \(row.row)  \(row.name)  \(row.from) → \(row.to)  \(Int(row.length.rounded(), within: 0...40_000_000)) m  ±\(Int(row.accuracy, within: 0...1000)) m\(width(of: row, language))"
             )
         }
         return ShownText(lines: lines)
+    }
+
+    /// The half-widths of the longest stretch that has figures, as seen along the row.
+    private func width(of row: TracedRow, _ language: Language) -> String {
+        guard ruleset.road(row.row) != nil else { return "" }
+        guard let sides = row.measuredSides else { return "  \(language("width assumed"))" }
+        let (left, right) = (FixedDecimal.text(sides.left, places: 1), FixedDecimal.text(sides.right, places: 1))
+        return "  \(language("\(left) m left, \(right) m right"))"
     }
 
     /// The report in the schema `noisezone.trace/1`.
@@ -66,12 +74,20 @@ extension Trace {
 }
 
 extension TracedRow {
+    /// Of its longest section with figures; nil where the widths are assumed.
+    var measuredSides: LandSides? {
+        sections.filter { $0.sides != nil }.max { $0.length < $1.length }?.sides
+    }
+
     /// About the metres along the line, sections below ground left out.
     package var length: Double {
-        sections.filter { $0.structure?.isBelowGround != true }.reduce(0) { sum, section in
-            sum + zip(section.course, section.course.dropFirst()).reduce(0) { $0 + NetworkGraph.metres($1.0, $1.1) }
-        }
+        sections.filter { $0.structure?.isBelowGround != true }.reduce(0) { $0 + $1.length }
     }
+}
+
+extension TracedRow.Section {
+    /// About the metres along it.
+    var length: Double { zip(course, course.dropFirst()).reduce(0) { $0 + NetworkGraph.metres($1.0, $1.1) } }
 }
 
 extension JSONWriter {
@@ -95,6 +111,10 @@ extension JSONWriter {
             writer.member("to", row.to)
             writer.member("length_m", row.length, places: 1)
             writer.member("accuracy_m", row.accuracy, places: 1, trimmed: true)
+            if let sides = row.measuredSides {
+                writer.member("left_m", sides.left, places: 1, trimmed: true)
+                writer.member("right_m", sides.right, places: 1, trimmed: true)
+            }
         }
     }
 }

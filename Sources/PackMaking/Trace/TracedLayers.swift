@@ -44,12 +44,14 @@ extension Trace {
     private func roadFeatures(_ row: TracedRow) -> [Feature] {
         let grade = ruleset.road(row.row)?.grade.id ?? ""
         return row.sections.map { section in
-            Feature(
+            let sides = section.sides ?? assumedSides(grade)
+            return Feature(
                 shape: .lineString(LineString(section.course.map(NamedNetwork.coordinate))),
                 properties: common(row) + [
-                    text("grade", grade), number("left_m", halfWidth(grade)), number("right_m", halfWidth(grade)),
-                    text("edge_kind", EdgeKind.approximate.rawValue), text("structure", TransportLine.Structure.surface.rawValue),
-                    text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", row.accuracy),
+                    text("grade", grade), number("left_m", sides.left), number("right_m", sides.right),
+                    text("edge_kind", EdgeKind.approximate.rawValue), text("width", section.width),
+                    text("structure", TransportLine.Structure.surface.rawValue),
+                    text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", section.accuracy),
                 ])
         }
     }
@@ -57,12 +59,13 @@ extension Trace {
     private func railFeatures(_ row: TracedRow) -> [Feature] {
         let kind = ruleset.rail(row.row)?.kind ?? .urbanRail
         return row.sections.map { section in
-            Feature(
+            let sides = assumedSides(kind.id)
+            return Feature(
                 shape: .lineString(LineString(section.course.map(NamedNetwork.coordinate))),
                 properties: common(row) + [
                     text("kind", kind.id), text("structure", (section.structure ?? .atGrade).rawValue),
-                    number("left_m", halfWidth(kind.id)), number("right_m", halfWidth(kind.id)),
-                    text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", row.accuracy),
+                    number("left_m", sides.left), number("right_m", sides.right),
+                    text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", section.accuracy),
                 ])
         }
     }
@@ -71,12 +74,20 @@ extension Trace {
         [text("row", row.row), text("name", row.name), text("from", row.from), text("to", row.to)]
     }
 
-    /// The assumption of the pack, metres; the network knows centre lines only.
-    private func halfWidth(_ kind: String) -> Double { pack.assumedHalfWidths[kind] ?? 0 }
+    /// The assumption of the pack, where the network knows the centre line only.
+    private func assumedSides(_ kind: String) -> LandSides {
+        let half = pack.assumedHalfWidths[kind] ?? 0
+        return LandSides(left: half, right: half)
+    }
 
     private func text(_ name: String, _ value: String) -> JSONMember { JSONMember(name: name, value: .string(value)) }
 
     private func number(_ name: String, _ value: Double) -> JSONMember {
         JSONMember(name: name, value: .number(JSONNumber(fixed: value, places: 2, trimmed: true)))
     }
+}
+
+extension TracedRow.Section {
+    /// Whether a figure gives the half-widths or the pack assumes them by grade.
+    var width: String { sides == nil ? "assumed" : "measured" }
 }

@@ -51,9 +51,8 @@ extension Trace {
         }
         let file = input.pack.file(of: .network, in: folder)
         do {
-            let (collection, faults) = try network(file, crs: crs ?? input.pack.layerCRS)
-            let (network, misread) = NamedNetwork.read(collection, file: file)
-            guard (faults + misread).isEmpty else { throw BuildError.data(faults + misread) }
+            let (network, faults) = try NamedNetwork.read(file: file, crs: crs ?? input.pack.layerCRS)
+            guard faults.isEmpty else { throw BuildError.data(faults) }
             var trace = Trace(pack: input.pack, ruleset: ruleset, network: network.noded(), file: file)
             trace.checkPlane(file: "\(folder)/pack.json")
             return trace

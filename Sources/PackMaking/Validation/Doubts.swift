@@ -133,7 +133,9 @@ struct Doubts {
             let sections = byRow[row] ?? []
             guard let first = sections.first else { continue }
             let vertices = sections.flatMap(\.course)
-            for name in Set([first.from, first.to].compactMap { $0 }).sorted() {
+            // A portal lies near the road that the row names, not on it (reading W8).
+            let end = ruleset.rail(row)?.to.kind == .portal ? nil : first.to
+            for name in Set([first.from, end].compactMap { $0 }).sorted() {
                 let targets = input.lines.filter { $0.row != row && named[$0.row]?.contains(name) == true }
                 guard !targets.isEmpty else { continue }
                 let byReach = Dictionary(grouping: targets) { max($0.left, $0.right) }

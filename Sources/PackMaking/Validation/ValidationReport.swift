@@ -30,9 +30,16 @@ public struct ValidationReport: Sendable {
         public let measured: Double
         /// Square kilometres: what the pack publishes, else what the rules do (reading Z8); nil where neither does.
         public let published: Double?
+        /// Square kilometres without the land of the listed roads and of the rivers whose width the network tells; nil where data are at fault.
+        public let withoutLand: Double?
 
         /// (measured − published) / published.
         public var deviation: Double? { published.map { (measured - $0) / $0 } }
+        /// (withoutLand − published) / published.
+        public var deviationWithoutLand: Double? {
+            guard let withoutLand, let published else { return nil }
+            return (withoutLand - published) / published
+        }
     }
 
     /// The id of the pack.
@@ -63,9 +70,11 @@ extension ValidationReport {
         if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
         // What is made of faulty data would be doubts about the faults.
         guard !faults.hasErrors else {
-            return report(input, ruleset, reading, Shielding.none, faults.diagnostics)
+            return try report(input, ruleset, reading, Shielding.none, land: nil, faults.diagnostics)
         }
         faults += inspection.doubts(input)
+        let (land, misread) = try LineLand.of(input, folder: folder)
+        faults += misread
 
         let zones = ZoneLocator(input.zones, ruleset: ruleset)
         let making = BandMaking(ruleset: ruleset, date: ruleset.document.inForceFrom, asBuilt: true, zones: zones)
@@ -76,26 +85,32 @@ extension ValidationReport {
                 buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
                 bands: making.bands(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
         faults += inspection.doubts(shielding)
-        return report(input, ruleset, reading, shielding, faults.diagnostics)
+        return try report(input, ruleset, reading, shielding, land: land, faults.diagnostics)
     }
 
     private static func report(
-        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackContents, _ shielding: Shielding, _ diagnostics: [Diagnostic]
-    ) -> ValidationReport {
+        _ input: ZoningInput, _ ruleset: Ruleset, _ reading: PackContents, _ shielding: Shielding, land: LineLand?,
+        _ diagnostics: [Diagnostic]
+    ) throws(BuildError) -> ValidationReport {
+        let zones: [ZoneArea]
+        do { zones = try areas(of: input, ruleset: ruleset, land: land) } catch { throw .geometry(error) }
         let rows = Set(input.lines.map(\.row))
         let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
         return ValidationReport(
             pack: input.pack.id, layers: reading.counts.map { .init(name: $0.layer.rawValue, features: $0.features, used: $0.used) },
-            areas: areas(of: input, ruleset: ruleset), missingRows: listed.filter { !rows.contains($0) },
+            areas: zones, missingRows: listed.filter { !rows.contains($0) },
             frontages: shielding.frontages.map(\.rounded), diagnostics: diagnostics)
     }
 
     /// Reading Z8: what the pack publishes, else what the rules do.
-    private static func areas(of input: ZoningInput, ruleset: Ruleset) -> [ValidationReport.ZoneArea] {
-        input.zones.sorted { $0.id < $1.id }.map { zone in
-            ValidationReport.ZoneArea(
-                id: zone.id, name: zone.name, measured: zone.polygons.reduce(0) { $0 + $1.area } / 1e6,
-                published: zone.publishedArea ?? ruleset.zone(zone.id)?.area)
+    private static func areas(of input: ZoningInput, ruleset: Ruleset, land: LineLand?) throws(GeometryError) -> [ValidationReport.ZoneArea]
+    {
+        try input.zones.sorted { $0.id < $1.id }.map { (zone) throws(GeometryError) in
+            let area = zone.polygons.reduce(0) { $0 + $1.area }
+            let taken = try land?.area(within: zone.polygons)
+            return ValidationReport.ZoneArea(
+                id: zone.id, name: zone.name, measured: area / 1e6, published: zone.publishedArea ?? ruleset.zone(zone.id)?.area,
+                withoutLand: taken.map { (area - $0) / 1e6 })
         }
     }
 }
@@ -105,12 +120,12 @@ extension ValidationReport {
     public func text(_ language: Language) -> ShownText {
         var lines: [ShownText] = ["\(language("pack")) \(pack)", ""]
         func add(_ words: Phrase) { lines.append("\(language(words))") }
-        add("areas in km²: measured, published, deviation")
+        add("areas in km²: measured, published, deviation; without the land of roads and rivers, deviation")
         for area in areas {
             let published = area.published.map { FixedDecimal.text($0, places: 1) } ?? "–"
-            let deviation = area.deviation.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
+            let without = area.withoutLand.map { FixedDecimal.text($0, places: 3) } ?? "–"
             lines.append(
-                "  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(deviation)  \(area.name)"
+                "  \(area.id)  \(FixedDecimal.text(area.measured, places: 3))  \(published)  \(percent(area.deviation))  \(without)  \(percent(area.deviationWithoutLand))  \(area.name)"
             )
         }
         lines.append("")
@@ -132,6 +147,10 @@ extension ValidationReport {
         for diagnostic in diagnostics { add(diagnostic.phrase) }
         add(Diagnostic.count(diagnostics))
         return ShownText(lines: lines)
+    }
+
+    private func percent(_ share: Double?) -> String {
+        share.map { ($0 < 0 ? "" : "+") + FixedDecimal.text($0 * 100, places: 1) + " %" } ?? ""
     }
 
     /// The report in the schema `noisezone.validation/1`.
@@ -173,6 +192,8 @@ extension JSONWriter {
             writer.member("measured_km2", area.measured, places: 4)
             if let published = area.published { writer.member("published_km2", published, places: 1) }
             if let deviation = area.deviation { writer.member("deviation", deviation, places: 4) }
+            if let without = area.withoutLand { writer.member("without_land_km2", without, places: 4) }
+            if let deviation = area.deviationWithoutLand { writer.member("deviation_without_land", deviation, places: 4) }
         }
     }
 }

@@ -28,7 +28,7 @@ extension Section {
         var scope = try section("scope")
         let extent = Document.Scope(
             text: try scope.text("text"), area: try scope.positive("area_km2"),
-            areaIsApproximate: try scope.object.bool("area_is_approximate"),
+            areaIsApproximate: try scope.object.bool("area_is_approximate"), workingCRS: try scope.optionalString("working_crs"),
             excluded: try scope.text("excluded"), source: try scope.citation(), reading: try scope.reading())
         try scope.finish()
         var faults: [Document.CopyFault] = []

@@ -9,11 +9,12 @@ package struct Explainer: Sendable {
     let bands: BandIndex
     let ordinals: [ZoneClass: Int]
     private let edgeKinds: [String: EdgeKind]
-    private let accuracies: [String: Double]
+    private let accuracy: DataAccuracy
     private let frontages: [String: Frontage]
 
-    init(map: ZoneMap, ruleset: Ruleset) {
+    init(map: ZoneMap, ruleset: Ruleset, accuracy: DataAccuracy) {
         self.ruleset = ruleset
+        self.accuracy = accuracy
         // What stands in the map was in force when it was built: it is not asked again.
         let making = BandMaking(
             ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
@@ -21,7 +22,6 @@ package struct Explainer: Sendable {
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
         frontages = Dictionary(map.meta.frontages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-        accuracies = Dictionary(map.lines.compactMap { line in line.accuracy.map { (line.row, $0) } }, uniquingKeysWith: max)
     }
 
     /// The base zones, put together again from their pieces.
@@ -40,7 +40,7 @@ package struct Explainer: Sendable {
         var reasons: [Reason] = []
         switch leading.kind {
         case .band, .carriageway, .yard:
-            reasons = bandReasons(leading, hits: hits)
+            reasons = bandReasons(leading, hits: hits, at: place)
         case .residential:
             reasons.append(Reason(reading: .z1, clause: ruleset.clause(of: .z1), feature: feature(of: leading)))
         case .base:
@@ -74,7 +74,7 @@ package struct Explainer: Sendable {
         return deciding + [Reason(reading: sight.reading, clause: ruleset.clause(of: sight.reading), feature: "", sight: sight)]
     }
 
-    private func bandReasons(_ leading: FunctionalZone, hits: [BandHit]) -> [Reason] {
+    private func bandReasons(_ leading: FunctionalZone, hits: [BandHit], at place: Coordinate) -> [Reason] {
         let reading: Interpretation.ID =
             switch leading.kind {
             case .carriageway: .r1
@@ -83,23 +83,23 @@ package struct Explainer: Sendable {
             }
         let byRow = Dictionary(grouping: hits) { bands[$0.band].row }
         var reasons = leading.rows.map { row in
-            reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured })
+            reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured }, at: place)
         }
         // 二(四)5, R3: what the winner lies over is said as well.
         for hit in hits where !leading.rows.contains(bands[hit.band].row) {
             let band = bands[hit.band]
             guard let winner = leading.zoneClass, ruleset.outranks(winner, band.bandClass) else { continue }
-            reasons.append(reason(.r3, row: band.row, hit: hit))
+            reasons.append(reason(.r3, row: band.row, hit: hit, at: place))
         }
         return reasons
     }
 
-    private func reason(_ reading: Interpretation.ID, row: String, hit: BandHit?) -> Reason {
+    private func reason(_ reading: Interpretation.ID, row: String, hit: BandHit?, at place: Coordinate) -> Reason {
         let band = hit.map { bands[$0.band] }
         let name = band?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
         return Reason(
             reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)", row: row,
-            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracies[row])
+            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracy.told(row, at: place))
     }
 
     private func feature(of zone: FunctionalZone) -> String {

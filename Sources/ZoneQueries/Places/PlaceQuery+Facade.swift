@@ -59,7 +59,7 @@ extension PlaceQuery {
         guard accuracy.largest > 0 else { return [] }
         let facade = answer.facade
         var found: [Designation] = []
-        let error = facade.answer.row.map(accuracy.row) ?? accuracy.largest
+        let error = facade.answer.row.map { accuracy.row($0, at: place) } ?? accuracy.largest
         for piece in map.facades
         where piece.building == facade.building && piece.segment == facade.segment && piece.covers(answer.storey)
             && place.distance(toSegment: piece.from, piece.to) - answer.distance <= error
@@ -77,14 +77,16 @@ extension PlaceQuery {
         var zones: [String: FunctionalZone] = [:]
         for line in index.lines(within: accuracy.largest, of: foot) {
             let sides = [line.left, line.right].map { $0 < 0 ? nil : map.zones[$0] }
-            guard sides[0]?.zoneID != sides[1]?.zoneID, line.distance <= accuracy.ofLine(between: sides[0], and: sides[1]) else { continue }
+            guard sides[0]?.zoneID != sides[1]?.zoneID, line.distance <= accuracy.ofLine(between: sides[0], and: sides[1], at: foot) else {
+                continue
+            }
             for side in sides { if let side, let id = side.zoneID { zones[id] = side } }
         }
         if let home, let id = home.zoneID { zones[id] = home }
         var found: [Designation] = []
         for zone in zones.values.sorted(by: { ($0.zoneID ?? "") < ($1.zoneID ?? "") }) {
             guard let zoneClass = zone.baseClass else { continue }
-            let bands = explainer.bands(at: foot, zoneClass: zoneClass, within: accuracy.largest) { accuracy.row($0) }
+            let bands = explainer.bands(at: foot, zoneClass: zoneClass, within: accuracy.largest) { accuracy.row($0, at: foot) }
             // Well within the distance a wall that has no band is out of sight (B7), and stays so.
             if !isBand || !bands.isSure { found.append(possibility(zoneClass, limitsOf: zoneClass)) }
             if isBand || !bands.isSure { found += bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } }

@@ -26,7 +26,7 @@ extension PlaceQuery {
                 let (left, right) = (piece(line.left), piece(line.right))
                 let isZoneLine = left?.zoneID != right?.zoneID && left != nil && right != nil
                 guard isZoneLine || left.map({ l in right.map { !l.isToldLike($0) } ?? true }) ?? true,
-                    line.distance <= error + accuracy.ofLine(between: left, and: right)
+                    line.distance <= error + accuracy.ofLine(between: left, and: right, at: place)
                 else { continue }
                 // A map without lines has no bands to measure: there the pieces tell them.
                 if !isZoneLine || (map.lines.isEmpty && home?.kind != .carriageway) {
@@ -64,7 +64,9 @@ extension PlaceQuery {
         let base = possibility(zoneClass, limitsOf: zoneClass)
         // Where buildings keep the sound away they do so in either zone.
         if home?.sight == .shielded || home?.sight == .footprint { return [base] }
-        let bands = explainer.bands(at: place, zoneClass: zoneClass, within: error + accuracy.largest) { error + accuracy.row($0) }
+        let bands = explainer.bands(at: place, zoneClass: zoneClass, within: error + accuracy.largest) {
+            error + accuracy.row($0, at: place)
+        }
         return bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } + (bands.isSure ? [] : [base])
     }
 }

@@ -23,7 +23,7 @@ public struct PlaceQuery: Sendable {
         self.ruleset = ruleset
         index = ZoneIndex(map)
         accuracy = DataAccuracy(map)
-        explainer = Explainer(map: map, ruleset: ruleset)
+        explainer = Explainer(map: map, ruleset: ruleset, accuracy: accuracy)
     }
 
     /// The class and limits alone: no reasons, no nearest line. For many places.
@@ -49,7 +49,9 @@ public struct PlaceQuery: Sendable {
                 change: change(from: place, home: leading), because: explainer.reasons(at: place, leading: leading, found: found))
         }
         finding.accuracy = accuracy
-        finding.uncertainty = accuracy.map { uncertainty(at: place, accuracy: $0.disc(in: map.meta)) }
+        finding.uncertainty = accuracy.map {
+            uncertainty(at: place, accuracy: $0.disc(ofData: finding.change?.accuracy ?? map.meta.positionalAccuracy))
+        }
         finding.dataError = self.accuracy.largest
         finding.answersNear = possibilities(at: place, home: found.first, ofPlace: accuracy?.ofPlace)
         return finding
@@ -122,11 +124,13 @@ public struct PlaceQuery: Sendable {
 
     private func change(from place: Coordinate, home: FunctionalZone) -> Finding.Change? {
         guard let (distance, beyond) = index.nearestChange(from: place, isSame: { map.zones[$0].isToldLike(home) }) else { return nil }
-        guard let zone = beyond.map({ map.zones[$0] }) else {
-            return Finding.Change(distance: distance, zoneClass: nil, limitsClass: nil, status: .outside)
+        let zone = beyond.map { map.zones[$0] }
+        let known = accuracy.isByFeature ? accuracy.ofLine(between: home, and: zone, at: place) : nil
+        guard let zone else {
+            return Finding.Change(distance: distance, zoneClass: nil, limitsClass: nil, status: .outside, accuracy: known)
         }
         let status: Finding.Status = zone.kind == .base && zone.zoneClass == nil ? .unzoned : .inside
-        return Finding.Change(distance: distance, zoneClass: zone.zoneClass, limitsClass: zone.limitsClass, status: status)
+        return Finding.Change(distance: distance, zoneClass: zone.zoneClass, limitsClass: zone.limitsClass, status: status, accuracy: known)
     }
 }
 

@@ -10,7 +10,9 @@ struct LayerDecoding {
     let metresPerStorey: Double?
     /// Whether the pack has surveyed boundary lines: then a road need not give its half-widths (reading W1a).
     let isSurveyed: Bool
-    private(set) var diagnostics = DiagnosticTally()
+    private(set) var faults = DecodingFaults()
+    /// The columns that properties are read from, where they have other names.
+    var columns: [String: String] = [:]
 
     init(ruleset: Ruleset, metresPerStorey: Double?, isSurveyed: Bool = false) {
         self.ruleset = ruleset
@@ -83,9 +85,9 @@ struct LayerDecoding {
     }
 
     mutating func decode<Value>(_ feature: Feature, file: String, _ body: (inout PropertyReader) -> Value?) -> Value? {
-        var reader = PropertyReader(feature, file: file)
+        var reader = PropertyReader(feature, file: file, columns: columns)
         let value = body(&reader)
-        diagnostics += reader.diagnostics
+        if !reader.diagnostics.isEmpty { faults.take(reader) }
         return value
     }
 }

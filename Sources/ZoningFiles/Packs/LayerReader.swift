@@ -11,15 +11,19 @@ struct LayerReader {
     private var zones: ZoneCheck
     private var ids = SeenIDs()
     private var decoding: LayerDecoding
+    private var columns: LayerColumns
     private var count = 0
     private var used = 0
 
     /// - Parameters:
     ///   - file: for messages.
+    ///   - columns: what the file calls its columns and values.
     ///   - mending: makes areas valid; nil refuses those that are not.
     init(
-        _ layer: PackManifest.Layer, file: String, ruleset: Ruleset, metresPerStorey: Double?, isSurveyed: Bool, mending: AreaMending?
+        _ layer: PackManifest.Layer, file: String, ruleset: Ruleset, columns: LayerColumns, metresPerStorey: Double?, isSurveyed: Bool,
+        mending: AreaMending?
     ) {
+        self.columns = columns
         self.layer = layer
         self.file = file
         geometry = GeometryCheck(mending: mending)
@@ -32,16 +36,25 @@ struct LayerReader {
     mutating func add(_ row: FeatureRow, to pack: inout PackContents) {
         count += 1
         var feature = row.feature
+        let remarks = columns.standardise(&feature)
         pack.faults += row.diagnostics
-        pack.faults += geometry.check(&feature.shape, of: row.feature, file: file)
-        guard feature.shape != nil, place(feature, in: &pack) else { return }
+        if !remarks.isEmpty {
+            var reader = PropertyReader(feature, file: file)
+            for remark in remarks { reader.fault(remark.code, remark.what, fix: remark.fix, severity: remark.severity) }
+            pack.faults += reader.diagnostics
+        }
+        pack.faults += geometry.check(&feature.shape, of: feature, file: file)
+        guard feature.shape != nil, !remarks.contains(where: { $0.severity == .error }) else { return }
+        decoding.columns = columns.spelled
+        guard place(feature, in: &pack) else { return }
         used += 1
     }
 
     /// Tells how many came, and how many could be used.
     func end(_ pack: inout PackContents) {
         pack.counts.append((layer, count, used))
-        pack.faults += decoding.diagnostics.diagnostics
+        pack.faults += columns.faults(file: file)
+        pack.faults += decoding.faults.diagnostics(lacking: columns.lacking)
     }
 
     /// An id is there to be found by: two of one id are a doubt.
@@ -124,9 +137,13 @@ extension PackContents {
         guard let ruleset, let crs = referenceSystem(source, file: file) else { return nil }
         input?.crs[layer] = crs
         let plane = input?.pack.workingCRS
+        let isSurveyed = input.map { $0.pack.layers[.roadLand] != nil || $0.pack.layers[.roadEdges] != nil } ?? false
+        var columns = LayerColumns(
+            layer, ruleset: ruleset, isSurveyed: isSurveyed, mapping: input?.pack.mappings[layer] ?? LayerMapping())
+        faults += columns.settle(pack: packFile)
         return LayerReader(
-            layer, file: file, ruleset: ruleset, metresPerStorey: input?.pack.metresPerStorey,
-            isSurveyed: input.map { $0.pack.layers[.roadLand] != nil || $0.pack.layers[.roadEdges] != nil } ?? false,
+            layer, file: file, ruleset: ruleset, columns: columns, metresPerStorey: input?.pack.metresPerStorey,
+            isSurveyed: isSurveyed,
             mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
     }
 }

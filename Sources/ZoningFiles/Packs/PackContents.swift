@@ -31,6 +31,8 @@ public struct PackContents: Sendable {
     /// The path of a layer, for messages.
     package var folder = ""
 
+    var packFile: String { folder.isEmpty ? "pack.json" : "\(folder)/pack.json" }
+
     func file(of layer: PackManifest.Layer) -> String {
         input?.pack.file(of: layer, in: folder) ?? layer.rawValue
     }

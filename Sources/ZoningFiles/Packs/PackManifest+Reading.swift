@@ -33,19 +33,14 @@ extension PackManifest {
         let text = Text(zh: try title.string("zh"), en: try title.string("en"))
         let ruleset = try object.string("ruleset")
         let status = try object.string("status", oneOf: PackStatus.allCases.map(\.rawValue))
-        let accuracy = try metres(try object.value("positional_accuracy_m"), from: 0, to: FeatureAccuracies.most)
+        let accuracy = try MetresEntry.metres(try object.value("positional_accuracy_m"), from: 0, to: FeatureAccuracies.most)
         let crs = try object.value("working_crs")
         let working = try system(crs, file: file)
         guard !working.isGeographic, working.metresPerUnit == 1 else {
             throw crs.error("distances are measured in the working plane: it must be a projected system in metres, such as EPSG:4548")
         }
-        var layers: [Layer: String] = [:]
-        var names = try object.object("layers")
-        for layer in Layer.allCases {
-            if let path = try names.optionalString(layer.rawValue) { layers[layer] = path }
-        }
-        try names.finish()
-        return PackManifest(
+        let (layers, mappings) = try LayerEntry.all(try object.object("layers"), ruleset: ruleset)
+        var manifest = PackManifest(
             id: id, title: text, ruleset: ruleset, status: PackStatus(rawValue: status) ?? .schematic,
             positionalAccuracy: accuracy, workingCRS: working,
             layerCRS: try object.optionalValue("crs").map { (value) throws(JSONError) in try system(value, file: file) }, layers: layers,
@@ -53,6 +48,8 @@ extension PackManifest {
             joining: try metres("join_m", from: 0, to: Joining.doubtful, &object) ?? Joining.standard,
             metresPerStorey: try metres("metres_per_storey", from: 2, to: 10, &object),
             sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
+        manifest.mappings = mappings
+        return manifest
     }
 
     /// A reference system by its name; the path of a `.prj` file begins beside pack.json.
@@ -66,16 +63,7 @@ extension PackManifest {
 
     private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?
     {
-        try object.optionalValue(name).map { (value) throws(JSONError) in try metres(value, from: low, to: high) }
-    }
-
-    private static func metres(_ value: StrictValue, from low: Double, to high: Double) throws(JSONError) -> Double {
-        let metres = try value.double()
-        guard metres >= low, metres <= high else {
-            throw value.error(
-                "\(JSONNumber(fixed: metres, places: 3, trimmed: true).literal) m: give metres from \(Int(low)) to \(Int(high))")
-        }
-        return metres
+        try object.optionalValue(name).map { (value) throws(JSONError) in try MetresEntry.metres(value, from: low, to: high) }
     }
 
     private static func sources(_ object: inout StrictObject) throws(JSONError) -> [Source] {

@@ -108,14 +108,31 @@ public struct PackReader {
         }
         if manifest.layers[.district] == nil { missing("there is no layer district") }
         if manifest.layers[.zones] == nil { missing("there is no layer zones") }
-        for (layer, features, used) in reading.counts where used == 0 && !reading.hasErrors {
-            let isNeeded = layer == .district || layer == .zones
+        // Where features are at fault, that is told; the layer is not empty.
+        let empty = reading.hasErrors ? [] : reading.counts.filter { $0.used == 0 }
+        for (layer, features, _) in empty where layer == .district || layer == .zones {
+            note(layer, features, .error, fix: "Draw it, or name another file", into: &reading)
+        }
+        let others = empty.filter { $0.layer != .district && $0.layer != .zones }
+        if others.count > 1 {
             reading.faults.append(
                 Diagnostic(
-                    code: PackFault.layerEmpty, severity: isNeeded ? .error : .warning, file: reading.file(of: layer),
-                    what: features == 0 ? "the layer \(layer.rawValue) holds nothing" : "nothing of the layer \(layer.rawValue) is left",
-                    fix: isNeeded ? "Draw it, or name another file" : "Draw it, or take the layer out of pack.json"))
+                    code: PackFault.layerEmpty, severity: .warning, file: path,
+                    what: "nothing is drawn in the layers \(Phrase.list(others.map(\.layer.rawValue)))",
+                    fix: "Draw what there is, and take the other layers out of pack.json"))
+        } else if let (layer, features, _) = others.first {
+            note(layer, features, .warning, fix: "Draw it, or take the layer out of pack.json", into: &reading)
         }
         if manifest.layers[.roads] == nil && manifest.layers[.rail] == nil { missing("there is neither a layer roads nor a layer rail") }
+    }
+
+    private func note(
+        _ layer: PackManifest.Layer, _ features: Int, _ severity: Diagnostic.Severity, fix: Phrase, into reading: inout PackContents
+    ) {
+        reading.faults.append(
+            Diagnostic(
+                code: PackFault.layerEmpty, severity: severity, file: reading.file(of: layer),
+                what: features == 0 ? "the layer \(layer.rawValue) holds nothing" : "nothing of the layer \(layer.rawValue) is left",
+                fix: fix))
     }
 }

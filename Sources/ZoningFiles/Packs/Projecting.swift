@@ -76,7 +76,12 @@ extension ZoningInput {
         }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
         let district = Envelope(moved.district.lazy.flatMap(\.exterior))
-        if let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: packFile) { diagnostics.append(doubt) }
+        // A district that could not be moved says nothing of the plane.
+        if !diagnostics.contains(where: { $0.severity == .error }),
+            let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: packFile)
+        {
+            diagnostics.append(doubt)
+        }
         return (moved, diagnostics)
     }
 }

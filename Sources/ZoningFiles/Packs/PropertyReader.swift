@@ -12,10 +12,31 @@ package struct PropertyReader {
     let feature: Feature
     let file: String
     package private(set) var diagnostics: [Diagnostic] = []
+    /// By number of a diagnostic, what many features may have in common.
+    private(set) var causes: [Int: Cause] = [:]
+    /// The columns of the file that properties are read from, where they have other names.
+    private let columns: [String: String]
 
-    package init(_ feature: Feature, file: String) {
+    /// A fault that is told once where very many features have it.
+    enum Cause: Hashable {
+        case missing(String)
+        case unlisted(String, word: String)
+    }
+
+    package init(_ feature: Feature, file: String, columns: [String: String] = [:]) {
         self.feature = feature
         self.file = file
+        self.columns = columns
+    }
+
+    /// A property as messages name it, with the column that it is read from.
+    private func called(_ name: String) -> Phrase {
+        if let column = columns[name] { "\(name) (the column \(column))" } else { Phrase(verbatim: name) }
+    }
+
+    private mutating func missing(_ name: String, fix: Phrase) {
+        causes[diagnostics.count] = .missing(name)
+        fault(PackFault.propertyMissing, "\(called(name)) is missing", fix: fix)
     }
 
     /// The name that messages use: the property `id`, `row` or `name`, else the number in the file.
@@ -40,8 +61,8 @@ package struct PropertyReader {
         switch feature.property(name) {
         case .string(let text) where !text.isEmpty: return text
         case .number(let number): return number.literal
-        case nil, .null, .string: fault(PackFault.propertyMissing, "\(name) is missing", fix: "Give the property \(name)")
-        default: fault(FileFault.propertyType, "\(name) is not a text", fix: "Give \(name) as a text in quotes")
+        case nil, .null, .string: missing(name, fix: "Give the property \(name)")
+        default: fault(FileFault.propertyType, "\(called(name)) is not a text", fix: "Give \(name) as a text in quotes")
         }
         return nil
     }
@@ -67,8 +88,9 @@ package struct PropertyReader {
     }
 
     private mutating func listed(_ name: String, _ text: String, _ allowed: [String]) {
+        causes[diagnostics.count] = .unlisted(name, word: text)
         fault(
-            PackFault.propertyValue, "\(name) is \"\(text)\", which is not a listed value",
+            PackFault.propertyValue, "\(called(name)) is \"\(text)\", which is not a listed value",
             fix: "Give one of: \(Phrase.list(allowed))")
     }
 
@@ -82,16 +104,16 @@ package struct PropertyReader {
 
     private mutating func metres(_ name: String, to most: Double, _ advice: Phrase) -> Double? {
         guard case .number(let number) = feature.property(name) else {
-            let missing = isAbsent(name)
-            fault(
-                missing ? AnyFaultCode(PackFault.propertyMissing) : AnyFaultCode(FileFault.propertyType),
-                missing ? "\(name) is missing" : "\(name) is not a number",
-                fix: "Give \(name) in metres, such as 12.5")
+            if isAbsent(name) {
+                missing(name, fix: "Give \(name) in metres, such as 12.5")
+            } else {
+                noNumber(name, fix: "Give \(name) in metres, such as 12.5")
+            }
             return nil
         }
         guard number.double >= 0, number.double <= most else {
             fault(
-                PackFault.propertyValue, "\(name) is \(number.literal) m",
+                PackFault.propertyValue, "\(called(name)) is \(number.literal) m",
                 fix: "\(advice), from 0 to \(Int(most))")
             return nil
         }
@@ -101,8 +123,18 @@ package struct PropertyReader {
     mutating func optionalNumber(_ name: String) -> Double? {
         if isAbsent(name) { return nil }
         if case .number(let number) = feature.property(name), number.double.isFinite { return number.double }
-        fault(FileFault.propertyType, "\(name) is not a number", fix: "Give \(name) as a number, or leave it out")
+        noNumber(name, fix: "Give \(name) as a number, or leave it out")
         return nil
+    }
+
+    private mutating func noNumber(_ name: String, fix: Phrase) {
+        guard case .string(let text) = feature.property(name) else {
+            fault(FileFault.propertyType, "\(called(name)) is not a number", fix: fix)
+            return
+        }
+        // Nobody can tell 1,234 from 1.234.
+        let fix: Phrase = text.contains(",") || text.contains("，") ? "Write decimals behind a point, and thousands without a comma" : fix
+        fault(FileFault.propertyType, "\(called(name)) is \"\(text)\", which is no number", fix: fix)
     }
 
     /// A whole number, or nothing.
@@ -130,7 +162,11 @@ package struct PropertyReader {
             return Int(number.double)
         }
         let written: Phrase =
-            if case .number(let number) = feature.property(name) { "\(name) is \(number.literal)" } else { "\(name) is not a number" }
+            switch feature.property(name) {
+            case .number(let number): "\(called(name)) is \(number.literal)"
+            case .string(let text): "\(called(name)) is \"\(text)\", which is no number"
+            default: "\(called(name)) is not a number"
+            }
         fault(
             PackFault.propertyValue, written,
             fix: "Give the storeys above ground as a whole number from 1 to 200; leave \(name) out where it is not known")
@@ -138,12 +174,12 @@ package struct PropertyReader {
     }
 
     /// Metres within limits, or nothing.
-    mutating func optionalMetres(_ name: String, from low: Double, to high: Double) -> Double? {
+    package mutating func optionalMetres(_ name: String, from low: Double, to high: Double) -> Double? {
         guard let value = optionalNumber(name) else { return nil }
         if value >= low, value <= high { return value }
         let text = { JSONNumber(fixed: $0, places: 3, trimmed: true).literal }
         fault(
-            PackFault.propertyValue, "\(name) is \(text(value)) m",
+            PackFault.propertyValue, "\(called(name)) is \(text(value)) m",
             fix: "Give \(name) in metres, from \(text(low)) to \(text(high)), or leave it out")
         return nil
     }
@@ -151,7 +187,8 @@ package struct PropertyReader {
     mutating func date(_ name: String) -> CivilDate? {
         guard let text = text(name) else { return nil }
         do { return try CivilDate(parsing: text) } catch {
-            fault(PackFault.propertyDate, "\(name) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
+            fault(
+                PackFault.propertyDate, "\(called(name)) is \"\(text)\", which is not a day of the calendar", fix: "Write it as YYYY-MM-DD")
             return nil
         }
     }

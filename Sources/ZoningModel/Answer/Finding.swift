@@ -32,8 +32,11 @@ public struct Finding: Sendable {
         public let limitsClass: ZoneClass?
         /// `inside`, `unzoned`, or `outside` where the district ends.
         public let status: Status
+        /// Metres by which that line may lie elsewhere, where the features of the map tell it (reading A0).
+        public let accuracy: Double?
 
-        package init(distance: Double, zoneClass: ZoneClass?, limitsClass: ZoneClass?, status: Status) {
+        package init(distance: Double, zoneClass: ZoneClass?, limitsClass: ZoneClass?, status: Status, accuracy: Double? = nil) {
+            self.accuracy = accuracy
             self.distance = distance
             self.zoneClass = zoneClass
             self.limitsClass = limitsClass

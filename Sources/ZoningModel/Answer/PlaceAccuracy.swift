@@ -8,8 +8,8 @@ public enum PlaceAccuracy: Sendable, Hashable {
     /// Metres by which the place itself may lie elsewhere.
     package var ofPlace: Double { if case .metres(let metres) = self { metres } else { 0 } }
 
-    /// Metres of the disc whose shares are told.
-    package func disc(in meta: MapMeta) -> Double { if case .metres(let metres) = self { metres } else { meta.positionalAccuracy } }
+    /// Metres of the disc whose shares are told; `ofData` is how well the lines there are known.
+    package func disc(ofData: Double) -> Double { if case .metres(let metres) = self { metres } else { ofData } }
 }
 
 extension PlaceAccuracy: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {

@@ -63,6 +63,8 @@ public struct PackManifest: Sendable {
     package let layerCRS: CoordinateReferenceSystem?
     /// The file of each layer, relative to the folder of `pack.json`; a layer that the pack does not have is missing.
     package let layers: [Layer: String]
+    /// What the files of layers call their columns and values, where `pack.json` says so.
+    package var mappings: [Layer: LayerMapping] = [:]
     /// Origin, licence and date of the layers, in the order of `pack.json`; empty where it has none.
     public let sources: [Source]
     /// Switches of the readings that the pack sets otherwise than its ruleset, by name: `width_by` → `fronting`.

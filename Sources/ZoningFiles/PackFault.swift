@@ -4,6 +4,12 @@ import Wording
 public enum PackFault: String, CaseIterable, FaultCode {
     /// The base of a building lies implausibly high or low.
     case baseImplausible = "base-implausible"
+    /// Two columns may hold one property.
+    case columnAmbiguous = "column-ambiguous"
+    /// pack.json names a column that the layer does not have.
+    case columnNotFound = "column-not-found"
+    /// A column looks like a known one and is not used.
+    case columnUnused = "column-unused"
     /// The file and --crs name different reference systems.
     case crsConflict = "crs-conflict"
     /// The geometry is of another kind than the layer holds.
@@ -42,6 +48,8 @@ public enum PackFault: String, CaseIterable, FaultCode {
     case propertyValue = "property-value"
     /// There is no such switch of a reading, or no such value.
     case readingSwitch = "reading-switch"
+    /// Several rows have the name.
+    case rowAmbiguous = "row-ambiguous"
     /// The grade of a line is not that of its row.
     case rowGrade = "row-grade"
     /// The kind of a line is not that of its row.
@@ -52,10 +60,14 @@ public enum PackFault: String, CaseIterable, FaultCode {
     case rowUnknown = "row-unknown"
     /// There is no such ruleset.
     case rulesetUnknown = "ruleset-unknown"
+    /// Of storeys such as 6+1 the first number counts.
+    case storeysBeside = "storeys-beside"
     /// The storeys of a building do not fit its height.
     case storeysHeight = "storeys-height"
     /// The width of a line is implausible.
     case widthImplausible = "width-implausible"
+    /// pack.json gives a property a value that it cannot have.
+    case wordUnknown = "word-unknown"
     /// The working plane is not true to scale at the district.
     case workingPlaneScale = "working-plane-scale"
     /// A line has no length.

@@ -1,0 +1,34 @@
+/// An element of XML with what is in it; names and values are escaped where it is written.
+struct XMLText {
+    let name: String
+    let attributes: [(name: String, value: String)]
+    let children: [XMLText]
+
+    init(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [XMLText] = []) {
+        self.name = name
+        self.attributes = attributes.map { ($0.key, $0.value) }
+        self.children = children
+    }
+
+    /// The element as text. Linear in its length.
+    var text: String {
+        let head = name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
+        return children.isEmpty ? "<\(head)/>" : "<\(head)>" + children.map(\.text).joined() + "</\(name)>"
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            // XML 1.0 has no other control characters, escaped or not.
+            case "\u{0}"..<" ": escaped += " "
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}

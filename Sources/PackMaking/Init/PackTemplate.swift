@@ -78,7 +78,7 @@ package struct PackTemplate {
         return made
     }
 
-    private static func kind(_ kind: LayerColumn.Kind) -> GeoPackageColumn.Kind {
+    private static func kind(_ kind: LayerColumn.Kind) -> GeoPackageColumn.DataType {
         switch kind {
         case .text, .row, .choice: .text
         case .number: .real
@@ -106,7 +106,7 @@ package struct PackTemplate {
     private static func defaults(_ layer: PackManifest.Layer, _ columns: [GeoPackageColumn]) -> [String: String] {
         guard layer == .roads || layer == .rail else { return [:] }
         let ground: TransportLine.Structure = layer == .roads ? .surface : .atGrade
-        var defaults = ["structure": ground.rawValue, "status": TransportLine.Status.open.rawValue]
+        var defaults = ["structure": ground.rawValue, "status": TransportLine.LineStatus.open.rawValue]
         if columns.contains(where: { $0.name == "edge_kind" }) { defaults["edge_kind"] = EdgeKind.approximate.rawValue }
         return defaults
     }
@@ -122,7 +122,7 @@ package struct PackTemplate {
               "id": \(Self.quoted(name)),
               "title": {"zh": \(Self.quoted(name)), "en": \(Self.quoted(name))},
               "ruleset": \(Self.quoted(ruleset.id)),
-              "status": "\(PackManifest.Status.schematic.rawValue)",
+              "status": "\(PackManifest.PackStatus.schematic.rawValue)",
               "positional_accuracy_m": 100,
               "working_crs": \(Self.quoted(crs.definitionText)),
               "layers": {

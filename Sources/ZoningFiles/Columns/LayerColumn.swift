@@ -85,7 +85,7 @@ package struct LayerColumn: Sendable {
             LayerColumn("right_m", .number, isNeeded: true),
         ] + edge + [
             LayerColumn("structure", .choice(structures), isNeeded: true),
-            LayerColumn("status", .choice(values(TransportLine.Status.self)), isNeeded: true), LayerColumn("opened_on", .day),
+            LayerColumn("status", .choice(values(TransportLine.LineStatus.self)), isNeeded: true), LayerColumn("opened_on", .day),
         ]
     }
 

@@ -64,8 +64,9 @@ struct LanguageTests {
     /// Verbs, values and words that stand for themselves.
     private static let names = Set(
         """
-        noisezone build query check parcel export index diff validate init trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
-        lmax-frequent lmax-sporadic distance certain candidates because zh en wgs cgcs gcj bd default stdin utf-8 gbk facades zones leq
+        noisezone build query check parcel export index diff validate init import trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
+        lmax-frequent lmax-sporadic distance certain candidates because zh en wgs cgcs gcj bd default stdin utf-8 gbk facades zones leq \
+        OpenStreetMap GDAL roles auto roads waterways stops residential buildings kind
         """.split(separator: " ").map(String.init))
 
     @Test("the man page and the completions are English whatever the language")

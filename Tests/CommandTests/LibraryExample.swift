@@ -16,7 +16,7 @@ struct LibraryExample {
             print("class \(zoneClass): \(limits.day) dB(A) by day, \(limits.night) by night")
         }
 
-        #expect(warnings.map(\.code) == ["line-short", "edge-approximate"])
+        #expect(warnings.map(\.code) == ["zone-area", "edge-approximate"])
         #expect(finding.zoneClass == ZoneClass("4a"))
         #expect(finding.limits == NoiseLimit(day: 70, night: 55))
     }

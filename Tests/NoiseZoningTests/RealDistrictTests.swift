@@ -20,10 +20,16 @@ struct RealDistrictTests {
         if case .string(let text) = feature.property(name) { text } else { "" }
     }
 
-    /// Metres from the middles of the sides of some lines to the nearest side of others.
+    /// Metres from some lines, asked every 20 m and in the middle of shorter sides, to the nearest side of others.
     private func distances(from lines: [[Coordinate]], to others: [[Coordinate]]) -> [Double] {
         let sides = others.flatMap { zip($0, $0.dropFirst()).map { ($0, $1) } }
-        return lines.flatMap { zip($0, $0.dropFirst()).map { ($0 + $1) * 0.5 } }.map { place in
+        let places = lines.flatMap { line in
+            zip(line, line.dropFirst()).flatMap { a, b in
+                let parts = max(1, (a.distance(to: b) / 20).rounded())
+                return stride(from: 0.5, to: parts, by: 1).map { a + (b - a) * ($0 / parts) }
+            }
+        }
+        return places.map { place in
             sides.reduce(Double.infinity) { min($0, place.distance(toSegment: $1.0, $1.1)) }
         }.sorted()
     }

@@ -133,4 +133,7 @@
 
     /// Heights above ground: they were rounded to a millimetre.
     @inlinable package static var height: Double { 0.001 }
+
+    /// Metres: where a surveyed line goes over from one piece of its centre line to the next is looked for until it is known so well (W1a).
+    @inlinable package static var changeOver: Double { 1e-5 }
 }

@@ -15,12 +15,12 @@ package struct TracedRow: Sendable {
     /// The name of the line or stop at which the row ends.
     package let to: String
     /// In order, along the row.
-    let sections: [Section]
+    let sections: [TracedSection]
     /// The largest among the lines it runs on, in metres.
     package let accuracy: Double
 
     /// A stretch of the row on lines that say the same of themselves.
-    struct Section: Sendable {
+    struct TracedSection: Sendable {
         var course: [LatticePoint]
         let structure: TransportLine.Structure?
         /// As seen along the row; nil where nobody measured it.
@@ -104,8 +104,8 @@ struct RowTracing {
     }
 
     /// A walk cut where the lines say something else of themselves.
-    private func split(_ walk: NetworkGraph.Walk) -> [TracedRow.Section] {
-        var sections: [TracedRow.Section] = []
+    private func split(_ walk: NetworkGraph.Walk) -> [TracedRow.TracedSection] {
+        var sections: [TracedRow.TracedSection] = []
         for (number, step) in walk.lines.enumerated() {
             let (line, a, b) = (network.lines[step], walk.nodes[number], walk.nodes[number + 1])
             let isAlong = zip(line.course, line.course.dropFirst()).contains { $0 == a && $1 == b }
@@ -113,17 +113,17 @@ struct RowTracing {
             if let last = sections.last, last.structure == line.structure, last.sides == sides, last.accuracy == line.accuracy {
                 sections[sections.count - 1].course.append(b)
             } else {
-                sections.append(TracedRow.Section(course: [a, b], structure: line.structure, sides: sides, accuracy: line.accuracy))
+                sections.append(TracedRow.TracedSection(course: [a, b], structure: line.structure, sides: sides, accuracy: line.accuracy))
             }
         }
         return sections
     }
 
-    private func underground(_ lines: [Int], from portal: LatticePoint) -> [TracedRow.Section] {
+    private func underground(_ lines: [Int], from portal: LatticePoint) -> [TracedRow.TracedSection] {
         lines.compactMap { number in
             let line = network.lines[number]
             guard line.structure == .underground, [line.course.first, line.course.last].contains(portal) else { return nil }
-            return TracedRow.Section(
+            return TracedRow.TracedSection(
                 course: line.course.first == portal ? line.course : line.course.reversed(), structure: .underground, sides: nil,
                 accuracy: line.accuracy)
         }

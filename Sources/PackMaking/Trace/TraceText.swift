@@ -85,7 +85,7 @@ extension TracedRow {
     }
 }
 
-extension TracedRow.Section {
+extension TracedRow.TracedSection {
     /// About the metres along it.
     var length: Double { zip(course, course.dropFirst()).reduce(0) { $0 + NetworkGraph.metres($1.0, $1.1) } }
 }

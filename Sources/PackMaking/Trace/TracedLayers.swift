@@ -49,7 +49,7 @@ extension Trace {
                 shape: .lineString(LineString(section.course.map(NamedNetwork.coordinate))),
                 properties: common(row) + [
                     text("grade", grade), number("left_m", sides.left), number("right_m", sides.right),
-                    text("edge_kind", EdgeKind.approximate.rawValue), text("width", section.width),
+                    text("edge_kind", EdgeKind.approximate.rawValue), text("offsets", section.offsets),
                     text("structure", TransportLine.Structure.surface.rawValue),
                     text("status", TransportLine.LineStatus.open.rawValue), number("accuracy_m", section.accuracy),
                 ])
@@ -87,7 +87,7 @@ extension Trace {
     }
 }
 
-extension TracedRow.Section {
+extension TracedRow.TracedSection {
     /// Whether a figure gives the half-widths or the pack assumes them by grade.
-    var width: String { sides == nil ? "assumed" : "measured" }
+    var offsets: String { sides == nil ? "assumed" : "measured" }
 }

@@ -22,7 +22,7 @@ struct RowBoundary: Sendable {
     /// - Parameter sections: of one row, above ground and in force.
     init?(_ sections: [TransportLine]) {
         guard sections.contains(where: { $0.leftLine.surveyed != nil || $0.rightLine.surveyed != nil }) else { return nil }
-        let centre = CentreLine(sections.map(\.course))
+        let centre = CentreLines(sections.map(\.course))
         let sections = sections.map { $0.cut(byEndsOf: centre) }
         let runs = sections.flatMap { section in
             let (left, right) = (section.leftLine.surveyed?.runs ?? [], section.rightLine.surveyed?.runs ?? [])
@@ -128,7 +128,7 @@ struct RowBoundary: Sendable {
 
 extension TransportLine {
     /// Without what lies beyond an end of the row: where the next section is not in force, it ends there (W6).
-    fileprivate func cut(byEndsOf centre: CentreLine) -> TransportLine {
+    fileprivate func cut(byEndsOf centre: CentreLines) -> TransportLine {
         func cut(_ line: BoundaryLine) -> BoundaryLine {
             guard let surveyed = line.surveyed else { return line }
             let runs = surveyed.runs.flatMap { run in

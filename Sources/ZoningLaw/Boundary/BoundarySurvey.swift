@@ -103,7 +103,7 @@ private struct RowSurvey {
     /// Of each section its centre line, on the lattice.
     private let courses: [[Coordinate]]
     private let widestOpening: Double
-    private let centre: CentreLine
+    private let centre: CentreLines
     private let walks: SectionWalks
     private var parts: [Side: [BoundaryPart]] = [:]
     /// What was surveyed says of itself, by side: how it was found, and how well.
@@ -115,7 +115,7 @@ private struct RowSurvey {
     init(_ lines: [TransportLine], widestOpening: Double) {
         (self.lines, self.widestOpening) = (lines, widestOpening)
         courses = lines.map { Lattice.chain($0.course).map(Lattice.coordinate) }
-        centre = CentreLine(courses)
+        centre = CentreLines(courses)
         walks = SectionWalks(courses)
     }
 
@@ -125,7 +125,7 @@ private struct RowSurvey {
         misfits.append(.init(kind: kind, layer: layer, feature: feature, place: place ?? lines[0].course[0]))
     }
 
-    private func side(_ beside: CentreLine.Beside) -> Side {
+    private func side(_ beside: CentreLines.Beside) -> Side {
         Side(walk: walks.walk(of: beside.owner), isLeft: beside.isLeft == walks.isForward(beside.owner))
     }
 
@@ -229,7 +229,7 @@ private struct RowSurvey {
     }
 
     /// A line without the pieces across the road that close its land: those that lead to the centre line, and those on the square of an end.
-    private static func withoutCap(_ places: [Coordinate], _ centre: CentreLine) -> [Coordinate] {
+    private static func withoutCap(_ places: [Coordinate], _ centre: CentreLines) -> [Coordinate] {
         guard let last = places.last, let end = centre.beside(last) else { return places }
         let isOnLine = end.metres < Tolerance.meeting
         let along = centre.pieces[end.piece].along

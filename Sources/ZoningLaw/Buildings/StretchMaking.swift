@@ -108,7 +108,7 @@ struct StretchMaking {
         let courses = chains.joined().map { [$0.from, $0.to] }.filter {
             spots[$0.reversed()] == nil || ($0[0].x, $0[0].y) < ($0[1].x, $0[1].y)
         }
-        let centre = CentreLine(courses)
+        let centre = CentreLines(courses)
         func spot(_ place: Coordinate) -> Spot? {
             centre.beside(place).flatMap { spots[$0.isLeft ? courses[$0.owner] : courses[$0.owner].reversed()] }
         }

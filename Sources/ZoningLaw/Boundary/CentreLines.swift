@@ -5,7 +5,7 @@ import ZoningModel
 ///
 /// Outside a bend, where the bend itself is nearest, its bisector parts the two pieces. Beyond an end, square to it, nothing belongs to the line
 /// (reading W6).
-package struct CentreLine: Sendable {
+package struct CentreLines: Sendable {
     package struct CentrePiece: Sendable {
         package let from: Coordinate
         package let to: Coordinate
@@ -42,8 +42,6 @@ package struct CentreLine: Sendable {
 
     /// Metres between places of a line that are asked what they belong to.
     private static let step = 4.0
-    /// Metres: as exact is it known where a line goes from one piece to the next.
-    private static let exactness = 1e-5
 
     package init(_ courses: [[Coordinate]], reach: Double = HalfWidths.most) {
         var pieces: [CentrePiece] = []
@@ -152,12 +150,12 @@ package struct CentreLine: Sendable {
             return at <= turn ? way[0] + (way[1] - way[0]).normalized * at : way[1] + (way[2] - way[1]).normalized * (at - turn)
         }
         var (low, high) = (0.0, legs.reduce(0, +))
-        while high - low > exactness {
+        while high - low > Tolerance.changeOver {
             let middle = (low + high) / 2
             if key(place(middle)) == first { low = middle } else { high = middle }
         }
         let at = (low + high) / 2
-        if legs.count == 2, abs(at - turn) < 10 * exactness { return (way[1], true) }
+        if legs.count == 2, abs(at - turn) < 10 * Tolerance.changeOver { return (way[1], true) }
         return (place(at), legs.count == 2 && at > turn)
     }
 }

@@ -118,7 +118,7 @@ struct ImportRowTests {
     @Test("gaps: a narrow one is closed, a wide one is told, and across the widest nothing is drawn")
     func gaps() throws {
         for (width, isClosed, doubts) in [
-            (40.0, true, []), (200, true, [.gapClosed]), (400, false, [.streetMissing]),
+            (40.0, true, [.widthAssumed]), (200, true, [.widthAssumed, .gapClosed]), (400, false, [.widthAssumed, .streetMissing]),
         ] as [(Double, Bool, [CutRow.Doubt])] {
             var ground = ImportGround()
             ground.way("荣华南路", [(0, 0), (100, 0), (300, 0)])
@@ -126,14 +126,14 @@ struct ImportRowTests {
             Self.ends(&ground, at: [0])
             let pack = try ground.imported()
             let row = try #require(pack.row(Self.row))
-            #expect(row.gaps.map(\.metres) == [width] && row.gaps.map(\.isClosed) == [isClosed], "\(width)")
+            #expect(row.gaps.count == 1 && row.gaps.allSatisfy { abs($0.metres - width) < 1e-6 && $0.isClosed == isClosed }, "\(width)")
             #expect(row.doubts == doubts, "\(width): \(row.doubts)")
             let missing: Double = isClosed ? 0 : width
-            #expect(abs(row.length + missing - 800) < 0.01 && row.missing == missing)
+            #expect(abs(row.length + missing - 800) < 0.01 && abs(row.missing - missing) < 1e-6)
             #expect(row.isWhole == isClosed)
             // Over a wide gap the line may lie as far off as half of it.
             let accuracies: [Double] = width == 200 ? [10, 100, 10] : isClosed ? [10] : [10, 10]
-            #expect(row.sections.map(\.accuracy) == accuracies)
+            #expect(row.sections.map { ($0.accuracy * 1e6).rounded() / 1e6 } == accuracies)
         }
     }
 
@@ -147,7 +147,7 @@ struct ImportRowTests {
         let pack = try ground.imported()
         #expect(pack.courses(Self.row).flatMap { $0 }.contains(at(400, 20)))
         let row = try #require(pack.row(Self.row))
-        #expect(row.isWhole && row.doubts == [.nameByContinuation])
+        #expect(row.isWhole && row.doubts == [.widthAssumed, .nameByContinuation])
         let metres: Double = row.metres[.continuation] ?? 0
         #expect(abs(metres - 2 * at(100, 20).length) < 0.1)
     }
@@ -160,7 +160,7 @@ struct ImportRowTests {
         let pack = try ground.imported()
         #expect(pack.courses(Self.row) == [[at(100, 0), at(1000, 0)]])
         let row = try #require(pack.row(Self.row))
-        #expect(row.to.finding == .streetEnd && !row.isWhole && row.doubts == [.endNotFound])
+        #expect(row.to.finding == .streetEnd && !row.isWhole && row.doubts == [.endNotFound, .widthAssumed])
     }
 
     @Test("a street that ends at the near carriageway of the other is drawn on to its centre line")
@@ -183,7 +183,7 @@ struct ImportRowTests {
             ImportGround.feature(
                 "LineString", "[\(ImportGround.text([(0, -300), (1000, -300)]))]", [#""waterway":"river""#, #""name":"凉水河""#]))
         let pack = try ground.imported()
-        #expect(pack.courses("annex1-2") == [[at(500, 1200), at(500, 0), at(500, -300)]])
+        #expect(pack.courses("annex1-2") == [[at(500, 1200), at(500, -300)]])
         #expect(pack.row("annex1-2")?.isWhole == true)
     }
 }

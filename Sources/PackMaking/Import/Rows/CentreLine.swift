@@ -14,51 +14,78 @@ struct CentreLine {
 
     var vertices: [Vertex]
 
-    /// Vertices are no farther apart than this before those that say nothing are dropped. Metres.
+    /// The carriageways are compared at places no farther apart than this. Metres.
     private static let step = 10.0
     /// What a vertex may lie beside the line through its neighbours and be dropped. Metres.
     private static let straight = 0.05
-    /// How much farther the nearest place on the way back is looked for than one step leads. Metres.
-    private static let lookAhead = 120.0
+    /// Places of one walk that are compared with the other: of a longer one, farther apart. It bounds time and room to the square of it.
+    private static let most = 3000
 
     /// - Parameters:
     ///   - ahead: the walk from the beginning of the row to its end: its places, and which piece leads on from each.
     ///   - back: the walk back, turned round.
     init(ahead: Trail, back: Trail) {
-        vertices = []
-        var from = 0
-        for (number, place) in ahead.places.enumerated() {
-            let isLast = number == ahead.places.count - 1
-            let piece = ahead.pieces[min(number, ahead.pieces.count - 1)]
-            let parts =
-                isLast
-                ? 1
-                : max(1, Int((place.distance(to: ahead.places[number + 1]) / Self.step).rounded(.up), within: 1...1_000_000))
-            for part in 0..<parts {
-                let sample = isLast ? place : place + (ahead.places[number + 1] - place) * (Double(part) / Double(parts))
-                let foot = Self.foot(of: sample, on: back, from: &from)
-                vertices.append(
-                    Vertex(
-                        place: sample + (foot.place - sample) * 0.5, gap: sample.distance(to: foot.place), ahead: piece,
-                        back: back.pieces[min(foot.segment, back.pieces.count - 1)]))
-            }
+        let (there, again) = (Self.samples(ahead), Self.samples(back))
+        let pairs = Self.pairs(there.map(\.place), again.map(\.place))
+        let across = pairs.map { again[$1].place - there[$0].place }
+        let middles = zip(pairs, across).map { there[$0.0].place + $1 * 0.5 }
+        vertices = pairs.indices.map { number in
+            let (before, after) = (middles[max(0, number - 1)], middles[min(pairs.count - 1, number + 1)])
+            // Where the two are not quite abreast, the gap is what lies across.
+            let along = before == after ? nil : (after - before).normalized
+            return Vertex(
+                place: middles[number], gap: along.map { abs(Coordinate.cross($0, across[number])) } ?? across[number].length,
+                ahead: there[pairs[number].0].piece, back: again[pairs[number].1].piece)
         }
         thinOut()
     }
 
-    /// The nearest place on the trail, at or behind where the last one was, so that the line never runs back.
-    private static func foot(of place: Coordinate, on trail: Trail, from: inout Int) -> (place: Coordinate, segment: Int) {
-        var best = (place: trail.places[from], segment: min(from, max(0, trail.places.count - 2)), distance: Double.infinity)
-        var walked = 0.0
-        for segment in from..<max(from + 1, trail.places.count - 1) where segment + 1 < trail.places.count {
-            let (a, b) = (trail.places[segment], trail.places[segment + 1])
-            let foot = place.nearest(onSegment: a, b)
-            if foot.distance(to: place) < best.distance { best = (foot, segment, foot.distance(to: place)) }
-            if segment > from { walked += a.distance(to: b) }
-            if walked > lookAhead { break }
+    /// The places of a walk, and between them as many as are compared, each with the piece that leads on from it.
+    private static func samples(_ trail: Trail) -> [(place: Coordinate, piece: Int)] {
+        let step = max(Self.step, Course.length(trail.places) / Double(most))
+        var samples: [(place: Coordinate, piece: Int)] = []
+        for (number, piece) in trail.pieces.enumerated() {
+            let (a, b) = (trail.places[number], trail.places[number + 1])
+            let parts = max(1, (a.distance(to: b) / step).rounded(.up))
+            for part in stride(from: 0, to: parts, by: 1) { samples.append((a + (b - a) * (part / parts), piece)) }
         }
-        from = best.segment
-        return (best.place, best.segment)
+        if let last = trail.places.last, let piece = trail.pieces.last { samples.append((last, piece)) }
+        guard samples.count > 2 * most else { return samples }
+        let nth = samples.count / most
+        return samples.indices.filter { $0 % nth == 0 || $0 == samples.count - 1 }.map { samples[$0] }
+    }
+
+    /// Which place of one walk belongs to which of the other: both are gone along from the first to the last, on one or on both at a time, so
+    /// that all distances together are least (dynamic time warping, Sakoe and Chiba 1978). So a line never runs back, and round a square it
+    /// runs through the middle.
+    ///
+    /// Time and room: the product of their numbers.
+    private static func pairs(_ p: [Coordinate], _ q: [Coordinate]) -> [(Int, Int)] {
+        guard !p.isEmpty, !q.isEmpty else { return [] }
+        enum Move: UInt8 { case both, first, second }
+        var moves = [Move](repeating: .both, count: p.count * q.count)
+        var row = [Double](repeating: .infinity, count: q.count)
+        for i in p.indices {
+            var both = Double.infinity
+            for j in q.indices {
+                let (first, second) = (row[j], j > 0 ? row[j - 1] : .infinity)
+                let least = i == 0 && j == 0 ? 0 : min(both, first, second)
+                moves[i * q.count + j] = both == least ? .both : first == least ? .first : .second
+                both = row[j]
+                row[j] = least + p[i].distance(to: q[j])
+            }
+        }
+        var (i, j) = (p.count - 1, q.count - 1)
+        var pairs = [(i, j)]
+        while i > 0 || j > 0 {
+            switch moves[i * q.count + j] {
+            case .both: (i, j) = (i - 1, j - 1)
+            case .first: i -= 1
+            case .second: j -= 1
+            }
+            pairs.append((i, j))
+        }
+        return pairs.reversed()
     }
 
     /// Drops what says nothing: repeats, and vertices on a straight line where the pieces do not change.

@@ -31,6 +31,37 @@ struct CurveTests {
         #expect(abs(length - degrees * .pi / 180 * 500) < 0.02)
     }
 
+    /// At 50 km chords of half a degree would be off by 48 cm; a degree of latitude has 111.7 km at most, so 5 mm are 4.476e-8 of it.
+    @Test(
+        "Chords stay within 5 mm of their circle whatever its radius, in metres and in degrees",
+        arguments: [
+            (1.5, Coordinate(x: 500_000, y: 4_400_000), 0.005), (501, Coordinate(x: 500_000, y: 4_400_000), 0.005),
+            (5_000, Coordinate(x: 500_000, y: 4_400_000), 0.005), (50_000, Coordinate(x: 500_000, y: 4_400_000), 0.005),
+            (2_000_000, Coordinate(x: 500_000, y: 4_400_000), 0.005), (0.9, Coordinate(x: 500_000, y: 4_400_000), 0.005),
+            (0.0001, Coordinate(x: 116.5, y: 39.8), 4.477e-8), (0.02, Coordinate(x: 116.5, y: 39.8), 4.477e-8),
+            (0.9, Coordinate(x: 116.5, y: 39.8), 4.477e-8),
+        ])
+    func chords(radius: Double, centre: Coordinate, most: Double) {
+        // Three, four and five of a triangle of whole numbers: all three places are on the circle, one degree and more apart.
+        let given = [(1, 0), (0.8, 0.6), (0.6, 0.8)].map { Coordinate(x: centre.x + radius * $0.0, y: centre.y + radius * $0.1) }
+        let line = [given[0]] + CircularArc.places(from: given[0], through: given[1], to: given[2])
+        #expect(given.allSatisfy(line.contains) && line.last == given[2])
+        let off = zip(line, line.dropFirst()).map {
+            abs(radius - Self.hypotenuse(Coordinate(x: ($0.x + $1.x) / 2, y: ($0.y + $1.y) / 2), centre))
+        }
+        #expect(off.allSatisfy { $0 <= most + 1e-8 * max(radius, 1).squareRoot() * (most > 1e-3 ? 1 : 0) })
+        // Finer than needed would be waste: 53.13° take no more than twice the chords of half a degree, or of the height asked for.
+        let turn = 0.927295218
+        #expect(Double(line.count) <= 2 * turn * max(360 / .pi, (radius / (8 * most)).squareRoot()) + 3)
+    }
+
+    @Test("A circle of any size takes no more memory than one of the size of the earth", arguments: [1e9, 1e15, 1e300])
+    func immense(radius: Double) {
+        let line = CircularArc.places(
+            from: Coordinate(x: radius, y: 0), through: Coordinate(x: -radius, y: 0), to: Coordinate(x: radius, y: 0))
+        #expect(line.count <= 200_000)
+    }
+
     @Test("Three places in one line, or at one place, are no arc")
     func straight() {
         let line = [Coordinate(x: 1, y: 1), Coordinate(x: 2, y: 2), Coordinate(x: 5, y: 5)]
@@ -47,8 +78,8 @@ struct CurveTests {
 
     private static func geometry(_ type: UInt32, _ count: UInt32, _ rest: [UInt8]) -> [UInt8] { [0] + number(type) + number(count) + rest }
 
-    private static let halfCircle = geometry(8, 3, place(1, 0) + place(0, 1) + place(-1, 0))
-    private static let diameter = geometry(2, 2, place(-1, 0) + place(1, 0))
+    private static let halfCircle = geometry(8, 3, place(10, 0) + place(0, 10) + place(-10, 0))
+    private static let diameter = geometry(2, 2, place(-10, 0) + place(10, 0))
     private static let round = geometry(9, 2, halfCircle + diameter)
 
     @Test("All types with arcs are read, with lines in between")

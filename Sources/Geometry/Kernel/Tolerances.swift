@@ -61,6 +61,9 @@
     /// Steps of the lattice: a face with no place clearer than this is a sliver of rounding, and takes the label of its longest neighbour.
     @inlinable package static var sliverFace: Double { 1 }
 
+    /// An arc that a file holds lies within this of its chords: what arcs of the map may be off (reading W10).
+    @inlinable package static var chord: Double { 0.005 }
+
     // MARK: - Rows
 
     /// Two centre lines may miss each other by this and still meet (reading B1): vertices are rounded to the lattice.

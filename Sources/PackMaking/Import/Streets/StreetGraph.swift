@@ -109,7 +109,18 @@ struct StreetGraph {
             nodeOfPlace[Place(edge: number, offset: 0)] = from
             nodeOfPlace[Place(edge: number, offset: edge.length)] = node(edge.to)
             var offsets: [Double] = []
-            for cut in (cutsOfEdge[number] ?? []).sorted() where cut > 0 && cut < edge.length && cut != offsets.last { offsets.append(cut) }
+            // Cuts that are no farther apart than the lattice are one: no piece lies between them.
+            var same: [(cut: Double, known: Double)] = []
+            for cut in (cutsOfEdge[number] ?? []).sorted() where cut > 0 && cut < edge.length {
+                let before = offsets.last ?? 0
+                if cut - before < Tolerance.lattice {
+                    same.append((cut, before))
+                } else if edge.length - cut < Tolerance.lattice {
+                    same.append((cut, edge.length))
+                } else {
+                    offsets.append(cut)
+                }
+            }
             for end in offsets + [edge.length] {
                 let isLast = end == edge.length
                 let course = offsets.isEmpty ? edge.course : Course.part(of: edge.course, from: offset, to: end)
@@ -123,6 +134,9 @@ struct StreetGraph {
                     degree[to, default: Degree()].add(out: way.direction != .along, into: true, along: last, to: before)
                 }
                 (from, offset) = (to, end)
+            }
+            for (cut, known) in same where cut != known {
+                nodeOfPlace[Place(edge: number, offset: cut)] = nodeOfPlace[Place(edge: number, offset: known)]
             }
         }
         deadEnds = degree.filter(\.value.isEnd).map(\.key).sorted()

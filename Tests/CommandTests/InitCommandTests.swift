@@ -38,7 +38,8 @@ struct InitCommandTests {
     @Test(
         "nothing is replaced, and nothing is left where it cannot be made",
         arguments: [
-            (["init", "stands"], Int32(73), "[file-exists]"), (["init", "half"], 73, "[file-exists]"),
+            (["init", "stands"], Int32(73), "init replaces nothing [file-exists]"),
+            (["init", "half"], 73, "Name another folder, or take that file away: init replaces nothing [file-exists]"),
             (["init", "none/new"], 73, "[folder-not-found]"), (["init", "file.txt"], 73, "file.txt"),
             (["init", "new", "--ruleset", "mars-2099"], 64, "the ruleset \"mars-2099\" is not known. Name one of: beijing-etown-2025"),
             (["init", "new", "--crs", "wgs84"], 64, "no plane in metres"), (["init", "new", "--crs", "EPSG:999999"], 64, "EPSG:999999"),

@@ -32,7 +32,9 @@ struct TableColumnTests: TableCases {
             "a column of a parcel twice", parcel("id,wkt,id\n", "--crs", "wgs84"), 65, err: ["the column id twice", "[csv-column-twice]\n"]),
         row(
             "two geometries", parcel("id,wkt,Geom\n", "--crs", "wgs84"), 65,
-            err: ["more than one column may hold the geometry: wkt, Geom. Choose with --geometry [csv-column-twice]\n"]),
+            err: [
+                "more than one column may hold the geometry: wkt, Geom. Keep that name for one of them, or choose with --geometry of parcel [csv-column-twice]\n"
+            ]),
         row(
             "one of two geometries, chosen",
             parcel("id,Geom,geom\na,x,\(square)\n", "--crs", "wgs84", "--geometry", "geom", "--format", "csv"), out: ["inside,2,"], err: []),

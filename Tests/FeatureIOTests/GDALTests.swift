@@ -60,6 +60,12 @@ struct GDALTests {
             let half = (((a.x + b.x) / 2) * ((a.x + b.x) / 2) + ((a.y + b.y) / 2) * ((a.y + b.y) / 2)).squareRoot()
             #expect(abs(half - 500) < 0.006)
         }
+        let wide = try Self.read([("a.dxf", Self.dxf(Self.bulge.map { ($0.0, $0.1.replacing("500", with: "13000")) }))])
+        let curve = try #require(wide.rows.last?.feature.shape?.lines.first?.coordinates)
+        for (a, b) in zip(curve, curve.dropFirst()) {
+            let half = (((a.x + b.x) / 2) * ((a.x + b.x) / 2) + ((a.y + b.y) / 2) * ((a.y + b.y) / 2)).squareRoot()
+            #expect(abs(half - 13_000) < 0.005)
+        }
         #expect(try Self.read([("a.dxf", Self.dxf(Self.polyline))], crs: "EPSG:4548").layers[0].source.crs == "EPSG:4548")
     }
 
@@ -159,6 +165,12 @@ struct GDALTests {
         let error = #expect(throws: FileError.self) { try Self.read([(name, text)]) }
         #expect(
             error.map { ["source-unreadable", "wrong-format"].contains($0.code) && $0.kind == .badData } == true, "\(error?.what ?? "")")
+    }
+
+    @Test("A file that goes with a shapefile leads to the .shp", arguments: ["a.cpg", "a.prj", "a.sbn"])
+    func companion(name: String) throws {
+        let error = #expect(throws: FileError.self) { try Self.read([(name, "UTF-8")]) }
+        #expect(error?.code == "wrong-format" && error?.fix == "Give the .shp beside it")
     }
 
     @Test(

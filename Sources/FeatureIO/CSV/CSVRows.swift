@@ -56,14 +56,14 @@ struct CSVRows {
             throw FileError(
                 code: FileFault.csvColumnTwice, path: path,
                 what: "more than one column may hold the geometry: \(Phrase.list(columns.map { header[$0] }))",
-                fix: "Choose with --geometry", kind: .badData)
+                fix: "Keep that name for one of them, or choose with --geometry of parcel", kind: .badData)
         }
         if let column = columns.first { return column }
         let missing: Phrase = geometryColumn.map { Phrase(verbatim: $0) } ?? "wkt, geometry or geom"
         throw FileError(
             code: FileFault.csvGeometry, path: path,
             what: "there is no column \(missing); the header is \(CSVTable.list(header))",
-            fix: "Name the column that holds the geometry as well-known text with --geometry", kind: .badData)
+            fix: "Call the column that holds the geometry as well-known text wkt, or name it with --geometry of parcel", kind: .badData)
     }
 
     /// Columns without a name get their number, so that an object of them has no name twice.

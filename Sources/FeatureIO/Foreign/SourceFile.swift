@@ -63,6 +63,11 @@ package struct SourceFile: Sendable {
     ) throws(FileError) -> [Diagnostic] {
         do throws(FileError) { return try GDALFile(path: path).forEach(begin: begin, body: body) } catch {
             guard error.fault == FileFault.sourceUnreadable, !isFolder(path) else { throw error }
+            if let ending = FileEnding.text(of: path), ["shx", "prj", "cpg", "qpj", "sbn", "sbx"].contains(ending) {
+                throw FileError(
+                    code: FileFault.wrongFormat, path: path, what: "the file belongs to a shapefile, and has no shapes itself",
+                    fix: "Give the .shp beside it", kind: .badData)
+            }
             try ForeignFormat.refuse(try start(), path, as: .source)
             throw error
         }

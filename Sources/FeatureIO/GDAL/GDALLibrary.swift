@@ -14,8 +14,9 @@ enum GDALLibrary {
 
     /// Settings of the whole library. What the environment says of the same is overruled.
     private static let options = [
-        // Arcs are drawn by chords of so many degrees: of a circle of 500 m they are off by 5 mm.
-        ("OGR_ARC_STEPSIZE", "0.5"), ("OGR_ARC_MAX_GAP", "0"),
+        // Arcs of a drawing are drawn by chords of so many degrees: of a circle of 13 km they are off by 5 mm. By their length (the gap) they
+        // would be as near for any radius, but one circle of a million kilometres fills the memory.
+        ("OGR_ARC_STEPSIZE", "0.1"), ("OGR_ARC_MAX_GAP", "0"),
         // Each part of a block is a feature of its own, in its own layer of the drawing.
         ("DXF_INLINE_BLOCKS", "TRUE"), ("DXF_MERGE_BLOCK_GEOMETRIES", "FALSE"),
         // Nothing that a file names is fetched: links are left alone, and all ways out lead to a port where nobody listens.

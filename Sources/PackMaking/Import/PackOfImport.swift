@@ -51,8 +51,8 @@ struct PackOfImport {
         } catch { diagnostics.append(.projection(error, file: nil)) }
         let mending = request.mends ? AreaMending(from: .wgs84, to: system) : nil
         var areas = AreaTaking(mending: mending)
-        add(.residential, sorted.residential.compactMap { areas.feature($0, isBuilding: false) })
-        add(.buildings, sorted.buildings.compactMap { areas.feature($0, isBuilding: true) })
+        add(.residential, sorted.residential.compactMap { areas.feature($0) })
+        add(.buildings, sorted.buildings.compactMap { areas.feature($0) })
         return (layers, areas.repeated, diagnostics + areas.diagnostics.diagnostics)
     }
 

@@ -38,7 +38,11 @@ package struct PackTemplate {
                 try writeFiles([("\(path)/pack.json", Array(manifest(name: name).utf8)), (database, bytes)])
             } catch {
                 if isNew { removeEmptyFolder(path) }
-                throw error
+                guard error.fault == FileFault.fileExists else { throw error }
+                // `init` has no --overwrite: what was drawn would be lost.
+                throw FileError(
+                    code: FileFault.fileExists, path: error.path, what: error.what,
+                    fix: "Name another folder, or take that file away: init replaces nothing", kind: .cannotCreate)
             }
         } catch { throw .file(error) }
     }

@@ -62,7 +62,7 @@ public struct PackContents: Sendable {
                 faults.append(
                     Diagnostic(
                         code: PackFault.layerCrs, file: file, what: unnamed,
-                        fix: "Name it as \"crs\" in pack.json, for all layers that name none; or with --crs of build and validate"))
+                        fix: "Name it with --crs of build, validate and import, or as \"crs\" in pack.json for all layers that name none"))
             }
             return nil
         }

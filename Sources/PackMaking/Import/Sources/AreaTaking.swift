@@ -17,18 +17,17 @@ struct AreaTaking {
     init(mending: AreaMending?) { self.mending = mending }
 
     /// Nil for what cannot be used, which is told, and for what was there already.
-    mutating func feature(_ area: SortedFeatures.Area, isBuilding: Bool) -> Feature? {
+    mutating func feature(_ area: SortedFeatures.Area) -> Feature? {
         var polygons = area.polygons
         guard seen.insert(polygons.flatMap { $0.exterior.map(NamedNetwork.node) }).inserted else {
             repeated += 1
             return nil
         }
-        let file = isBuilding ? "buildings" : "residential"
         if case .invalid(let fault)? = try? AreaValidity.of(polygons, in: context) {
             guard let mending else {
                 diagnostics.append(
                     Diagnostic(
-                        code: ShapeFault.geometryInvalid, file: file, feature: area.id, coordinate: fault.place,
+                        code: ShapeFault.geometryInvalid, file: area.file, feature: area.id, coordinate: fault.place,
                         what: "the area is not valid: \(fault.reason)",
                         fix:
                             "Redraw it there so that its outline neither crosses nor touches itself (QGIS: Vector, Geometry tools, Check validity), or give --mend"
@@ -36,7 +35,7 @@ struct AreaTaking {
                 return nil
             }
             let mended = mending.mended(polygons)
-            diagnostics.append(mended.diagnostic(of: area.id, file: file, fault: fault))
+            diagnostics.append(mended.diagnostic(of: area.id, file: area.file, fault: fault))
             polygons = mended.polygons
         }
         guard !polygons.isEmpty else { return nil }

@@ -42,7 +42,7 @@ struct FeatureSorting {
                 } else {
                     leaveOut(.otherGeometry)
                 }
-            case .residential: addArea(shape, tags, feature, to: \.residential)
+            case .residential: addResidential(shape, tags, feature, file: source.path)
             case .buildings: addBuilding(shape, tags, feature, file: source.path)
             case .roadLand:
                 let polygons = Self.polygons(of: shape)
@@ -159,12 +159,10 @@ struct FeatureSorting {
 
     // MARK: - Areas
 
-    private mutating func addArea(
-        _ shape: Shape, _ tags: Tags, _ feature: Feature, to list: WritableKeyPath<SortedFeatures, [SortedFeatures.Area]>
-    ) {
+    private mutating func addResidential(_ shape: Shape, _ tags: Tags, _ feature: Feature, file: String) {
         let polygons = Self.polygons(of: shape)
         guard !polygons.isEmpty else { return leaveOut(.otherGeometry) }
-        sorted[keyPath: list].append(.init(id: Self.sourceID(feature, tags), name: tags["name"], polygons: polygons))
+        sorted.residential.append(.init(file: file, id: Self.sourceID(feature, tags), name: tags["name"], polygons: polygons))
     }
 
     /// Drawings have areas as closed lines.
@@ -176,7 +174,7 @@ struct FeatureSorting {
     private mutating func addBuilding(_ shape: Shape, _ tags: Tags, _ feature: Feature, file: String) {
         let polygons = Self.polygons(of: shape)
         guard !polygons.isEmpty else { return leaveOut(.otherGeometry) }
-        var area = SortedFeatures.Area(id: Self.sourceID(feature, tags), name: nil, polygons: polygons)
+        var area = SortedFeatures.Area(file: file, id: Self.sourceID(feature, tags), name: nil, polygons: polygons)
         if let written = tags["storeys"] ?? tags["building:levels"] {
             // Half storeys count as none: what stands whole.
             if let storeys = tags.number(tags["storeys"] == nil ? "building:levels" : "storeys"), (1...200).contains(storeys) {

@@ -14,6 +14,8 @@ package struct SortedFeatures: Sendable {
 
     /// An area that goes into the pack as it is drawn.
     package struct Area: Sendable {
+        /// The source that it comes from, as messages name it.
+        package let file: String
         package let id: String
         package let name: String?
         package let polygons: [Polygon]

@@ -51,6 +51,17 @@ struct ImportRowTests {
         }
     }
 
+    @Test("two carriageways whose ends nobody knows: the line ends midway between theirs, and not at one of them")
+    func openEnds() throws {
+        var ground = ImportGround()
+        let tags = [#""lanes":3"#, #""oneway":"yes""#]
+        ground.add("荣华南路", [(0, -10), (500, -10), (1000, -10)], tags)
+        ground.add("荣华南路", [(1000, 10), (500, 10), (0, 10)], tags)
+        let pack = try ground.imported()
+        let courses = pack.courses(Self.row)
+        #expect(courses == [[at(0, 0), at(1000, 0)]] || courses == [[at(1000, 0), at(0, 0)]], "\(courses)")
+    }
+
     @Test("a network of directed edges: what stands twice is one street, what stands once goes one way")
     func directed() throws {
         var ground = ImportGround()

@@ -139,4 +139,12 @@ struct Trail {
             pieces.reverse()
         }
     }
+
+    /// At an open end a walk may cross to the carriageway that its traffic uses: that is no part of the street.
+    mutating func dropGaps(atStart: Bool, atEnd: Bool, of street: StreetGraph) {
+        let drawn = pieces.indices.filter { street.pieces[pieces[$0]].way != nil }
+        guard let first = drawn.first, let last = drawn.last else { return }
+        let kept = (atStart ? first : 0)..<((atEnd ? last : pieces.count - 1) + 1)
+        (places, pieces) = (Array(places[kept.lowerBound...kept.upperBound]), Array(pieces[kept]))
+    }
 }

@@ -67,9 +67,11 @@ struct RowCutting {
         let whole = StreetGraph(graph, named: named, cuts: (starts + ends).map(\.place))
         guard let found = walks(whole, starts, ends, hints) else { return }
         note(found, starts, ends, of: &row)
-        let trail = Trail(found.ahead, on: whole)
+        var trail = Trail(found.ahead, on: whole)
+        trail.dropGaps(atStart: found.start == nil, atEnd: found.end == nil, of: whole)
         guard trail.places.count > 1 else { return }
-        let back = found.back.map { Trail($0, on: whole, isTurned: true) } ?? trail
+        var back = found.back.map { Trail($0, on: whole, isTurned: true) } ?? trail
+        back.dropGaps(atStart: found.start == nil, atEnd: found.end == nil, of: whole)
         var line = CentreLine(ahead: trail, back: back)
         finish(&line, at: found.start.map { starts[$0] }, of: from, isStart: true, row: &row)
         finish(&line, at: found.end.map { ends[$0] }, of: to, isStart: false, row: &row)

@@ -61,6 +61,15 @@ struct ImportCommandTests {
         #expect(try folder.contents() == before)
     }
 
+    @Test("a file without a feature is told, among others that have some")
+    func empty() throws {
+        let folder = try Self.folder()
+        try folder.write("empty.geojson", Self.collection([]))
+        let outcome = try Command.run(Self.call + ["empty.geojson"], in: folder)
+        #expect(outcome.code == 2 && outcome.err.contains("warning empty.geojson: there is no feature in the file. "), "\(outcome.err)")
+        #expect(outcome.err.contains("[layer-empty]") && !outcome.err.contains("source.geojson"))
+    }
+
     @Test("without a district and zones the pack is written, and what lacks is said")
     func lacking() throws {
         let folder = try Self.folder()

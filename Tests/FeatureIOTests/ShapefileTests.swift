@@ -120,6 +120,7 @@ struct ShapefileTests {
             (nil, 0x57, [0x20, 0xE4, 0xB8, 0x80, 0x20], "一", []), ("GBK", 0x4F, gbkRow, "荣华", ["encoding-doubtful"]),
             ("UTF-8", 0x57, [0x20, 0xE4, 0xB8, 0x80, 0x20], "一", []),
             ("GBK", 0, [0x20, 0xC3, 0xA9, 0x20, 0x20], "茅", ["encoding-doubtful"]),
+            ("UTF-8", 0, [0x20, 0xE4, 0xB8, 0x80, 0x1A], "一", []),
         ] as [(String?, UInt8, [UInt8], String, [String])])
     func encodings(cpg: String?, mark: UInt8, row: [UInt8], text: String, codes: [String]) throws {
         let folder = TemporaryFolder()

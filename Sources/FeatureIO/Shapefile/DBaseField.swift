@@ -83,7 +83,8 @@ struct DBaseField {
     }
 
     private static func trimmed(_ raw: ArraySlice<UInt8>, leading: Bool) -> ArraySlice<UInt8> {
-        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0 }
+        // Some writers put the mark that ends the file (1A) into the last field.
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0 || $0 == 0x1A }
         let cut = raw.prefix { $0 != 0 }
         guard let last = cut.lastIndex(where: { !isBlank($0) }) else { return [] }
         return leading ? cut[...last].drop(while: isBlank) : cut[...last]

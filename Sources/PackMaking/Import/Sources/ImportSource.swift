@@ -45,6 +45,12 @@ extension ImportSource {
             source.take(row, mover)
         }
         source.diagnostics += rest
+        if source.features.isEmpty, !source.diagnostics.diagnostics.contains(where: { $0.severity == .error }) {
+            source.diagnostics.append(
+                Diagnostic(
+                    code: PackFault.layerEmpty, severity: .warning, file: path, what: "there is no feature in the file",
+                    fix: "Check that it is the right file, and that all of it was exported"))
+        }
         return source
     }
 

@@ -2,7 +2,7 @@ import Geometry
 import StrictJSON
 
 extension FileOutput {
-    /// Appends a whole MBTiles file (version 1.3), which SQLite makes in a file of its own first.
+    /// Appends a whole MBTiles file (version 1.3, tiles in gzip), which SQLite makes in a file of its own first.
     package func write(mbtiles archive: TileArchive) throws(FileError) {
         let scratch = try ScratchDatabase.making(for: self)
         // SQLite writes by itself, without our care for signals.
@@ -36,7 +36,7 @@ struct MBTilesWriter {
         for tile in archive.tiles.sorted(by: { ($0.level, $0.column, $0.row) < ($1.level, $1.column, $1.row) }) {
             // Rows are counted from the south here.
             let row = (1 << tile.level) - 1 - tile.row
-            try add.run([.integer(Int64(tile.level)), .integer(Int64(tile.column)), .integer(Int64(row)), .blob(tile.bytes)])
+            try add.run([.integer(Int64(tile.level)), .integer(Int64(tile.column)), .integer(Int64(row)), .blob(Packed.gzip(tile.bytes))])
         }
         try database.execute(Self.index)
     }

@@ -3,7 +3,7 @@ import StrictJSON
 
 extension TileArchive {
     /// The bytes of a PMTiles file (version 3): header, root directory, metadata, leaf directories, tiles in the order of their numbers.
-    /// Tiles that are alike are there once. Nothing is compressed.
+    /// Tiles that are alike are there once. Directories, metadata and tiles are in gzip.
     package func pmtiles() -> [UInt8] {
         let content = PMTilesContent(tiles)
         let metadata = pmtilesMetadata
@@ -20,9 +20,8 @@ extension TileArchive {
             file.long(size)
         }
         for count in [tiles.count, content.entries.count, content.contents] { file.long(count) }
-        // Clustered; directories and tiles not compressed; tiles of MVT.
-        let (none, vector) = (1, 1)
-        for byte in [1, none, none, vector, levels.lowerBound, levels.upperBound] { file.byte(byte) }
+        // Clustered; gzip for directories and for tiles; tiles of MVT.
+        for byte in [1, 2, 2, 1, levels.lowerBound, levels.upperBound] { file.byte(byte) }
         let box = bounds.isEmpty ? Envelope(minX: 0, minY: 0, maxX: 0, maxY: 0) : bounds
         for degrees in [box.minX, box.minY, box.maxX, box.maxY] { file.degrees(degrees) }
         file.byte(start.level)
@@ -38,7 +37,7 @@ extension TileArchive {
             .object(
                 [text("name", name), text("description", description), text("type", "overlay"), text("version", "1")]
                     + (attribution.isEmpty ? [] : [text("attribution", attribution)]) + [layersJSON] + members))
-        return writer.bytes
+        return Packed.gzip(writer.bytes)
     }
 }
 
@@ -51,7 +50,9 @@ private struct PMTilesContent {
 
     init(_ tiles: [TileArchive.ArchivedTile]) {
         var places: [[UInt8]: Int] = [:]
-        let numbered = tiles.map { (number: HilbertNumber.of(level: $0.level, column: $0.column, row: $0.row), bytes: $0.bytes) }
+        let numbered = tiles.map {
+            (number: HilbertNumber.of(level: $0.level, column: $0.column, row: $0.row), bytes: Packed.gzip($0.bytes))
+        }
         for (number, bytes) in numbered.sorted(by: { $0.number < $1.number }) {
             let place = places[bytes] ?? data.count
             if let last = entries.last, place == last.offset, bytes.count == last.length, last.number + UInt64(last.run) == number {
@@ -84,17 +85,20 @@ enum PMTilesDirectory {
 
     /// The root, and the leaves one after the other where it does not hold all entries.
     static func pages(_ entries: [PMTilesEntry], leafSize: Int = leafSize) -> (root: [UInt8], leaves: [UInt8]) {
-        let whole = bytes(entries)
+        let whole = page(entries)
         if whole.count <= rootLimit { return (whole, []) }
         var (leaves, pointers): ([UInt8], [PMTilesEntry]) = ([], [])
         for start in stride(from: 0, to: entries.count, by: leafSize) {
-            let leaf = bytes(Array(entries[start..<min(start + leafSize, entries.count)]))
+            let leaf = page(Array(entries[start..<min(start + leafSize, entries.count)]))
             pointers.append(PMTilesEntry(number: entries[start].number, offset: leaves.count, length: leaf.count, run: 0))
             leaves += leaf
         }
-        let root = bytes(pointers)
+        let root = page(pointers)
         return root.count <= rootLimit ? (root, leaves) : pages(entries, leafSize: leafSize * 2)
     }
+
+    /// In gzip.
+    private static func page(_ entries: [PMTilesEntry]) -> [UInt8] { Packed.gzip(bytes(entries)) }
 
     static func bytes(_ entries: [PMTilesEntry]) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -148,7 +152,7 @@ enum HilbertNumber {
             let (right, down) = (x & side > 0, y & side > 0)
             number += UInt64(side) * UInt64(side) * (right ? (down ? 2 : 3) : (down ? 1 : 0))
             if !down {
-                if right { (x, y) = (side - 1 - x & (side - 1), side - 1 - y & (side - 1)) }
+                if right { (x, y) = (side - 1 - (x & (side - 1)), side - 1 - (y & (side - 1))) }
                 (x, y) = (y, x)
             }
             x &= side - 1

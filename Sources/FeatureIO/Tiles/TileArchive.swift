@@ -3,7 +3,7 @@ import StrictJSON
 
 /// Vector tiles in one file, and what the file says of itself. All of it is given by the caller: the same contents give the same bytes.
 package struct TileArchive: Sendable {
-    /// One tile (WebMercatorQuad, row 0 in the north); the bytes are a tile of MVT 2.1, not compressed.
+    /// One tile (WebMercatorQuad, row 0 in the north); the bytes are a tile of MVT 2.1, not compressed; the file packs them.
     package struct ArchivedTile: Sendable {
         package let level: Int
         package let column: Int

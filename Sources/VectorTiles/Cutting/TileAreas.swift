@@ -26,7 +26,7 @@ struct TileAreas {
 
     /// - Parameters:
     ///   - areas: outlines as shares of the world; where two hold a place, the first counts.
-    ///   - stack: the same in steps of `AreaOwners`.
+    ///   - owners: of the same areas.
     init(_ areas: [[Polygon]], owners: AreaOwners, grid: TileGrid) throws(CrowdedLevel) {
         self.grid = grid
         let (pieces, labels) = try Self.pieces(of: areas, owners: owners, grid: grid)
@@ -56,7 +56,7 @@ struct TileAreas {
             }
         }
         guard let (low, high) = box else { return ([], []) }
-        var tiling = Tiling()
+        var tiling = Tiling(side: side(from: low, to: high))
         for segment in segments.sorted() { tiling.add([segment.a, segment.b]) }
         for x in TileGrid.cuts(from: low.x, to: high.x) { tiling.add([LatticePoint(x: x, y: low.y), LatticePoint(x: x, y: high.y)]) }
         for y in TileGrid.cuts(from: low.y, to: high.y) { tiling.add([LatticePoint(x: low.x, y: y), LatticePoint(x: high.x, y: y)]) }
@@ -71,11 +71,18 @@ struct TileAreas {
         }
     }
 
+    /// Of the tiles of the arrangement: a power of two, so that there are some ten of them at most.
+    private static func side(from low: LatticePoint, to high: LatticePoint) -> Int64 {
+        var side: Int64 = 256
+        while side * 4 < max(high.x - low.x, high.y - low.y), side < Tile.usualSide { side *= 2 }
+        return side
+    }
+
     private mutating func cut(_ edges: [DirectedEdge], of area: Int) {
-        for column in Self.numbers(of: edges, grid) { $0.x } {
+        for column in Self.numbers(of: edges, grid, along: { $0.x }) {
             let strip = Self.between(edges, .x, TileGrid.reach(column))
             guard !strip.isEmpty else { continue }
-            for row in Self.numbers(of: strip, grid) { $0.y } {
+            for row in Self.numbers(of: strip, grid, along: { $0.y }) {
                 let part = Self.between(strip, .y, TileGrid.reach(row))
                 guard !part.isEmpty else { continue }
                 let tile = TileAddress(level: grid.level, column: column, row: row)
@@ -84,7 +91,7 @@ struct TileAreas {
         }
     }
 
-    private static func numbers(of edges: [DirectedEdge], _ grid: TileGrid, _ along: (LatticePoint) -> Int64) -> ClosedRange<Int> {
+    private static func numbers(of edges: [DirectedEdge], _ grid: TileGrid, along: (LatticePoint) -> Int64) -> ClosedRange<Int> {
         var (low, high) = (Int64.max, Int64.min)
         for edge in edges {
             low = min(low, along(edge.a))

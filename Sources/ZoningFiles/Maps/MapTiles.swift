@@ -1,9 +1,7 @@
 import FeatureIO
 import Geometry
-import MapMaking
 import PlanarArrangement
 import Projection
-import Regulation
 import StrictJSON
 import VectorTiles
 import Wording

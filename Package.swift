@@ -13,7 +13,8 @@ let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regul
 
 /// The rooms of the domain, from the ground up.
 let rooms: [Target.Dependency] = [
-    "PlanarArrangement", "VectorTiles", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks", "Answers", "PackMaking",
+    "PlanarArrangement", "VectorTiles", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks", "Answers",
+    "PackMaking",
     "NoiseZoning",
 ]
 
@@ -26,7 +27,8 @@ let package = Package(
             name: "NoiseZoning",
             targets: [
                 "NoiseZoning", "Answers", "PackMaking", "LevelChecks", "ZoneQueries", "ZoningFiles", "MapMaking", "ZoningLaw",
-                "ZoningModel", "VectorTiles", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO",
+                "ZoningModel", "VectorTiles", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON",
+                "SystemIO",
                 "Wording",
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),

@@ -80,7 +80,7 @@ struct TileArchiveTests {
         let bytes = Self.archive(tiles).pmtiles()
         #expect(bytes == Self.archive(tiles.reversed()).pmtiles())
         func long(_ at: Int) -> Int { (0..<8).reduce(0) { $0 | Int(bytes[at + $1]) << (8 * $1) } }
-        #expect(bytes.prefix(8) == Array("PMTiles".utf8) + [3])
+        #expect(Array(bytes.prefix(8)) == Array("PMTiles".utf8) + [3])
         #expect(long(8) == 127 && long(24) == 127 + long(16) && long(40) == long(24) + long(32) && long(56) == long(40) + long(48))
         #expect(bytes.count == long(56) + long(64))
         // Four tiles; 1 and 2 are a run, 4, and 5 with the bytes of the first; two contents.

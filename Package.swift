@@ -13,7 +13,8 @@ let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regul
 
 /// The rooms of the domain, from the ground up.
 let rooms: [Target.Dependency] = [
-    "PlanarArrangement", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks", "Answers", "PackMaking",
+    "PlanarArrangement", "VectorTiles", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks", "Answers",
+    "PackMaking",
     "NoiseZoning",
 ]
 
@@ -26,7 +27,8 @@ let package = Package(
             name: "NoiseZoning",
             targets: [
                 "NoiseZoning", "Answers", "PackMaking", "LevelChecks", "ZoneQueries", "ZoningFiles", "MapMaking", "ZoningLaw",
-                "ZoningModel", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO",
+                "ZoningModel", "VectorTiles", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON",
+                "SystemIO",
                 "Wording",
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
@@ -53,13 +55,14 @@ let package = Package(
         .target(
             name: "FeatureIO", dependencies: ["CGDAL", "CSQLite", "Geometry", "StrictJSON", "SystemIO", "Wording"], swiftSettings: strict),
         .target(name: "PlanarArrangement", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "VectorTiles", dependencies: ["Geometry", "PlanarArrangement", "SystemIO"], swiftSettings: strict),
         .target(name: "ZoningModel", dependencies: ground, swiftSettings: strict),
         .target(name: "ZoningLaw", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
         // Nothing of the rest asks it: a library of its own.
         .target(name: "LineOfSight", dependencies: ["Geometry", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(name: "MapMaking", dependencies: ground + ["PlanarArrangement", "ZoningLaw", "ZoningModel"], swiftSettings: strict),
         .target(
-            name: "ZoningFiles", dependencies: ground + ["MapMaking", "ZoningLaw", "ZoningModel"],
+            name: "ZoningFiles", dependencies: ground + ["MapMaking", "PlanarArrangement", "VectorTiles", "ZoningLaw", "ZoningModel"],
             resources: [.embedInCode("Columns/words.json")], swiftSettings: strict),
         .target(
             name: "ZoneQueries", dependencies: ground + ["MapMaking", "PlanarArrangement", "ZoningLaw", "ZoningModel"],
@@ -91,6 +94,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "VectorTilesTests", dependencies: ["Geometry", "TestSupport", "VectorTiles"], swiftSettings: strict),
         .testTarget(
             name: "ProjectionTests", dependencies: ["Projection", "TestSupport"], exclude: ["ten-places.tsv"], swiftSettings: strict),
         .testTarget(name: "RegulationTests", dependencies: ["Regulation"], swiftSettings: strict),

@@ -8,7 +8,7 @@ import ZoningModel
 
 /// Writes a map in the format that the ending of its name asks for.
 public struct MapOutput {
-    private enum Format { case collection, sequence, geoPackage, picture }
+    private enum Format { case collection, sequence, geoPackage, mbtiles, pmtiles, picture }
 
     /// GeoJSON holds one layer a file.
     public enum Layer: String, Sendable, CaseIterable { case zones, facades }
@@ -35,19 +35,21 @@ public struct MapOutput {
             case .geoJSON: .collection
             case .geoJSONSequence: .sequence
             case .geoPackage: .geoPackage
+            case .other where ending == "mbtiles": .mbtiles
+            case .other where ending == "pmtiles": .pmtiles
             case .other where ending == "svg": .picture
             case .other where ending == nil && Machine.isStream(path): .collection
             default:
                 throw Failure(
                     .usage, SessionFault.outputFormat, file: path, "the format of this ending is not written here",
-                    fix: "End the name with .gpkg, .geojson, .geojsonl or .svg")
+                    fix: "End the name with .gpkg, .geojson, .geojsonl, .mbtiles, .pmtiles or .svg")
             }
     }
 
-    /// Façades go into GeoJSON alone; a GeoPackage has them beside the zones.
+    /// Façades go into GeoJSON alone; a GeoPackage and tiles have them beside the zones.
     private func check(_ map: ZoneMap) throws(Failure) {
         guard layer == .facades else { return }
-        if format == .geoPackage || format == .picture {
+        if format != .collection && format != .sequence {
             throw Failure(
                 .usage, SessionFault.outputLayer, file: path, "--layer facades is not written in this format",
                 fix: "Write it to .geojson or .geojsonl; a .gpkg holds all layers")
@@ -69,6 +71,8 @@ public struct MapOutput {
             case .collection: try map.writeGeoJSON(isSequence: false, to: output)
             case .sequence: try map.writeGeoJSON(isSequence: true, to: output)
             case .geoPackage: try output.write(try map.geoPackage())
+            case .mbtiles: try output.write(mbtiles: try map.tileArchive())
+            case .pmtiles: try output.write(try map.tileArchive().pmtiles())
             case .picture: try output.write(MapPicture(map: map, language: language).svg())
             }
             try output.commit()

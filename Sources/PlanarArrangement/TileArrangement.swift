@@ -10,7 +10,7 @@ struct TileArrangement<Label: Hashable & Sendable> {
     private static var tries: Int { 8 }
 
     func result(of segments: [TileSegment]) throws(CrowdedPlace) -> TileResult<Label> {
-        let side = Int32(Tile.side)
+        let side = Int32(truncatingIfNeeded: tile.side)
         let corners = [(0, 0), (side, 0), (side, side), (0, side)].map { TilePoint(x: $0.0, y: $0.1) }
         let border = zip(corners, corners.dropFirst() + [corners[0]]).map { TileSegment(a: $0, b: $1) }
         let noded: NodedLines

@@ -4,16 +4,18 @@ import Geometry
 package struct Tile: Sendable, Hashable, Comparable {
     let column: Int64
     let row: Int64
+    /// In steps of the lattice; the same for all tiles of a tiling.
+    let side: Int64
 
     /// Side in millimetres: 1 km. A union over many tiles grows with the number of tiles, one over everything does not end.
-    static let side: Int64 = 1_000_000
+    package static let usualSide: Int64 = 1_000_000
 
     package static func < (a: Tile, b: Tile) -> Bool { a.row != b.row ? a.row < b.row : a.column < b.column }
 
-    var origin: LatticePoint { LatticePoint(x: column * Self.side, y: row * Self.side) }
+    var origin: LatticePoint { LatticePoint(x: column * side, y: row * side) }
 
     var corners: [LatticePoint] {
-        let (o, s) = (origin, Self.side)
+        let (o, s) = (origin, side)
         return [o, LatticePoint(x: o.x + s, y: o.y), LatticePoint(x: o.x + s, y: o.y + s), LatticePoint(x: o.x, y: o.y + s)]
     }
 }
@@ -21,9 +23,12 @@ package struct Tile: Sendable, Hashable, Comparable {
 /// Lines cut where they cross from tile to tile, once and for both tiles, so that what meets on a seam meets in the same point.
 package struct Tiling {
     private var segments: [[TileSegment]] = []
+    private let side: Int64
 
-    package init() {
-    }
+    /// - Parameter side: of a tile, in steps of the lattice. Lines are looked up in cells of a 256th: where all there is lies closer, a smaller
+    ///   side saves time.
+    package init(side: Int64 = Tile.usualSide) { self.side = side }
+
     private var numbers: [Tile: Int] = [:]
     /// The tile that the last segment went to: most often the next one goes there as well.
     private var last: (tile: Tile, number: Int)?
@@ -32,13 +37,14 @@ package struct Tiling {
     package mutating func add(_ chain: [LatticePoint]) {
         for number in chain.indices.dropFirst() where chain[number - 1] != chain[number] {
             let (p, q) = (chain[number - 1], chain[number])
-            let (first, second) = (Self.tile(of: p), Self.tile(of: q))
+            let (first, second) = (tile(of: p), tile(of: q))
             if first == second {
                 insert(p, q, in: first)
             } else {
-                let cuts = Self.cuts(of: LatticeSegment(p, q))
+                let cuts = cuts(of: LatticeSegment(p, q))
                 for (a, b) in zip(cuts, cuts.dropFirst()) {
-                    insert(a, b, in: Tile(column: Self.floor(a.x + b.x, 2 * Tile.side), row: Self.floor(a.y + b.y, 2 * Tile.side)))
+                    let middle = (x: Self.floor(a.x + b.x, 2 * side), y: Self.floor(a.y + b.y, 2 * side))
+                    insert(a, b, in: Tile(column: middle.x, row: middle.y, side: side))
                 }
             }
         }
@@ -46,7 +52,7 @@ package struct Tiling {
 
     private mutating func insert(_ a: LatticePoint, _ b: LatticePoint, in tile: Tile) {
         let (p, q) = (Self.local(a, tile), Self.local(b, tile))
-        let side = Int32(Tile.side)
+        let side = Int32(truncatingIfNeeded: side)
         if p.x == q.x, p.x == 0 || p.x == side { return }
         if p.y == q.y, p.y == 0 || p.y == side { return }
         if let last, last.tile == tile { return segments[last.number].append(TileSegment(a: p, b: q)) }
@@ -62,12 +68,12 @@ package struct Tiling {
     /// The segments of every tile that meets `box` (metres), tiles without a line among them.
     package func segments(within box: Envelope) -> [Tile: [TileSegment]] {
         guard !box.isEmpty else { return [:] }
-        let low = Self.tile(of: Lattice.point(Coordinate(x: box.minX, y: box.minY)))
-        let high = Self.tile(of: Lattice.point(Coordinate(x: box.maxX, y: box.maxY)))
+        let low = tile(of: Lattice.point(Coordinate(x: box.minX, y: box.minY)))
+        let high = tile(of: Lattice.point(Coordinate(x: box.maxX, y: box.maxY)))
         var found: [Tile: [TileSegment]] = [:]
         for row in low.row...high.row {
             for column in low.column...high.column {
-                let tile = Tile(column: column, row: row)
+                let tile = Tile(column: column, row: row, side: side)
                 found[tile] = numbers[tile].map { segments[$0] } ?? []
             }
         }
@@ -75,19 +81,21 @@ package struct Tiling {
     }
 
     /// The tile that a place lies in; on a seam, the one to the east or north.
-    private static func tile(of point: LatticePoint) -> Tile { Tile(column: floor(point.x, Tile.side), row: floor(point.y, Tile.side)) }
+    private func tile(of point: LatticePoint) -> Tile {
+        Tile(column: Self.floor(point.x, side), row: Self.floor(point.y, side), side: side)
+    }
 
     private static func local(_ point: LatticePoint, _ tile: Tile) -> TilePoint {
-        TilePoint(x: Int32(point.x - tile.column * Tile.side), y: Int32(point.y - tile.row * Tile.side))
+        TilePoint(x: Int32(point.x - tile.origin.x), y: Int32(point.y - tile.origin.y))
     }
 
     /// The ends of a segment and its crossings with the seams, in order, rounded to the lattice.
-    private static func cuts(of segment: LatticeSegment) -> [LatticePoint] {
+    private func cuts(of segment: LatticeSegment) -> [LatticePoint] {
         let (a, b) = (segment.a, segment.b)
         let (dx, dy) = (b.x - a.x, b.y - a.y)
         var points = [a, b]
-        for x in seams(between: a.x, b.x) { points.append(LatticePoint(x: x, y: a.y + rounded((x - a.x) * dy, dx))) }
-        for y in seams(between: a.y, b.y) { points.append(LatticePoint(x: a.x + rounded((y - a.y) * dx, dy), y: y)) }
+        for x in seams(between: a.x, b.x) { points.append(LatticePoint(x: x, y: a.y + Self.rounded((x - a.x) * dy, dx))) }
+        for y in seams(between: a.y, b.y) { points.append(LatticePoint(x: a.x + Self.rounded((y - a.y) * dx, dy), y: y)) }
         guard points.count > 2 else { return points }
         points.sort { (($0.x - a.x) * dx + ($0.y - a.y) * dy, $0) < (($1.x - a.x) * dx + ($1.y - a.y) * dy, $1) }
         var distinct: [LatticePoint] = []
@@ -95,9 +103,9 @@ package struct Tiling {
         return distinct
     }
 
-    private static func seams(between a: Int64, _ b: Int64) -> StrideTo<Int64> {
+    private func seams(between a: Int64, _ b: Int64) -> StrideTo<Int64> {
         let (low, high) = (min(a, b), max(a, b))
-        return stride(from: (floor(low, Tile.side) + 1) * Tile.side, to: high, by: Int64.Stride(Tile.side))
+        return stride(from: (Self.floor(low, side) + 1) * side, to: high, by: Int64.Stride(side))
     }
 
     private static func floor(_ a: Int64, _ b: Int64) -> Int64 {

@@ -9,7 +9,9 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write a zone map in another format, or draw it.",
-        discussion: "The ending of the output decides: .gpkg, .geojson, .geojsonl, or .svg for a picture. `-` writes GeoJSON to stdout.")
+        discussion:
+            "The ending of the output decides: .gpkg, .geojson, .geojsonl, .mbtiles or .pmtiles for web maps, or .svg for a picture. `-` writes GeoJSON to stdout."
+    )
 
     @Argument(help: "A zone map, or the folder of a data pack.")
     var map: String

@@ -12,7 +12,8 @@ struct OutputNameTests {
     }
 
     private static let endings = [
-        "txt", "json", "ndjson", "jsonl", "csv", "tsv", "geojson", "GeoJSON", "geojsonl", "gpkg", "GPKG", "svg", "shp", "pdf", "html",
+        "txt", "json", "ndjson", "jsonl", "csv", "tsv", "geojson", "GeoJSON", "geojsonl", "gpkg", "GPKG", "mbtiles", "pmtiles", "svg",
+        "shp", "pdf", "html",
         "kml",
     ]
     private static let day = ["--pack", "small", "--date", "2026-11-20"]
@@ -61,7 +62,7 @@ struct OutputNameTests {
             taken: [
                 "json": "{\"type\":\"FeatureCollection\"", "geojson": "{\"type\":\"FeatureCollection\"",
                 "GeoJSON": "{\"type\":\"FeatureCollection\"", "geojsonl": "", "ndjson": "", "jsonl": "", "gpkg": "SQLite format 3",
-                "GPKG": "SQLite format 3", "svg": "<svg",
+                "GPKG": "SQLite format 3", "mbtiles": "SQLite format 3", "pmtiles": "PMTiles", "svg": "<svg",
             ]),
     ]
 

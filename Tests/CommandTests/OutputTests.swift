@@ -73,7 +73,9 @@ struct OutputTests {
         #expect(outcome.err.contains("[disk-full]"))
     }
 
-    @Test("the same input gives the same bytes", arguments: ["map.geojson", "map.geojsonl", "map.gpkg", "map.svg"])
+    @Test(
+        "the same input gives the same bytes",
+        arguments: ["map.geojson", "map.geojsonl", "map.gpkg", "map.mbtiles", "map.pmtiles", "map.svg"])
     func sameBytes(_ name: String) throws {
         let folder = try Self.folder()
         for number in 1...2 {

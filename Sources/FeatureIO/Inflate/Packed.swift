@@ -43,6 +43,16 @@ enum Packed {
         return output
     }
 
+    /// gzip: one member without name and time, so that the same bytes give the same bytes.
+    static func gzip(_ input: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+        output += Deflate.pack(input)
+        for number in [crc32(input), UInt32(truncatingIfNeeded: input.count)] {
+            for shift in stride(from: UInt32(0), to: 32, by: 8) { output.append(UInt8(truncatingIfNeeded: number >> shift)) }
+        }
+        return output
+    }
+
     private static func adler32(_ bytes: [UInt8]) -> UInt32 {
         var (low, high): (UInt32, UInt32) = (1, 0)
         var left = 0

@@ -17,8 +17,7 @@ extension ZoneMap {
             throw .data([.projection(error, file: nil)])
         }
         let system = Int32(clamping: meta.workingCRS.epsgCode ?? 100_000)
-        let boundaries: [Feature]
-        do throws(GeometryError) { boundaries = try boundaryFeatures() } catch { throw .geometry(error) }
+        let sections = try lineFeatures()
         var tables = [
             GeoPackageTable(
                 name: MapLayer.zones.rawValue, identifier: meta.title.en, description: meta.title.zh,
@@ -30,7 +29,7 @@ extension ZoneMap {
             GeoPackageTable(
                 name: MapLayer.lines.rawValue, geometry: .init(kind: .multiLineString, system: system),
                 columns: MapLayer.lines.columns(in: .current),
-                features: LazyFeatures(lines.flatMap { [$0.feature] + $0.surveyedFeatures } + boundaries)),
+                features: LazyFeatures(sections)),
             GeoPackageTable(
                 name: MapLayer.railwayAreas.rawValue, geometry: .init(kind: .multiPolygon, system: system),
                 columns: MapLayer.railwayAreas.columns(in: .current),
@@ -70,6 +69,12 @@ extension ZoneMap {
                     JSONMember(name: "name", value: .string(member.name)), JSONMember(name: "value", value: .string(writer.text)),
                 ])
         }
+    }
+
+    /// The features of the layer `lines`: sections, what was surveyed beside them, and the boundary lines of every row.
+    func lineFeatures() throws(BuildError) -> [Feature] {
+        let sections = lines.flatMap { [$0.feature] + $0.surveyedFeatures }
+        do throws(GeometryError) { return sections + (try boundaryFeatures()) } catch { throw .geometry(error) }
     }
 
     /// The boundary lines of every row: the outline of the land between them, ends included.

@@ -1,0 +1,204 @@
+import Geometry
+import TestSupport
+import Testing
+
+@testable import VectorTiles
+
+@Suite("What a tile shows")
+struct CuttingTests {
+    private static let grid = TileGrid(level: 10)
+
+    /// Shares of the world, by steps of the grid from the middle of the world.
+    private static func world(_ x: Double, _ y: Double) -> Coordinate {
+        let steps = Double(grid.steps)
+        return Coordinate(x: 0.5 + x / steps, y: 0.5 + y / steps)
+    }
+
+    private static func ring(_ places: [(Double, Double)]) -> [Coordinate] { (places + [places[0]]).map { world($0.0, $0.1) } }
+
+    private static func cut(_ areas: [[Polygon]]) throws -> [TileAddress: [TileAreas.Part]] {
+        try TileAreas(areas, owners: AreaOwners(areas), grid: grid).tiles
+    }
+
+    private static func doubleArea(_ part: TileAreas.Part) -> Int128 { part.rings.reduce(0) { $0 + Lattice.doubleArea($1) } }
+
+    /// Twice the area of a part within the tile itself, exact where its corners are whole: the edges clipped on both axes.
+    private static func doubleAreaWithin(_ part: TileAreas.Part, _ tile: TileAddress) -> Double {
+        let (low, high) = (tile.origin, LatticePoint(x: tile.origin.x + TileGrid.extent, y: tile.origin.y + TileGrid.extent))
+        return part.rings.reduce(0) { sum, ring in
+            var points = ring.dropLast().map { Coordinate(x: Double($0.x), y: Double($0.y)) }
+            for (axis, bound, sign) in [(0, low.x, 1.0), (0, high.x, -1), (1, low.y, 1), (1, high.y, -1)] {
+                func depth(_ p: Coordinate) -> Double { sign * ((axis == 0 ? p.x : p.y) - Double(bound)) }
+                var kept: [Coordinate] = []
+                for (number, point) in points.enumerated() {
+                    let last = points[(number + points.count - 1) % points.count]
+                    if depth(last) * depth(point) < 0 { kept.append(last + (point - last) * (depth(last) / (depth(last) - depth(point)))) }
+                    if depth(point) >= 0 { kept.append(point) }
+                }
+                points = kept
+            }
+            guard let first = points.first else { return sum }
+            return sum
+                + zip(points, points.dropFirst() + [first]).reduce(0) {
+                    $0 + ($1.0.x - first.x) * ($1.1.y - first.y) - ($1.1.x - first.x) * ($1.0.y - first.y)
+                }
+        }
+    }
+
+    @Test("a square over the corner of four tiles: a quarter in each, with the buffer, exterior with positive area")
+    func quarters() throws {
+        let tiles = try Self.cut([[Polygon(exterior: Self.ring([(-1000, -1000), (-1000, 1000), (1000, 1000), (1000, -1000)]))]])
+        let addresses = [(511, 511), (511, 512), (512, 511), (512, 512)].map { TileAddress(level: 10, column: $0.0, row: $0.1) }
+        #expect(tiles.keys.sorted() == addresses)
+        for tile in addresses {
+            let parts = try #require(tiles[tile])
+            #expect(parts.count == 1 && parts[0].rings.count == 1 && parts[0].rings[0].count == 5)
+            #expect(Self.doubleArea(parts[0]) == 2 * 1064 * 1064)
+            #expect(Self.doubleAreaWithin(parts[0], tile) == 2 * 1000 * 1000)
+        }
+    }
+
+    @Test("a tile within an area is filled, and a hole within a tile is a hole")
+    func filled() throws {
+        let outside = Self.ring([(-9000, -9000), (9000, -9000), (9000, 9000), (-9000, 9000)])
+        let hole = Self.ring([(100, 100), (200, 100), (200, 200), (100, 200)])
+        let tiles = try Self.cut([[Polygon(exterior: outside, holes: [hole])]])
+        let full = try #require(tiles[TileAddress(level: 10, column: 511, row: 511)])
+        #expect(full.count == 1 && Self.doubleArea(full[0]) == 2 * (4096 + 128) * (4096 + 128))
+        let holed = try #require(tiles[TileAddress(level: 10, column: 512, row: 512)])
+        #expect(holed.count == 1 && holed[0].rings.count == 2)
+        #expect(Lattice.doubleArea(holed[0].rings[0]) > 0 && Lattice.doubleArea(holed[0].rings[1]) == -2 * 100 * 100)
+    }
+
+    @Test("what is finer than a step leaves no gap: a comb of 400 teeth between two neighbours")
+    func comb() throws {
+        let teeth = (0...400).map { (Double($0) * 0.37, $0.isMultiple(of: 2) ? 0.0 : 0.45) }
+        let upper = Self.ring([(0, -500), (148, -500)] + teeth.reversed())
+        let lower = Self.ring([(148, 500), (0, 500)] + teeth)
+        let tiles = try Self.cut([[Polygon(exterior: upper)], [Polygon(exterior: lower)]])
+        let whole = tiles.reduce(0.0) { sum, tile in sum + tile.value.reduce(0) { $0 + Self.doubleAreaWithin($1, tile.key) } }
+        #expect(whole == 2 * 148 * 1000)
+        #expect(tiles.values.joined().allSatisfy { $0.rings.allSatisfy { $0.count < 12 } })
+    }
+
+    /// Rays from a place part a square into sectors with ragged sides.
+    private static func sectors(_ random: inout Seeded) -> [[Polygon]] {
+        func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random) }
+        let middle = (number(-3000...3000), number(-3000...3000))
+        let corners = [(-7000.0, -7000.0), (7000, -7000), (7000, 7000), (-7000, 7000)]
+        let rays = corners.map { corner in
+            (0...30).map { step -> (Double, Double) in
+                let share = Double(step) / 30
+                let shake = step == 0 || step == 30 ? 0 : number(-60...60)
+                return (middle.0 + (corner.0 - middle.0) * share + shake, middle.1 + (corner.1 - middle.1) * share - shake)
+            }
+        }
+        return (0..<4).map { [Polygon(exterior: ring(rays[$0] + rays[($0 + 1) % 4].reversed().dropLast()))] }
+    }
+
+    @Test("the areas in all tiles add up to the whole, no ring crosses, and tiles agree where they meet", arguments: 0..<12)
+    func sums(_ seed: Int) throws {
+        var random = Seeded(seed: UInt64(seed))
+        let areas = Self.sectors(&random)
+        let tiles = try Self.cut(areas)
+        var (sums, whole) = ([0.0, 0, 0, 0], 0.0)
+        for (tile, parts) in tiles {
+            for part in parts {
+                sums[part.area] += Self.doubleAreaWithin(part, tile)
+                #expect(part.rings.allSatisfy { Self.isSimple($0) })
+                let reach = (x: TileGrid.reach(tile.column), y: TileGrid.reach(tile.row))
+                #expect(part.rings.joined().allSatisfy { reach.x.contains($0.x) && reach.y.contains($0.y) })
+            }
+        }
+        whole = sums.reduce(0, +)
+        // Nothing lost, nothing twice: to the rounding of doubles.
+        #expect(abs(whole - 2 * 14_000 * 14_000) < 1e-3)
+        for (number, area) in areas.enumerated() {
+            let expected = area[0].area * Double(Self.grid.steps) * Double(Self.grid.steps)
+            // Half a step along the sides.
+            #expect(abs(sums[number] / 2 - expected) < 0.5 * 4 * 14_000)
+        }
+        #expect(Self.seam(tiles, of: 512, west: true) == Self.seam(tiles, of: 512, west: false))
+    }
+
+    /// The places where edges of the areas cross the side between two columns.
+    private static func seam(_ tiles: [TileAddress: [TileAreas.Part]], of column: Int, west: Bool) -> Set<[Double]> {
+        var crossings: Set<[Double]> = []
+        let side = Int64(column) * TileGrid.extent
+        for (tile, parts) in tiles where tile.column == (west ? column - 1 : column) {
+            for part in parts {
+                for ring in part.rings {
+                    for (a, b) in zip(ring, ring.dropFirst()) where (a.x < side) != (b.x < side) {
+                        let (p, q) = a < b ? (a, b) : (b, a)
+                        let y = Double(p.y) + Double((side - p.x) * (q.y - p.y)) / Double(q.x - p.x)
+                        let low = Double(tile.origin.y)
+                        guard y >= low && y < low + Double(TileGrid.extent), p.y != q.y else { continue }
+                        crossings.insert([Double(part.area), (y * 16).rounded() / 16])
+                    }
+                }
+            }
+        }
+        return crossings
+    }
+
+    private static func isSimple(_ ring: [LatticePoint]) -> Bool {
+        func turn(_ a: LatticePoint, _ b: LatticePoint, _ c: LatticePoint) -> Int64 {
+            ((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)).signum()
+        }
+        let edges = Array(zip(ring, ring.dropFirst()))
+        for first in edges.indices {
+            for second in (first + 1)..<edges.count {
+                let ((a, b), (c, d)) = (edges[first], edges[second])
+                if a == c { return false }
+                if turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0 { return false }
+            }
+        }
+        return true
+    }
+
+    @Test("lines: the length in all tiles is the whole, and each vertex lies within reach", arguments: 0..<12)
+    func lines(_ seed: Int) {
+        var random = Seeded(seed: UInt64(seed))
+        let line = (0..<40).map { _ in
+            Self.world(Double.random(in: -9000...9000, using: &random), Double.random(in: -9000...9000, using: &random))
+        }
+        func length(_ a: Coordinate, _ b: Coordinate) -> Double { (b - a).length }
+        let drawn = Self.grid.chain(line).map { Coordinate(x: Double($0.x), y: Double($0.y)) }
+        let whole = zip(drawn, drawn.dropFirst()).reduce(0) { $0 + length($1.0, $1.1) }
+        var sum = 0.0
+        for (tile, parts) in TileCourses(grid: Self.grid).parts(of: line) {
+            let box = Envelope(
+                Coordinate(x: Double(tile.origin.x), y: Double(tile.origin.y)),
+                Coordinate(x: Double(tile.origin.x + TileGrid.extent), y: Double(tile.origin.y + TileGrid.extent)))
+            for part in parts {
+                #expect(part.count > 1)
+                for (p, q) in zip(part, part.dropFirst()) {
+                    let (a, b) = (Coordinate(x: Double(p.x), y: Double(p.y)), Coordinate(x: Double(q.x), y: Double(q.y)))
+                    #expect(box.grown(by: 65).contains(a) && box.grown(by: 65).contains(b))
+                    // Of a hundred steps along the edge those within the tile.
+                    let steps = 400
+                    let within = (0..<steps).count { box.contains(a + (b - a) * ((Double($0) + 0.5) / Double(steps))) }
+                    sum += length(a, b) * Double(within) / Double(steps)
+                }
+            }
+        }
+        #expect(abs(sum / whole - 1) < 0.01)
+    }
+
+    @Test("the same layers give the same bytes, and a place is in one tile")
+    func tiles() throws {
+        let square = Shape.polygon(Polygon(exterior: [(1, 1), (2, 1), (2, 2), (1, 2), (1, 1)].map { Coordinate(x: $0.0, y: $0.1) }))
+        let place = Shape.point(Coordinate(x: 0, y: 0))
+        let layers = [
+            TileLayer(name: "a", kind: .areas, levels: 0...9, features: [TileFeature(shape: square, properties: [])]),
+            TileLayer(name: "p", kind: .places, levels: 3...9, features: [TileFeature(shape: place, properties: [])]),
+        ]
+        for level in [0, 3, 9] {
+            let (one, two) = (try TileSet(layers).tiles(level: level), try TileSet(layers).tiles(level: level))
+            #expect(one.map(\.bytes) == two.map(\.bytes) && one.map(\.address) == two.map(\.address))
+            #expect(one.map(\.address) == one.map(\.address).sorted())
+            let withPlace = one.filter { $0.bytes.firstRange(of: [0x0A, 1, UInt8(ascii: "p")]) != nil }.map(\.address)
+            #expect(withPlace == (level < 3 ? [] : [TileAddress(level: level, column: 1 << (level - 1), row: 1 << (level - 1))]))
+        }
+    }
+}

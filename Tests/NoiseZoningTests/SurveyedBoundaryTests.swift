@@ -169,6 +169,39 @@ struct SurveyedBoundaryTests {
         }
     }
 
+    @Test("land is cut at the square of an end, wherever its outline begins", arguments: 0..<6)
+    func outlineBegins(at first: Int) async throws {
+        // The land goes on 15 m beyond both ends, and 1 m beyond the beginning it has corners.
+        let outline: [(Double, Double)] = [(-15, -10), (-1, -10), (320, -10), (320, 10), (-1, 10), (-15, 14)]
+        let turned = Array(outline[first...] + outline[..<first])
+        let land = Polygon(exterior: Self.places(turned + [turned[0]]))
+        let map = try await build(Self.input(nil, nil, land: [Self.land(land)])).map
+        let query = PlaceQuery(map: map, ruleset: ruleset)
+        for y in stride(from: -9.5, through: 9.5, by: 1.9) {
+            for (x, isRoad) in [(-0.5, false), (-0.02, false), (0.02, true), (0.5, true), (299.98, true), (300.02, false)] {
+                let finding = query.finding(at: Self.places([(x, y)])[0])
+                #expect(finding.isOnCarriageway == isRoad, "\(x) \(y)")
+            }
+        }
+    }
+
+    @Test("inside a bend between two sections the carriageway is whole")
+    func insideABend() async throws {
+        // Square to the left, 20 m from the centre line all along: the edges meet at (80, 20), on the bisector.
+        var input = Self.input(nil, 10, edges: [Self.edge(.left, [(0, 20), (80, 20)]), Self.edge(.left, [(80, 20), (80, 200)])])
+        var (one, other) = (input.lines[0], input.lines[0])
+        (one.course, other.course) = (Self.places([(0, 0), (100, 0)]), Self.places([(100, 0), (100, 200)]))
+        input.lines = [one, other]
+        let query = PlaceQuery(map: try await build(input).map, ruleset: ruleset)
+        for step in stride(from: 0.5, to: 19.5, by: 1) {
+            // From the corner of the edges to the bend, and beside it.
+            for (dx, dy) in [(0.0, 0.0), (-1, 0), (0, 1)] {
+                let finding = query.finding(at: Self.places([(80 + step + dx, 20 - step + dy)])[0])
+                #expect(finding.isOnCarriageway && finding.zoneClass?.id == "4a", "\(step) \(dx) \(dy)")
+            }
+        }
+    }
+
     @Test("frontages and the ground in sight are those of the offsets")
     func buildings() async throws {
         var offsets = Street.input(

@@ -34,7 +34,8 @@ struct RowBoundary: Sendable {
             let own = (start: (places[1] - first).normalized.leftNormal, end: (last - places[places.count - 2]).normalized.leftNormal)
             return Line(places: places, squares: (centre.square(at: first) ?? own.start, centre.square(at: last) ?? own.end))
         }
-        carriageways = sections.flatMap { CarriagewayDrawing($0).polygons }
+        let courses = sections.map { Lattice.chain($0.course).map(Lattice.coordinate) }
+        carriageways = sections.indices.flatMap { CarriagewayDrawing(sections[$0], $0, of: courses).polygons }
     }
 
     /// Lines that end where another begins are one, however the row is cut into sections.
@@ -147,10 +148,17 @@ extension TransportLine {
 /// side has an offset.
 private struct CarriagewayDrawing {
     private let course: [Coordinate]
+    /// The other sections that begin or end where it begins, and where it ends.
+    private let neighbours: (atStart: [[Coordinate]], atEnd: [[Coordinate]])
     private let sides: (left: [Coordinate], right: [Coordinate])
 
-    init(_ section: TransportLine) {
-        course = Lattice.chain(section.course).map(Lattice.coordinate)
+    /// - Parameter courses: of all sections of the row, on the lattice; the number is that of the section.
+    init(_ section: TransportLine, _ number: Int, of courses: [[Coordinate]]) {
+        let course = courses[number]
+        func others(at place: Coordinate?) -> [[Coordinate]] {
+            courses.indices.lazy.filter { $0 != number }.map { courses[$0] }.filter { $0.first == place || $0.last == place }
+        }
+        (self.course, neighbours) = (course, (others(at: course.first), others(at: course.last)))
         func places(_ line: BoundaryLine) -> [Coordinate] { line.surveyed?.runs.flatMap(\.places) ?? [] }
         sides = (places(section.leftLine), places(section.rightLine))
     }
@@ -187,7 +195,22 @@ private struct CarriagewayDrawing {
         return ([start.place] + places + [end.place], start.at, end.at)
     }
 
+    /// On the inside of a bend between two sections a boundary line goes over from one to the other on the bisector, and the carriageway
+    /// of each comes as far as the bend.
     private func foot(of place: Coordinate) -> (place: Coordinate, at: Double) {
+        let nearest = nearest(place)
+        func isAsNear(_ neighbours: [[Coordinate]]) -> Bool {
+            neighbours.contains { other in
+                let metres = zip(other, other.dropFirst()).lazy.map { place.distance(to: place.nearest(onSegment: $0, $1)) }.min()
+                return abs((metres ?? .infinity) - place.distance(to: nearest.place)) <= Tolerance.offLattice
+            }
+        }
+        if let start = course.first, isAsNear(neighbours.atStart) { return (start, 0) }
+        if let end = course.last, isAsNear(neighbours.atEnd) { return (end, course.pathLength) }
+        return nearest
+    }
+
+    private func nearest(_ place: Coordinate) -> (place: Coordinate, at: Double) {
         var best: (place: Coordinate, at: Double, metres: Double)?
         var before = 0.0
         for (a, b) in zip(course, course.dropFirst()) {

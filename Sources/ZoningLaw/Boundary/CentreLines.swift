@@ -107,35 +107,45 @@ package struct CentreLines: Sendable {
 
     /// A line cut wherever what it belongs to changes; the parts in order, those that belong to nothing among them.
     ///
-    /// Asked every few metres and at every piece, so a part shorter than that may be passed over.
+    /// Asked at both ends, every few metres and at every piece, so a part shorter than that may be passed over. What would be left before the
+    /// first change or after the last, of a centimetre or less, belongs to its neighbour: the line was cut there before.
     package func split<Owner: Equatable>(_ line: [Coordinate], by key: (Coordinate) -> Owner?) -> [(key: Owner?, places: [Coordinate])] {
-        var parts: [(key: Owner?, places: [Coordinate])] = []
-        /// The last place that was asked.
-        var last: (place: Coordinate, key: Owner?)?
+        guard let start = line.first, let end = line.last, line.contains(where: { $0 != start }) else { return [] }
+        var last = (place: start, key: key(start))
+        var parts: [(key: Owner?, places: [Coordinate])] = [(last.key, [start])]
         for (a, b) in zip(line, line.dropFirst()) where a != b {
             let length = a.distance(to: b)
             let count = max(1, (length / Self.step).rounded(.up))
             for number in stride(from: 0, to: count, by: 1) {
                 let place = a + (b - a) * ((number + 0.5) / count)
                 let found = key(place)
-                if let before = last {
-                    // The way from there to here, round the vertex between.
-                    let way = number == 0 ? [before.place, a, place] : [before.place, place]
-                    if found == before.key {
-                        if number == 0 { parts[parts.count - 1].places.append(a) }
-                    } else {
-                        let (cut, isAfterVertex) = Self.change(along: way, from: before.key, key)
-                        if number == 0, isAfterVertex { parts[parts.count - 1].places.append(a) }
-                        parts[parts.count - 1].places.append(cut)
-                        parts.append((found, number == 0 && !isAfterVertex ? [cut, a] : [cut]))
-                    }
+                // The way from the place before to here, round the vertex between.
+                let isRound = number == 0 && last.place != a
+                if found == last.key {
+                    if isRound { parts[parts.count - 1].places.append(a) }
                 } else {
-                    parts.append((found, [a]))
+                    let way = isRound ? [last.place, a, place] : [last.place, place]
+                    let (cut, isAfterVertex) = Self.change(along: way, from: last.key, key)
+                    if isRound, isAfterVertex { parts[parts.count - 1].places.append(a) }
+                    if parts.count == 1, parts[0].places.count == 1, start.distance(to: cut) < Tolerance.meeting {
+                        parts[0].key = found
+                    } else {
+                        parts[parts.count - 1].places.append(cut)
+                        parts.append((found, isRound && !isAfterVertex ? [cut, a] : [cut]))
+                    }
                 }
                 last = (place, found)
             }
         }
-        if !parts.isEmpty, let end = line.last { parts[parts.count - 1].places.append(end) }
+        let found = key(end)
+        if found != last.key {
+            let cut = Self.change(along: [last.place, end], from: last.key, key).place
+            if cut.distance(to: end) >= Tolerance.meeting {
+                parts[parts.count - 1].places.append(cut)
+                parts.append((found, [cut]))
+            }
+        }
+        parts[parts.count - 1].places.append(end)
         return parts
     }
 

@@ -337,7 +337,8 @@ def _carriageways(centre, walks, lines, taken, sections, carriageways):
             if walks.is_loop(walks.walk[number]) and len(walks.members[walks.walk[number]]) == 1 and points:
                 points.append(points[0])
             ends.append(points if walks.forward[number] else points[::-1])
-        polygon = _between(path, *ends)
+        others = [other for i, (other, _, _) in enumerate(sections) if i != number]
+        polygon = _between(path, others, *ends)
         if polygon is not None and polygon.area > 0:
             carriageways.append(Area(polygon))
 
@@ -357,16 +358,14 @@ def _with_openings(runs, walks, walk, left, taken):
 def _beside_section(centre, number, a, b):
     """The part of a segment that lies beside a section, by halving; its ends."""
     count = max(1, int(math.hypot(*(b - a)) / 5))
-    t = np.linspace(0, 1, count + 1)
-    own = [centre.section[centre.beside(a + (b - a) * s)[0]] == number for s in (t[:-1] + t[1:]) / 2]
+    places = [a + (b - a) * t for t in (1e-6, *(np.arange(count) + 0.5) / count, 1 - 1e-6)]
+    own = [centre.section[centre.beside(place)[0]] == number for place in places]
     points = []
     for i, is_own in enumerate(own):
-        if is_own:
-            low = a + (b - a) * t[i] if i == 0 or own[i - 1] else _change(centre, number, a + (b - a) * (t[i - 1] + t[i]) / 2, a + (b - a) * (t[i] + t[i + 1]) / 2)
-            high = a + (b - a) * t[i + 1]
-            if i + 1 < len(own) and not own[i + 1]:
-                high = _change(centre, number, a + (b - a) * (t[i + 1] + t[i + 2]) / 2, a + (b - a) * (t[i] + t[i + 1]) / 2)
-            points += [low, high]
+        if is_own and not (i > 0 and own[i - 1]):
+            points.append(a if i == 0 else _change(centre, number, places[i - 1], places[i]))
+        if is_own and not (i + 1 < len(own) and own[i + 1]):
+            points.append(b if i + 1 == len(own) else _change(centre, number, places[i + 1], places[i]))
     return points
 
 
@@ -380,12 +379,21 @@ def _change(centre, number, other, own):
     return own
 
 
-def _between(path, left, right):
+def _between(path, others, left, right):
     line = shapely.LineString(path)
 
+    def foot(place):
+        """Metres along the line: of the bend, on the bisector of two sections; else of what is nearest."""
+        place = shapely.Point(place)
+        for corner, at in ((path[0], 0.0), (path[-1], line.length)):
+            for other in others:
+                if key(corner) in (key(other[0]), key(other[-1])) and abs(shapely.LineString(other).distance(place) - line.distance(place)) < 0.002:
+                    return at
+        return line.project(place)
+
     def with_feet(points):
-        first, last = (line.interpolate(line.project(shapely.Point(p))).coords[0] for p in (points[0], points[-1]))
-        return [first, *points, last], line.project(shapely.Point(points[0])), line.project(shapely.Point(points[-1]))
+        first, last = foot(points[0]), foot(points[-1])
+        return [line.interpolate(first).coords[0], *points, line.interpolate(last).coords[0]], first, last
 
     def course(low, high):
         if abs(low - high) < 1e-9:

@@ -31,8 +31,16 @@ let package = Package(
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
     ],
+    // `swift build --disable-default-traits` makes the command without `serve`: a third of the first build.
+    traits: [
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "The verb serve: the answers over HTTP"),
+    ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -78,9 +86,22 @@ let package = Package(
                 "Answers", "LevelChecks", "MapMaking", "PackMaking", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw",
                 "ZoningModel",
             ], swiftSettings: strict),
+        // A door, as the command is. Without the trait it is empty.
+        .target(
+            name: "NoiseZoningServer",
+            dependencies: ground + rooms + [
+                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Server"])),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
-            dependencies: ground + rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ground + rooms + [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .target(name: "NoiseZoningServer", condition: .when(traits: ["Server"])),
+            ],
             swiftSettings: strict),
         // What the tests of several rooms share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -100,6 +121,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HostileTests", dependencies: ground + rooms + ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ground + rooms, swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ground + rooms + [
+                "NoiseZoningServer", .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Server"])),
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+            ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,9 @@ let strict: [SwiftSetting] =
 /// What a measured level is held against, as data (Sources/Regulation/Standards).
 let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statutes"]
 
+/// What is built for the verb `serve` alone.
+let server: TargetDependencyCondition? = .when(traits: ["Server"])
+
 /// The ground floor: what knows no zone, and every room of the domain may use.
 let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO", "Wording"]
 
@@ -90,17 +93,17 @@ let package = Package(
         .target(
             name: "NoiseZoningServer",
             dependencies: ground + rooms + [
-                .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Server"])),
-                .product(name: "HummingbirdCore", package: "hummingbird", condition: .when(traits: ["Server"])),
-                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
-                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Server"])),
+                .product(name: "Hummingbird", package: "hummingbird", condition: server),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: server),
+                .product(name: "Logging", package: "swift-log", condition: server),
+                .product(name: "NIOCore", package: "swift-nio", condition: server),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
             dependencies: ground + rooms + [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .target(name: "NoiseZoningServer", condition: .when(traits: ["Server"])),
+                .byName(name: "NoiseZoningServer", condition: server),
             ],
             swiftSettings: strict),
         // What the tests of several rooms share.
@@ -124,8 +127,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: ground + rooms + [
-                "NoiseZoningServer", .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Server"])),
-                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Server"])),
+                "NoiseZoningServer", .product(name: "Hummingbird", package: "hummingbird", condition: server),
+                .product(name: "Logging", package: "swift-log", condition: server),
             ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

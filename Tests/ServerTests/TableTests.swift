@@ -38,7 +38,9 @@
             let expected = try await Self.expected(text)
             #expect(got.text == expected.text && expected.counts.rows == count)
             #expect(got.text.hasPrefix("name,x,y,nz_status,nz_class,"))
-            #expect(got.head[HTTPFields.Element.Name("noisezone-rows")!] == "\(count)" && got.head[HTTPFields.Element.Name("noisezone-rows-failed")!] == "0")
+            #expect(
+                got.head[HTTPFields.Element.Name("noisezone-rows")!] == "\(count)"
+                    && got.head[HTTPFields.Element.Name("noisezone-rows-failed")!] == "0")
         }
 
         @Test("JSON lines come back as JSON lines")
@@ -70,8 +72,8 @@
         @Test(
             "a table that is none is refused",
             arguments: [
-                ("", "csv-empty"), ("a,b\n1,2\n", "csv-coordinates"), ("x,y,x,y\n1,2,3,4\n", "coordinates-twice"),
-                ("PK\u{3}\u{4}" + String(repeating: "x", count: 100), "wrong-format"),
+                ("", "csv-empty"), ("a,b\n1,2\n", "csv-coordinates"), ("x,y,lon,lat\n1,2,3,4\n", "coordinates-twice"),
+                ("PK\u{3}\u{4}" + String(repeating: "x", count: 100), "wrong-ending"),
             ])
         func tables(_ body: String, _ code: String) async throws {
             let got = try await Desk().ask(.post, Self.address, Self.csv, body: body)

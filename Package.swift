@@ -34,7 +34,7 @@ let package = Package(
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
     ],
-    // `swift build --disable-default-traits` makes the command without `serve`: a third of the first build.
+    // `swift build --disable-default-traits` makes the command without `serve`, and the first build shorter.
     traits: [
         .default(enabledTraits: ["Server"]),
         .trait(name: "Server", description: "The verb serve: the answers over HTTP"),

@@ -1,30 +1,6 @@
 #if Server
     import Hummingbird
-    import Logging
     import Wording
-
-    /// What goes along with a request: nothing that one request could leave to another.
-    package struct ServerContext: RequestContext {
-        package var coreContext: CoreRequestContextStorage
-
-        package init(source: ApplicationRequestContextSource) { coreContext = CoreRequestContextStorage(source: source) }
-
-        /// Without a connection, for tests.
-        package init(logger: Logger) { coreContext = CoreRequestContextStorage(source: Bare(logger: logger)) }
-
-        private struct Bare: RequestContextSource { let logger: Logger }
-    }
-
-    /// The addresses that there are, and the methods of each.
-    enum Route: String, CaseIterable {
-        case at = "/v1/at"
-        case places = "/v1/places"
-        case rules = "/v1/rules"
-        case health = "/health"
-        case metrics = "/metrics"
-
-        var methods: [HTTPRequest.Method] { self == .places ? [.post] : [.get, .head] }
-    }
 
     /// The server without its socket: a request goes in, a response comes out.
     ///
@@ -59,7 +35,7 @@
     private func wholeBody(of request: Request, _ limits: ServerLimits, until deadline: ContinuousClock.Instant) async throws -> [UInt8] {
         let tooLarge = Problem(
             413, ServerFault.bodySize, "the body has more than \(limits.bodyBytes) bytes", fix: "Send it in parts")
-        if let said = request.headers[.contentLength].flatMap({ Int($0) }), said > limits.bodyBytes { throw tooLarge }
+        if let said = request.headers[.contentLength].flatMap(Int.init), said > limits.bodyBytes { throw tooLarge }
         if let coding = request.headers[.contentEncoding], coding.lowercased() != "identity" {
             throw Problem(415, ServerFault.bodyType, "the body is compressed (\(coding))", fix: "Send it as it is")
         }
@@ -80,40 +56,6 @@
             }
             defer { group.cancelAll() }
             return try await group.next() ?? []
-        }
-    }
-
-    extension Response {
-        /// The answer, or 304 where the client has it already.
-        init(_ reply: Reply, to request: Request) {
-            var fields: HTTPFields = [.contentType: reply.type, .cacheControl: reply.cacheControl]
-            for (name, value) in reply.fields { if let name = HTTPFields.Element.Name(name) { fields[name] = value } }
-            guard request.method != .post else {
-                fields[.cacheControl] = "no-store"
-                self.init(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.bytes)))
-                return
-            }
-            let tag = reply.tag
-            fields[.eTag] = tag
-            let known = (request.headers[.ifNoneMatch] ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
-            guard known.contains(where: { $0 == tag || $0 == "W/\(tag)" || $0 == "*" }) else {
-                self.init(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: reply.bytes)))
-                return
-            }
-            fields[.contentType] = nil
-            self.init(status: .notModified, headers: fields)
-            headers[.contentLength] = nil
-        }
-
-        init(_ problem: Problem, _ language: Language) {
-            var fields: HTTPFields = [
-                .contentType: "application/problem+json", .cacheControl: "no-store", .contentLanguage: language.rawValue,
-            ]
-            if !problem.allowed.isEmpty { fields[.allow] = problem.allowed.joined(separator: ", ") }
-            if problem.status == 503 { fields[.retryAfter] = "1" }
-            self.init(
-                status: HTTPResponse.Status(code: problem.status), headers: fields,
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: problem.json(in: language))))
         }
     }
 #endif

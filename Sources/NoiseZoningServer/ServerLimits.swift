@@ -13,7 +13,7 @@ public struct ServerLimits: Sendable, Hashable {
     public init() {}
 
     /// A connection on which nothing happens is closed after so long.
-    package static let idleSeconds = 60
+    package static let idleSeconds: Int64 = 60
     /// The most bytes of the first line and the headers of a request; longer ones are refused before they are looked at.
     package static let headBytes = 16 << 10
     /// The longest name of a reference system in a query: names and codes, no definitions.

@@ -29,7 +29,7 @@
             // What is said to people is said by the door; what the framework has to say is for its makers.
             let silent = Logger(label: "noisezone") { _ in SwiftLogNoOpLogHandler() }
             let channel = HTTP1Channel.Configuration(
-                idleTimeout: .seconds(Int64(ServerLimits.idleSeconds)),
+                idleTimeout: .seconds(ServerLimits.idleSeconds),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: ServerLimits.headBytes, maxHeaderListSize: ServerLimits.headBytes, maxHeaderFieldCount: 100))
             let application = Application(

@@ -8,6 +8,9 @@ let strict: [SwiftSetting] =
 /// What a measured level is held against, as data (Sources/Regulation/Standards).
 let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statutes"]
 
+/// What is built for the verb `serve` alone.
+let server: TargetDependencyCondition? = .when(traits: ["Server"])
+
 /// The ground floor: what knows no zone, and every room of the domain may use.
 let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO", "Wording"]
 
@@ -33,8 +36,16 @@ let package = Package(
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
     ],
+    // `swift build --disable-default-traits` makes the command without `serve`, and the first build shorter.
+    traits: [
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "The verb serve: the answers over HTTP"),
+    ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -81,9 +92,22 @@ let package = Package(
                 "Answers", "LevelChecks", "MapMaking", "PackMaking", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw",
                 "ZoningModel",
             ], swiftSettings: strict),
+        // A door, as the command is. Without the trait it is empty.
+        .target(
+            name: "NoiseZoningServer",
+            dependencies: ground + rooms + [
+                .product(name: "Hummingbird", package: "hummingbird", condition: server),
+                .product(name: "HummingbirdCore", package: "hummingbird", condition: server),
+                .product(name: "Logging", package: "swift-log", condition: server),
+                .product(name: "NIOCore", package: "swift-nio", condition: server),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
-            dependencies: ground + rooms + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ground + rooms + [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .byName(name: "NoiseZoningServer", condition: server),
+            ],
             swiftSettings: strict),
         // What the tests of several rooms share.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -104,6 +128,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HostileTests", dependencies: ground + rooms + ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ground + rooms, swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ground + rooms + [
+                "NoiseZoningServer", .product(name: "Hummingbird", package: "hummingbird", condition: server),
+                .product(name: "Logging", package: "swift-log", condition: server),
+            ], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,7 +11,8 @@ extension Session {
         in crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [BulkQuery.Extra] = [],
         accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
     ) throws(Failure) -> BulkQuery {
-        BulkQuery(try query(), crs: crs, columns: columns, extras: extras, accuracy: accuracy, unwanted: unwanted)
+        BulkQuery(
+            try query(), points: points, crs: crs, columns: columns, extras: extras, accuracy: accuracy, unwanted: unwanted)
     }
 
     /// What answers the parcels of a file; day and hash are those of the session.

@@ -30,6 +30,7 @@ public struct Session {
     private enum Content {
         case built(ZoneMap)
         case file(MapFile)
+        case shared(SharedMap)
     }
 
     /// Draws the map of a pack, or opens a map file, and holds it against the occasion: a question about another day or scenario is
@@ -43,6 +44,18 @@ public struct Session {
             self = try Session(mapAt: path, occasion)
             try check(file: path)
         }
+    }
+
+    /// The same over a map that was made ready before: O(1), some microseconds. A day for which the map does not hold is refused.
+    package init(_ shared: SharedMap, on occasion: Occasion) throws(Failure) {
+        meta = shared.query.map.meta
+        ruleset = shared.ruleset
+        clock = occasion.clock
+        moment = try occasion.moment(ruleset.hours)
+        scenario = try occasion.scenario(ruleset.hours)
+        doubts = shared.doubts
+        content = .shared(shared)
+        try check(file: nil)
     }
 
     private init(packAt folder: String, _ occasion: Occasion, _ crs: CoordinateReferenceSystem?) async throws(Failure) {
@@ -91,7 +104,7 @@ public struct Session {
     }
 
     /// A map shows one scenario, and holds for some days.
-    private func check(file: String) throws(Failure) {
+    private func check(file: String?) throws(Failure) {
         guard ruleset.isInForce(on: scenario.date) else { throw Failure(notInForce: ruleset, scenario.date) }
         guard meta.validity.contains(scenario.date) else {
             let (from, day) = (meta.validity.from, scenario.date)
@@ -128,11 +141,21 @@ public struct Session {
         switch content {
         case .built(let map): return map
         case .file(let file): do throws(MapReadError) { return try file.map() } catch { throw Failure(error) }
+        case .shared(let shared): return shared.query.map
         }
     }
 
     /// For many questions.
-    public func query() throws(Failure) -> PlaceQuery { PlaceQuery(map: try map(), ruleset: ruleset) }
+    public func query() throws(Failure) -> PlaceQuery {
+        if case .shared(let shared) = content { return shared.query }
+        return PlaceQuery(map: try map(), ruleset: ruleset)
+    }
+
+    /// The index of places in degrees, where one was made ready.
+    var points: PointIndex? {
+        if case .shared(let shared) = content { return shared.points }
+        return nil
+    }
 
     /// For one question on the ground, in metres of the working plane: of a file no more is read than decides it.
     func finding(at place: Coordinate, accuracy: PlaceAccuracy?) throws(Failure) -> (finding: Finding, query: PlaceQuery) {
@@ -150,6 +173,7 @@ public struct Session {
         switch content {
         case .built(let map): return map.meta.sourceHash
         case .file(let file): do throws(MapReadError) { return try file.hash() } catch { throw Failure(error) }
+        case .shared(let shared): return shared.hash
         }
     }
 

@@ -11,15 +11,12 @@ struct AccuracyOption: ParsableArguments {
     var accuracy: String?
 
     func validate() throws {
-        guard let accuracy, accuracy != "pack" else { return }
-        guard let metres = PlainNumber(accuracy)?.value, metres >= 0, metres <= 10_000 else {
+        guard let accuracy else { return }
+        guard asked != nil else {
             throw Failure.usage("--accuracy: \(accuracy) is not a number of metres from 0 to 10000, nor the word pack.")
         }
     }
 
     /// Nil where nothing was said.
-    var asked: PlaceAccuracy? {
-        guard let accuracy else { return nil }
-        return accuracy == "pack" ? .data : PlainNumber(accuracy).map { .metres($0.value) }
-    }
+    var asked: PlaceAccuracy? { accuracy.flatMap { PlaceAccuracy(written: $0) } }
 }

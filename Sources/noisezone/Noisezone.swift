@@ -27,7 +27,13 @@ struct Noisezone: AsyncParsableCommand {
             Build.self, Query.self, Check.self, Parcel.self, Export.self, Index.self, Diff.self, Validate.self, TraceNetwork.self,
             Init.self, Import.self,
             Rules.self,
-        ])
+        ] + served)
+
+    #if Server
+        private static let served: [any ParsableCommand.Type] = [Serve.self]
+    #else
+        private static let served: [any ParsableCommand.Type] = []
+    #endif
 
     /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.
     private static var version: String {

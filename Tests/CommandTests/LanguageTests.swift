@@ -31,7 +31,13 @@ struct LanguageTests {
         #expect(said.err.isEmpty)
     }
 
-    private static let verbs = ["", "build", "query", "check", "parcel", "export", "diff", "validate", "trace", "import", "rules"]
+    private static let verbs = ["", "build", "query", "check", "parcel", "export", "diff", "validate", "trace", "import", "rules"] + served
+
+    #if Server
+        private static let served = ["serve"]
+    #else
+        private static let served: [String] = []
+    #endif
 
     @Test("help is Chinese where the language is, and names every option that the English page names", arguments: verbs)
     func help(_ verb: String) throws {
@@ -66,7 +72,7 @@ struct LanguageTests {
         """
         noisezone build query check parcel export index diff validate init import trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
         lmax-frequent lmax-sporadic distance certain candidates because zh en wgs cgcs gcj bd default stdin utf-8 gbk facades zones leq \
-        OpenStreetMap GDAL roles auto roads waterways stops residential buildings kind
+        serve address origin GET POST HTTP SIGTERM Ctrl-C https example.org MiB OpenStreetMap GDAL roles auto roads waterways stops residential buildings kind
         """.split(separator: " ").map(String.init))
 
     @Test("the man page and the completions are English whatever the language")

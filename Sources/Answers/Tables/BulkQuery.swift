@@ -13,6 +13,8 @@ public struct BulkQuery: RowAnswering {
     public enum Extra: String, Sendable, CaseIterable { case distance, certain, candidates, because }
 
     let query: PlaceQuery
+    /// Made before, for many tables; nil where one is made for this table.
+    let points: PointIndex?
     let crs: CoordinateReferenceSystem
     let columns: CoordinateColumns
     let extras: [Extra]
@@ -23,10 +25,11 @@ public struct BulkQuery: RowAnswering {
 
     /// Places are read in `crs`; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
     package init(
-        _ query: PlaceQuery, crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [Extra] = [],
-        accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
+        _ query: PlaceQuery, points: PointIndex? = nil, crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(),
+        extras: [Extra] = [], accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
     ) {
         self.query = query
+        self.points = points
         self.crs = crs
         self.columns = columns
         self.extras = extras
@@ -77,7 +80,8 @@ public struct BulkQuery: RowAnswering {
     private func plainAnswers() throws(FileError) -> PlainAnswers? {
         guard extras.isEmpty, accuracy == nil, crs == .wgs84 || crs == .cgcs2000 else { return nil }
         do throws(ProjectionError) {
-            return PlainAnswers(try PointIndex(query), fields: fields(of:), count: count)
+            let points = if let points { points } else { try PointIndex(query) }
+            return PlainAnswers(points, fields: fields(of:), count: count)
         } catch { throw Self.fileError(error) }
     }
 

@@ -8,11 +8,21 @@ import PlanarArrangement
 public struct TableRun {
     let path: String
     let workers: Int
+    /// The whole table, where it is no file.
+    private let bytes: [UInt8]?
 
     /// Opens nothing; `-` is standard input, and `workers` the number of pieces that are answered side by side.
     public init(_ path: String, workers: Int = 1) {
         self.path = path
         self.workers = workers
+        bytes = nil
+    }
+
+    /// A table that is at hand; `name` stands for the file where faults are told.
+    package init(bytes: [UInt8], name: String, workers: Int = 1) {
+        path = name
+        self.workers = workers
+        self.bytes = bytes
     }
 
     /// Answers a CSV file, and writes it as the file is written: encoding, mark, separator, line ends.
@@ -26,7 +36,7 @@ public struct TableRun {
         _ answering: some RowAnswering, encoding: TextEncoding = .utf8, emit: ([UInt8]) throws(FileError) -> Void,
         onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
-        var table = try CSVTable(path: path, encoding: encoding)
+        var table = try CSVTable(path: path, bytes: bytes, encoding: encoding)
         if let note = try table.replaceColumns(answering.isReplaced) { onNote(note) }
         let layout = try answering.layout(of: table.header, path: path)
         var head = table.writer
@@ -51,7 +61,7 @@ public struct TableRun {
         _ answering: some LineAnswering, encoding: TextEncoding = .utf8, emit: ([UInt8]) throws(FileError) -> Void,
         onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
-        var lines = try JSONLines(path: path, encoding: encoding)
+        var lines = try JSONLines(path: path, bytes: bytes, encoding: encoding)
         var taking = Taking(path: path, form: lines.form)
         try emit(lines.form.mark)
         try await OrderedTasks.run(workers: workers) { () throws(FileError) in

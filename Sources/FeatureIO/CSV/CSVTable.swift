@@ -32,11 +32,13 @@ package struct CSVTable: ~Copyable {
     ///
     /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `csv-line-ends`,
     /// `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for a file that is no table of text.
-    package init(path: String, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
+    ///
+    /// - Parameter bytes: the whole file where it is at hand already; `path` is then a name to tell faults by.
+    package init(path: String, bytes: [UInt8]? = nil, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
         func fault(_ code: FileFault, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: path, what: what, fix: fix, kind: .badData)
         }
-        let file = try DecodedFile.open(path, encoding: encoding, as: .table)
+        let file = try DecodedFile.open(path, bytes: bytes, encoding: encoding, as: .table)
         let shown = CSVSeparator.found(in: try file.start())
         let separator = separator ?? shown
         let form = file.form

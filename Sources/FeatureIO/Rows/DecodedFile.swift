@@ -10,7 +10,8 @@ struct DecodedFile: ~Copyable {
     let path: String
     /// Encoding and mark; the line ends are those of the first line.
     private(set) var form: TextForm
-    private let file: Descriptor
+    /// Nil where the whole text was given as bytes.
+    private let file: Descriptor?
     private var decoder: TextDecoder
     /// The start of the file behind its mark, as it was read; up to `taken` it has been given.
     private let head: [UInt8]
@@ -21,11 +22,22 @@ struct DecodedFile: ~Copyable {
     /// Opens `path`, or standard input for `-`. A mark names the encoding; one that contradicts what was asked for is refused.
     ///
     /// Fails as `readFile` does, or with `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for what is no such text.
-    static func open(_ path: String, encoding: TextEncoding, as use: FileUse) throws(FileError) -> DecodedFile {
+    /// - Parameter bytes: the whole file where it is at hand already; `path` is then a name to tell faults by.
+    static func open(
+        _ path: String, bytes: [UInt8]? = nil, encoding: TextEncoding, as use: FileUse
+    ) throws(FileError) -> DecodedFile {
         // Asked first: what nobody can decode need not be opened.
         _ = try TextDecoder(encoding, path: path)
+        if let bytes { return try DecodedFile(path, nil, head: bytes, encoding, use) }
         let file = try Self.opened(path)
-        var head = try Self.head(of: file, path)
+        let head = try Self.head(of: file, path)
+        return try DecodedFile(path, file, head: head, encoding, use)
+    }
+
+    private init(
+        _ path: String, _ file: consuming Descriptor?, head: [UInt8], _ encoding: TextEncoding, _ use: FileUse
+    ) throws(FileError) {
+        var head = head
         var form = TextForm()
         form.encoding = encoding
         if let marked = TextEncoding.marked(head) {
@@ -42,10 +54,15 @@ struct DecodedFile: ~Copyable {
         }
         let decoder = try TextDecoder(form.encoding, path: path)
         var first = try TextDecoder(form.encoding, path: path)
-        let start = first.decode(head, isLast: false)
-        try ForeignFormat.refuse(form.encoding == .utf8 ? head : start, path, as: use)
+        let shown = Array(head.prefix(Self.headSize))
+        let start = first.decode(shown, isLast: false)
+        try ForeignFormat.refuse(form.encoding == .utf8 ? shown : start, path, as: use)
         if let end = start.firstIndex(of: 0x0A) { form.isCRLF = end > 0 && start[end - 1] == 0x0D }
-        return DecodedFile(path, file, decoder, form, head)
+        self.path = path
+        self.file = file
+        self.decoder = decoder
+        self.form = form
+        self.head = head
     }
 
     private static func opened(_ path: String) throws(FileError) -> Descriptor {
@@ -64,20 +81,10 @@ struct DecodedFile: ~Copyable {
         } catch { throw error.reading(path) }
     }
 
-    private init(
-        _ path: String, _ file: consuming Descriptor, _ decoder: consuming TextDecoder, _ form: TextForm, _ head: [UInt8]
-    ) {
-        self.path = path
-        self.file = file
-        self.decoder = decoder
-        self.form = form
-        self.head = head
-    }
-
     /// The start of the text, in UTF-8, before anything has been taken of it.
     func start() throws(FileError) -> [UInt8] {
         var decoder = try TextDecoder(form.encoding, path: path)
-        return decoder.decode(head, isLast: false)
+        return decoder.decode(Array(head.prefix(Self.headSize)), isLast: false)
     }
 
     /// The next piece, read with at most `limit` bytes; it may be empty before the end.
@@ -88,7 +95,7 @@ struct DecodedFile: ~Copyable {
             return decoder.decode(piece, isLast: false)
         }
         do throws(SystemFault) {
-            let raw = try file.read(limit: limit)
+            let raw = try file?.read(limit: limit) ?? []
             isAtEnd = raw.isEmpty
             return decoder.decode(raw, isLast: isAtEnd)
         } catch {

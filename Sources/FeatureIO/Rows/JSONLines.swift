@@ -6,8 +6,10 @@ package struct JSONLines: ~Copyable {
     package let form: TextForm
 
     /// Opens the file, or standard input for `-`. Fails as `readFile` does, or as `ForeignFormat` has it for what is something else.
-    package init(path: String, encoding: TextEncoding = .utf8) throws(FileError) {
-        let file = try DecodedFile.open(path, encoding: encoding, as: .jsonLines)
+    ///
+    /// - Parameter bytes: the whole file where it is at hand already; `path` is then a name to tell faults by.
+    package init(path: String, bytes: [UInt8]? = nil, encoding: TextEncoding = .utf8) throws(FileError) {
+        let file = try DecodedFile.open(path, bytes: bytes, encoding: encoding, as: .jsonLines)
         form = file.form
         // Lines may be faulty all of them, and their faults are kept until their piece is written: smaller pieces, less memory.
         chunks = RowChunks(file, separator: nil, size: 1 << 18)

@@ -61,6 +61,28 @@ struct ImportCommandTests {
         #expect(try folder.contents() == before)
     }
 
+    @Test("--map: null is no value, and a column that the file does not have is told with those that it has")
+    func mappedColumns() throws {
+        let folder = try Self.folder()
+        let square = "[[[116.505,39.793],[116.506,39.793],[116.506,39.794],[116.505,39.793]]]"
+        try folder.write(
+            "houses.geojson",
+            Self.collection(
+                ["9", "-1"].map {
+                    #"{"type":"Feature","properties":{"层数":"\#($0)"},"geometry":{"type":"Polygon","coordinates":\#($0 == "9" ? square : square.replacing("39.793", with: "39.792"))}}"#
+                }))
+        try folder.write("right.json", #"{"buildings": {"columns": {"storeys": "层数"}, "values": {"storeys": {"-1": null}}}}"#)
+        try folder.write("wrong.json", #"{"buildings": {"columns": {"storeys": "楼层"}}}"#)
+        let call = ["import", "houses.geojson", "--as", "buildings", "--base", "small", "-o"]
+        let right = try Command.run(call + ["made", "--map", "right.json"], in: folder)
+        #expect(right.code == 2 && !right.err.contains("warning houses"), "\(right.err)")
+        let made = try folder.read("made/buildings.geojson")
+        #expect(made.contains(#""storeys":9"#) && made.components(separatedBy: "storeys").count == 2, "\(made)")
+        let wrong = try Command.run(call + ["other", "--map", "wrong.json"], in: folder)
+        let words = "warning houses.geojson: --map names columns for buildings that the file does not have: 楼层; it has: 层数. "
+        #expect(wrong.code == 2 && wrong.err.contains(words) && wrong.err.contains("[column-not-found]"), "\(wrong.err)")
+    }
+
     @Test("a file without a feature is told, among others that have some")
     func empty() throws {
         let folder = try Self.folder()

@@ -7,8 +7,8 @@ package struct ColumnMapping: Sendable {
     package struct Columns: Sendable {
         /// From the name that is known here to the column.
         package var columns: [String: String] = [:]
-        /// By the name that is known here: from what stands in the column to what is meant.
-        package var values: [String: [String: String]] = [:]
+        /// By the name that is known here: from what stands in the column to what is meant; nil is no value.
+        package var values: [String: [String: String?]] = [:]
         /// By the name that is known here: what holds where the column says nothing.
         package var defaults: [String: String] = [:]
 
@@ -39,7 +39,10 @@ package struct ColumnMapping: Sendable {
                 try Self.check(tables, role)
                 for name in tables.names {
                     var table = try tables.object(name)
-                    for written in table.names { columns.values[name, default: [:]][written] = try table.string(written) }
+                    for written in table.names {
+                        let meant = try table.value(written)
+                        columns.values[name, default: [:]].updateValue(meant.isNull ? nil : try meant.string(), forKey: written)
+                    }
                 }
             }
             if var table = try entry.optionalObject("defaults") {

@@ -3,6 +3,7 @@ import Geometry
 import Projection
 import StrictJSON
 import Wording
+import ZoningFiles
 import ZoningModel
 
 /// Sorts the features of a source by role, and reads of each what matters there.
@@ -20,6 +21,7 @@ struct FeatureSorting {
     mutating func add(_ source: ImportSource) {
         var lines: [SortedFeatures.SourceLine] = []
         var saysDirections = false
+        var columns: [ImportRole: Set<String>] = [:]
         for feature in source.features {
             sorted.read += 1
             guard let shape = feature.shape?.withoutRepeats, !shape.coordinates.isEmpty else {
@@ -31,6 +33,7 @@ struct FeatureSorting {
                 leaveOut(.otherKind)
                 continue
             }
+            if !mapping[role].columns.isEmpty { columns[role, default: []].formUnion(feature.properties.map(\.name)) }
             let tags = Tags(feature, mapping: mapping[role])
             switch role {
             case .roads, .rail, .waterways:
@@ -60,7 +63,26 @@ struct FeatureSorting {
         }
         if !lines.isEmpty { sorted.lines.append((lines, saysDirections)) }
         sorted.diagnostics += source.diagnostics.diagnostics
+        for (role, found) in columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { checkColumns(of: role, found, in: source.path) }
     }
+
+    /// Tells which columns `--map` names that a file does not have: a wrong letter, and its values would be missed in silence.
+    private mutating func checkColumns(of role: ImportRole, _ found: Set<String>, in path: String) {
+        let known = Set(found.map { $0.lowercased() })
+        // GDAL keeps all other tags of OpenStreetMap in one column.
+        guard !known.contains("other_tags") else { return }
+        let lost = Set(mapping[role].columns.values.filter { !known.contains($0.lowercased()) }).sorted()
+        guard !lost.isEmpty else { return }
+        let (missing, there) = (Phrase.list(lost), Phrase.list(found.sorted().prefix(Self.mostNames).map { $0 }))
+        sorted.diagnostics.append(
+            Diagnostic(
+                code: PackFault.columnNotFound, severity: .warning, file: path,
+                what: "--map names columns for \(role.rawValue) that the file does not have: \(missing); it has: \(there)",
+                fix: "Write the names as the file has them"))
+    }
+
+    /// Names of columns that are listed.
+    private static let mostNames = 40
 
     /// By its tags; nil for what no pack needs.
     private static func role(of feature: Feature, _ shape: Shape) -> ImportRole? {

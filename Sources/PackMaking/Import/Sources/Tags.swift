@@ -26,8 +26,9 @@ struct Tags {
     /// The value of a property by the name that is known here; nil where nothing is said.
     subscript(name: String) -> String? {
         let column = mapping.columns[name] ?? name
-        if let written = values[column.lowercased()] { return mapping.values[name]?[written] ?? written }
-        return mapping.defaults[name]
+        guard let written = values[column.lowercased()] else { return mapping.defaults[name] }
+        guard let meant = mapping.values[name]?[written] else { return written }
+        return meant ?? mapping.defaults[name]
     }
 
     /// Anything but no.

@@ -30,8 +30,8 @@
         let service: ZoneService
         private let responder: RouterResponder<ServerContext>
 
-        init(_ limits: ServerLimits = ServerLimits(), origin: String? = nil) async throws {
-            service = ZoneService(try await Self.drawn.value, limits: limits) { Self.clock }
+        init(_ limits: ServerLimits = ServerLimits(), origin: String? = nil, clock: Clock = Self.clock) async throws {
+            service = ZoneService(try await Self.drawn.value, limits: limits) { clock }
             responder = makeRouter(service, origin: origin).buildResponder()
         }
 

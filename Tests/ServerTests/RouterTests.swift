@@ -84,10 +84,13 @@
             #expect(got.body == RuleBook.json(try Ruleset.bundled("beijing-etown-2025")))
         }
 
-        @Test("health names the map; the day after the map it is not well")
+        @Test("health names the map; on a day without rules it is not well")
         func health() async throws {
             let got = try await Desk().ask(.get, "/health")
             #expect(got.status == 200 && got.text.contains("\"status\": \"ok\"") && got.text.contains("street-block"))
+            // 2020-09-13.
+            let early = try await Desk(clock: Clock(unixSeconds: 1_600_000_000)).ask(.get, "/health")
+            #expect(early.status == 503 && early.code == "date-before-ruleset")
         }
 
         @Test("requests are counted by address and status, and no place is kept")

@@ -201,4 +201,34 @@ struct CuttingTests {
             #expect(withPlace == (level < 3 ? [] : [TileAddress(level: level, column: 1 << (level - 1), row: 1 << (level - 1))]))
         }
     }
+
+    @Test(
+        "at the edges of the world and on the highest level: tiles that there are",
+        arguments: [
+            (0, 160.0, 60.0, 20.0), (3, 170, 80, 10), (3, -180, -90, 30), (5, -180, -90, 360), (18, 116.5, 39.7, 0.002),
+            (22, 116.5, 39.7, 0.0002),
+        ])
+    func edges(_ level: Int, _ west: Double, _ south: Double, _ side: Double) throws {
+        let (east, north) = (west + side, min(south + side, 90))
+        let corners = [(west, south), (east, south), (east, north), (west, north), (west, south)].map { Coordinate(x: $0.0, y: $0.1) }
+        let features = [TileFeature(shape: .polygon(Polygon(exterior: corners)), properties: [])]
+        let lines = [TileFeature(shape: .lineString(LineString(corners)), properties: [])]
+        let places = [TileFeature(shape: .multiPoint(corners), properties: [])]
+        let set = TileSet([
+            TileLayer(name: "a", kind: .areas, levels: 0...22, features: features),
+            TileLayer(name: "l", kind: .lines, levels: 0...22, features: lines),
+            TileLayer(name: "p", kind: .places, levels: 0...22, features: places),
+        ])
+        let tiles = try set.tiles(level: level)
+        #expect(!tiles.isEmpty)
+        let numbers = 0..<(1 << level)
+        #expect(tiles.allSatisfy { numbers.contains($0.address.column) && numbers.contains($0.address.row) })
+        let (low, high) = (TileGrid.world(Coordinate(x: west, y: north)), TileGrid.world(Coordinate(x: east, y: south)))
+        func number(_ share: Double) -> Int { Int(min(max(share, 0), 1 - 1e-12) * Double(1 << level)) }
+        for column in number(low.x)...number(high.x) {
+            for row in number(low.y)...number(high.y) {
+                #expect(tiles.contains { $0.address == TileAddress(level: level, column: column, row: row) }, "\(column) \(row)")
+            }
+        }
+    }
 }

@@ -17,10 +17,11 @@ package struct TileGrid: Sendable {
     /// Steps around the world.
     package var steps: Int64 { Self.extent << Int64(level) }
 
-    /// Longitude and latitude in degrees (WGS 84) as shares of the world, 0…1 from the west and from the north.
+    /// Longitude and latitude in degrees (WGS 84) as shares of the world, 0…1 from the west and from the north; what lies nearer to a
+    /// pole than the world of the tiles reaches is on its edge.
     package static func world(_ degrees: Coordinate) -> Coordinate {
         let sine = sin(degrees.y * .pi / 180)
-        return Coordinate(x: degrees.x / 360 + 0.5, y: 0.5 - log((1 + sine) / (1 - sine)) / (4 * .pi))
+        return Coordinate(x: degrees.x / 360 + 0.5, y: min(max(0.5 - log((1 + sine) / (1 - sine)) / (4 * .pi), 0), 1))
     }
 
     /// Degrees of a place of the world.

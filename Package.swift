@@ -5,10 +5,19 @@ import PackageDescription
 let strict: [SwiftSetting] =
     [.strictMemorySafety()] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// The rules that ship, a folder each (Sources/Regulation/Rulesets).
+let rulesets = [
+    "beijing-etown-2025",
+    "foshan-2024",
+    "yilan-2021",
+    "yokkaichi-2000",
+    "gbt-15190-2014",
+]
+
 /// What a measured level is held against, as data (Sources/Regulation/Standards).
 let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statutes"]
 
-/// What is built for the verb `serve` alone.
+/// What is built for the program that serves alone.
 let server: TargetDependencyCondition? = .when(traits: ["Server"])
 
 /// The ground floor: what knows no zone, and every room of the domain may use.
@@ -16,7 +25,8 @@ let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regul
 
 /// The rooms of the domain, from the ground up.
 let rooms: [Target.Dependency] = [
-    "PlanarArrangement", "VectorTiles", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks", "Answers",
+    "Printing", "PlanarArrangement", "VectorTiles", "ZoningModel", "ZoningLaw", "MapMaking", "ZoningFiles", "ZoneQueries", "LevelChecks",
+    "Answers",
     "PackMaking", "NoiseZoning",
 ]
 
@@ -25,25 +35,28 @@ let package = Package(
     name: "noisezone",
     products: [
         .executable(name: "noisezone", targets: ["noisezone"]),
+        .executable(name: "noisezone-server", targets: ["noisezone-server"]),
         .library(
             name: "NoiseZoning",
             targets: [
                 "NoiseZoning", "Answers", "PackMaking", "LevelChecks", "ZoneQueries", "ZoningFiles", "MapMaking", "ZoningLaw",
-                "ZoningModel", "VectorTiles", "PlanarArrangement", "FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON",
+                "ZoningModel", "VectorTiles", "PlanarArrangement", "Printing", "FeatureIO", "Geometry", "Projection", "Regulation",
+                "StrictJSON",
                 "SystemIO", "Wording",
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
     ],
-    // Off: linked in, it makes the command start 3 ms later and 40 MB larger, whatever the verb.
     traits: [
-        .default(enabledTraits: []),
-        .trait(name: "Server", description: "The verb serve: the answers over HTTP"),
+        .default(enabledTraits: ["Server"]),
+        .trait(name: "Server", description: "The answers over HTTP: the program noisezone-server, which the verb serve starts"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -51,6 +64,11 @@ let package = Package(
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         // Neither linked nor needed to build: opened at run time, where a file is in a format of its own (Sources/CGDAL/shim.h).
         .systemLibrary(name: "CGDAL"),
+        // Not linked: opened at run time, where a client takes answers packed (Sources/CZLIB/shim.h).
+        .systemLibrary(name: "CZLIB"),
+        // Neither linked nor needed to build: opened at run time, where something is printed (Sources/CRSVG, Sources/CQRENCODE).
+        .systemLibrary(name: "CRSVG"),
+        .systemLibrary(name: "CQRENCODE"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "SystemIO", swiftSettings: strict),
         .target(name: "Wording", resources: [.embedInCode("zh.txt")], swiftSettings: strict),
@@ -59,10 +77,12 @@ let package = Package(
         .target(name: "Projection", dependencies: ["CPROJ", "Geometry", "SystemIO", "Wording"], swiftSettings: strict),
         .target(
             name: "Regulation", dependencies: ["StrictJSON", "Wording"],
-            resources: (["Rulesets/beijing-etown-2025"] + standards.map { "Standards/\($0)" }).map { .embedInCode("\($0).json") },
+            resources: (rulesets.flatMap { ["Rulesets/\($0)/\($0)", "Rulesets/\($0)/\($0)-cases"] } + standards.map { "Standards/\($0)" })
+                .map { .embedInCode("\($0).json") },
             swiftSettings: strict),
         .target(
             name: "FeatureIO", dependencies: ["CGDAL", "CSQLite", "Geometry", "StrictJSON", "SystemIO", "Wording"], swiftSettings: strict),
+        .target(name: "Printing", dependencies: ["CQRENCODE", "CRSVG", "FeatureIO", "SystemIO", "Wording"], swiftSettings: strict),
         .target(name: "PlanarArrangement", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["Geometry", "PlanarArrangement", "SystemIO"], swiftSettings: strict),
         .target(name: "ZoningModel", dependencies: ground, swiftSettings: strict),
@@ -79,32 +99,54 @@ let package = Package(
         .target(name: "LevelChecks", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
         .target(
             name: "Answers",
-            dependencies: ground + ["LevelChecks", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw", "ZoningModel"],
-            swiftSettings: strict),
+            dependencies: ground + [
+                "LevelChecks", "PlanarArrangement", "Printing", "ZoneQueries", "ZoningFiles", "ZoningLaw", "ZoningModel",
+            ], swiftSettings: strict),
         .target(
             name: "PackMaking", dependencies: ground + ["MapMaking", "PlanarArrangement", "ZoningFiles", "ZoningLaw", "ZoningModel"],
             swiftSettings: strict),
         .target(
             name: "NoiseZoning",
             dependencies: ground + [
-                "Answers", "LevelChecks", "MapMaking", "PackMaking", "PlanarArrangement", "ZoneQueries", "ZoningFiles", "ZoningLaw",
+                "Answers", "LevelChecks", "MapMaking", "PackMaking", "PlanarArrangement", "Printing", "ZoneQueries", "ZoningFiles",
+                "ZoningLaw",
                 "ZoningModel",
             ], swiftSettings: strict),
-        // A door, as the command is. Without the trait it is empty.
+        // What is asked over HTTP and what answers, without HTTP itself.
         .target(
-            name: "NoiseZoningServer",
-            dependencies: ground + rooms + [
+            name: "NoiseZoningServer", dependencies: ground + rooms,
+            resources: [.embedInCode("openapi.json"), .embedInCode("Page/page.html")], swiftSettings: strict),
+        // A door: the only importer of the HTTP framework. Without the trait it is empty.
+        .target(
+            name: "NoiseZoningHTTP",
+            dependencies: ground + [
+                "CZLIB", "NoiseZoning", "NoiseZoningServer",
                 .product(name: "Hummingbird", package: "hummingbird", condition: server),
                 .product(name: "HummingbirdCore", package: "hummingbird", condition: server),
                 .product(name: "Logging", package: "swift-log", condition: server),
                 .product(name: "NIOCore", package: "swift-nio", condition: server),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: server),
+                .product(name: "NIOPosix", package: "swift-nio", condition: server),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: server),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras", condition: server),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle", condition: server),
             ],
+            swiftSettings: strict),
+        // What the programs at the command line share.
+        .target(
+            name: "CommandParts",
+            dependencies: ground + ["NoiseZoning", "ZoningModel", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .executableTarget(
             name: "noisezone",
-            dependencies: ground + rooms + [
+            dependencies: ground + rooms + ["CommandParts", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        // A program of its own: linked into the command, it would make every verb start later.
+        .executableTarget(
+            name: "noisezone-server",
+            dependencies: ground + [
+                "CommandParts", "NoiseZoning", "NoiseZoningHTTP", "NoiseZoningServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .byName(name: "NoiseZoningServer", condition: server),
             ],
             swiftSettings: strict),
         // What the tests of several rooms share.
@@ -129,7 +171,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: ground + rooms + [
-                "NoiseZoningServer", .product(name: "Hummingbird", package: "hummingbird", condition: server),
+                "NoiseZoningHTTP", "NoiseZoningServer", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird", condition: server),
                 .product(name: "Logging", package: "swift-log", condition: server),
             ], swiftSettings: strict),
     ],

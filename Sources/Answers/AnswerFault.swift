@@ -10,6 +10,10 @@ public enum AnswerFault: String, CaseIterable, FaultCode {
     case coordinatesSame = "coordinates-same"
     /// There is more than one pair of coordinates.
     case coordinatesTwice = "coordinates-twice"
+    /// The layer that is counted has no such column.
+    case countColumn = "count-column"
+    /// A value of the column that is counted is no count.
+    case countValue = "count-value"
     /// The reference system is not given.
     case crsMissing = "crs-missing"
     /// The columns of the coordinates are not in the header.
@@ -36,6 +40,10 @@ public enum AnswerFault: String, CaseIterable, FaultCode {
     case facadeStorey = "facade-storey"
     /// A value is neither true nor false.
     case flag
+    /// The hour of a level is none.
+    case hour
+    /// An hour of a point has two levels.
+    case hourTwice = "hour-twice"
     /// The line has no coordinates.
     case jsonCoordinates = "json-coordinates"
     /// The line is no JSON object.
@@ -54,6 +62,8 @@ public enum AnswerFault: String, CaseIterable, FaultCode {
     case noRows = "no-rows"
     /// A parcel is not an area.
     case notAnArea = "not-an-area"
+    /// What is counted is not a point.
+    case notAPoint = "not-a-point"
     /// A number holds a comma.
     case numberComma = "number-comma"
     /// A number is hexadecimal.
@@ -66,8 +76,12 @@ public enum AnswerFault: String, CaseIterable, FaultCode {
     case periodMissing = "period-missing"
     /// The period and the time contradict each other.
     case periodTime = "period-time"
+    /// The point of a level is not named.
+    case pointMissing = "point-missing"
     /// The quantity is not known.
     case quantity
+    /// The table has more rows than a document of records holds.
+    case recordRows = "record-rows"
     /// A room is given without structure-borne noise.
     case room
     /// The kind of room is needed and not given.

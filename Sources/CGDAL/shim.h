@@ -151,3 +151,59 @@ static inline int cgdal_begins_with_north(CGDALSystem *system) {
     // 1 is north, 2 is south.
     return name && (direction == 1 || direction == 2);
 }
+
+// Writing. NULL where the library has no such driver.
+static inline CGDALDriver *cgdal_driver_by_name(const char *name) { return CGDAL_FUNCTION(CGDALDriver *, GDALGetDriverByName, const char *)(name); }
+// An empty file of vectors; to be closed, which writes it.
+static inline CGDALDataset *cgdal_create(const char *driver, const char *path) {
+    return CGDAL_FUNCTION(CGDALDataset *, GDALCreate, CGDALDriver *, const char *, int, int, int, int, const char *const *)(
+        cgdal_driver_by_name(driver), path, 0, 0, 0, 0, NULL);
+}
+static inline CGDALLayer *cgdal_create_layer(CGDALDataset *dataset, const char *name, CGDALSystem *system, unsigned type) {
+    return CGDAL_FUNCTION(CGDALLayer *, GDALDatasetCreateLayer, CGDALDataset *, const char *, CGDALSystem *, unsigned, const char *const *)(
+        dataset, name, system, type, NULL);
+}
+// Whether it went well.
+static inline int cgdal_create_field(CGDALLayer *layer, const char *name, int type, int subtype) {
+    CGDALField *field = CGDAL_FUNCTION(CGDALField *, OGR_Fld_Create, const char *, int)(name, type);
+    if (!field) return 0;
+    CGDAL_FUNCTION(void, OGR_Fld_SetSubType, CGDALField *, int)(field, subtype);
+    const int failed = CGDAL_FUNCTION(int, OGR_L_CreateField, CGDALLayer *, CGDALField *, int)(layer, field, 1);
+    CGDAL_FUNCTION(void, OGR_Fld_Destroy, CGDALField *)(field);
+    return failed == 0;
+}
+// A feature of the layer that is not in it yet.
+static inline CGDALFeature *cgdal_feature_create(CGDALLayer *layer) {
+    return CGDAL_FUNCTION(CGDALFeature *, OGR_F_Create, CGDALDefinition *)(cgdal_layer_definition(layer));
+}
+static inline int cgdal_feature_add(CGDALLayer *layer, CGDALFeature *feature) {
+    return CGDAL_FUNCTION(int, OGR_L_CreateFeature, CGDALLayer *, CGDALFeature *)(layer, feature) == 0;
+}
+static inline void cgdal_set_null(CGDALFeature *feature, int field) { CGDAL_FUNCTION(void, OGR_F_SetFieldNull, CGDALFeature *, int)(feature, field); }
+static inline void cgdal_set_integer(CGDALFeature *feature, int field, int64_t value) {
+    CGDAL_FUNCTION(void, OGR_F_SetFieldInteger64, CGDALFeature *, int, int64_t)(feature, field, value);
+}
+static inline void cgdal_set_real(CGDALFeature *feature, int field, double value) {
+    CGDAL_FUNCTION(void, OGR_F_SetFieldDouble, CGDALFeature *, int, double)(feature, field, value);
+}
+static inline void cgdal_set_text(CGDALFeature *feature, int field, const char *value) {
+    CGDAL_FUNCTION(void, OGR_F_SetFieldString, CGDALFeature *, int, const char *)(feature, field, value);
+}
+// Well-known binary, copied; whether it went well.
+static inline int cgdal_set_geometry(CGDALFeature *feature, const unsigned char *bytes, int size) {
+    CGDALGeometry *geometry = NULL;
+    if (CGDAL_FUNCTION(int, OGR_G_CreateFromWkb, const void *, CGDALSystem *, CGDALGeometry **, int)(bytes, NULL, &geometry, size) != 0) return 0;
+    return CGDAL_FUNCTION(int, OGR_F_SetGeometryDirectly, CGDALFeature *, CGDALGeometry *)(feature, geometry) == 0;
+}
+// Of WKT, its data east or longitude first whatever its axes are; NULL for a text that is none.
+static inline CGDALSystem *cgdal_system(const char *wkt) {
+    CGDALSystem *system = CGDAL_FUNCTION(CGDALSystem *, OSRNewSpatialReference, const char *)(wkt);
+    if (system) CGDAL_FUNCTION(void, OSRSetAxisMappingStrategy, CGDALSystem *, int)(system, 0);
+    return system;
+}
+static inline void cgdal_forget_system(CGDALSystem *system) { CGDAL_FUNCTION(void, OSRRelease, CGDALSystem *)(system); }
+// The bytes of a file in GDAL's memory, which keeps them until the file is forgotten; NULL where there is none.
+static inline const unsigned char *cgdal_contents(const char *path, uint64_t *size) {
+    return CGDAL_FUNCTION(unsigned char *, VSIGetMemFileBuffer, const char *, uint64_t *, int)(path, size, 0);
+}
+static inline void cgdal_forget(const char *path) { CGDAL_FUNCTION(int, VSIUnlink, const char *)(path); }

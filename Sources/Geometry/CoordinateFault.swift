@@ -38,6 +38,12 @@ public enum CoordinateFault: String, CaseIterable, FaultCode {
     case wrongCRS = "coordinate-wrong-crs"
     /// Brackets do not close, or stand where none belong.
     case brackets = "coordinate-brackets"
+    /// A link holds no coordinates that are read here.
+    case link = "coordinate-link"
+    /// A link holds more than one place.
+    case linkPlaces = "coordinate-link-places"
+    /// A link and --crs name different systems, or a link leaves its own open.
+    case linkSystem = "coordinate-link-crs"
     /// One field holds more than one coordinate.
     case two = "coordinate-two"
     /// A position has one number, and it needs two.

@@ -70,3 +70,18 @@ public struct Envelope: Sendable, Hashable {
         minX <= place.x && place.x <= maxX && minY <= place.y && place.y <= maxY
     }
 }
+
+extension Envelope {
+    /// The rectangle as a closed ring, counter-clockwise, each side in equal parts; of an empty one nothing.
+    package func ring(divisions: Int) -> [Coordinate] {
+        guard !isEmpty else { return [] }
+        let corners = [
+            Coordinate(x: minX, y: minY), Coordinate(x: maxX, y: minY), Coordinate(x: maxX, y: maxY), Coordinate(x: minX, y: maxY),
+            Coordinate(x: minX, y: minY),
+        ]
+        return [corners[0]]
+            + zip(corners, corners.dropFirst()).flatMap { a, b in
+                (1...divisions).map { $0 == divisions ? b : a + (b - a) * (Double($0) / Double(divisions)) }
+            }
+    }
+}

@@ -24,6 +24,8 @@ public enum CheckFault: String, CaseIterable, FaultCode {
     case comparisonsDiffer = "comparisons-differ"
     /// The verdict hangs on when the difference to the background is rounded.
     case differenceOrder = "difference-order"
+    /// Hours of the period have no level.
+    case hoursMissing = "hours-missing"
     /// What must be known with the limit, by the standard.
     case limit
     /// The place has the limits of another class than its own.

@@ -75,6 +75,32 @@ struct LevelJudgement {
     }
 }
 
+extension LevelFinding {
+    /// The same with what hours are missing: fewer than `least`, and the mean does not stand for the period.
+    package func counting(hours found: Int, of whole: Int, least: Int) -> LevelFinding {
+        guard found < whole else { return self }
+        var finding = self
+        let what: Phrase = "levels of \(found) of its \(whole) hours"
+        if found < least {
+            finding.verdict = .undecided
+            finding.notes.insert(LevelNote(CheckFault.hoursMissing, "\(what), and \(least) are needed"), at: 0)
+        } else {
+            finding.notes.append(LevelNote(CheckFault.hoursMissing, what))
+        }
+        return finding
+    }
+
+    /// The highest level that complies, dB(A), with the decimals of the one that was measured and with the background taken off; nil without a
+    /// limit. Where the rounded level decides it may be above the limit, half to even: 65.4 counts as 65, 70.5 as 70.
+    package var atMost: Decibels? {
+        guard let limit else { return nil }
+        let decimals = (corrected ?? question.level).decimals
+        guard decides == .rounded, decimals > 0 else { return Decibels(limit.value) }
+        let fraction = limit.value.isMultiple(of: 2) ? "5" : "4" + String(repeating: "9", count: decimals - 1)
+        return (try? Decibels(parsing: "\(limit.value).\(fraction)")) ?? Decibels(limit.value)
+    }
+}
+
 extension LevelVerdict {
     package var title: Phrase {
         switch self {

@@ -52,6 +52,8 @@ public struct LandClass: Sendable {
         public let crs: CoordinateReferenceSystem
         /// Whether nobody named the system.
         package let isSystemTaken: Bool
+        /// Whose link the place was taken from; nil for numbers.
+        package let link: PlaceLink?
         /// The map's answer for the place: its class, its limits and how sure they are.
         public let finding: Finding
     }
@@ -74,9 +76,9 @@ public struct LandClass: Sendable {
     }
 
     /// The class at a place. On a line, or where the place is known to within a distance only, all classes that it may be in.
-    public init(text: String, crs: CoordinateReferenceSystem, isSystemTaken: Bool = false, finding: Finding) {
+    public init(text: String, crs: CoordinateReferenceSystem, isSystemTaken: Bool = false, link: PlaceLink? = nil, finding: Finding) {
         zoneClass = finding.zoneClass
-        place = Place(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
+        place = Place(text: text, crs: crs, isSystemTaken: isSystemTaken, link: link, finding: finding)
         var classes = [finding.limitsClass]
         // A0: the error of place and data counts where it was asked for.
         for answer in finding.deciding where !classes.contains(answer.limitsClass) { classes.append(answer.limitsClass) }

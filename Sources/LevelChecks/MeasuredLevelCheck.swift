@@ -51,8 +51,8 @@ public struct MeasuredLevelCheck: Sendable {
     /// The clause of the rules that gives the class its limits.
     private func zoneStep(_ question: LevelQuestion) -> [LevelFinding.Step] {
         guard ruleset.isInForce(on: question.date), let zoneClass = question.land.limitsClass else { return [] }
-        let source =
-            zoneClass == ruleset.existingRailway.limitsClass ? ruleset.existingRailway.source : ruleset.rule(of: zoneClass)?.source
+        let existing = ruleset.existingRailway.flatMap { $0.limitsClass == zoneClass ? $0.source : nil }
+        let source = existing ?? ruleset.rule(of: zoneClass)?.source
         return source.map { [LevelFinding.Step(kind: .zone, ground: Ground(source: $0, isVerified: true))] } ?? []
     }
 
@@ -66,7 +66,7 @@ public struct MeasuredLevelCheck: Sendable {
         guard let place = question.land.place else { return [] }
         var notes: [LevelNote] = []
         if let zoneClass = place.finding.zoneClass, let limits = place.finding.limitsClass, zoneClass != limits {
-            let clause = ruleset.clause(of: limits == ruleset.existingRailway.limitsClass ? .r5 : .z1)
+            let clause = ruleset.clause(of: limits == ruleset.existingRailway?.limitsClass ? .r5 : .z1)
             notes.append(
                 LevelNote(
                     CheckFault.limitsClass, "the place is in class \(zoneClass) and has the limits of \(limits) (\(clause))"))

@@ -18,7 +18,7 @@ package struct MapMaking {
 
     /// The pieces are let go one by one as their zones are made.
     package func zones(of pieces: consuming [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
-        let clauses = LabelClauses(function, ruleset)
+        let clauses = LabelClauses(function, ruleset, on: date)
         let words = labels.map { self.words(of: $0, clauses) }
         let ranks = ranks(of: words)
         var drawn = (consume pieces).map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
@@ -59,7 +59,8 @@ package struct MapMaking {
 
     private func words(of label: PieceLabel, _ clauses: LabelClauses) -> Words {
         let zone = label.zone.map { clauses.zones[$0] }
-        let rows = label.bands.map { clauses.bands[$0].row }
+        // A row whose sections have several widths has several bands.
+        let rows = label.bands.map { clauses.bands[$0].row }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         return Words(
             zone: zone, limits: label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }, rows: rows,
             clauses: clauses.clauses(of: label),
@@ -90,32 +91,33 @@ package struct LabelClauses {
     let bands: [Band]
     private let ofZones: [String]
     private let ofRows: [String]
-    private let ofKinds: [FunctionalZone.Kind: String]
+    private let ruleset: Ruleset
+    private let date: CivilDate
     private let ofSights: [FunctionalZone.Sight: String]
     private let unzoned: String
 
-    init(_ function: ZoningFunction, _ ruleset: Ruleset) {
+    init(_ function: ZoningFunction, _ ruleset: Ruleset, on date: CivilDate) {
+        (self.ruleset, self.date) = (ruleset, date)
         zones = function.zones.zones
         bands = function.bands.all
         ofZones = zones.map { ruleset.zoneClause($0.id, zoneClass: $0.zoneClass) ?? "" }
         ofRows = bands.map { ruleset.rowClause($0.row) ?? "" }
         unzoned = ruleset.clause(of: .z5)
-        ofKinds = Dictionary(
-            uniqueKeysWithValues: FunctionalZone.Kind.allCases.compactMap { kind in
-                Self.reading(of: kind).map { (kind, ruleset.clause(of: $0)) }
-            })
         // 二(四)3: in sight of the boundary line or not.
         ofSights = Dictionary(uniqueKeysWithValues: FunctionalZone.Sight.allCases.map { ($0, ruleset.clause(of: $0.reading)) })
     }
 
-    /// The reading that makes a piece of a kind; nil for the zones themselves.
-    package static func reading(of kind: FunctionalZone.Kind) -> Interpretation.ID? {
+    /// The clause that makes a piece of a kind, of a class in a zone of a class; nil for the zones themselves.
+    package static func clause(
+        of kind: FunctionalZone.Kind, _ zoneClass: ZoneClass?, in base: ZoneClass?, by ruleset: Ruleset, on date: CivilDate
+    ) -> String? {
         switch kind {
         case .base: nil
-        case .residential: .z1
-        case .band: .w5
-        case .carriageway: .r1
-        case .yard: .r7
+        case .residential: ruleset.clause(of: .z1)
+        case .band: ruleset.bandClause(of: zoneClass, in: base, on: date) ?? ruleset.clause(of: .w5)
+        case .carriageway: ruleset.clause(of: .r1)
+        case .yard: ruleset.clause(of: .r7)
+        case .area: ruleset.areaClause(of: zoneClass, in: base) ?? ruleset.clause(of: .r7)
         }
     }
 
@@ -123,9 +125,13 @@ package struct LabelClauses {
     func clauses(of label: PieceLabel) -> [String] {
         var clauses: [String] = []
         func add(_ clause: String?) { if let clause, !clause.isEmpty { clauses.append(clause) } }
-        add(label.kind == .base && label.zone == nil ? unzoned : ofKinds[label.kind])
+        let base = label.zone.map { zones[$0].zoneClass }
+        add(
+            label.kind == .base && label.zone == nil
+                ? unzoned : Self.clause(of: label.kind, label.zoneClass, in: base, by: ruleset, on: date))
         add(label.sight.flatMap { ofSights[$0] })
-        for band in label.bands { add(ofRows[band]) }
+        var told: Set<String> = []
+        for band in label.bands where told.insert(bands[band].row).inserted { add(ofRows[band]) }
         if let zone = label.zone { add(ofZones[zone]) }
         return clauses
     }

@@ -10,7 +10,7 @@ extension MapMeta {
             date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt,
             workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
             attribution: pack.attribution, program: programVersion, frontages: frontages,
-            accuracies: input.accuracies.without(pack.positionalAccuracy))
+            accuracies: input.accuracies.without(pack.positionalAccuracy), periods: ruleset.hours.periods.map(\.id))
     }
 }
 

@@ -59,4 +59,13 @@ package enum Machine {
         guard unsafe getcwd(&path, path.count) != nil else { return nil }
         return String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
+
+    /// Turns this process into another program, with the same environment and open files; comes back only where that cannot be done, with
+    /// the reason that the system gives.
+    package static func become(_ program: String, _ arguments: [String]) -> String {
+        // Never freed: where this comes back, the program ends.
+        let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+        unsafe execv(program, words)
+        return unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
+    }
 }

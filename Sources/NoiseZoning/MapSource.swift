@@ -1,4 +1,5 @@
 import FeatureIO
+import Regulation
 import ZoningFiles
 
 /// Where a map comes from: a file that was built, or a pack that is built now.
@@ -10,7 +11,7 @@ public enum MapSource: Sendable, Hashable {
     public static func shipped() throws(Failure) -> MapSource {
         guard let folder = DefaultPack.folder else {
             throw Failure(
-                .notFound, SessionFault.packMissing, "the E-Town pack (GeoData/beijing-etown) is not beside the program",
+                .notFound, SessionFault.packMissing, "the data pack \(DefaultPack.name) is not beside the program",
                 fix: "Name a pack with --pack")
         }
         return .pack(folder)
@@ -38,9 +39,9 @@ public enum MapSource: Sendable, Hashable {
 
 /// The data pack that ships with the program.
 package enum DefaultPack {
-    private static let name = "GeoData/beijing-etown"
+    fileprivate static let name = "GeoData/\(Ruleset.standardPack)"
 
-    /// `GeoData/beijing-etown` in the folder of the program or one above it, then from the current folder upwards; nil if it is nowhere.
+    /// The pack of the standard rules in the folder of the program or one above it, then from the current folder upwards; nil if it is nowhere.
     package static var folder: String? {
         for start in [Machine.programFolder, Machine.currentFolder] {
             guard var folder = start else { continue }

@@ -111,9 +111,12 @@ public struct Session {
             let what: Phrase =
                 meta.validity.until.map { "the map holds from \(from) to the day before \($0), not on \(day)" }
                 ?? "the map holds from \(from), not on \(day)"
-            throw Failure(.badData, AnswerFault.mapDate, file: file, what, fix: "Build one with --date \(day)")
+            // Who asks a map that others keep cannot build one.
+            throw Failure(
+                .badData, AnswerFault.mapDate, file: file, what,
+                fix: file == nil ? "Ask about a day on which it holds" : "Build one with --date \(day)")
         }
-        for (name, value) in scenario.readings where meta.switches.setting(name, to: value) != meta.switches {
+        for (name, value) in scenario.readings where ruleset.setting(name, to: value, in: meta.switches) != meta.switches {
             throw Failure(
                 .badData, SessionFault.mapReading, file: file, "the map was not drawn with \(name)=\(value)",
                 fix: "Build one with --reading \(name)=\(value)")
@@ -174,14 +177,6 @@ public struct Session {
         case .built(let map): return map.meta.sourceHash
         case .file(let file): do throws(MapReadError) { return try file.hash() } catch { throw Failure(error) }
         case .shared(let shared): return shared.hash
-        }
-    }
-
-    /// What changed from this map to another.
-    public func difference(to other: Session) async throws(Failure) -> MapDifference {
-        let (before, after) = (try map(), try other.map())
-        do throws(BuildError) { return try await MapDifference(from: before, to: after, workers: scenario.workers) } catch {
-            throw Failure(error)
         }
     }
 }

@@ -2,6 +2,10 @@ import Wording
 
 /// Why what was asked has no answer, or not the one that was wanted.
 public enum SessionFault: String, CaseIterable, FaultCode {
+    /// Surveyed areas could not be answered.
+    case areasNotAnswered = "areas-not-answered"
+    /// Surveyed areas have land without a class.
+    case areasUndecided = "areas-undecided"
     /// Places or parcels touch a class of --fail-on.
     case classUnwanted = "class-unwanted"
     /// No rules were in force on the day.
@@ -20,6 +24,10 @@ public enum SessionFault: String, CaseIterable, FaultCode {
     case outputFormat = "output-format"
     /// The layer is not written in this format.
     case outputLayer = "output-layer"
+    /// The format holds one layer; the others were not written.
+    case outputOneLayer = "output-one-layer"
+    /// The format is not in this reference system.
+    case outputSystem = "output-system"
     /// The data pack gives doubts.
     case packDoubts = "pack-doubts"
     /// The data pack is not there.
@@ -44,6 +52,10 @@ public enum SessionFault: String, CaseIterable, FaultCode {
     case rowsNotAnswered = "rows-not-answered"
     /// Rows could not be judged.
     case rowsNotJudged = "rows-not-judged"
+    /// The district is larger than the paper at the scale asked for.
+    case sheetScale = "sheet-scale"
     /// The standards cannot be read; please report it.
     case standards
+    /// No standard at hand goes with the rules of the map.
+    case standardsElsewhere = "standards-elsewhere"
 }

@@ -58,7 +58,8 @@ public enum Zoning {
 
         let located = ZoneLocator(input.zones, ruleset: ruleset)
         let making = BandMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
-        let bands = making.bands(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards)
+        let bands = making.bands(
+            lines: input.lines, railwayLand: input.railwayLand, yards: input.yards, areas: input.lineLand + input.areas)
         let buildings = BuildingTable(input.buildings)
         // A city need not be held twice.
         input.buildings = BuildingList()
@@ -76,11 +77,13 @@ public enum Zoning {
         let zones = drawing.zones(of: consume pieces, labels: labels)
         let map = ZoneMap(
             meta: MapMeta(
-                of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: shielding.frontages.map(\.rounded)),
+                of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources,
+                frontages: shielding.isFirstRowAlone ? [] : shielding.frontages.map(\.rounded)),
             zones: zones,
             lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
-            yards: input.yards,
-            facades: buildings.isEmpty ? FacadeList() : await FacadeMaking(drawing, pack: input.pack).facades(workers: scenario.workers))
+            yards: input.yards, areas: input.lineLand + input.areas,
+            facades: buildings.isEmpty || ruleset.sourceHeight == nil
+                ? FacadeList() : await FacadeMaking(drawing, pack: input.pack).facades(workers: scenario.workers))
         return (map, faults.diagnostics)
     }
 }

@@ -46,6 +46,8 @@ public enum MakingFault: String, CaseIterable, FaultCode {
     case lineShort = "line-short"
     /// Vertices crowd so that no band can be made.
     case linesCrowded = "lines-crowded"
+    /// The rules list nothing that could be traced.
+    case nothingListed = "nothing-listed"
     /// A line is open, and its day of opening lies ahead.
     case openingAhead = "opening-ahead"
     /// A line is planned, and its day of opening is past.

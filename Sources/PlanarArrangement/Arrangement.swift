@@ -25,7 +25,7 @@ package struct Arrangement<Label: Hashable & Sendable> {
         try await OrderedTasks.run(workers: workers) { () throws(CrowdedPlace) in
             open.popLast()
         } work: { (tile: (key: Tile, value: [TileSegment])) throws(CrowdedPlace) in
-            try TileArrangement(tile: tile.key, label: label).result(of: tile.value)
+            try TileArrangement(box: tile.key.box, label: label).result(of: tile.value)
         } take: { (result: TileResult<Label>) throws(CrowdedPlace) in
             gathering.take(result)
         }
@@ -36,7 +36,7 @@ package struct Arrangement<Label: Hashable & Sendable> {
     package func pieces(of lines: consuming [Tile: [TileSegment]]) throws(CrowdedPlace) -> (pieces: [LatticePiece], labels: [Label]) {
         var gathering = Gathering()
         for (tile, segments) in (consume lines).sorted(by: { $0.key < $1.key }) {
-            gathering.take(try TileArrangement(tile: tile, label: label).result(of: segments))
+            gathering.take(try TileArrangement(box: tile.box, label: label).result(of: segments))
         }
         return gathering.pieces()
     }
@@ -62,5 +62,24 @@ package struct Arrangement<Label: Hashable & Sendable> {
             for edge in EdgePairs(Seams.split(seamSides)).boundaryEdges() { tracing.add(edge) }
             return (tracing.pieces(), table.labels)
         }
+    }
+}
+
+extension Arrangement where Label == Int {
+    /// What is drawn in one rectangle of several that stand side by side: the edges between different labels within it, and along its border
+    /// the sides of what lies there, which `Seams.edges` matches with those of its neighbours. It is seen from its own corner and follows from
+    /// its own lines: it is the same whatever stands beside it.
+    package func drawing(
+        of box: LatticeBox, _ lines: [TileSegment]
+    ) throws(CrowdedPlace) -> (edges: [BoundaryEdge], sides: [EdgeSide]) {
+        let drawing = TileArrangement(box: box, label: label, look: .drawn)
+        let result = lines.isEmpty ? drawing.emptyResult() : try drawing.result(of: lines)
+        let labels = result.labels
+        return (
+            result.edges.map { edge in
+                BoundaryEdge(segment: edge.segment, left: edge.left.map { labels[$0] }, right: edge.right.map { labels[$0] })
+            },
+            result.seamSides.map { EdgeSide(segment: $0.segment, isForward: $0.isForward, label: labels[$0.label]) }
+        )
     }
 }

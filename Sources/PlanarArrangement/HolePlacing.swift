@@ -4,8 +4,8 @@ import Geometry
 /// west of the westernmost corner, or that the hole belongs to which is met there.
 ///
 /// About n log n in the edges of the labels that have such holes: the way to the next ring is short where rings are many.
-enum HolePlacing {
-    static func place(_ holes: [(label: Int, ring: [LatticePoint])], in pieces: inout [LatticePiece]) {
+package enum HolePlacing {
+    package static func place(_ holes: [(label: Int, ring: [LatticePoint])], in pieces: inout [LatticePiece]) {
         guard !holes.isEmpty else { return }
         let labels = Set(holes.map(\.label))
         var rings: [Int: RingsOfLabel] = [:]

@@ -5,6 +5,10 @@ package struct LatticePiece {
     package let label: Int
     package let exterior: [LatticePoint]
     package var holes: [[LatticePoint]]
+
+    package init(label: Int, exterior: [LatticePoint], holes: [[LatticePoint]]) {
+        (self.label, self.exterior, self.holes) = (label, exterior, holes)
+    }
 }
 
 extension Lattice {

@@ -1,7 +1,10 @@
 import Geometry
 
 /// Sides on the seams between tiles, cut at every node of either tile, so that the two sides of an edge have the same ends.
-enum Seams {
+package enum Seams {
+    /// The edges between different labels on a border, from the sides of what lies on either side of it.
+    package static func edges(between sides: [EdgeSide]) -> [BoundaryEdge] { EdgePairs(split(sides)).boundaryEdges() }
+
     /// A place on a seam: which seam, and how far along.
     private struct Node: Comparable {
         let isVertical: Bool

@@ -2,17 +2,14 @@ import Geometry
 
 /// One tile: all lines noded on the lattice, each face labelled once at a place inside it, equal neighbours joined.
 struct TileArrangement<Label: Hashable & Sendable> {
-    let tile: Tile
+    let box: LatticeBox
     /// What holds at a place of the plane (metres); nil outside everything.
     let label: @Sendable (Coordinate) -> Label?
-
-    /// How many edges of a thin face are looked from.
-    private static var tries: Int { 8 }
+    var look = FaceLook.exact
 
     func result(of segments: [TileSegment]) throws(CrowdedPlace) -> TileResult<Label> {
-        let side = Int32(truncatingIfNeeded: tile.side)
-        let corners = [(0, 0), (side, 0), (side, side), (0, side)].map { TilePoint(x: $0.0, y: $0.1) }
-        let border = zip(corners, corners.dropFirst() + [corners[0]]).map { TileSegment(a: $0, b: $1) }
+        let (border, side) = (box.border, max(box.width, box.height))
+        let crowding = look.isNearEnough ? Self.crowding(of: segments, side: side) : 1
         let noded: NodedLines
         do throws(CrowdedTile) { noded = try SnapRounding.noded(Self.withoutRepeats(segments) + border, side: side) } catch {
             throw CrowdedPlace(place: Lattice.coordinate(global(error.place)))
@@ -20,7 +17,7 @@ struct TileArrangement<Label: Hashable & Sendable> {
         var walk = FaceWalk(noded)
         let lines = noded.edges.map { TileSegment(a: noded.nodes[Int($0.from)], b: noded.nodes[Int($0.to)]) }
         // Noded lines by the hundred thousand are short, and crowd somewhere.
-        let grid = CellGrid(lines, side: side, finest: lines.count > 100_000 ? 2048 : 256)
+        let grid = CellGrid(lines, side: side, finest: lines.count > 100_000 ? 2048 : crowding > 1 ? 1024 : 256, crowding: crowding)
         walk.assignFaces(grid: grid)
 
         var table = LabelTable<Label>()
@@ -33,7 +30,7 @@ struct TileArrangement<Label: Hashable & Sendable> {
             let (from, to) = (lines[edge].a, lines[edge].b)
             let segment = LatticeSegment(global(from), global(to))
             let isForward = segment.a == global(from)
-            if isOnSeam(from, to, side) {
+            if box.isOnBorder(from, to) {
                 // The other side belongs to the neighbour.
                 if let leftLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: isForward, label: leftLabel)) }
                 if let rightLabel { result.seamSides.append(EdgeSide(segment: segment, isForward: !isForward, label: rightLabel)) }
@@ -55,17 +52,34 @@ struct TileArrangement<Label: Hashable & Sendable> {
         return distinct.count < segments.count / 4 ? distinct : segments
     }
 
-    private func isOnSeam(_ p: TilePoint, _ q: TilePoint, _ side: Int32) -> Bool {
-        (p.x == q.x && (p.x == 0 || p.x == side)) || (p.y == q.y && (p.y == 0 || p.y == side))
+    /// How many times as long the side of the rectangle is as that of the square that the lines lie in, where they are many: of a drawing of a
+    /// low level all of a map may lie in a corner.
+    private static func crowding(of segments: [TileSegment], side: Int32) -> Double {
+        guard segments.count > 200, var (low, high) = segments.first.map({ ($0.a, $0.a) }) else { return 1 }
+        for segment in segments {
+            low = TilePoint(x: min(low.x, segment.a.x, segment.b.x), y: min(low.y, segment.a.y, segment.b.y))
+            high = TilePoint(x: max(high.x, segment.a.x, segment.b.x), y: max(high.y, segment.a.y, segment.b.y))
+        }
+        return max(1, Double(side) / Double(max(high.x - low.x, high.y - low.y, 1)))
     }
 
-    private func global(_ point: TilePoint) -> LatticePoint {
-        LatticePoint(x: tile.origin.x + Int64(point.x), y: tile.origin.y + Int64(point.y))
-    }
+    private func global(_ point: TilePoint) -> LatticePoint { box.global(point) }
 
     private func globalCoordinate(_ place: Coordinate) -> Coordinate {
-        Coordinate(
-            x: (Double(tile.origin.x) + place.x) / Lattice.perMetre, y: (Double(tile.origin.y) + place.y) / Lattice.perMetre)
+        Coordinate(x: (Double(box.origin.x) + place.x) / Lattice.perMetre, y: (Double(box.origin.y) + place.y) / Lattice.perMetre)
+    }
+
+    /// A rectangle that no line enters is one face.
+    func emptyResult() -> TileResult<Label> {
+        var result = TileResult<Label>()
+        let middle = Coordinate(x: Double(box.width) / 2, y: Double(box.height) / 2)
+        guard let label = label(globalCoordinate(middle)) else { return result }
+        result.labels = [label]
+        result.seamSides = box.border.map { side in
+            let segment = LatticeSegment(global(side.a), global(side.b))
+            return EdgeSide(segment: segment, isForward: segment.a == global(side.a), label: 0)
+        }
+        return result
     }
 
     /// The label of each face, by its number; nil for outside.
@@ -91,14 +105,14 @@ struct TileArrangement<Label: Hashable & Sendable> {
             if dx * dx + dy * dy > length { (longest, length) = (edge, dx * dx + dy * dy) }
             count += 1
         }
-        var best = EdgeProbe(leftOf: longest, of: walk, grid: grid)
-        guard best.clearance < Tolerance.clearance else { return best }
-        let step = max(1, count / Self.tries)
+        var best = EdgeProbe(leftOf: longest, of: walk, grid: grid, by: look)
+        guard best.clearance < look.clearance else { return best }
+        let step = max(1, count / look.tries)
         var number = 0
         forEachEdge(about: cycle, of: walk) { edge in
             number += 1
-            guard best.clearance < Tolerance.clearance, edge != longest, number % step == 0 else { return }
-            let probe = EdgeProbe(leftOf: edge, of: walk, grid: grid)
+            guard best.clearance < look.clearance, edge != longest, number % step == 0 else { return }
+            let probe = EdgeProbe(leftOf: edge, of: walk, grid: grid, by: look)
             if probe.clearance > best.clearance { best = probe }
         }
         return best

@@ -23,11 +23,9 @@ package struct Tile: Sendable, Hashable, Comparable {
 /// Lines cut where they cross from tile to tile, once and for both tiles, so that what meets on a seam meets in the same point.
 package struct Tiling {
     private var segments: [[TileSegment]] = []
-    private let side: Int64
+    private let side = Tile.usualSide
 
-    /// - Parameter side: of a tile, in steps of the lattice. Lines are looked up in cells of a 256th: where all there is lies closer, a smaller
-    ///   side saves time.
-    package init(side: Int64 = Tile.usualSide) { self.side = side }
+    package init() {}
 
     private var numbers: [Tile: Int] = [:]
     /// The tile that the last segment went to: most often the next one goes there as well.

@@ -7,6 +7,7 @@ enum Bridge: ~Copyable {
     case none
     case gcj02
     case bd09
+    case baiduMercator
     case gaussKruger(TransverseMercator)
     case webMercator
     case proj(PROJOperation)
@@ -17,6 +18,7 @@ enum Bridge: ~Copyable {
         case .wgs84, .cgcs2000: self = .none
         case .gcj02: self = .gcj02
         case .bd09: self = .bd09
+        case .bd09mc: self = .baiduMercator
         case .webMercator where builtIn: self = .webMercator
         case .gaussKruger(let grid) where builtIn:
             self = .gaussKruger(TransverseMercator(centralMeridian: Double(grid.centralMeridian), falseEasting: grid.falseEasting))
@@ -32,6 +34,10 @@ enum Bridge: ~Copyable {
         case .none: break
         case .gcj02: unsafe Self.each(places, toHub ? GCJ02.toWGS84 : GCJ02.fromWGS84)
         case .bd09: unsafe Self.each(places, toHub ? BD09.toWGS84 : BD09.fromWGS84)
+        case .baiduMercator:
+            unsafe Self.each(
+                places,
+                toHub ? { BD09.toWGS84(BaiduMercator.inverse($0)) } : { BD09.fromWGS84($0).flatMap(BaiduMercator.forward) })
         case .gaussKruger(let grid): unsafe Self.each(places, toHub ? grid.inverse : grid.forward)
         case .webMercator: unsafe Self.each(places, toHub ? WebMercator.inverse : WebMercator.forward)
         case .proj(let operation): unsafe operation.apply(places, toHub: toHub)

@@ -1,7 +1,7 @@
 import Wording
 
 extension CoordinateReferenceSystem {
-    /// Reads `wgs84`, `cgcs2000`, `gcj02` (`amap`, `tencent`, `google-cn`), `bd09` (`baidu`), `EPSG:n` (also as an OGC URN, and `OGC:CRS84`),
+    /// Reads `wgs84`, `cgcs2000`, `gcj02` (`amap`, `tencent`, `google-cn`), `bd09` (`baidu`), `bd09mc`, `EPSG:n` (also as an OGC URN, and `OGC:CRS84`),
     /// the path of a `.prj` file, or WKT text. Names and codes in either case; spaces around are ignored.
     ///
     /// A definition that EPSG's register has as well becomes that entry. Built-in systems cost nothing. Other codes, files and WKT open PROJ's
@@ -40,6 +40,7 @@ extension CoordinateReferenceSystem {
         case "cgcs2000": .cgcs2000
         case "gcj02", "amap", "tencent", "google-cn": .gcj02
         case "bd09", "baidu": .bd09
+        case "bd09mc": .bd09mc
         default: nil
         }
     }

@@ -38,8 +38,8 @@ package struct GroundScale: Sendable, Hashable {
 
 /// The ellipsoid of CGCS2000 (GRS80); that of WGS 84 differs by a tenth of a millimetre.
 enum Ellipsoid {
-    private static let semiMajorAxis = 6_378_137.0
-    private static let flattening = 1 / 298.257222101
+    static let semiMajorAxis = 6_378_137.0
+    static let flattening = 1 / 298.257222101
 
     /// Metres of a degree of longitude and of one of latitude, by the radii of curvature.
     static func metresPerDegree(at latitude: Double) -> (east: Double, north: Double) {

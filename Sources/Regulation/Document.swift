@@ -38,14 +38,14 @@ public struct Document: Sendable, Hashable {
     package struct Scope: Sendable, Hashable {
         /// What the rules govern, and where, in the words of the document.
         package let text: Text
-        /// km²
-        package let area: Double
+        /// km²; nil where the document does not say.
+        package let area: Double?
         /// Whether the document says "about" (约) of the area.
         package let areaIsApproximate: Bool
         /// The projected system in metres that is true to scale there, `EPSG:4548`: a new data pack takes it; nil where the file names none.
         package let workingCRS: String?
-        /// What the rules leave out: the noise of aircraft passing (Z9).
-        package let excluded: Text
+        /// What the rules leave out: the noise of aircraft passing (Z9); nil where they name nothing.
+        package let excluded: Text?
         /// The clause on scope: 一.
         package let source: Citation
         /// An identifier of ``Ruleset/readings``, here `Z9`; nil where the text leaves nothing open.
@@ -72,16 +72,18 @@ public struct Document: Sendable, Hashable {
     public let issuer: Text
     /// The day on which the document was signed.
     public let signed: CivilDate
-    /// Where the document is published.
-    package let gazette: Gazette
+    /// Where the document is published; nil where no gazette is known.
+    package let gazette: Gazette?
     /// The first day in force (五, T2).
     public let inForceFrom: CivilDate
     /// The clause that brings it into force: 五.
     package let inForceSource: Citation
     /// The last day in force; nil while no end is known.
     public let inForceUntil: CivilDate?
-    /// The office that answers questions on the rules, and the clause that says so (五).
-    package let interpreter: Provision<Text>
+    /// The ruleset or document that took its place; nil while none is known.
+    package let replacedBy: String?
+    /// The office that answers questions on the rules, and the clause that says so (五); nil where none is named.
+    package let interpreter: Provision<Text>?
     /// The documents that this one replaces; none of their rules are at hand (T2).
     package let repeals: [CitedDocument]
     /// The standards and notices on which the document rests, by its preamble.

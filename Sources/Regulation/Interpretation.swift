@@ -39,17 +39,25 @@ public struct Interpretations: Sendable, Hashable {
     /// W8: from where the arc of a portal is measured.
     public enum RadiusFrom: String, Sendable, CaseIterable { case centre, edge }
 
-    /// R1: what the land between the two boundary lines of a road is.
-    public enum Carriageway: String, Sendable, CaseIterable {
-        case class4a = "4a"
-        case unassigned
+    /// R1: what the land between the two boundary lines of a road is: the class of its band, by that class's name, or of no class.
+    public struct Carriageway: Sendable, Hashable, RawRepresentable {
+        /// As in the ruleset's switch.
+        public let rawValue: String
+
+        /// Any text is one; which of them a ruleset offers, its switch says.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Where the ruleset leaves no choice: what it says of the kind of line.
+        public static let asRuled = Carriageway(rawValue: "as-ruled")
+        /// Of no class.
+        public static let unassigned = Carriageway(rawValue: "unassigned")
     }
 
     /// W5: which class sets the width of a band. `width_by` in the ruleset.
     public var widthBy: WidthBy
     /// W8: the arc's radius is the distance of the table; from the edge it is half the formation width more.
     public var radiusFrom: RadiusFrom
-    /// R1: the land between the boundary lines of a road, class 4a or unassigned.
+    /// R1: the land between the boundary lines of a road, of the class of its band or unassigned.
     public var carriageway: Carriageway
 
     /// All switches at once.
@@ -64,11 +72,17 @@ public struct Interpretations: Sendable, Hashable {
         [("width_by", widthBy.rawValue), ("radius_from", radiusFrom.rawValue), ("carriageway", carriageway.rawValue)]
     }
 
-    /// The values each switch can have, by its name.
-    static let possible: [(name: String, values: [String])] = [
-        ("width_by", WidthBy.allCases.map(\.rawValue)), ("radius_from", RadiusFrom.allCases.map(\.rawValue)),
-        ("carriageway", Carriageway.allCases.map(\.rawValue)),
-    ]
+    /// The readings as a ruleset that offers no choice has them.
+    package static let plain = Interpretations(widthBy: .containing, radiusFrom: .centre, carriageway: .asRuled)
+
+    /// The names of the switches, in fixed order.
+    package static let names = plain.named.map(\.name)
+
+    /// Whether the program can follow a value of a switch: for the carriageway, some class or none.
+    static func canFollow(_ name: String, _ value: String, classes: Set<String>) -> Bool {
+        guard let set = plain.setting(name, to: value) else { return false }
+        return set.carriageway == .asRuled || set.carriageway == .unassigned || classes.contains(set.carriageway.rawValue)
+    }
 
     /// The same with one switch set by name; nil if there is no such switch or it has no such value.
     public func setting(_ name: String, to value: String) -> Interpretations? {
@@ -81,8 +95,7 @@ public struct Interpretations: Sendable, Hashable {
             guard let choice = RadiusFrom(rawValue: value) else { return nil }
             other.radiusFrom = choice
         case "carriageway":
-            guard let choice = Carriageway(rawValue: value) else { return nil }
-            other.carriageway = choice
+            other.carriageway = Carriageway(rawValue: value)
         default: return nil
         }
         return other
@@ -103,7 +116,7 @@ extension Interpretation {
     }
 }
 
-/// Those by which code decides; every ruleset that ships has them (a test holds that).
+/// Those by which code decides. A ruleset has those that its rules can come to (``Ruleset/neededReadings``).
 extension Interpretation.ID {
     /// Error of the data.
     package static let a0 = Self(rawValue: "A0")
@@ -145,6 +158,4 @@ extension Interpretation.ID {
     package static let z5 = Self(rawValue: "Z5")
     /// Outside the district.
     package static let z6 = Self(rawValue: "Z6")
-
-    static let decisive: [Self] = [.a0, .a1, .b1, .b3, .b5, .b6, .b7, .b8, .b9, .r1, .r3, .r5, .r7, .w5, .w8, .z1, .z2, .z3, .z5, .z6]
 }

@@ -95,8 +95,10 @@ extension Hours {
     }
 
     /// When the period that holds at a time on the spot ends, with its day, and which begins. O(1).
-    public func nextChange(after time: LocalTime) -> (time: LocalTime, period: DayPeriod) {
-        let change = nextChange(hour: time.hour, minute: time.minute)
+    ///
+    /// - Parameter zoneClass: the class of the land, which may keep hours of its own.
+    public func nextChange(after time: LocalTime, in zoneClass: ZoneClass? = nil) -> (time: LocalTime, period: DayPeriod) {
+        let change = nextChange(hour: time.hour, minute: time.minute, in: zoneClass)
         // The last day of the calendar has no next one.
         let isNextDay = time.hour * 60 + time.minute + change.inMinutes >= 1440 && time.date.year < 9999
         return (LocalTime(date: isNextDay ? time.date.adding(days: 1) : time.date, hour: change.hour, minute: change.minute), change.period)

@@ -1,6 +1,6 @@
 import Wording
 
-/// A class of acoustic zone: "1", "2", "3", "4a", "4b" … Which classes there are is law, so it stands in the ruleset, not here.
+/// A class of acoustic zone: "1", "4a", "II" … Which classes there are is law, so it stands in the ruleset, not here.
 public struct ZoneClass: Sendable, Hashable, CustomStringConvertible {
     /// As the law writes it.
     public let id: String
@@ -8,25 +8,8 @@ public struct ZoneClass: Sendable, Hashable, CustomStringConvertible {
     /// The class of that identifier, whether or not a ruleset knows it.
     public init(_ id: String) { self.id = id }
 
-    /// The class as the law writes it, `4a`: the same as ``id``.
+    /// The class as the law writes it: the same as ``id``.
     public var description: String { id }
-}
-
-/// Limits of the equivalent sound level by day and by night, both in dB(A).
-public struct NoiseLimit: Sendable, Hashable {
-    /// dB(A)
-    public let day: Int
-    /// dB(A)
-    public let night: Int
-
-    /// Limits in dB(A).
-    public init(day: Int, night: Int) {
-        self.day = day
-        self.night = night
-    }
-
-    /// The limit of a period, in dB(A).
-    public subscript(period: DayPeriod) -> Int { period == .day ? day : night }
 }
 
 /// What a class is for and which limits it has.
@@ -39,8 +22,35 @@ public struct ClassRule: Sendable, Hashable {
     public let title: Text
     /// What land it is for, in the words of the law.
     public let description: Text
-    /// Dated limits in dB(A).
-    public let limits: Timeline<NoiseLimit>
+    /// Dated limits in dB(A), by set; a class may be without limits in a set.
+    public let limits: LimitTable
     /// Where the class and its limits stand.
     public let source: Citation
+}
+
+/// The limits of a class or an outcome by set and date.
+public struct LimitTable: Sendable, Hashable {
+    /// By the identifier of the ``LimitSet``; every set is there or has no limits for this class.
+    package let sets: [String: Timeline<NoiseLimit>]
+
+    /// The dated limits of a set; nil where it has none for this class.
+    public subscript(set: String) -> Timeline<NoiseLimit>? { sets[set] }
+
+    /// Every day on which some limit changes.
+    package var days: [CivilDate] { sets.values.flatMap { $0.entries.map(\.from) } }
+}
+
+/// Limits for one purpose over the same zones: ambient quality, a request to the road authority …
+public struct LimitSet: Sendable, Hashable {
+    /// `ambient`; no two of a ruleset share one.
+    public let id: String
+    /// What the limits are for, in the words of the law.
+    public let title: Text
+    /// Where the set is laid down.
+    public let source: Citation
+    /// An identifier of ``Ruleset/readings``; nil where the text leaves nothing open.
+    package let reading: String?
+
+    /// The set of a ruleset that names none.
+    package static let standard = "ambient"
 }

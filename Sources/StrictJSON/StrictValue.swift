@@ -156,7 +156,9 @@ package struct StrictObject: Sendable {
     /// Refuses the first member that was not asked for, and says which names are known.
     package func finish() throws(JSONError) {
         guard let i = used.firstIndex(of: false) else { return }
-        let known: Phrase = asked.isEmpty ? "none is allowed here" : "known here: \(Phrase.list(asked))"
+        var names: [String] = []
+        for name in asked where !names.contains(name) { names.append(name) }
+        let known: Phrase = names.isEmpty ? "none is allowed here" : "known here: \(Phrase.list(names))"
         throw place.member(members[i]).errorAtName("unknown name \"\(members[i].name)\" (\(known))")
     }
 }

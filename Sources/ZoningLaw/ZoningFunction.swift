@@ -39,6 +39,8 @@ package struct ZoningFunction: Sendable {
     private let district: AreaLocator
     private let housing: [AreaLocator]
     private let housingIndex: CellIndex
+    /// Whether the land between the boundary lines of a road is of no class (reading R1).
+    private let leavesCarriageways: Bool
 
     package init(input: ZoningInput, bands: [Band], zones: ZoneLocator, ruleset: Ruleset, shielding: Shielding = .none) {
         self.ruleset = ruleset
@@ -48,6 +50,7 @@ package struct ZoningFunction: Sendable {
         district = AreaLocator(Lattice.onLattice(input.district))
         housing = input.residential.map { AreaLocator(Lattice.onLattice($0.polygons)) }
         housingIndex = CellIndex(housing.map(\.envelope), cell: 100)
+        leavesCarriageways = ruleset.switches.carriageway == .unassigned
     }
 
     func isInDistrict(_ place: Coordinate) -> Bool { district.contains(place) }
@@ -62,17 +65,19 @@ package struct ZoningFunction: Sendable {
         return shieldedLabel(hits.map { ($0, shielding.verdict($0, at: place, baseClass: ordinal)) }, zone: zone, at: place)
     }
 
-    private func isHousing(_ place: Coordinate) -> Bool {
-        housingIndex.candidates(at: place).contains { housing[Int($0)].contains(place) }
+    /// Whether `place` is land of a use.
+    private func isUsed(_ landUse: String, _ place: Coordinate) -> Bool {
+        guard landUse == LandUse.residential else { return false }
+        return housingIndex.candidates(at: place).contains { housing[Int($0)].contains(place) }
     }
 
     /// The label that `hits` make together with the zone.
     func label(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel {
-        if let band = bandLabel(hits, zone: zone) { return band }
+        if let band = bandLabel(hits, zone: zone, at: place) { return band }
         guard let zone else { return PieceLabel(kind: .base) }  // Z5
         let zoneClass = zones.zones[zone].zoneClass
-        // 四.1, Z1: housing in class 3 keeps the class and takes the limits of class 1; a band wins inside it.
-        if let rule = ruleset.housingRule, rule.insideClass == zoneClass, isHousing(place) {
+        // 四.1, Z1: housing in a class keeps the class and takes the limits of another; a band wins inside it.
+        for rule in ruleset.limitOverrides where rule.insideClass == zoneClass && isUsed(rule.landUse, place) {
             return PieceLabel(kind: .residential, zoneClass: zoneClass, limitsClass: rule.limitsClass, zone: zone)
         }
         return PieceLabel(kind: .base, zoneClass: zoneClass, limitsClass: zoneClass, zone: zone)
@@ -85,39 +90,76 @@ package struct ZoningFunction: Sendable {
         if sure.kind == .band {
             sure.frontages = frontages(hits.filter { sure.bands.contains($0.hit.band) && $0.verdict.sight == .open })
             if !sure.frontages.isEmpty { sure.sight = shielding.isInFront(place, of: sure.frontages) ? .front : .direct }  // B6, B5
-            return sure
+            if sure.sight == .direct, shielding.isFirstRowAlone { (sure.sight, sure.frontages) = (nil, []) }
+            let open = hits.filter { $0.verdict.sight == .undecided }
+            guard !open.isEmpty else { return sure }
+            // B3, R3: a band that may be there, and outranks the one that is.
+            var full = label(hits.filter { $0.verdict.sight >= .undecided }.map(\.hit), zone: zone, at: place)
+            if (full.zoneClass, full.limitsClass) == (sure.zoneClass, sure.limitsClass) { return sure }
+            (sure.frontages, sure.sight) = (frontages(open), shielding.buildings.contains(place) ? .footprint : .shielded)
+            (full.frontages, full.sight) = (sure.frontages, sure.sight)
+            return both(sure, full)
         }
         let cutBack = hits.filter { $0.verdict.sight < .open }
         guard !cutBack.isEmpty, !sure.kind.isMadeByLine else { return sure }
         sure.frontages = frontages(cutBack)
         sure.sight = shielding.buildings.contains(place) ? .footprint : .shielded  // B9, B5
         guard cutBack.contains(where: { $0.verdict.sight == .undecided }) else { return sure }
-        // B3: both outcomes; the stricter one leads, as on a line between two zones (Z2).
         var full = label(hits.filter { $0.verdict.sight >= .undecided }.map(\.hit), zone: zone, at: place)
         (full.frontages, full.sight) = (sure.frontages, sure.sight)
-        let isSureLeading = ruleset.leads(sure.limitsClass, over: full.limitsClass)
+        return both(sure, full)
+    }
+
+    /// B3: both outcomes; the stricter one leads, as on a line between two zones (Z2).
+    private func both(_ sure: PieceLabel, _ full: PieceLabel) -> PieceLabel {
+        var (sure, full) = (sure, full)
         (sure.other, full.other) = (
             FunctionalZone.OtherRule(zoneClass: full.zoneClass, limitsClass: full.limitsClass),
             FunctionalZone.OtherRule(zoneClass: sure.zoneClass, limitsClass: sure.limitsClass)
         )
-        return isSureLeading ? sure : full
+        return ruleset.leads(sure.limitsClass, over: full.limitsClass) ? sure : full
     }
 
-    private func bandLabel(_ hits: [BandHit], zone: Int?) -> PieceLabel? {
-        let ranks = bands.ranks
-        guard let leading = hits.min(by: { ranks[$0.band] < ranks[$1.band] }) else { return nil }
-        let winners = hits.filter { ranks[$0.band] == ranks[leading.band] }
+    private func bandLabel(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel? {
+        // What the rules say of a line's own land comes first: it may be as if the line were not there (R1).
+        let hits = hits.filter { !($0.isCarriageway && bands[$0.band].ownLand == .base) }
+        guard let leading = hits.min(by: { bands.rank(of: $0) < bands.rank(of: $1) }) else { return nil }
+        let rank = bands.rank(of: leading)
+        if zone != nil, rank > bands.rankOfZones { return nil }  // R3: the order may put base zones first
+        let winners = hits.filter { bands.rank(of: $0) == rank }
         let band = bands[leading.band]
+        let base = zone.map { zones.zones[$0].zoneClass }
         let onLine = winners.filter(\.isCarriageway)
         if !onLine.isEmpty {
-            let isAssigned = ruleset.switches.carriageway == .class4a  // R1
+            let own = classOfOwnLand(bands[onLine[0].band], base: base, at: place)
             return PieceLabel(
-                kind: .carriageway, zoneClass: isAssigned ? band.bandClass : nil, limitsClass: isAssigned ? band.limitsClass : nil,
-                zone: zone, bands: onLine.map(\.band))
+                kind: .carriageway, zoneClass: own.zoneClass, limitsClass: own.limitsClass, zone: zone, bands: onLine.map(\.band))
         }
-        let yards = winners.filter { bands[$0.band].isYard }
+        let taken = classInBand(band, base: base, at: place)
+        let (yards, areas) = (winners.filter { bands[$0.band].maker == .yard }, winners.filter { bands[$0.band].maker == .area })
+        let kind: FunctionalZone.Kind = !yards.isEmpty ? .yard : areas.isEmpty ? .band : .area
         return PieceLabel(
-            kind: yards.isEmpty ? .band : .yard, zoneClass: band.bandClass, limitsClass: band.limitsClass, zone: zone,
-            bands: (yards.isEmpty ? winners : yards).map(\.band))
+            kind: kind, zoneClass: taken.zoneClass, limitsClass: taken.limitsClass, zone: zone,
+            bands: (!yards.isEmpty ? yards : !areas.isEmpty ? areas : winners).map(\.band))
+    }
+
+    private typealias Taken = (zoneClass: ZoneClass?, limitsClass: ZoneClass?)
+
+    /// The class of land in a band: the band's, that of the land's use where the rules except it, or one that hangs on the zone beneath.
+    private func classInBand(_ band: Band, base: ZoneClass?, at place: Coordinate) -> Taken {
+        for exception in band.effect.exceptions where isUsed(exception.landUse, place) {
+            return (exception.zoneClass, exception.zoneClass)
+        }
+        guard let zoneClass = band.effect.zoneClass(in: base) else { return (band.bandClass, band.limitsClass) }
+        return (zoneClass, band.outcome ?? zoneClass)
+    }
+
+    /// The class of the land between the boundary lines (R1).
+    private func classOfOwnLand(_ band: Band, base: ZoneClass?, at place: Coordinate) -> Taken {
+        switch band.ownLand {
+        case .zoneClass(let own): return (own, own)
+        case .unassigned: return (nil, nil)
+        case .band, .base: return leavesCarriageways ? (nil, nil) : classInBand(band, base: base, at: place)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import NoiseZoning
 import ZoningModel
 
@@ -7,7 +8,7 @@ struct AccuracyOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Metres within which the place is known, or pack where only the data are inexact; either counts for the exit code.",
-            valueName: "metres"))
+            valueName: "metres"), completion: .list(["pack"]))
     var accuracy: String?
 
     func validate() throws {

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import ZoningFiles
@@ -11,12 +12,13 @@ struct Build: AsyncParsableCommand {
         abstract: "Draw the zone map of a data pack.",
         discussion: "The map tiles the district; the same pack, date and scenario give the same bytes.")
 
-    @Argument(help: "The data pack: a folder with pack.json.")
+    @Argument(help: "The data pack: a folder with pack.json.", completion: .directory)
     var pack: String
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where the map goes: .gpkg, .geojson or .geojsonl, or - for GeoJSON on stdout.", valueName: "file"))
+        help: ArgumentHelp("Where the map goes: .gpkg, .geojson or .geojsonl, or - for GeoJSON on stdout.", valueName: "file"),
+        completion: .maps)
     var output: String
 
     @OptionGroup var layers: LayerSystemOption

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import Projection
@@ -12,7 +13,9 @@ extension BulkQuery.Extra: ExpressibleByArgument {}
 struct BulkOptions: ParsableArguments {
     @OptionGroup var table: TableOptions
 
-    @Option(help: ArgumentHelp("More columns, with commas between: distance, certain, candidates, because.", valueName: "names"))
+    @Option(
+        help: ArgumentHelp("More columns, with commas between: distance, certain, candidates, because.", valueName: "names"),
+        completion: .list(ValueLists.columns))
     var columns: String?
 
     func validate() throws { _ = try extras() }

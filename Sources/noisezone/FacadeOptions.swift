@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import NoiseZoning
 import ZoneQueries
 
@@ -12,16 +13,9 @@ struct FacadeOptions: ParsableArguments {
 
     func validate() throws {
         if floor != nil, height != nil { throw Failure.usage("Give --floor or --height, not both.") }
-        if let floor, !(1...200).contains(floor) { throw Failure.usage("--floor: give a storey from 1 to 200.") }
-        if height != nil, !(metres.map { (0...1000).contains($0) } ?? false) {
-            throw Failure.usage("--height: give metres from 0 to 1000.")
-        }
+        if let floor, PlaceQuery.FacadeLevel(storey: floor) == nil { throw Failure.usage("--floor: give a storey from 1 to 200.") }
+        if let height, PlaceQuery.FacadeLevel(metres: height) == nil { throw Failure.usage("--height: give metres from 0 to 1000.") }
     }
 
-    var level: PlaceQuery.FacadeLevel? {
-        if let floor { return .storey(floor) }
-        return metres.map { .height($0) }
-    }
-
-    private var metres: Double? { height.flatMap { PlainNumber($0)?.value } }
+    var level: PlaceQuery.FacadeLevel? { floor.flatMap { .init(storey: $0) } ?? height.flatMap { .init(metres: $0) } }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import PackMaking
@@ -21,26 +22,36 @@ struct Import: AsyncParsableCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
-    @Argument(help: "Files of features: OpenStreetMap (.osm, .osm.pbf), GeoJSON, GeoPackage, shapefile, and whatever GDAL reads.")
+    @Argument(
+        help: "Files of features: OpenStreetMap (.osm, .osm.pbf), GeoJSON, GeoPackage, shapefile, and whatever GDAL reads.",
+        completion: .file())
     var sources: [String]
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the pack is written into.", valueName: "folder"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder that the pack is written into.", valueName: "folder"), completion: .directory)
     var output: String
 
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
             "What the files hold, one for all or one each: auto (by tags of OpenStreetMap), roads, rail, waterways, stops, residential, buildings, district, zones, road_land.",
-            valueName: "roles"))
+            valueName: "roles"), completion: .list(ValueLists.roles))
     var roles: String = "auto"
 
-    @Option(help: ArgumentHelp("A data pack to take district, zones, borders, stops and names from.", valueName: "pack"))
+    @Option(
+        help: ArgumentHelp("A data pack to take district, zones, borders, stops and names from.", valueName: "pack"), completion: .directory
+    )
     var base: String?
 
-    @Option(help: ArgumentHelp("How columns are called and what their values mean, by role.", valueName: "file.json"))
+    @Option(
+        help: ArgumentHelp("How columns are called and what their values mean, by role.", valueName: "file.json"),
+        completion: .file(extensions: ["json"]))
     var map: String?
 
-    @Option(help: ArgumentHelp("The rules whose rows are looked for; default those of --base, else beijing-etown-2025.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "The rules whose rows are looked for; default those of --base, else the standard ones (see rules --list).", valueName: "id"),
+        completion: .rulesets)
     var ruleset: String?
 
     @Option(help: ArgumentHelp("The short name of the pack; default the name of its folder.", valueName: "id"))
@@ -54,7 +65,8 @@ struct Import: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Which line the edge of road_land is: lane_edge, embankment, drip_line, fence; default approximate.", valueName: "kind"))
+            "Which line the edge of road_land is: lane_edge, embankment, drip_line, fence; default approximate.", valueName: "kind"),
+        completion: .list(ValueLists.edgeKinds))
     var edgeKind: EdgeKind = .approximate
 
     @Option(help: ArgumentHelp("How high a storey is, where buildings have heights only.", valueName: "metres"))
@@ -62,10 +74,13 @@ struct Import: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The plane in which distances are measured; default that of --base, else the grid of CGCS2000 there.", valueName: "EPSG:n"))
+            "The plane in which distances are measured; default that of --base, else the grid of CGCS2000 there.", valueName: "EPSG:n"),
+        completion: .list(ValueLists.planes))
     var workingCrs: String?
 
-    @Option(help: ArgumentHelp("The report as data (.json) or to look at on a map (.geojson).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The report as data (.json) or to look at on a map (.geojson).", valueName: "file"),
+        completion: .file(extensions: ["json", "geojson"]))
     var report: String?
 
     @Option(help: "How the report is printed.")
@@ -73,7 +88,8 @@ struct Import: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The reference system of files that name none: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+            "The reference system of files that name none: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"),
+        completion: .systems)
     var crs: String?
 
     @OptionGroup var mending: MendOption

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 
@@ -11,10 +12,12 @@ struct Index: AsyncParsableCommand {
             that was cut or altered. Places within some 2 mm of a line are left to the map.
             """)
 
-    @Argument(help: "A zone map, or the folder of a data pack.")
+    @Argument(help: "A zone map, or the folder of a data pack.", completion: .maps)
     var map: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the index goes: a name that ends in .nzi, or -.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Where the index goes: a name that ends in .nzi, or -.", valueName: "file"),
+        completion: .file(extensions: ["nzi"]))
     var output: String
 
     @OptionGroup var layers: LayerSystemOption

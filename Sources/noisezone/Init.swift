@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import NoiseZoning
 import Projection
 import Regulation
@@ -13,13 +14,15 @@ struct Init: AsyncParsableCommand {
             `build` and `validate` say what is still missing.
             """)
 
-    @Argument(help: "The folder of the new pack; it may be there, but without a pack.")
+    @Argument(help: "The folder of the new pack; it may be there, but without a pack.", completion: .directory)
     var folder: String
 
-    @Option(help: ArgumentHelp("The rules that the pack is drawn by.", valueName: "id"))
+    @Option(help: ArgumentHelp("The rules that the pack is drawn by.", valueName: "id"), completion: .rulesets)
     var ruleset: String = Ruleset.standardID
 
-    @Option(help: ArgumentHelp("The working plane, a projected system in metres; default that of the rules.", valueName: "crs"))
+    @Option(
+        help: ArgumentHelp("The working plane, a projected system in metres; default that of the rules.", valueName: "crs"),
+        completion: .list(ValueLists.planes))
     var crs: String?
 
     @OptionGroup var language: LanguageOption

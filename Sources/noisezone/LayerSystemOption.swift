@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import NoiseZoning
 import Projection
 
@@ -7,7 +8,7 @@ struct LayerSystemOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The reference system of layers that name none, where pack.json does not say it: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.",
-            valueName: "crs"))
+            valueName: "crs"), completion: .systems)
     var crs: String?
 
     /// For verbs that take a pack or a map, which names its own system: refused where none of the inputs is a pack.

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import LevelChecks
 import NoiseZoning
@@ -21,14 +22,16 @@ struct MeasurementOptions: ParsableArguments {
     @Option(help: "What was measured; default leq.")
     var quantity: MeasuredQuantity?
 
-    @Option(help: ArgumentHelp("The standard: gb3096, gb12348, gb22337 or gb12523.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp("The standard: gb3096, gb12348, gb22337 or gb12523.", valueName: "key"), completion: .list(ValueLists.standards))
     var standard: String?
 
     @Option(
-        name: .customLong("class"), help: ArgumentHelp("The class of the land; at a boundary, of the land outside.", valueName: "class"))
+        name: .customLong("class"), help: ArgumentHelp("The class of the land; at a boundary, of the land outside.", valueName: "class"),
+        completion: .classes)
     var zoneClass: String?
 
-    @Option(help: "The period of the day; or give --time.")
+    @Option(help: "The period of the day; or give --time.", completion: .list(ValueLists.periods))
     var period: DayPeriod?
 
     @Flag(help: "Measured indoors, as the boundary is less than 1 m from a noise-sensitive building.")

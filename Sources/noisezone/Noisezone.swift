@@ -16,7 +16,7 @@ struct Noisezone: AsyncParsableCommand {
         commandName: "noisezone",
         abstract: "Which noise class and which day and night limits apply at a place, and why.",
         discussion: """
-            Reads the zoning rules of Beijing's Economic-Technological Development Area (京技管发〔2025〕8号).
+            Reads zoning rules that are data; `noisezone rules --list` shows which.
             Data go to stdout, everything else to stderr.
 
             Exit codes: 0 answered; 1 check failed; 2 not decidable; 64 usage; 65 bad input data; 66 input not found; \
@@ -26,14 +26,8 @@ struct Noisezone: AsyncParsableCommand {
         subcommands: [
             Build.self, Query.self, Check.self, Parcel.self, Export.self, Index.self, Diff.self, Validate.self, TraceNetwork.self,
             Init.self, Import.self,
-            Rules.self,
-        ] + served)
-
-    #if Server
-        private static let served: [any ParsableCommand.Type] = [Serve.self]
-    #else
-        private static let served: [any ParsableCommand.Type] = []
-    #endif
+            Park.self, Rules.self, Serve.self,
+        ])
 
     /// The version of libproj is known to libproj alone, and to open it takes longer than most answers: only where it is asked for.
     private static var version: String {

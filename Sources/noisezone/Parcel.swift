@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import Projection
@@ -16,32 +17,40 @@ struct Parcel: AsyncParsableCommand {
             FILE is GeoJSON (one feature, many, or one a line), a GeoPackage (file.gpkg|layer), a shapefile, or CSV with a column of \
             well-known text; - is stdin (GeoJSON, or CSV with --geometry). The parcels come out in their order with their own properties \
             and nz_status, nz_classes, nz_area_m2, nz_share_…, nz_strictest_day, nz_strictest_night, nz_outside_classes, nz_error. \
-            --format geojson writes the pieces and the sides. GB 12348 asks for the class outside each side.
+            --format geojson writes the pieces and the sides; an --output ending in .gpkg, .shp, .dxf, .kml, .fgb or .parquet holds parcels, pieces \
+            and sides as layers. GB 12348 asks for the class outside each side.
 
             Exit codes: 65 a parcel is at fault (its row says why); else 1 a parcel touches a class of --fail-on; else 2 a parcel lies \
             partly outside or in no zone.
             """)
 
-    @Argument(help: "The parcels.")
+    @Argument(help: "The parcels.", completion: .layers)
     var file: String
 
     @Option(
         help: ArgumentHelp(
-            "The reference system of a file that names none: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"))
+            "The reference system of a file that names none: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file.", valueName: "crs"),
+        completion: .systems)
     var crs: String?
 
     @Option(help: ArgumentHelp("CSV: the column of the geometry; default wkt, geometry or geom.", valueName: "column"))
     var geometry: String?
 
-    @Option(help: ArgumentHelp("CSV: its encoding, and that of a CSV of answers: utf-8 or gbk.", valueName: "name"))
+    @Option(help: ArgumentHelp("CSV: its encoding, and that of a CSV of answers: utf-8 or gbk.", valueName: "name"), completion: .encodings)
     var encoding = "utf-8"
 
     @Option(help: "How the answers are written; default as the ending of --output says, else text.")
     var format: ParcelFormat?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Where the answers go; default stdout.", valueName: "file"),
+        completion: .file(extensions: ["csv", "json", "ndjson", "geojson", "txt"]))
     var output = "-"
 
+    @Option(help: "The layer of an output of layers: parcels, pieces or sides; default all that the format holds, or parcels.")
+    var layer: String?
+
+    @OptionGroup var made: WritingOptions
     @OptionGroup var failOn: FailOnOption
 
     @Flag(help: "Write places made from gcj02 or bd09 parcels (--format geojson).")
@@ -57,7 +66,13 @@ struct Parcel: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let format = try OutputFormats<ParcelFormat>(.text, .json, .ndjson, .csv, .geojson).format(of: output, asked: format, usual: .text)
+        let drawn = try made.output(
+            output, plain: self.format == nil ? [.geoJSON, .geoJSONSequence, .csv] : OutputFormat.allCases, layer: layer,
+            encoding: encoding,
+            overwrite: writing.overwrite, reading: [file, crs ?? ""] + source.files)
+        let format: ParcelFormat =
+            drawn != nil
+            ? .geojson : try OutputFormats(.text, .json, .ndjson, .csv, .geojson).format(of: output, asked: self.format, usual: .text)
         var rows = FeatureRows(path: file)
         rows.geometryColumn = geometry
         rows.encoding = TextEncoding(encoding) ?? .utf8
@@ -67,17 +82,28 @@ struct Parcel: AsyncParsableCommand {
                 .usage, AnswerFault.crsMissing, "--crs is missing",
                 fix: "A CSV file does not say which reference system it is in: wgs84, cgcs2000, gcj02, bd09 or EPSG:n")
         }
-        if format == .geojson, system == .gcj02 || system == .bd09, !showConverted {
+        if format == .geojson, system?.isShifted == true, !showConverted {
             throw Failure(
                 .usage, CommandFault.converted, "--format geojson would print places converted from \(system?.identifier ?? "")",
                 fix: "Give --show-converted to allow it, or another format"
             )
         }
         let session = try await Session(try source.source(), on: scenario.occasion())
-        let counts = try write(
-            rows, try session.parcels(as: format, language: language.lang, crs: system, unwanted: failOn.classes))
+        let unwanted = try failOn.classes(of: session.ruleset)
+        let run = try session.parcels(as: format, language: language.lang, crs: system, unwanted: unwanted)
+        let counts = try drawn.map { try write(rows, run, session, $0) } ?? write(rows, run)
         for warning in session.warnings { Terminal.tell(warning) }
-        if let failure = counts.failure(unwanted: failOn.classes) { throw failure }
+        if let failure = counts.failure(unwanted: unwanted) { throw failure }
+    }
+
+    private func write(_ rows: FeatureRows, _ run: ParcelRun, _ session: Session, _ drawn: LayersOutput) throws -> ParcelRun.Counts {
+        let made: (layers: [OutputLayer], counts: ParcelRun.Counts)
+        do throws(FileError) { made = try run.layers(rows) { Terminal.tell($0) } } catch { throw Failure(error) }
+        let notes = try drawn.write(
+            made.layers, plane: session.meta.workingCRS, title: session.meta.title(language.lang),
+            lastChange: "\(session.meta.date)T00:00:00.000Z")
+        for note in notes { Terminal.tell(note) }
+        return made.counts
     }
 
     private func write(_ rows: FeatureRows, _ run: ParcelRun) throws -> ParcelRun.Counts {

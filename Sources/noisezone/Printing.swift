@@ -1,3 +1,4 @@
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import Wording

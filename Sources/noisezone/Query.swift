@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import Geometry
 import NoiseZoning
@@ -7,6 +8,7 @@ import Projection
 import Regulation
 import Wording
 import ZoneQueries
+import ZoningFiles
 import ZoningModel
 
 struct Query: AsyncParsableCommand {
@@ -16,24 +18,38 @@ struct Query: AsyncParsableCommand {
         discussion: """
             Longitude comes first, or easting. With --at exit code 2 means: outside, unzoned, or more than one class possible. With --input \
             a CSV, or JSON objects one a line (.ndjson, or --format ndjson), come back with their own columns and nz_status, nz_class, nz_day, \
-            nz_night, nz_zone, nz_on_boundary. Exit codes then: 65 a row could not be read; else 1 a place is of a class of --fail-on; \
+            nz_night, nz_zone, nz_on_boundary; an --output ending in .gpkg, .geojson, .shp, .dxf, .kml, .fgb or .parquet holds them as places. Exit \
+            codes then: 65 a row could not be read; else 1 a place is of a class of --fail-on; \
             else 2 a place may have another class within --accuracy.
+            Photographs with a position (.jpg) are places too, with --at or --input.
             """)
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The place; it may begin with a dash.", valueName: "LON,LAT"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The place, or a link of a map service; it may begin with a dash.", valueName: "LON,LAT"))
     var at: String?
-
-    @OptionGroup var bulk: BulkOptions
 
     @Option(
         help: ArgumentHelp(
-            "The reference system: wgs84, cgcs2000, gcj02, bd09, EPSG:n or a .prj file. On a terminal --at is taken as wgs84 without it, and the answer says so.",
-            valueName: "crs"))
+            "With --at: also tell why this class does not hold: the nearest place where it does, and what would have to be otherwise.",
+            valueName: "class"), completion: .classes)
+    var whyNot: String?
+
+    @OptionGroup var bulk: BulkOptions
+
+    @Argument(help: ArgumentHelp("More photographs, as a shell makes of --input *.jpg.", valueName: "photograph"))
+    var photographs: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The reference system: wgs84, cgcs2000, gcj02, bd09, bd09mc, EPSG:n or a .prj file. A link has its own; on a terminal other places are taken as wgs84 without it, and the answer says so.",
+            valueName: "crs"), completion: .systems)
     var crs: String?
 
     @Option(help: "How the answer is written; default text for one place, csv for many.")
     var format: AnswerFormat?
 
+    @OptionGroup var made: WritingOptions
     @OptionGroup var facade: FacadeOptions
     @OptionGroup var accuracy: AccuracyOption
     @OptionGroup var failOn: FailOnOption
@@ -44,30 +60,59 @@ struct Query: AsyncParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func validate() throws {
-        if (at == nil) == (bulk.table.input == nil) { throw Failure.usage("Give a place with --at, or a file of places with --input.") }
+        // A stray word is told by run().
+        if (at == nil) == (bulk.table.input == nil), at != nil || photographs.isEmpty {
+            throw Failure.usage("Give a place with --at, or a file of places with --input.")
+        }
         if at != nil, format == .csv { throw Failure.usage("--format csv goes with --input.") }
         if bulk.table.input != nil, let format, format != .csv, format != .ndjson {
             throw Failure.usage("--input answers as --format csv or ndjson: as the file is.")
         }
-        if bulk.table.input != nil, report.report != nil { throw Failure.usage("--report goes with --at.") }
+        if let input = bulk.table.input, report.writing.report != nil,
+            input == "-" || areLines(input) || PhotographPosition.isNamed(input)
+        {
+            throw Failure.usage("--report goes with --at, or with the name of a CSV file.")
+        }
         if bulk.table.input != nil, time.time != nil { throw Failure.usage("--time goes with --at.") }
-        if facade.level != nil, bulk.table.input != nil || accuracy.accuracy != nil || report.report != nil {
-            throw Failure.usage("--floor and --height go with --at, and without --accuracy and --report.")
+        if whyNot != nil, bulk.table.input != nil || facade.level != nil {
+            throw Failure.usage("--why-not goes with --at, and without --floor and --height.")
+        }
+        if facade.level != nil, bulk.table.input != nil || accuracy.accuracy != nil {
+            throw Failure.usage("--floor and --height go with --at, and without --accuracy.")
         }
     }
 
     func run() async throws {
-        let format = try outputFormat()
+        // Not in validate(): an option that is not known is told before the word behind it.
+        try refuseStrayWords()
+        let drawn = try bulk.table.input.flatMap { input in
+            try made.output(
+                bulk.table.output, plain: self.format == nil ? [.csv, .geoJSONSequence] : OutputFormat.allCases,
+                encoding: bulk.table.encoding,
+                overwrite: bulk.table.overwrite, reading: source.files + [input, self.crs ?? ""])
+        }
+        let format: AnswerFormat = drawn != nil ? .csv : try outputFormat()
         // For an answer to a terminal or a pipe alone they are not asked for: that would cost a reading of pack.json.
-        let writes = bulk.table.output != "-" || report.report != nil || bulk.table.input != nil || Machine.writesFile
+        let writes = bulk.table.output != "-" || report.writing.report != nil || bulk.table.input != nil || Machine.writesFile
         let inputs = writes ? source.files + [self.crs ?? ""] : []
-        let system = try PlaceInput.referenceSystem(crs, isBulk: bulk.table.input != nil)
-        let asked = try at.map { try question($0, in: system, for: format) }
+        // Cameras write WGS 84.
+        let areTaken = (bulk.table.input ?? at).map(PhotographPosition.isNamed) == true
+        let system =
+            areTaken && crs == nil ? .wgs84 : try PlaceInput.referenceSystem(crs, at: at, isBulk: bulk.table.input != nil)
+        let asked = try at.map { try question(try areTaken ? place(of: $0) : $0, in: system, for: format) }
         let session = try await Session(try source.source(), on: scenario.occasion(time: time.time))
-        if let input = bulk.table.input { return try await answer(input, session, system, reading: inputs) }
-        guard let asked else { return }
+        if let input = bulk.table.input, areTaken {
+            guard drawn == nil else {
+                throw Failure.usage("Photographs are answered as a table; end the name of --output with .csv.")
+            }
+            return try answer([input] + photographs, session, system, reading: inputs + photographs)
+        }
+        if let input = bulk.table.input { return try await answer(input, session, system, drawn, reading: inputs) }
+        guard var asked else { return }
+        asked.whyNot = try whyNot.map { ZoneClass(try KnownClass.named($0, in: session.ruleset, option: "--why-not")) }
+        let unwanted = try failOn.classes(of: session.ruleset)
         let reply = try session.answer(asked)
-        try report.write(reply, language: language.lang, overwrite: bulk.table.overwrite, reading: inputs)
+        try report.writing.write(overwrite: bulk.table.overwrite, reading: inputs) { reply.record(language.lang) }
         if format == .text {
             try Terminal.print(reply.answer.text(language.lang), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
             Terminal.tell(session.meta.doubt)
@@ -76,17 +121,51 @@ struct Query: AsyncParsableCommand {
                 data: reply.answer.json(pretty: format == .json), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
         }
         for doubt in session.doubts + [reply.hint].compactMap({ $0 }) { Terminal.tell(doubt) }
-        if let failure = reply.answer.failure(unwanted: failOn.classes) { throw failure }
+        if let failure = reply.answer.failure(unwanted: unwanted) { throw failure }
+    }
+
+    /// Words without an option are photographs behind that of --input, and nothing else.
+    private func refuseStrayWords() throws {
+        let areTaken = bulk.table.input.map(PhotographPosition.isNamed) == true
+        guard let stray = photographs.first(where: { !areTaken || !PhotographPosition.isNamed($0) }) else { return }
+        throw Failure(
+            .usage, CommandFault.usage, "Unexpected argument '\(stray)'", fix: "A place goes with --at, a file of places with --input")
+    }
+
+    /// Where a photograph was taken, as it would be typed.
+    private func place(of photograph: String) throws(Failure) -> String {
+        do throws(FileError) { return try PhotographTable.place(of: photograph) } catch { throw Failure(error) }
+    }
+
+    /// Photographs answered as a table of their places.
+    private func answer(
+        _ photographs: [String], _ session: Session, _ crs: CoordinateReferenceSystem, reading inputs: [String]
+    ) throws {
+        let unwanted = try failOn.classes(of: session.ruleset)
+        let places = try session.places(in: crs, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: unwanted)
+        let table = PhotographTable(photographs).csv { Terminal.tell($0) }
+        let counts: RowCounts
+        do throws(FileError) {
+            var feed = try TableFeed(
+                places, areLines: false, encoding: .utf8, start: GivenText(start: table, isWhole: true), name: photographs[0])
+            let file = try FileOutput(bulk.table.output, overwrite: bulk.table.overwrite, reading: photographs + inputs)
+            while let rows = try feed.next() { try file.write(rows) }
+            try file.commit()
+            counts = feed.counts
+        } catch { throw Failure(error) }
+        for warning in session.warnings { Terminal.tell(warning) }
+        Terminal.tell(counts.placesDoubt(file: photographs[0]))
+        if let failure = counts.placesFailure(unwanted: unwanted) { throw failure }
     }
 
     private func question(_ text: String, in system: CoordinateReferenceSystem, for format: AnswerFormat) throws(Failure) -> PlaceQuestion {
         var question = try PlaceQuestion(text, crs: system)
-        question.isSystemTaken = crs == nil
+        question.isSystemTaken = crs == nil && at.map(PhotographPosition.isNamed) != true
         question.accuracy = accuracy.asked
         question.facade = facade.level
         question.showsConverted = report.showConverted
         question.namesMap = format != .text
-        question.isRecorded = report.report != nil
+        question.isRecorded = report.writing.report != nil
         return question
     }
 
@@ -103,13 +182,35 @@ struct Query: AsyncParsableCommand {
         return try formats.format(of: bulk.table.output, asked: format, usual: .text)
     }
 
-    private func answer(_ input: String, _ session: Session, _ crs: CoordinateReferenceSystem, reading inputs: [String]) async throws {
+    private func answer(
+        _ input: String, _ session: Session, _ crs: CoordinateReferenceSystem, _ drawn: LayersOutput?, reading inputs: [String]
+    ) async throws {
+        if drawn != nil {
+            try PlaceInput.refuseConverted(crs, isAllowed: report.showConverted)
+            guard !areLines(input) else { throw Failure.usage("JSON lines come out as JSON lines; an output of layers takes a CSV.") }
+        }
+        let unwanted = try failOn.classes(of: session.ruleset)
         let places = try session.places(
-            in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: failOn.classes)
-        let counts = try await bulk.table.rows(input, places, areLines: areLines(input), reading: inputs)
+            in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: unwanted)
+        try report.writing.write(overwrite: bulk.table.overwrite, reading: inputs + [input]) { () throws(Failure) in
+            try session.records(
+                of: input, by: places, encoding: bulk.table.textEncoding, showsConverted: report.showConverted, language: language.lang)
+        }
+        let counts: RowCounts
+        if let drawn {
+            let answered = try await bulk.table.whole(input, places)
+            let titles = FieldTitles(session.ruleset, language.lang)
+            let look = MapLooks(session.ruleset, on: session.meta.date, language.lang).places("places", by: "nz_class")
+            try drawn.write(
+                answered.table, "places", title: "places with their answers", columns: bulk.table.columns, crs: crs, session, titles, look,
+                language.lang)
+            counts = answered.counts
+        } else {
+            counts = try await bulk.table.rows(input, places, areLines: areLines(input), reading: inputs)
+        }
         for warning in session.warnings { Terminal.tell(warning) }
         Terminal.tell(counts.placesDoubt(file: input))
-        if let failure = counts.placesFailure(unwanted: failOn.classes) { throw failure }
+        if let failure = counts.placesFailure(unwanted: unwanted) { throw failure }
     }
 
     /// JSON lines by the word of the format, else by the ending of the file.

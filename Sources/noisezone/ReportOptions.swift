@@ -1,34 +1,38 @@
-import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
-import Geometry
 import NoiseZoning
-import Projection
-import Regulation
-import Wording
-import ZoneQueries
 
-/// The record of an answer, and whether places made from shifted coordinates may be told.
-struct ReportOptions: ParsableArguments {
+/// Where the record of an answer goes: HTML, or PDF by WeasyPrint.
+struct ReportWriting: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "With --at: write the answer as a record too, one HTML page with a map, for A4; --overwrite replaces it.", valueName: "file"))
+            "Write the answer as a record too, .html or .pdf, for A4; of a file a sheet each row, 500 at most. --overwrite replaces it.",
+            valueName: "file"),
+        completion: .pages)
     var report: String?
 
-    @Flag(help: "Tell the place in WGS 84 as well where it was given in gcj02 or bd09.")
-    var showConverted = false
+    func validate() throws { try Self.check(report) }
 
-    func validate() throws {
-        if let report, !Machine.isStream(report), !["html", "htm"].contains(FileEnding.text(of: report)) {
-            throw Failure.usage("--report: \(report) would be written as HTML; end its name with .html.")
+    /// Refuses names that no record is written under.
+    static func check(_ report: String?) throws {
+        if let report, !Machine.isStream(report), !RecordOutput.isKnown(report) {
+            throw Failure.usage("--report: \(report) would be written as HTML or PDF; end its name with .html or .pdf.")
         }
         if report == "-" { throw Failure.usage("--report needs the name of a file; the answer itself goes to stdout.") }
     }
 
-    func write(_ reply: PlaceReply, language: Language, overwrite: Bool, reading inputs: [String]) throws(Failure) {
+    /// Makes the record, if one was asked for, and writes it. `inputs` are the files that are read.
+    func write(overwrite: Bool, reading inputs: [String], _ html: () throws(Failure) -> [UInt8]) throws(Failure) {
         guard let report else { return }
-        do throws(FileError) { try writeFile(report, overwrite: overwrite, reading: inputs, reply.record(language)) } catch {
-            throw Failure(error)
-        }
+        try RecordOutput(report, overwrite: overwrite, reading: inputs).write(html)
     }
+}
+
+/// The record of an answer, and whether places made from shifted coordinates may be told.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var writing: ReportWriting
+
+    @Flag(help: "Tell the place in WGS 84 as well where it was given in gcj02 or bd09.")
+    var showConverted = false
 }

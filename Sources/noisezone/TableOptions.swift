@@ -1,17 +1,21 @@
 import Answers
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import Wording
 
 /// Many rows in, many answers out.
 struct TableOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A file of many rows, or - for stdin.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A file of many rows, or - for stdin.", valueName: "file"),
+        completion: .file(extensions: ["csv", "tsv", "txt", "ndjson", "jsonl"]))
     var input: String?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Where the answers go; default stdout. The ending must go with the format.", valueName: "file"))
+        help: ArgumentHelp("Where the answers go; default stdout. The ending must go with the format.", valueName: "file"),
+        completion: .file(extensions: ["csv", "tsv", "txt", "ndjson", "jsonl", "json"]))
     var output = "-"
 
     @Option(help: ArgumentHelp("The column of the longitude or easting.", valueName: "column"))
@@ -20,7 +24,7 @@ struct TableOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The column of the latitude or northing.", valueName: "column"))
     var y: String?
 
-    @Option(help: ArgumentHelp("The encoding of the file, and of the answers: utf-8 or gbk.", valueName: "name"))
+    @Option(help: ArgumentHelp("The encoding of the file, and of the answers: utf-8 or gbk.", valueName: "name"), completion: .encodings)
     var encoding = "utf-8"
 
     @Flag(help: "Replace the output if it exists.")
@@ -30,6 +34,8 @@ struct TableOptions: ParsableArguments {
         if TextEncoding(encoding) == nil { throw Failure.usage("--encoding: \(encoding) is not known; give utf-8 or gbk.") }
         if let x, x == y { throw Failure.usage("--x and --y name the same column.") }
     }
+
+    var textEncoding: TextEncoding { TextEncoding(encoding) ?? .utf8 }
 
     var columns: CoordinateColumns { CoordinateColumns(x: x, y: y) }
 
@@ -55,6 +61,28 @@ struct TableOptions: ParsableArguments {
     {
         if areLines { return try await jsonLines(path, answering, reading: inputs) }
         return try await csv(path, answering, reading: inputs)
+    }
+
+    /// The whole table with its answers, for an output of layers.
+    func whole(_ path: String, _ answering: some RowAnswering) async throws -> (table: AnsweredTable, counts: RowCounts) {
+        var progress = Progress(file: path)
+        do throws(FileError) {
+            let answered = try await TableRun(path, workers: Machine.cores).table(answering, encoding: TextEncoding(encoding) ?? .utf8) {
+                fault in
+                progress.clear()
+                Terminal.tell(fault.diagnostic(file: path))
+            } onNote: { note in
+                progress.clear()
+                Terminal.tell(note)
+            } progress: {
+                progress.show(done: $0)
+            }
+            progress.clear()
+            return answered
+        } catch {
+            progress.clear()
+            throw Failure(error)
+        }
     }
 
     private typealias Work = (

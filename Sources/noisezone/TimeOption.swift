@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import NoiseZoning
 import Regulation
 
@@ -6,8 +7,9 @@ import Regulation
 struct TimeOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The time that is asked about: HH:MM, YYYY-MM-DDTHH:MM, or now; China Standard Time unless it has an offset.", valueName: "time"
-        ))
+            "The time that is asked about: HH:MM, YYYY-MM-DDTHH:MM, or now; on the clocks of the place unless it has an offset.",
+            valueName: "time"
+        ), completion: .list(["now"]))
     var time: String?
 
     func validate() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import FeatureIO
 import NoiseZoning
 import PackMaking
@@ -14,10 +15,12 @@ struct TraceNetwork: AsyncParsableCommand {
             Exit code 65 if a list does not resolve.
             """)
 
-    @Argument(help: "The data pack: a folder with pack.json that names a layer network.")
+    @Argument(help: "The data pack: a folder with pack.json that names a layer network.", completion: .directory)
     var pack: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder that the layers are written into.", valueName: "folder"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder that the layers are written into.", valueName: "folder"), completion: .directory
+    )
     var output: String?
 
     @Option(help: "How the report is written; geojson writes the zones.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandParts
 import NoiseZoning
 import PackMaking
 import ZoningModel
@@ -9,7 +10,7 @@ struct Validate: AsyncParsableCommand {
         abstract: "Find faults and doubts in a data pack, and compare its areas with the published ones.",
         discussion: "Exit code 65 if `build` would refuse the pack; warnings alone leave 0.")
 
-    @Argument(help: "The data pack: a folder with pack.json.")
+    @Argument(help: "The data pack: a folder with pack.json.", completion: .directory)
     var pack: String
 
     @Option(help: "How the report is written.")

@@ -46,6 +46,19 @@ struct AnswerTests {
             what: "in Chinese", arguments: CommandCase.query("116.505,39.798", "--lang", "zh"),
             out: ["2类  昼间 60 dB(A)  夜间 50 dB(A)\n", "所在区    201 West，2类\n"]),
         CommandCase(
+            what: "a link of a map says its system itself",
+            arguments: ["query", "--at", "geo:39.798,116.505;u=20", "--pack", "small", "--date", "2026-11-20"],
+            out: ["class 2 ", "place     geo:39.798,116.505;u=20 (wgs84: a geo: address)\n"]),
+        CommandCase(
+            what: "the middle of what a link shows",
+            arguments: [
+                "query", "--at", "https://www.openstreetmap.org/#map=17/39.798/116.505", "--pack", "small", "--date", "2026-11-20",
+            ],
+            out: ["class 2 ", "(wgs84: the middle of what a link of OpenStreetMap shows)\n"]),
+        CommandCase(
+            what: "a height behind a place", arguments: CommandCase.query("116.505,39.798,35.2"),
+            out: ["class 2 ", "place     116.505,39.798,35.2 (wgs84)\n"]),
+        CommandCase(
             what: "a place written in Chinese", arguments: CommandCase.query("北纬39.798 东经116.505"),
             out: ["class 2 ", "place     北纬39.798 东经116.505 (wgs84)\n"]),
         CommandCase(
@@ -87,7 +100,7 @@ struct AnswerTests {
         CommandCase(
             what: "what a road that opens will change",
             arguments: ["diff", "small", "small", "--date", "2026-11-20", "--to-date", "2026-12-01"], changes: [planned],
-            out: ["small 2026-11-20\n", "small 2026-12-01\n", "  2 → 4a  9.59 ha  1 piece\n", "  3 → 4a  7.02 ha  1 piece\n"]),
+            out: ["small 2026-11-20\n", "small 2026-12-01\n", "  2 → 4a  9.59 ha  3 pieces\n", "  3 → 4a  7.02 ha  3 pieces\n"]),
         CommandCase(
             what: "nothing changed", arguments: ["diff", "small", "small", "--date", "2026-11-20"],
             out: ["no class and no limit has changed\n"]),

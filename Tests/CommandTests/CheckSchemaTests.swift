@@ -10,7 +10,7 @@ struct CheckSchemaTests {
         "verdict": .oneOf(["pass", "exceeds", "undecided"]),
         "margin_db": .orNull(.number),
         "measured_db": .number, "background_db": .orNull(.number), "difference_db": .orNull(.number), "correction_db": .orNull(.number),
-        "corrected_db": .orNull(.number), "limit_db": .orNull(.number),
+        "corrected_db": .orNull(.number), "limit_db": .orNull(.number), "at_most_db": .orNull(.number),
         "comparisons": .orNull(.object(["full": comparison, "rounded": comparison, "decides": .orNull(.oneOf(["full", "rounded"]))])),
         "quantity": .oneOf(["leq", "lmax", "lmax-frequent", "lmax-sporadic"]),
         "measured_at": .oneOf(["outdoors", "indoors", "structure-borne"]), "room": .orNull(.oneOf(["a", "b"])),

@@ -45,9 +45,8 @@ enum Command {
     static func shell(_ line: String, in folder: TemporaryFolder) throws -> Outcome {
         let script =
             "exec 2>&1; export NOISEZONE='\(program.path)'; "
-            + line.replacing("Tools/run", with: "'\(program.path)'").replacing(/Tools\/(man|completions|lay-network|lay-street-block)/) {
-                "'\(repository.path)/\($0.0)'"
-            }
+            + line.replacing("Tools/run", with: "'\(program.path)'")
+            .replacing(/Tools\/(man|completions|lay-network|lay-street-block|lay-examples)/) { "'\(repository.path)/\($0.0)'" }
         return try run(URL(fileURLWithPath: "/bin/bash"), ["-c", script], in: folder, environment: [:], output: .captured)
     }
 

@@ -30,6 +30,118 @@ struct DiffCommandTests {
     }
 }
 
+@Suite("What a change does, at the command")
+struct ChangeCommandTests {
+    /// The small pack before and after a second road across it opens.
+    private static func pack(_ folder: TemporaryFolder) throws {
+        var pack = SmallPack()
+        let road = """
+            {"type": "Feature", "properties": {"row": "annex1-18", "name": "荣京东街", "grade": "arterial", "left_m": 10, "right_m": 10,
+              "edge_kind": "lane_edge", "structure": "surface", "status": "planned", "opened_on": "2027-06-01"},
+              "geometry": {"type": "LineString", "coordinates": [[116.505, 39.79], [116.505, 39.80]]}},
+
+            """
+        pack.apply(.init("roads.geojson", "\"features\": [\n", "\"features\": [\n" + road))
+        try pack.write(into: folder)
+        try folder.write(
+            "people.csv", "n,wkt\n4,POINT(116.5051 39.792)\n2.5,POINT(116.5049 39.798)\n9,POINT(116.515 39.792)\n")
+    }
+
+    private static let days = ["--date", "2026-11-20", "--to-date", "2027-06-01"]
+
+    @Test("the table names the row and its day, and the people, in both languages")
+    func told() throws {
+        let folder = try TemporaryFolder()
+        try Self.pack(folder)
+        let people = ["--people", "people.csv", "--count", "n"]
+        let english = try Command.run(["diff", "small", "small"] + Self.days + people, in: folder)
+        #expect(english.code == 0, "\(english.err)")
+        for words in [
+            "  2 → 4a  ", "      annex1-18 荣京东街 opens (2027-06-01) [R4]  ", " ha of it without carriageways [R1]\n",
+            "counted in the layer: 15.5, at 3 places\n  2 → 4a  6.5  places: 2\n",
+        ] { #expect(english.out.contains(words), "\(words): \(english.out)") }
+        let chinese = try Command.run(["diff", "small", "small", "--lang", "zh"] + Self.days + people, in: folder)
+        for words in ["annex1-18 荣京东街开通（2027-06-01） [R4]", "图层合计 15.5，共 3 处"] {
+            #expect(chinese.out.contains(words), "\(words): \(chinese.out)")
+        }
+    }
+
+    @Test("the map has the causes as properties, the drawing a legend, the sheet both; the same input gives the same bytes")
+    func written() throws {
+        let folder = try TemporaryFolder()
+        try Self.pack(folder)
+        let arguments = ["diff", "small", "small"] + Self.days
+        for name in ["d.geojson", "d.svg", "d.json"] {
+            let report = name == "d.svg" ? ["--report", "d.html"] : []
+            let outcome = try Command.run(arguments + ["-o", name] + report, in: folder)
+            #expect(outcome.code == 0, "\(outcome.err)")
+        }
+        #expect(try folder.read("d.geojson").contains("\"causes\":\"opening\",\"rows\":\"annex1-18\",\"readings\":\"R4\""))
+        let (svg, page) = (try folder.read("d.svg"), try folder.read("d.html"))
+        #expect(svg.contains("2 → 4a · ") && svg.contains("<pattern id=\"change-0\""))
+        #expect(page.contains(svg.split(separator: "\n").last { $0.contains("M") } ?? "-"))
+        #expect(page.contains("annex1-18 荣京东街 opens (2027-06-01) [R4]"))
+        let json = try folder.read("d.json")
+        for words in ["\"kind\": \"opening\"", "\"date\": \"2027-06-01\"", "\"area_off_carriageways_m2\": ", "\"differs\": [", "\"class\""]
+        {
+            #expect(json.contains(words), "\(words)")
+        }
+        let again = try Command.run(arguments + ["-o", "e.svg", "--report", "e.html"], in: folder)
+        #expect(again.code == 0)
+        #expect(try folder.read("e.svg") == svg && folder.read("e.html") == page)
+    }
+
+    @Test(
+        "a layer that cannot be counted is refused as a whole",
+        arguments: [
+            ("n,wkt\nmany,POINT(116.505 39.792)\n", "n", "count-value"), ("n,wkt\n-1,POINT(116.505 39.792)\n", "n", "count-value"),
+            ("n,wkt\n1,POINT(116.505 39.792)\n", "m", "count-column"),
+            ("n,wkt\n1,\"LINESTRING(116.505 39.792, 116.506 39.792)\"\n", "n", "not-a-point"), ("n,wkt\n", "n", "no-rows"),
+        ])
+    func refused(_ table: String, _ column: String, _ code: String) throws {
+        let folder = try TemporaryFolder()
+        try Self.pack(folder)
+        try folder.write("bad.csv", table)
+        let outcome = try Command.run(
+            ["diff", "small", "small", "--people", "bad.csv", "--count", column, "-o", "d.json"] + Self.days, in: folder)
+        #expect(outcome.code == (code == "no-rows" ? 0 : 65) && outcome.err.contains("[\(code)]"), "\(outcome.err)")
+    }
+
+    @Test("maps of different rules say so")
+    func otherRules() throws {
+        let folder = try TemporaryFolder()
+        try SmallPack().write(into: folder)
+        #expect(try Command.run(["build", "small", "-o", "a.gpkg", "--date", "2026-11-20"], in: folder).code == 0)
+        let same = try Command.run(["diff", "a.gpkg", "small", "--date", "2026-11-20"], in: folder)
+        #expect(!same.out.contains("different rules"))
+    }
+
+    @Test("why not: text, JSON, and what is refused")
+    func whyNot() throws {
+        let folder = try TemporaryFolder()
+        try SmallPack().write(into: folder)
+        let asked = ["query", "--pack", "small", "--at", "116.505,39.7956", "--crs", "wgs84", "--date", "2026-11-20", "--why-not"]
+        let english = try Command.run(asked + ["4a"], in: folder)
+        #expect(english.out.contains(" m to the S: band, annex1-16 荣华南路\n"), "\(english.out)")
+        #expect(english.out.contains("or if the boundary line of annex1-16 荣华南路 lay "))
+        #expect(try Command.run(asked + ["4a", "--lang", "zh"], in: folder).out.contains("为何不是"))
+        let json = try Command.run(asked + ["3", "--format", "json"], in: folder)
+        #expect(
+            json.out.contains("\"why_not\": {\n    \"class\": \"3\",\n    \"holds\": false,\n    \"nearest\": {\"distance_m\": "),
+            "\(json.out)")
+        #expect(try Command.run(asked + ["2"], in: folder).out.contains("class 2 holds here"))
+        #expect(try Command.run(asked + ["4b"], in: folder).out.contains("no rule gives class 4b anywhere on this map"))
+        let unknown = try Command.run(asked + ["9"], in: folder)
+        #expect(unknown.code == 64 && unknown.err.contains("--why-not: 9 is no known class"))
+        for more in [["--floor", "1"], ["--height", "3"]] {
+            #expect(try Command.run(asked + ["4a"] + more, in: folder).code == 64)
+        }
+        try folder.write("p.csv", "lon,lat\n116.505,39.7956\n")
+        #expect(
+            try Command.run(["query", "--pack", "small", "--input", "p.csv", "--crs", "wgs84", "--why-not", "4a"], in: folder).code == 64)
+    }
+}
+
 @Suite("Names on a terminal")
 struct HostileNameTests {
     private static let name = #"West\u001b[31m\nclass 9\u202edoor\u2066\u009b2J"#

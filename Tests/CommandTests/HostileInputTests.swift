@@ -27,8 +27,7 @@ struct HostileInputTests {
             err: ["the row is longer than 16 MiB", "[csv-header]\n"]),
         HostileCase(
             what: "a line of 1 GB as a map", line: "\(gigabyte) | Tools/run query --at 116.505,39.798 --crs wgs84 --map /dev/stdin",
-            code: 65,
-            err: ["more than 512 MiB", "[file-too-large]\n"]),
+            code: 66, err: ["[not-a-file]\n"]),
         HostileCase(
             what: "one row too long among others",
             line: """

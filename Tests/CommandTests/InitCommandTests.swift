@@ -151,12 +151,12 @@ struct InitCommandTests {
             case .zones:
                 #expect(read.categories == ruleset.baseClasses.map(\.id) + [""])
                 for zoneClass in ruleset.baseClasses {
-                    let rgb = try #require(MapStyle.colours.first { $0.id == zoneClass.id }?.rgb)
+                    let rgb = try #require(MapStyle.colours(ruleset.palette).first { $0.id == zoneClass.id }?.rgb)
                     #expect(style.qml.contains("\"\(rgb.0),\(rgb.1),\(rgb.2),150\""))
                 }
                 #expect(style.qml.contains(language == .zh ? "1类" : "class 1"))
             case .roads:
-                #expect(read.categories == ruleset.roadGrades.map(\.id) + [""] && read.lists["row"]?.count == ruleset.roads.count)
+                #expect(read.categories == ruleset.grades(of: .roads) + [""] && read.lists["row"]?.count == ruleset.roads.count)
                 #expect(style.qml.contains(language == .zh ? "城市主干路" : "urban arterial road"))
             default: break
             }

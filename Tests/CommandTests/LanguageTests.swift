@@ -70,9 +70,10 @@ struct LanguageTests {
     /// Verbs, values and words that stand for themselves.
     private static let names = Set(
         """
-        noisezone build query check parcel export index diff validate init import trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
+        noisezone template build query check parcel export index diff validate init import trace rules A B a b FILE HTML WGS now pack text json ndjson csv leq lmax \
         lmax-frequent lmax-sporadic distance certain candidates because zh en wgs cgcs gcj bd default stdin utf-8 gbk facades zones leq \
-        serve address origin GET POST HTTP SIGTERM Ctrl-C https example.org MiB OpenStreetMap GDAL roles auto roads waterways stops residential buildings kind
+        serve address origin GET POST HTTP SIGTERM SIGHUP Ctrl-C none paths addresses https example.org MiB OpenStreetMap GDAL roles auto roads waterways stops residential buildings kind \
+        park shell point date hour time instrument lines zone parcels pieces sides svg
         """.split(separator: " ").map(String.init))
 
     @Test("the man page and the completions are English whatever the language")

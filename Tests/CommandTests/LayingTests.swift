@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What Tools/lay-network and Tools/lay-street-block make of their figures is what is shipped.
+/// What Tools/lay-network, Tools/lay-street-block and Tools/lay-examples make of their figures is what is shipped.
 @Suite("Layers of GeoData that are laid")
 struct LayingTests {
     private static let data = Command.repository.appendingPathComponent("GeoData")
@@ -37,6 +37,25 @@ struct LayingTests {
         #expect(laid.keys.sorted() == ["buildings.geojson", "district.geojson", "pack.json", "roads.geojson", "zones.geojson"])
         for (name, contents) in laid {
             #expect(try contents == Data(contentsOf: Self.data.appendingPathComponent("street-block/\(name)")), "\(name)")
+        }
+    }
+
+    @Test("the examples of other cities laid again are those that are shipped")
+    func examples() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Command.shell("Tools/lay-examples -o .", in: folder)
+        #expect(outcome.code == 0 && outcome.out.isEmpty, "\(outcome.out)")
+        let packs = ["foshan-example", "yilan-example", "yokkaichi-example"]
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted() == packs)
+        for pack in packs {
+            let (laid, shipped) = (folder.url.appendingPathComponent(pack), Self.data.appendingPathComponent(pack))
+            let names = try FileManager.default.contentsOfDirectory(atPath: laid.path).sorted()
+            let there = try FileManager.default.contentsOfDirectory(atPath: shipped.path).filter { $0.hasSuffix("json") }.sorted()
+            #expect(names == there && names.contains("pack.json"))
+            for name in names {
+                let (made, kept) = (laid.appendingPathComponent(name), shipped.appendingPathComponent(name))
+                #expect(try Data(contentsOf: made) == Data(contentsOf: kept), "\(pack)/\(name)")
+            }
         }
     }
 

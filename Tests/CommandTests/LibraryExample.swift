@@ -13,7 +13,7 @@ struct LibraryExample {
         let toPlane = try Transformation(from: .wgs84, to: map.meta.workingCRS)
         let finding = query.finding(at: try toPlane.transform(Coordinate(x: 116.5074, y: 39.7920)))
         if let zoneClass = finding.zoneClass, let limits = finding.limits {
-            print("class \(zoneClass): \(limits.day) dB(A) by day, \(limits.night) by night")
+            print("class \(zoneClass): \(limits.written) dB(A)")
         }
 
         #expect(warnings.map(\.code) == ["zone-area", "edge-approximate"])

@@ -53,7 +53,7 @@ struct PackFaultTests {
         refused("no layer of zones", "pack.json", "\"zones\": \"zones.geojson\", ", "", "[layer-missing]", "there is no layer zones"),
         refused(
             "neither roads nor rail", "pack.json", ", \"roads\": \"roads.geojson\"", "", "[layer-missing]",
-            "neither a layer roads nor a layer rail"),
+            "there is no layer of lines, and the rules read roads, rail,"),
         refused(
             "a class that is none", "zones.geojson", "\"2\"", "\"5\"", "feature 201 at 116.50000,39.79000: class is \"5\"",
             "Give one of: 1, 2, 3 [property-value]"),

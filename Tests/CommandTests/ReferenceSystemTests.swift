@@ -174,7 +174,7 @@ struct ReferenceSystemTests {
             err: ["longitude, latitude -117.0, 39.0 is far from where EPSG:4548", "[coordinate-out-of-domain]\n"]),
         CommandCase(
             what: "metres of Baidu", arguments: CommandCase.query("12970123,4806543", crs: "bd09"), code: 65,
-            err: ["Baidu Mercator metres (BD09MC)", "[coordinate-wrong-crs]\n"]),
+            err: ["metres of Baidu's map", "Name bd09mc", "[coordinate-wrong-crs]\n"]),
         CommandCase(
             what: "a number as Excel shortens it", arguments: CommandCase.query("4.57E+05,4.41E+06", crs: "EPSG:4548"), code: 65,
             err: ["a number in scientific notation", "[coordinate-scientific-notation]\n"]),

@@ -6,7 +6,12 @@ struct SchemaTests {
     /// `noisezone.finding/1`.
     private static let finding = JSONShape.object([
         "schema": .oneOf(["noisezone.finding/1"]),
-        "input": .object(["text": .text, "crs": .text]),
+        "input": .object([
+            "text": .text, "crs": .text,
+            "link?": .object([
+                "service": .oneOf(["amap", "baidu", "tencent", "google", "osm", "geo"]), "part": .oneOf(["mark", "view"]),
+            ]),
+        ]),
         "place?": .object(["lon": .number, "lat": .number]),
         "status": .oneOf(["inside", "outside", "unzoned"]),
         "class": .orNull(.oneOf(["0", "1", "2", "3", "4a", "4b"])),
@@ -32,6 +37,11 @@ struct SchemaTests {
                 ])),
         ]),
         "boundary": .orNull(.object(["distance_m": .number, "accuracy_m?": .number, "beyond": .text, "beyond_limits_class?": .text])),
+        "district_m?": .number,
+        "nearest_line?": .object([
+            "row": .text, "name": .text, "layer": .oneOf(["roads", "rail", "waterways"]), "boundary_m": .orNull(.number),
+            "centre_m": .number,
+        ]),
         "because": .list(
             .object([
                 "reading": .text, "clause": .text, "feature?": .text, "measured_m?": .number, "limit_m?": .number,
@@ -138,11 +148,23 @@ struct SchemaTests {
             ["diff", "small", "small", "--date", "2026-11-20", "--to-date", "2026-12-01", "--format", "json"], in: folder(row))
         let map = JSONShape.object([
             "id": .text, "date": .text, "as_built": .flag, "status": .text,
-            "readings": .object(["width_by": .text, "radius_from": .text, "carriageway": .text]), "sources_sha256": .text,
+            "readings": .object(["width_by": .text, "radius_from": .text, "carriageway": .text]), "sources_sha256": .text, "ruleset": .text,
         ])
+        let limits = JSONShape.object(["day": .wholeNumber, "night": .wholeNumber])
         let shape = JSONShape.object([
-            "schema": .oneOf(["noisezone.diff/1"]), "from": map, "to": map,
-            "changes": .list(.object(["from": .text, "to": .text, "area_m2": .number, "pieces": .wholeNumber])),
+            "schema": .oneOf(["noisezone.diff/1"]), "from": map, "to": map, "other_rules": .flag,
+            "changes": .list(
+                .object([
+                    "from": .text, "to": .text, "area_m2": .number, "pieces": .wholeNumber, "area_off_carriageways_m2": .number,
+                    "differs": .list(.text), "from_limits": limits, "to_limits": limits,
+                    "causes": .list(
+                        .object([
+                            "kind": .text, "row?": .text, "feature?": .text, "reading?": .text, "clause?": .text, "date?": .text,
+                            "from?": .text, "to?": .text, "gone?": .flag, "area_m2": .number,
+                        ])),
+                ])),
+            "zone_changes": .list(.object(["from": .text, "to": .text, "area_m2": .number, "pieces": .wholeNumber])),
+            "facades": .orNull(.object([:])),
         ])
         #expect(shape.faults(of: try JSON(outcome.out)) == [])
         #expect(outcome.code == 0)

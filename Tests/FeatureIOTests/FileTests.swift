@@ -14,6 +14,23 @@ struct FileTests {
         #expect(folder.names == ["a.bin"])
     }
 
+    @Test("What is laid aside comes back in order, whole and once, and leaves no file")
+    func aside() throws {
+        var file = try AsideFile()
+        let pieces = (0..<50).map { number in [UInt8](repeating: UInt8(number), count: 1000 * number + 1) }
+        for turn in 0..<3 {
+            var got: [UInt8] = []
+            for (number, piece) in pieces.enumerated() {
+                try file.put(piece)
+                if number % 3 == turn { got += try file.take(atMost: 4096) }
+            }
+            while file.count > 0 { got += try file.take(atMost: 65_536) }
+            #expect(got == Array(pieces.joined()))
+        }
+        #expect(try file.take(atMost: 10).isEmpty)
+        #expect(!TemporaryFolder.names(in: TemporaryFile.commonFolder).contains { $0.hasPrefix(".noisezone-aside") })
+    }
+
     @Test("Nothing is replaced unasked, and everything is when asked")
     func overwrite() throws {
         let folder = TemporaryFolder()

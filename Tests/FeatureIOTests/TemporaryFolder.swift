@@ -12,7 +12,9 @@ struct TemporaryFolder: ~Copyable {
     func file(_ name: String) -> String { path + "/" + name }
 
     /// The names in the folder, sorted.
-    var names: [String] {
+    var names: [String] { Self.names(in: path) }
+
+    static func names(in path: String) -> [String] {
         guard let folder = unsafe opendir(path) else { return [] }
         defer { unsafe closedir(folder) }
         var names: [String] = []

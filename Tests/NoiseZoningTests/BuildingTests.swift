@@ -98,9 +98,7 @@ struct BuildingTests {
         func place(_ x: Double, _ y: Double) -> Coordinate { Coordinate(x: 500_000 + x, y: 4_400_000 + y) }
         let part = Band.Part(
             shape: .side(from: place(100, 0), to: place(-100, 0), offset: 0), widths: Band.Widths(byClass: [200], unzoned: nil))
-        let reach = Band(
-            row: "annex1-16", name: "road", source: SourceKind("arterial"), bandClass: ZoneClass("4a"), limitsClass: ZoneClass("4a"),
-            isYard: false, parts: [part], courses: [], land: [])
+        let reach = Band.of([part], row: "annex1-16")
         let stretch = Stretch(id: "a", row: "annex1-16", name: "road", band: 0, pieces: [], reach: reach)
         let targets = [(a: place(0, 0), b: place(10, 0)), (a: place(10, 0), b: place(0, -10))]
         let field = SightField(targets: targets, walls: [])

@@ -11,9 +11,12 @@ import Testing
 @testable import ZoningFiles
 @testable import ZoningModel
 
-/// One file of Cases/: a picture that opens in QGIS, with inputs, expected areas, probe points, and where the expectation comes from.
+/// One file of Cases/RULESET/: a picture that opens in QGIS, with inputs, expected areas, probe points, and where the expectation comes from.
 struct CaseFile: Sendable, CustomTestStringConvertible {
+    /// `表1-class1-55m`
     let name: String
+    /// The folder that it lies in: the rules that it is a case of.
+    let rulesetID: String
     let clauses: [String]
     let readings: [String]
     let date: CivilDate
@@ -26,19 +29,22 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
     let metresPerStorey: Double?
     let features: [Feature]
 
-    var testDescription: String { name }
+    var testDescription: String { "\(rulesetID)/\(name)" }
 
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
 
     static let all: [CaseFile] = {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { $0.hasSuffix(".geojson") }.sorted().map { name in
-            do { return try CaseFile(name: name) } catch { fatalError("\(name): \(error)") }
+        Ruleset.bundledIDs.flatMap { id -> [CaseFile] in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: id).path)) ?? []
+            return names.filter { $0.hasSuffix(".geojson") }.sorted().map { name in
+                do { return try CaseFile(name: name, of: id) } catch { fatalError("\(id)/\(name): \(error)") }
+            }
         }
     }()
 
-    init(name: String) throws {
-        let path = Self.folder.appending(path: name).path
+    init(name: String, of rulesetID: String) throws {
+        let path = Self.folder.appending(path: rulesetID).appending(path: name).path
+        self.rulesetID = rulesetID
         let (collection, faults) = try readFeatures(path: path)
         guard faults.isEmpty else { throw faults[0] }
         var writer = JSONWriter()
@@ -66,9 +72,9 @@ struct CaseFile: Sendable, CustomTestStringConvertible {
 
     /// The case as a data pack that was read.
     func reading() throws -> PackContents {
-        var ruleset = try Ruleset.bundled("beijing-etown-2025")
+        var ruleset = try Ruleset.bundled(rulesetID)
         for (name, value) in switches {
-            guard let readings = ruleset.switches.setting(name, to: value) else { throw CaseFault.unknownSwitch(name) }
+            guard let readings = ruleset.setting(name, to: value) else { throw CaseFault.unknownSwitch(name) }
             ruleset.switches = readings
         }
         var manifest = PackManifest.forCases

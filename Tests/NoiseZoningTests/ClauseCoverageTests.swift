@@ -4,48 +4,52 @@ import Testing
 
 @testable import PackMaking
 
-/// Clauses that no place can show, each with what the program must say for it.
-private let bookCases: [(clause: String, holds: @Sendable (Ruleset) -> Bool)] = [
-    ("前言", { $0.document.number == "京技管发〔2025〕8号" }),
-    ("一", { $0.hours.dayFrom == 6 * 60 && $0.hours.nightFrom == 22 * 60 && $0.hours.period(hour: 6, minute: 0) == .day }),
-    ("二", { $0.classes.map(\.id.id).sorted() == ["1", "2", "3", "4a", "4b"] }),
-    ("二(四)", { $0.precedence.order.map(\.id) == ["4b", "4a"] }),
-    ("二(四)3", { $0.buildings.tallFromStoreys.value == 3 && $0.buildings.joinedGap.value == 20 && $0.buildings.mainlyShare.value == 0.5 }),
-    ("三(四)", { $0.roads.count == 77 && $0.rails.count == 2 }),
-    ("四.3", { $0.supplementary.contains { $0.source.clause == "四.3" } }),
-    ("五", { $0.document.inForceFrom.description == "2025-04-29" }),
-    ("附件3", { $0.clause("附件3") != nil }),
-]
-
 @Suite("Coverage of the law")
 struct ClauseCoverageTests {
-    let ruleset: Ruleset
-
-    init() throws { ruleset = try Ruleset.bundled("beijing-etown-2025") }
-
-    @Test("every clause is named by a case, a traced row or zone, or a statement about the rule book")
-    func everyClause() throws {
+    /// The clauses of rows and zones that the lists of a ruleset trace; none but E-Town has a network to trace.
+    private static func traced(_ ruleset: Ruleset) throws -> [String] {
+        guard ruleset.id == "beijing-etown-2025" else { return [] }
         let trace = try ETown.trace.get()
-        var named = Set(CaseFile.all.flatMap(\.clauses) + bookCases.map(\.clause))
-        for row in trace.roads + trace.rails { ruleset.rowClause(row.row).map { _ = named.insert($0) } }
-        for zone in trace.zones { named.insert(zone.entry.source.clause) }
+        return (trace.roads + trace.rails).compactMap { ruleset.rowClause($0.row) } + trace.zones.map(\.entry.source.clause)
+    }
+
+    @Test("every clause is named by a case, a traced row or zone, or a statement about the rule book", arguments: Ruleset.bundledIDs)
+    func everyClause(id: String) throws {
+        let ruleset = try Ruleset.bundled(id)
+        let cases = CaseFile.all.filter { $0.rulesetID == id }.flatMap(\.clauses)
+        let named = Set(cases + BookCase.all.filter { $0.rulesetID == id }.map(\.clause) + (try Self.traced(ruleset)))
         let missing = ruleset.clauses.map(\.id).filter { !named.contains($0) }
         #expect(missing == [])
         let unknown = named.filter { ruleset.clause($0) == nil }
         #expect(unknown == [], "a case names a clause that the rules do not have")
     }
 
-    @Test("what the rule book says holds", arguments: bookCases.map(\.clause))
-    func book(clause: String) throws {
-        #expect(try #require(bookCases.first { $0.clause == clause }).holds(ruleset))
+    @Test("every ruleset with cases keeps an index of them", arguments: Ruleset.bundledIDs)
+    func index(id: String) throws {
+        let index = try CaseIndex.bundled(id)
+        let cases = CaseFile.all.filter { $0.rulesetID == id }
+        #expect(index.entries.map(\.name).sorted() == cases.map(\.name).sorted(), "run Tools/Rulesets/case-index \(id)")
+        for entry in index.entries {
+            let file = try #require(cases.first { $0.name == entry.name })
+            #expect(entry.clauses == file.clauses && entry.readings == file.readings, "run Tools/Rulesets/case-index \(id)")
+        }
     }
 
-    @Test("every reading that decides about a place is named by a case")
-    func everyReading() {
-        let named = Set(CaseFile.all.flatMap(\.readings))
-        // Names are resolved by the tracer (N3–N5); published areas, aircraft, hours and accuracy decide about no place.
-        let elsewhere: Set = ["N3", "N4", "N5", "Z8", "Z9", "T1", "A0", "A1"]
+    @Test("what the rule book says holds", arguments: BookCase.all)
+    func book(_ statement: BookCase) throws {
+        #expect(statement.holds(try Ruleset.bundled(statement.rulesetID)))
+    }
+
+    @Test("every reading that decides about a place is named by a case", arguments: Ruleset.bundledIDs)
+    func everyReading(id: String) throws {
+        let ruleset = try Ruleset.bundled(id)
+        let named = Set(CaseFile.all.filter { $0.rulesetID == id }.flatMap(\.readings))
+        // Names are resolved by the tracer (N3–N5), rows are numbered by the file (N6); published areas, aircraft, hours and accuracy decide
+        // about no place.
+        let elsewhere: Set = ["N3", "N4", "N5", "N6", "Z8", "Z9", "T1", "A0", "A1"]
         let missing = ruleset.readings.map(\.id.rawValue).filter { !named.contains($0) && !elsewhere.contains($0) }
         #expect(missing == [])
+        let unknown = named.filter { ruleset.reading(Interpretation.ID(rawValue: $0)) == nil }
+        #expect(unknown == [], "a case names a reading that the rules do not have")
     }
 }

@@ -17,7 +17,7 @@ private struct FacadePoints {
         let zoning = try input.function(ruleset)
         table = zoning.shielding.buildings
         let heights = BuildingHeights(buildings: table, metresPerStorey: input.pack.metresPerStorey)
-        function = FacadeFunction(zoning, heights: heights, source: ruleset.buildings.sourceHeight.value)
+        function = FacadeFunction(zoning, heights: heights, source: try #require(ruleset.sourceHeight))
         ids = (0..<table.count).map(table.id)
     }
 

@@ -58,7 +58,7 @@ struct MapSchemaTests {
         let map = try ZoneMap.read(Array(Self.old.utf8), file: "m.geojson")
         var contents = try map.geoPackage()
         // As a program of before wrote it: other names, another hash.
-        contents.tables[0].columns = MapLayer.zoneColumns(.first)
+        contents.tables[0].columns = MapLayer.zoneColumns(.first, map.meta.periods)
         let pieces = contents.tables[0].features
         contents.tables[0].features = LazyFeatures(count: pieces.count) { number in
             var feature = pieces[number]

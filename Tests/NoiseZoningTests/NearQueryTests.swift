@@ -44,7 +44,8 @@ struct NearQueryTests {
         /// All that is printed of an answer.
         func words(_ place: Coordinate, _ finding: Finding, _ query: PlaceQuery) -> String {
             let answer = Answer(
-                text: "\(place)", crs: .wgs84, finding: finding, date: map.meta.date, period: .day, meta: map.meta, mapHash: nil)
+                text: "\(place)", crs: .wgs84, finding: finding, date: map.meta.date, period: .day, meta: map.meta, ruleset: whole.ruleset,
+                mapHash: nil)
             let hint = OutsideHint(written: Coordinate(x: 116.5, y: 39.8), crs: .wgs84, place: place, query: query)
             return answer.json(pretty: true) + answer.text(.zh).string
                 + (finding.status == .outside ? "\(hint.distance) \(hint.words ?? "")" : "")

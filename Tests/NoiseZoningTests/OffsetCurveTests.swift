@@ -103,9 +103,7 @@ struct OffsetCurveTests {
         let strip = BandPart.strip(
             from: Coordinate(x: 459_223.178, y: 4_406_883.041), to: Coordinate(x: 459_264.287, y: 4_406_974.2), left: 3.86, right: 26.57)
         let parts = [sector, strip].map { Band.Part(shape: $0, widths: Band.Widths(byClass: [], unzoned: nil)) }
-        let band = Band(
-            row: "annex1-41", name: "road", source: SourceKind("arterial"), bandClass: ZoneClass("4a"), limitsClass: ZoneClass("4a"),
-            isYard: false, parts: parts, courses: [], land: [])
+        let band = Band.of(parts, row: "annex1-41")
         #expect(try band.outlineRings(arcTolerance: 0.005, in: GEOSContext()) { _ in 0 }.count == 1)
     }
 }

@@ -19,7 +19,7 @@ struct PropertyTests {
 
     /// What a map says of a place, as far as two maps of the same land must agree.
     private func words(_ finding: Finding) -> String {
-        "\(finding.status) \(finding.zoneClass?.id ?? "-") \(finding.limitsClass?.id ?? "-") \(finding.limits.map { "\($0.day)/\($0.night)" } ?? "-")"
+        "\(finding.status) \(finding.zoneClass?.id ?? "-") \(finding.limitsClass?.id ?? "-") \(finding.limits?.written ?? "-")"
     }
 
     private func agree(
@@ -152,7 +152,8 @@ extension TransportLine {
     fileprivate var offsetsSwapped: TransportLine {
         TransportLine(
             layer: layer, row: row, name: name, from: from, to: to, source: source, structure: structure, status: status,
-            openedOn: openedOn, edgeKind: edgeKind, left: right, right: left, accuracy: accuracy, course: course)
+            openedOn: openedOn, edgeKind: edgeKind, left: right, right: left, accuracy: accuracy, course: course, lanes: lanes,
+            approvedOn: approvedOn)
     }
 }
 
@@ -160,7 +161,7 @@ extension Ruleset {
     /// The bundled rules with every distance of table 1 larger by some metres.
     fileprivate static func widened(by metres: Int) throws -> Ruleset {
         let path = URL(filePath: ETown.folder).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Sources/Regulation/Rulesets/beijing-etown-2025.json").path
+            .appending(path: "Sources/Regulation/Rulesets/beijing-etown-2025/beijing-etown-2025.json").path
         var text = String(decoding: try readFile(path), as: UTF8.self)
         for distance in [55, 40, 25] {
             let old = "\"metres\": [{\"from\": \"2025-04-29\", \"value\": \(distance),"

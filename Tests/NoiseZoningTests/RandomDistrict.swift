@@ -94,9 +94,12 @@ struct RandomDistrict {
         let dates = [CivilDate(year: 2009, month: 1, day: 1), CivilDate(year: 2015, month: 1, day: 1)].compactMap { $0 }
         for (number, date) in dates.enumerated() {
             let corner = place(x: 0...1200, y: 100...1300)
-            input.railwayLand.append(RailwayArea(name: "land \(number)", approvedOn: date, polygons: [box(corner, 300, 20)]))
+            input.railwayLand.append(
+                LandArea(kind: LandArea.railwayLand, name: "land \(number)", approvedOn: date, polygons: [box(corner, 300, 20)]))
         }
-        input.yards.append(RailwayArea(name: "yard", approvedOn: dates[1], polygons: [box(place(x: 100...1100, y: 100...1100), 120, 80)]))
+        input.yards.append(
+            LandArea(kind: LandArea.yard, name: "yard", approvedOn: dates[1], polygons: [box(place(x: 100...1100, y: 100...1100), 120, 80)])
+        )
         for number in 0..<3 {
             let corner = place(x: 0...1200, y: 0...1200)
             input.residential.append(ResidentialArea(id: "h\(number)", name: "housing", polygons: [box(corner, 200, 150)]))

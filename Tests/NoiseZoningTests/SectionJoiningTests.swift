@@ -10,9 +10,11 @@ import Testing
 struct SectionJoiningTests {
     typealias Course = [(Double, Double)]
 
-    private func line(_ course: Course, row: String = "annex1-1", _ structure: TransportLine.Structure = .surface) -> TransportLine {
+    private func line(
+        _ course: Course, row: String = "annex1-1", _ structure: TransportLine.Structure = .surface, of source: SourceKind = .arterial
+    ) -> TransportLine {
         TransportLine(
-            layer: .roads, row: row, name: row, from: nil, to: nil, source: SourceKind("arterial"), structure: structure, status: .open,
+            layer: .roads, row: row, name: row, from: nil, to: nil, source: source, structure: structure, status: .open,
             openedOn: nil, edgeKind: .laneEdge, left: 10, right: 10, accuracy: nil,
             course: course.map { Coordinate(x: 500_000 + $0.0, y: 4_400_000 + $0.1) })
     }
@@ -117,7 +119,9 @@ struct SectionJoiningTests {
         }
         // An end that lies on the middle of the underground section touches it as well.
         let ruleset = try? Ruleset.bundled("beijing-etown-2025")
-        let over = SectionJoining(distance: 0.1).joined([above, line([(60, 0), (200, 0)], .underground)]).lines
+        let over = SectionJoining(distance: 0.1).joined([
+            line([(0, 0), (99.98, 0), (100, 0)], of: .urbanRail), line([(60, 0), (200, 0)], .underground, of: .urbanRail),
+        ]).lines
         let row = ruleset.flatMap { ListedRow(over, ruleset: $0) }
         #expect(row?.portals.contains(Lattice.point(above.course[2])) == true)
     }

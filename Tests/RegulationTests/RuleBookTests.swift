@@ -21,10 +21,53 @@ struct RuleBookTests {
         // Lists and sentences are wrapped: compare them without the breaks.
         let flat = text.filter { !$0.isWhitespace }
         let sentences =
-            rules.zones.map(\.boundary.raw) + rules.readings.map { $0.text(language) } + rules.supplementary.map { $0.value(language) }
+            rules.zones.compactMap(\.boundary?.raw) + rules.readings.map { $0.text(language) }
+            + rules.supplementary.map { $0.value(language) }
             + rules.classes.map { $0.description(language) } + rules.edges.map { $0.text(language) }
         for sentence in sentences { #expect(flat.contains(sentence.filter { !$0.isWhitespace }), "\(sentence)") }
         #expect(text.hasSuffix("\n") && !text.contains(" \n") && !text.contains("Optional("))
+    }
+
+    @Test("every ruleset that ships is told whole", arguments: Ruleset.bundledIDs, Language.allCases)
+    func shipped(id: String, language: Language) throws {
+        let rules = try Ruleset.bundled(id)
+        let text = RuleBook.text(rules, language: language).string
+        let flat = text.filter { !$0.isWhitespace }
+        var sentences = rules.readings.map { $0.text(language) } + rules.supplementary.map { $0.value(language) }
+        sentences += rules.classes.flatMap { [$0.name(language), $0.description(language)] } + rules.areas.map { $0.title(language) }
+        sentences += rules.edges.flatMap { [$0.edgeKind, $0.text(language)] } + [rules.precedence.text(language)]
+        sentences +=
+            rules.document.legalBases.map(\.id) + [rules.document.scope.text(language)]
+            + rules.limitSets.map { $0.title(language) }
+            .filter { _ in rules.limitSets.count > 1 }
+        for source in rules.sources where source.listing == .optional(from: nil) && source.effect != nil {
+            sentences.append(source.title(language))
+        }
+        for exception in rules.sources.compactMap(\.effect).flatMap(\.exceptions) { sentences.append(exception.source.clause) }
+        for area in rules.areas {
+            sentences.append(area.key)
+            for (base, outcome) in area.effect.byBase { sentences.append("\(base) → \(outcome)") }
+            if let buffer = area.buffer?.value(on: rules.document.inForceFrom) {
+                sentences.append("\(FixedDecimal.text(buffer.metres, places: 0))")
+            }
+        }
+        for entry in rules.distances.blocks.flatMap(\.rows).flatMap(\.metres.entries) {
+            guard let width = entry.value else { continue }
+            sentences.append(FixedDecimal.text(width.metres, places: 4, trimmed: true))
+            if let tolerance = width.tolerance { sentences.append("± \(FixedDecimal.text(tolerance, places: 4, trimmed: true))") }
+        }
+        for sentence in sentences { #expect(flat.contains(sentence.filter { !$0.isWhitespace }), "\(sentence)") }
+        for set in rules.limitSets {
+            for rule in rules.classes {
+                guard let limit = rules.limits(of: rule.id, on: rules.document.inForceFrom, set: set.id) else { continue }
+                let cells = limit.written(rules.hours.periods.count).split(separator: "/")
+                let name = rule.name(language).filter { !$0.isWhitespace }
+                #expect(flat.contains(name + cells.joined() + "\(rules.document.inForceFrom)"), "\(rule.id) \(set.id)")
+            }
+        }
+        let marked = rules.supplementary.contains { !$0.source.isVerified } || !rules.distances.source.isVerified
+        if marked { #expect(text.contains(language == .zh ? "未核实" : "not verified")) }
+        #expect(try JSONDocument(RuleBook.json(rules)).root["ruleset"] == .string(id))
     }
 
     @Test("columns line up whatever the script")

@@ -3,6 +3,7 @@
     import Hummingbird
     import Logging
     import NoiseZoning
+    import NoiseZoningHTTP
     import NoiseZoningServer
     import Regulation
 
@@ -12,6 +13,7 @@
             let status: Int
             let head: HTTPFields
             let body: [UInt8]
+            let trailer: HTTPFields
             var text: String { String(decoding: body, as: UTF8.self) }
             /// That of a problem.
             var code: String? { text.firstMatch(of: /"code": "([a-z0-9-]+)"/).map { String($0.1) } }
@@ -27,12 +29,19 @@
         /// Drawn once for all tests.
         private static let drawn = Task { try await Session(.pack(folder), on: occasion()).shared() }
 
-        let service: ZoneService
+        let served: Served
         private let responder: RouterResponder<ServerContext>
 
-        init(_ limits: ServerLimits = ServerLimits(), origin: String? = nil, clock: Clock = Self.clock) async throws {
-            service = ZoneService(try await Self.drawn.value, limits: limits) { clock }
-            responder = makeRouter(service, origin: origin).buildResponder()
+        /// As those of the command, but for time: beside other tests a body may have to wait for a processor.
+        static let limits = ServerLimits(
+            bodyBytes: 16 << 20, tableBytes: 64 << 20, rows: 200_000, seconds: 3600, requests: 256, tileBytes: 1 << 20, asideBytes: 64 << 20
+        )
+
+        init(
+            _ limits: ServerLimits = limits, origin: String? = nil, page: PageSettings = PageSettings(), clock: Clock = Self.clock
+        ) async throws {
+            served = try Served(try await Self.drawn.value, limits: limits, page: page) { clock }
+            responder = makeRouter(CurrentMap(served), HTTPSettings(limits: limits, origin: origin)).buildResponder()
         }
 
         func ask(
@@ -47,18 +56,20 @@
             let response = try await responder.respond(to: Request(head: head, body: body), context: context)
             let paper = Paper()
             try await response.body.write(Pen(paper: paper))
-            return Outcome(status: response.status.code, head: response.headers, body: await paper.bytes)
+            return Outcome(status: response.status.code, head: response.headers, body: await paper.bytes, trailer: await paper.trailer)
         }
     }
 
     private actor Paper {
         private(set) var bytes: [UInt8] = []
+        private(set) var trailer: HTTPFields = [:]
+        func end(_ fields: HTTPFields?) { trailer = fields ?? [:] }
         func append(_ more: [UInt8]) { bytes += more }
     }
 
     private struct Pen: ResponseBodyWriter {
         let paper: Paper
         mutating func write(_ buffer: ByteBuffer) async throws { await paper.append(Array(buffer.readableBytesView)) }
-        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws { await paper.end(trailingHeaders) }
     }
 #endif

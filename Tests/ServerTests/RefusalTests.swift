@@ -18,6 +18,8 @@
                 ("?\(sound)&date=2026-11-20", 400, "http-parameter"),
                 ("?lon=x&lat=2&crs=wgs84", 400, "coordinate-missing-number"),
                 ("?lon=116.5,39.8&lat=1&crs=wgs84", 400, "coordinate-too-many-numbers"),
+                ("?lon=geo:39.8&lat=116.5&crs=wgs84", 400, "coordinate-unknown-sign"),
+                ("?lon=https://uri.amap.com/marker?position=116.5&lat=39.8&crs=gcj02", 400, "coordinate-unknown-sign"),
                 ("?lon=nan&lat=2&crs=wgs84", 400, "coordinate-not-a-number"), ("?lon=39.79&lat=116.5&crs=wgs84", 400, "coordinate-swapped"),
                 ("?lon=%zz&lat=2&crs=wgs84", 400, "http-encoding"), ("?lon=%4&lat=2&crs=wgs84", 400, "http-encoding"),
                 ("?lon=%ff%fe&lat=2&crs=wgs84", 400, "http-encoding"), ("?lon=1%00&lat=2&crs=wgs84", 400, "http-encoding"),
@@ -41,12 +43,31 @@
             let got = try await desk.ask(.get, "/v1/at?lon=1&lang=zh")
             #expect(got.head[.contentLanguage] == "zh" && got.text.contains("缺少"), "\(got.text)")
             #expect(try await desk.ask(.get, "/v1/at?lon=1").text.contains("lat is missing"))
+            // As clients may write it.
+            for said in ["lang=%7Ah", "l%61ng=zh", "x&lang=zh"] {
+                #expect(try await desk.ask(.get, "/v1/at?lon=1&\(said)").head[.contentLanguage] == "zh", "\(said)")
+            }
+        }
+
+        @Test("a fault of the path is told of the path, and a name that is nearly one of those that there are is asked after")
+        func hints() async throws {
+            let desk = try await Desk()
+            let path = try await desk.ask(.get, "/ogc/collections/%ff/items")
+            #expect(path.status == 400 && path.code == "http-encoding" && path.text.contains("the path is not"), "\(path.text)")
+            let query = try await desk.ask(.get, "/ogc/collections/zones/items?limit=%ff")
+            #expect(query.code == "http-encoding" && query.text.contains("the query is not"), "\(query.text)")
+            for (name, meant) in [("map-date", "date"), ("--date", "date"), ("Accuracy", "accuracy"), ("dates", "date")] {
+                let got = try await desk.ask(.get, "/v1/at?\(Self.sound)&\(name)=1")
+                #expect(got.code == "http-parameter" && got.text.contains("Did you mean \(meant)?"), "\(got.text)")
+            }
+            let other = try await desk.ask(.get, "/v1/at?\(Self.sound)&colour=1")
+            #expect(!other.text.contains("Did you mean"))
         }
 
         @Test(
             "no address leads anywhere but those that there are",
             arguments: [
-                "/", "/v1", "/v1/at/", "/v1/at/..", "/v1/../v1/at", "/v1/%61t", "/%2e%2e/etc/passwd", "//etc/passwd", "/v1/AT",
+                "/index.html", "/v1", "/v1/at/", "/v1/at/..", "/v1/../v1/at", "/v1/%61t", "/%2e%2e/etc/passwd", "//etc/passwd", "/v1/AT",
                 "/pack.json",
                 "/v1/at%00", "/v1/at;x=1", "*", "/v1/rules/../../Package.swift",
             ])
@@ -70,7 +91,7 @@
 
         @Test("as many requests as may be are answered at once")
         func busy() async throws {
-            var limits = ServerLimits()
+            var limits = Desk.limits
             limits.requests = 0
             let got = try await Desk(limits).ask(.get, "/health")
             #expect(got.status == 503 && got.code == "http-busy" && got.head[.retryAfter] == "1")

@@ -116,7 +116,7 @@
             #expect(try await closed.ask(.options, "/v1/rules").status == 405)
             for path in ["/v1/rules", "/v1/at", "/nowhere"] {
                 let got = try await open.ask(.get, path)
-                #expect(got.head[.accessControlAllowOrigin] == "https://example.org" && got.head[.vary] == "Origin")
+                #expect(got.head[.accessControlAllowOrigin] == "https://example.org" && got.head[.vary]?.contains("Origin") == true)
             }
             let before = try await open.ask(.options, "/v1/places")
             #expect(before.status == 204 && before.head[.accessControlAllowMethods] == "POST")

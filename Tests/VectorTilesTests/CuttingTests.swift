@@ -1,3 +1,4 @@
+import Foundation
 import Geometry
 import TestSupport
 import Testing
@@ -16,15 +17,27 @@ struct CuttingTests {
 
     private static func ring(_ places: [(Double, Double)]) -> [Coordinate] { (places + [places[0]]).map { world($0.0, $0.1) } }
 
-    private static func cut(_ areas: [[Polygon]]) throws -> [TileAddress: [TileAreas.Part]] {
-        try TileAreas(areas, owners: AreaOwners(areas), grid: grid).tiles
+    private static func cut(_ areas: [[Polygon]]) throws -> [TileAddress: [AreaPart]] {
+        let drawing = TileAreas(areas)
+        var tiles: [TileAddress: [AreaPart]] = [:]
+        for tile in drawing.tiles(level: grid.level) {
+            let parts = try drawing.parts(in: tile)
+            if !parts.isEmpty { tiles[tile] = parts }
+        }
+        return tiles
     }
 
-    private static func doubleArea(_ part: TileAreas.Part) -> Int128 { part.rings.reduce(0) { $0 + Lattice.doubleArea($1) } }
+    private static func doubleArea(_ part: AreaPart) -> Int128 { part.rings.reduce(0) { $0 + Lattice.doubleArea($1) } }
 
     /// Twice the area of a part within the tile itself, exact where its corners are whole: the edges clipped on both axes.
-    private static func doubleAreaWithin(_ part: TileAreas.Part, _ tile: TileAddress) -> Double {
-        let (low, high) = (tile.origin, LatticePoint(x: tile.origin.x + TileGrid.extent, y: tile.origin.y + TileGrid.extent))
+    private static func doubleAreaWithin(_ part: AreaPart, _ tile: TileAddress) -> Double {
+        let (origin, side) = (tile.origin, TileGrid.extent)
+        return doubleAreaWithin(part, x: origin.x...(origin.x + side), y: origin.y...(origin.y + side))
+    }
+
+    private static func doubleAreaWithin(_ part: AreaPart, x: ClosedRange<Int64>, y: ClosedRange<Int64>) -> Double {
+        let low = LatticePoint(x: x.lowerBound, y: y.lowerBound)
+        let high = LatticePoint(x: x.upperBound, y: y.upperBound)
         return part.rings.reduce(0) { sum, ring in
             var points = ring.dropLast().map { Coordinate(x: Double($0.x), y: Double($0.y)) }
             for (axis, bound, sign) in [(0, low.x, 1.0), (0, high.x, -1), (1, low.y, 1), (1, high.y, -1)] {
@@ -106,7 +119,7 @@ struct CuttingTests {
             for part in parts {
                 sums[part.area] += Self.doubleAreaWithin(part, tile)
                 #expect(part.rings.allSatisfy { Self.isSimple($0) })
-                let reach = (x: TileGrid.reach(tile.column), y: TileGrid.reach(tile.row))
+                let reach = TileCells(tile).reach
                 #expect(part.rings.joined().allSatisfy { reach.x.contains($0.x) && reach.y.contains($0.y) })
             }
         }
@@ -119,10 +132,152 @@ struct CuttingTests {
             #expect(abs(sums[number] / 2 - expected) < 0.5 * 4 * 14_000)
         }
         #expect(Self.seam(tiles, of: 512, west: true) == Self.seam(tiles, of: 512, west: false))
+        Self.expectSameStrips(tiles, areas: areas.count)
+    }
+
+    /// What two tiles show of the strip about the side between them is the same, area by area.
+    private static func expectSameStrips(_ tiles: [TileAddress: [AreaPart]], areas: Int) {
+        for (tile, parts) in tiles {
+            for (right, down) in [(1, 0), (0, 1), (1, 1)] {
+                let other = TileAddress(level: tile.level, column: tile.column + right, row: tile.row + down)
+                guard let others = tiles[other] else { continue }
+                let (one, two) = (TileCells(tile).reach, TileCells(other).reach)
+                let (x, y) = (one.x.clamped(to: two.x), one.y.clamped(to: two.y))
+                func sums(_ parts: [AreaPart]) -> [Double] {
+                    var sums = [Double](repeating: 0, count: areas)
+                    for part in parts { sums[part.area] += doubleAreaWithin(part, x: x, y: y) }
+                    return sums
+                }
+                #expect(zip(sums(parts), sums(others)).allSatisfy { abs($0 - $1) < 1e-6 }, "\(tile) \(other)")
+            }
+        }
+    }
+
+    @Test("a tile is the same from its own sheet and from any that it is of", arguments: 0..<8)
+    func sheets(_ seed: Int) throws {
+        var random = Seeded(seed: UInt64(seed))
+        // Two areas on one another, and a hole that another fills in part: borders and holes of all kinds.
+        let areas = Self.sectors(&random) + [[Polygon(exterior: Self.ring([(-9000, -200), (9000, 100), (0, 9000)]))]]
+        let drawing = TileAreas(areas)
+        for level in [8, 10, 11] {
+            let tiles = drawing.tiles(level: level)
+            let (columns, rows) = (tiles.map(\.column), tiles.map(\.row))
+            let (west, east) = (try #require(columns.min()), try #require(columns.max()))
+            let (north, south) = (try #require(rows.min()), try #require(rows.max()))
+            let (column, row) = (Int.random(in: west...east, using: &random), Int.random(in: north...south, using: &random))
+            let sheets = try [
+                drawing.sheet(level: level, columns: west...east, rows: north...south),
+                drawing.sheet(level: level, columns: column...east, rows: north...row),
+            ]
+            var shown = 0
+            for tile in tiles {
+                let alone = try drawing.parts(in: tile)
+                #expect(AreaPart.all(of: sheets[0].drawing(of: tile)) == alone)
+                shown += alone.count
+                guard tile.column >= column, tile.row <= row else { continue }
+                #expect(AreaPart.all(of: sheets[1].drawing(of: tile)) == alone)
+            }
+            #expect(shown > 0)
+        }
+    }
+
+    @Test("a circle of 2,000 corners: those that are finer than a step are left out, for both neighbours, and none lies farther off")
+    func simplified() throws {
+        let circle = (0..<2000).map { number -> (Double, Double) in
+            let turn = Double(number) / 2000 * 2 * .pi
+            return (2000 + 900 * cos(turn), 2000 + 900 * sin(turn))
+        }
+        let square = Self.ring([(0, 0), (4000, 0), (4000, 4000), (0, 4000)])
+        let areas = [[Polygon(exterior: Self.ring(circle))], [Polygon(exterior: square, holes: [Self.ring(circle)])]]
+        let parts = try #require(try Self.cut(areas)[TileAddress(level: 10, column: 512, row: 512)])
+        #expect(parts.map(\.area) == [0, 1] && parts.map(\.rings.count) == [1, 2])
+        let ring = parts[0].rings[0]
+        #expect(Set(ring) == Set(parts[1].rings[1]))
+        // A chord of a circle lies a step off at 2 acos(1 - 1/900): 67 of them go round.
+        #expect((60...140).contains(ring.count))
+        let origin = TileAddress(level: 10, column: 512, row: 512).origin
+        for (x, y) in circle {
+            let place = Coordinate(x: x, y: y)
+            let nearest = zip(ring, ring.dropFirst()).reduce(Double.infinity) { nearest, edge in
+                func seen(_ p: LatticePoint) -> Coordinate { Coordinate(x: Double(p.x - origin.x), y: Double(p.y - origin.y)) }
+                return min(nearest, place.distance(toSegment: seen(edge.0), seen(edge.1)))
+            }
+            // A step left out, a corner rounded, a line bent to a node.
+            #expect(nearest < 1 + 0.71 + 0.71)
+        }
+    }
+
+    @Test(
+        "areas that no map should have: crossing themselves, on one another, turned round, of no area; nothing stops, nothing overlaps",
+        arguments: 0..<16)
+    func hostile(_ seed: Int) throws {
+        var random = Seeded(seed: UInt64(seed))
+        let size = [3.0, 200, 5000, 40_000][seed % 4]
+        func number() -> Double { Double.random(in: -size...size, using: &random) }
+        func places(_ count: Int) -> [Coordinate] { Self.ring((0..<count).map { _ in (number(), number()) }) }
+        let areas: [[Polygon]] = [
+            [Polygon(exterior: places(12))], [Polygon(exterior: Self.ring([(0, 0), (size, size), (0, 0), (size, size)]))],
+            [Polygon(exterior: Self.ring([(0, 0)]))],
+            [Polygon(exterior: Self.ring([(-size, -size), (-size, size), (size, size), (size, -size)]).reversed())],
+            [Polygon(exterior: places(3), holes: [places(4)])], [Polygon(exterior: places(3)), Polygon(exterior: places(5))],
+        ]
+        let drawing = TileAreas(areas)
+        var drawn = 0
+        for level in [0, 7, 10, 12] {
+            for tile in drawing.tiles(level: level).sorted().prefix(40) {
+                let parts = try drawing.parts(in: tile)
+                let whole = parts.reduce(0.0) { $0 + Self.doubleAreaWithin($1, tile) }
+                #expect(whole <= Double(2 * TileGrid.extent * TileGrid.extent) + 1e-3)
+                #expect(parts.allSatisfy { $0.rings.allSatisfy { $0.count > 3 && $0.first == $0.last && Lattice.doubleArea($0) != 0 } })
+                drawn += parts.count
+            }
+        }
+        #expect(drawn > 0)
+    }
+
+    @Test(
+        "every tile that shows something is among all tiles of its level, with the same bytes, one layer after the other too",
+        arguments: 0..<4)
+    func oneByOne(_ seed: Int) throws {
+        var random = Seeded(seed: UInt64(seed))
+        func degrees(_ polygons: [Polygon]) -> Shape {
+            .multiPolygon(MultiPolygon(polygons.map { $0.mapped { $0.map(TileGrid.degrees) } }))
+        }
+        let areas = Self.sectors(&random).map { TileFeature(shape: degrees($0), properties: [TileProperty("n", .whole($0.count))]) }
+        let line = (0..<10).map { _ in
+            TileGrid.degrees(
+                Self.world(Double.random(in: -9000...9000, using: &random), Double.random(in: -9000...9000, using: &random)))
+        }
+        let places = line.map { TileFeature(shape: .point($0), properties: []) }
+        let set = TileSet([
+            TileLayer(name: "a", kind: .areas, levels: 8...12, features: areas),
+            TileLayer(
+                name: "l", kind: .lines, levels: 8...12, features: [TileFeature(shape: .lineString(LineString(line)), properties: [])]),
+            TileLayer(name: "p", kind: .places, levels: 8...12, features: places),
+        ])
+        for level in [8, 10, 12] {
+            var all: [TileAddress: [UInt8]] = [:]
+            for tile in try set.tiles(level: level) { all[tile.address] = tile.bytes }
+            let middle = 1 << (level - 1)
+            let reach = (3 << level) >> 10 + 2
+            for column in (middle - reach)...(middle + reach) {
+                for row in (middle - reach)...(middle + reach) {
+                    let tile = TileAddress(level: level, column: column, row: row)
+                    let bytes = try set.tile(tile)
+                    #expect(bytes == all[tile])
+                    guard let bytes else { continue }
+                    let layers = try ["a", "l", "p"].map { try set.tile(tile, layers: [$0]) ?? [] }
+                    // A layer in the buffer alone is in the tile of all layers only.
+                    #expect(layers.joined().count <= bytes.count && layers.contains { !$0.isEmpty })
+                }
+            }
+            #expect(try set.tile(TileAddress(level: level, column: 1, row: 1)) == nil)
+        }
+        #expect(try set.tile(TileAddress(level: 13, column: 1 << 12, row: 1 << 12)) == nil)
     }
 
     /// The places where edges of the areas cross the side between two columns.
-    private static func seam(_ tiles: [TileAddress: [TileAreas.Part]], of column: Int, west: Bool) -> Set<[Double]> {
+    private static func seam(_ tiles: [TileAddress: [AreaPart]], of column: Int, west: Bool) -> Set<[Double]> {
         var crossings: Set<[Double]> = []
         let side = Int64(column) * TileGrid.extent
         for (tile, parts) in tiles where tile.column == (west ? column - 1 : column) {
@@ -166,7 +321,11 @@ struct CuttingTests {
         let drawn = Self.grid.chain(line).map { Coordinate(x: Double($0.x), y: Double($0.y)) }
         let whole = zip(drawn, drawn.dropFirst()).reduce(0) { $0 + length($1.0, $1.1) }
         var sum = 0.0
-        for (tile, parts) in TileCourses(grid: Self.grid).parts(of: line) {
+        let drawing = TileCourses([[line]])
+        for tile in drawing.tiles(level: Self.grid.level) {
+            let sheet = drawing.sheet(level: tile.level, columns: tile.column...tile.column, rows: tile.row...tile.row)
+            var parts: [[LatticePoint]] = []
+            sheet.forEachLine(in: tile) { parts.append($1) }
             let box = Envelope(
                 Coordinate(x: Double(tile.origin.x), y: Double(tile.origin.y)),
                 Coordinate(x: Double(tile.origin.x + TileGrid.extent), y: Double(tile.origin.y + TileGrid.extent)))

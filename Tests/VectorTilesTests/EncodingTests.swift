@@ -44,25 +44,40 @@ struct EncodingTests {
     @Test("whole numbers fold to positive ones", arguments: [(0, 0), (-1, 1), (1, 2), (-2, 3), (2, 4), (4160, 8320), (-64, 127)])
     func zigzag(_ number: Int64, _ folded: UInt32) { #expect(TileGeometry.zigzag(number) == folded) }
 
-    @Test(
-        "a number of seven bits a byte", arguments: [(0, [0]), (127, [127]), (128, [0x80, 1]), (300, [0xAC, 2])] as [(UInt64, [UInt8])])
-    func varint(_ number: UInt64, _ bytes: [UInt8]) {
+    @Test("numbers one behind the other, of one byte and of more, and how many bytes they take")
+    func packed() {
+        let numbers: [UInt32] = [0, 127, 128, 300, .max]
         var writer = ProtobufWriter()
-        writer.varint(number)
-        #expect(writer.bytes == bytes)
+        writer.packed(4, numbers, size: ProtobufWriter.size(of: numbers))
+        #expect(writer.bytes == [0x22, 11, 0, 127, 0x80, 1, 0xAC, 2, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F])
+        #expect(ProtobufWriter.size(ofField: 11) == writer.bytes.count)
+    }
+
+    @Test("many numbers of a large table, in the order of their first use")
+    func local() {
+        var local = LocalNumbers()
+        let numbers = (0..<500).map { Int32($0 * 7919 % 1000) }
+        for round in 0..<2 {
+            for (place, number) in numbers.enumerated() { #expect(local.number(of: number) == UInt32(place), "\(round)") }
+        }
+        #expect(local.used == numbers)
     }
 
     @Test("names and values stand once; the bytes of a layer, field by field")
     func layer() {
-        var layer = LayerMessage(name: "z")
-        for (id, day) in [(1, 55), (2, 55)] {
+        // Of the first feature no name or value is used.
+        let features =
+            [[TileProperty("c", .whole(70))]]
+            + [[TileProperty]](repeating: [TileProperty("a", .whole(55)), TileProperty("b", .text("x"))], count: 2)
+        var layer = LayerMessage(name: "z", tags: FeatureTags(features))
+        for feature in [1, 2] {
             var point = TileGeometry(.point, origin: Self.origin)
             point.add(places: Self.points([(1, 1)]))
-            layer.add(id: UInt64(id), point, [TileProperty("a", .whole(day)), TileProperty("b", .text("x"))])
+            layer.add(feature, point)
         }
         let feature: [UInt8] = [0x12, 4, 0, 0, 1, 1, 0x18, 1, 0x22, 3, 9, 2, 2]
         #expect(
-            layer.bytes == [0x0A, 1, 0x7A] + [0x12, 15, 8, 1] + feature + [0x12, 15, 8, 2] + feature + [0x1A, 1, 0x61, 0x1A, 1, 0x62]
+            layer.bytes == [0x0A, 1, 0x7A] + [0x12, 15, 8, 2] + feature + [0x12, 15, 8, 3] + feature + [0x1A, 1, 0x61, 0x1A, 1, 0x62]
                 + [0x22, 2, 0x20, 55, 0x22, 3, 0x0A, 1, 0x78] + [0x28, 0x80, 0x20, 0x78, 2])
     }
 

@@ -9,20 +9,80 @@ import ZoningFiles
 import ZoningModel
 
 extension MapDifference {
-    /// The table for a terminal.
+    /// The table for a terminal: every change with its area, and below it what is behind it.
     public func text(_ language: Language) -> ShownText {
-        let (from, to) = (distinction(before, from: after), distinction(after, from: before))
-        var lines: [ShownText] = [
-            "\(language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)"))\(from)",
-            "\(language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)"))\(to)", "",
-        ]
+        var lines: [ShownText] = heading(language).map { "\($0)" }
+        lines.append("")
         if changes.isEmpty { lines.append("\(language("no class and no limit has changed"))") }
         for row in table {
-            let hectares = FixedDecimal.text(row.area / 10_000, places: 2)
             let pieces: Phrase = row.pieces == 1 ? "1 piece" : "\(row.pieces) pieces"
-            lines.append("  \(language(row.from.title)) → \(language(row.to.title))  \(hectares) ha  \(language(pieces))")
+            lines.append("  \(titles(row.from, row.to, language))  \(Self.hectares(row.area)) ha  \(language(pieces))")
+            // R1: every area is told with carriageways and without.
+            if row.area - row.areaOffCarriageways > Self.told {
+                lines.append("      \(language("\(Self.hectares(row.areaOffCarriageways)) ha of it without carriageways [R1]"))")
+            }
+            for (number, (cause, area)) in row.causes.enumerated() where number == 0 || area > Self.told {
+                lines.append("      \(cause.told(language))  \(Self.hectares(area)) ha")
+            }
+        }
+        lines += facadeLines(language) + peopleLines(language)
+        if !zoneChanges.isEmpty {
+            lines += ["", "\(language("in another zone, with the same class and limits:"))"]
+            for change in zoneChanges {
+                lines.append(
+                    "  \(change.from ?? "–") → \(change.to ?? "–")  \(Self.hectares(change.area)) ha")
+            }
         }
         return ShownText(lines: lines)
+    }
+
+    func titles(_ from: Designation, _ to: Designation, _ language: Language) -> String {
+        let titles = DifferenceTitles(from, to)
+        return "\(language(titles.from)) → \(language(titles.to))"
+    }
+
+    /// Both sides, and that they were drawn by different rules.
+    func heading(_ language: Language) -> [String] {
+        let (from, to) = (distinction(before, from: after), distinction(after, from: before))
+        var lines = [
+            language(before.isAsBuilt ? "from \(before.id) \(before.date) as built" : "from \(before.id) \(before.date)") + from,
+            language(after.isAsBuilt ? "to   \(after.id) \(after.date) as built" : "to   \(after.id) \(after.date)") + to,
+        ]
+        if hasOtherRules {
+            lines.append(
+                language(
+                    "the maps are drawn by different rules, \(before.ruleset) and \(after.ruleset): classes of one name need not mean the same"
+                ))
+        }
+        return lines
+    }
+
+    private func facadeLines(_ language: Language) -> [ShownText] {
+        guard facades.isCompared else { return [] }
+        var lines: [ShownText] = []
+        for row in facades.table {
+            let words: Phrase =
+                "buildings: \(row.buildings), storeys: \(row.storeys), wall: \(Self.metres(row.length)) m, each storey counted"
+            lines.append("  \(titles(row.from, row.to, language))  \(language(words))")
+        }
+        if !facades.onlyBefore.isEmpty {
+            lines.append("  \(language("buildings on the first map alone: \(Phrase.list(facades.onlyBefore))"))")
+        }
+        if !facades.onlyAfter.isEmpty {
+            lines.append("  \(language("buildings on the second map alone: \(Phrase.list(facades.onlyAfter))"))")
+        }
+        return lines.isEmpty ? [] : ["", "\(language("façades:"))"] + lines
+    }
+
+    private func peopleLines(_ language: Language) -> [ShownText] {
+        guard let people else { return [] }
+        var lines: [ShownText] = ["", "\(language("counted in the layer: \(Self.count(people.people)), at \(people.places) places"))"]
+        for row in people.rows {
+            lines.append("  \(titles(row.from, row.to, language))  \(Self.count(row.people))  \(language("places: \(row.places)"))")
+        }
+        if people.rows.isEmpty { lines.append("  \(language("none of them on changed land"))") }
+        if people.placesOutside > 0 { lines.append("  \(language("places outside both maps: \(people.placesOutside)"))") }
+        return lines
     }
 
     /// What else tells one side from the other: readings that are not the same; where nothing is but the data, the hash of their files.
@@ -32,71 +92,5 @@ extension MapDifference {
             !readings.isEmpty || meta.id != other.id || meta.date != other.date || meta.isAsBuilt != other.isAsBuilt
             || meta.sourceHash == other.sourceHash
         return readings.joined() + (isTold ? "" : " sha256 \(meta.sourceHash.prefix(12))")
-    }
-
-    /// The table in the schema `noisezone.diff/1`.
-    public func json() -> String {
-        var writer = JSONWriter(.pretty)
-        writer.object { writer in
-            writer.member("schema", "noisezone.diff/1")
-            for (name, meta) in [("from", before), ("to", after)] {
-                writer.key(name)
-                writer.object(inline: true) { writer in
-                    writer.member("id", meta.id)
-                    writer.member("date", meta.date.description)
-                    writer.member("as_built", meta.isAsBuilt)
-                    writer.member("status", meta.status.rawValue)
-                    writer.key("readings")
-                    writer.object(inline: true) { writer in
-                        for reading in meta.switches.named { writer.member(reading.name, reading.value) }
-                    }
-                    writer.member("sources_sha256", meta.sourceHash)
-                    if !meta.attribution.isEmpty { writer.member("attribution", meta.attribution) }
-                }
-            }
-            writer.key("changes")
-            writer.array { writer in
-                for row in table {
-                    writer.object(inline: true) { writer in
-                        writer.member("from", row.from.words)
-                        writer.member("to", row.to.words)
-                        writer.member("area_m2", row.area, places: 2)
-                        writer.member("pieces", row.pieces)
-                    }
-                }
-            }
-        }
-        writer.newline()
-        return writer.text
-    }
-
-    /// Every changed area as a feature in WGS 84.
-    public func geoJSON() throws(ProjectionError) -> [UInt8] {
-        let written = WrittenShape()
-        let densifying = try Densifying(from: before.workingCRS, to: .wgs84)
-        var features: [Feature] = []
-        for (number, change) in changes.enumerated() {
-            let polygon = try change.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
-            features.append(
-                Feature(
-                    shape: written.written(.polygon(polygon)),
-                    properties: change.from.properties("from") + change.to.properties("to") + [
-                        JSONMember(name: "area_m2", value: .number(JSONNumber(fixed: change.area, places: 2)))
-                    ], ordinal: number + 1))
-        }
-        return GeoJSONWriter.collection(
-            FeatureCollection(features: features), places: WrittenShape.places.usual, mostPlaces: WrittenShape.places.most)
-    }
-}
-
-extension Designation {
-    fileprivate func properties(_ prefix: String) -> [JSONMember] {
-        [
-            JSONMember(name: "\(prefix)_status", value: .string(status.rawValue)),
-            JSONMember(name: "\(prefix)_class", value: zoneClass.map { .string($0.id) } ?? .null),
-            JSONMember(name: "\(prefix)_limits_class", value: limitsClass.map { .string($0.id) } ?? .null),
-            JSONMember(name: "\(prefix)_day_db", value: limits.map { .number(JSONNumber($0.day)) } ?? .null),
-            JSONMember(name: "\(prefix)_night_db", value: limits.map { .number(JSONNumber($0.night)) } ?? .null),
-        ]
     }
 }

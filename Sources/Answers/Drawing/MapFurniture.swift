@@ -6,7 +6,9 @@ import ZoningFiles
 /// What every picture of a map has besides the map: the colours explained, a scale bar, where north is.
 enum MapFurniture {
     /// Classes in the order of their colours, then land without a class (``MapStyle``).
-    static let fills = MapStyle.colours + [("", MapStyle.unzoned)]
+    static func fills(_ palette: [ClassColour]) -> [(id: String, rgb: MapStyle.RGB)] {
+        MapStyle.colours(palette) + [("", MapStyle.unzoned)]
+    }
 
     /// Areas of one class as one path.
     static func area(_ path: Markup, fill: (Int, Int, Int), stroke: String) -> Markup {
@@ -19,7 +21,10 @@ enum MapFurniture {
             + SVG.text(words, x: x + 26, y: y + 12)
     }
 
-    static func className(_ id: String, _ language: Language) -> String { language("class \(id)") }
+    /// What the rules of a map call a class.
+    static func className(_ id: String, _ law: LawWords?, _ language: Language) -> String {
+        law?.name(of: ZoneClass(id)) ?? language("class \(id)")
+    }
 
     /// A bar of `length` pixels and what it stands for.
     static func scaleBar(_ words: String, length: Double, x: Double, y: Double) -> Markup {

@@ -9,6 +9,9 @@ import ZoningModel
 public struct MapPicture {
     let map: ZoneMap
     let language: Language
+    private let palette: [ClassColour]
+    /// What the rules of the map call their classes; nil where this program does not have them.
+    private let law: LawWords?
     /// Pixels.
     private static let width = 900.0
     private static let margin = 24.0
@@ -21,6 +24,9 @@ public struct MapPicture {
     public init(map: ZoneMap, language: Language) {
         self.map = map
         self.language = language
+        let ruleset = try? Ruleset.bundled(map.meta.ruleset)
+        palette = ruleset?.palette ?? []
+        law = ruleset.map { LawWords($0, language) }
     }
 
     /// The SVG document in UTF-8, 900 px wide; the height follows the map.
@@ -35,7 +41,7 @@ public struct MapPicture {
         var out: Markup =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Markup.number(Self.width)) \(Markup.number(height))\" "
             + "font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
-        for (id, rgb) in MapFurniture.fills {
+        for (id, rgb) in MapFurniture.fills(palette) {
             let zones = map.zones.filter { ($0.zoneClass?.id ?? "") == id }
             guard !zones.isEmpty else { continue }
             out += MapFurniture.area(frame.path(zones.flatMap(\.polygon.rings)), fill: rgb, stroke: "0.3")
@@ -62,15 +68,20 @@ public struct MapPicture {
 
     private func furniture(top: Double, scale: Double) -> Markup {
         var out: Markup = ""
-        var x = Self.margin
-        for (id, rgb) in MapStyle.colours where map.zones.contains(where: { $0.zoneClass?.id == id }) {
-            out += MapFurniture.swatch(rgb, MapFurniture.className(id, language), x: x, y: top + 8)
-            x += 90
+        var (x, y) = (Self.margin, top + 8)
+        for (id, rgb) in MapStyle.colours(palette) where map.zones.contains(where: { $0.zoneClass?.id == id }) {
+            let name = MapFurniture.className(id, law, language)
+            let width = max(90, 34 + 7 * Double(DisplayWidth.of(name)))
+            // Long names go on in a second row.
+            if x > Self.margin, x + width > Self.width - 2 * Self.margin { (x, y) = (Self.margin, y + 18) }
+            out += MapFurniture.swatch(rgb, name, x: x, y: y)
+            x += width
         }
         // A bar that is a part of the map's width, and not the greater one.
         let isSmall = 2000 * scale > Self.width
-        out += MapFurniture.scaleBar(isSmall ? "100 m" : "1 km", length: (isSmall ? 100 : 1000) * scale, x: Self.margin, y: top + 44)
-        if !map.facades.isEmpty { out += FacadeDrawing.legend(language, x: Self.margin + 300, y: top + 44) }
+        let bar = top + (y > top + 8 ? 53 : 44)
+        out += MapFurniture.scaleBar(isSmall ? "100 m" : "1 km", length: (isSmall ? 100 : 1000) * scale, x: Self.margin, y: bar)
+        if !map.facades.isEmpty { out += FacadeDrawing.legend(language, x: Self.margin + 300, y: bar) }
         out += MapFurniture.north(x: Self.width - Self.margin - 12, y: top + 8)
         let words = AnswerWords(language: language)
         out += SVG.text("\(map.meta.title(language)) · \(map.meta.ruleset) · \(map.meta.date)", x: Self.margin, y: top + 72)
@@ -90,8 +101,8 @@ struct FacadeDrawing {
     let facades: FacadeList
     let frame: MapFrame
 
-    private static let wall: Markup = "stroke=\"#333333\" stroke-width=\"0.8\""
-    private static let loud: Markup = "stroke=\"#a50026\" stroke-width=\"2.4\""
+    private static let wall: Markup = "stroke=\"\(MapStyle.wall)\" stroke-width=\"0.8\""
+    private static let loud: Markup = "stroke=\"\(MapStyle.loudWall)\" stroke-width=\"2.4\""
 
     /// Nothing where there are no façades.
     func lines() -> Markup {

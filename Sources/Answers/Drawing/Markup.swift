@@ -4,43 +4,45 @@ import Wording
 /// SVG or HTML. Its tags are literals, and whatever is inserted is text: made safe between tags and in attributes.
 ///
 /// There is no other way to make one, and pages and pictures are made of nothing else: so escaping cannot be forgotten.
-struct Markup: Hashable, ExpressibleByStringInterpolation {
+package struct Markup: Hashable, Sendable, ExpressibleByStringInterpolation {
     private var text: String
 
-    init(stringLiteral text: String) { self.text = text }
+    package init(stringLiteral text: String) { self.text = text }
 
-    init(stringInterpolation parts: StringInterpolation) { text = parts.text }
+    package init(stringInterpolation parts: StringInterpolation) { text = parts.text }
 
     private init(safe text: String) { self.text = text }
 
-    struct StringInterpolation: StringInterpolationProtocol {
+    package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + 16 * interpolationCount) }
+        package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity + 16 * interpolationCount) }
 
-        mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendLiteral(_ literal: String) { text += literal }
 
         /// A name, a number, words that were said already.
-        mutating func appendInterpolation<Value: CustomStringConvertible>(_ value: Value) { text += Markup.escaped(value.description) }
+        package mutating func appendInterpolation<Value: CustomStringConvertible>(_ value: Value) {
+            text += Markup.escaped(value.description)
+        }
 
         /// What is markup already.
-        mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
+        package mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
 
         @available(*, unavailable, message: "say it in a language first")
-        mutating func appendInterpolation<Value: Spoken>(_ value: Value) {}
+        package mutating func appendInterpolation<Value: Spoken>(_ value: Value) {}
     }
 
-    var isEmpty: Bool { text.isEmpty }
+    package var isEmpty: Bool { text.isEmpty }
 
     /// In UTF-8.
-    var bytes: [UInt8] { Array(text.utf8) }
+    package var bytes: [UInt8] { Array(text.utf8) }
 
-    static func + (a: Markup, b: Markup) -> Markup { Markup(safe: a.text + b.text) }
+    package static func + (a: Markup, b: Markup) -> Markup { Markup(safe: a.text + b.text) }
 
-    static func += (sum: inout Markup, more: Markup) { sum.text += more.text }
+    package static func += (sum: inout Markup, more: Markup) { sum.text += more.text }
 
     /// Pixels to a tenth.
-    static func number(_ value: Double) -> Markup { Markup(safe: FixedDecimal.text(value, places: 1, trimmed: true)) }
+    package static func number(_ value: Double) -> Markup { Markup(safe: FixedDecimal.text(value, places: 1, trimmed: true)) }
 
     /// What has no place in a document, or could turn its direction, is written out.
     private static func escaped(_ text: String) -> String {
@@ -61,13 +63,13 @@ struct Markup: Hashable, ExpressibleByStringInterpolation {
 }
 
 extension Sequence<Markup> {
-    func joined() -> Markup { reduce(into: "") { $0 += $1 } }
+    package func joined() -> Markup { reduce(into: "") { $0 += $1 } }
 }
 
 extension DefaultStringInterpolation {
     /// Markup in a plain text would be escaped once more, or not at all.
     @available(*, unavailable, message: "insert it into Markup")
-    mutating func appendInterpolation(_ markup: Markup) {}
+    package mutating func appendInterpolation(_ markup: Markup) {}
 }
 
 /// Small words of SVG.

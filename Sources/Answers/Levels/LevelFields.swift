@@ -26,9 +26,7 @@ package struct LevelFields: Sendable {
     func question(
         book: StandardsBook, hours: Hours, hasMap: Bool, land: (LevelFields, CivilDate) throws(LevelFault) -> LandClass?
     ) throws(LevelFault) -> LevelQuestion {
-        guard let level = try decibels(.level) else {
-            throw LevelFault(.level, AnswerFault.levelMissing, "no level is given", "Give the measured level in dB(A)")
-        }
+        let level = try measuredLevel()
         let (date, time) = try day(hours)
         let standard = try standard(book, date)
         let period = try period(hours, time)
@@ -59,7 +57,7 @@ package struct LevelFields: Sendable {
         let written: WrittenTime
         do { written = try WrittenTime(parsing: text) } catch {
             if CivilDate.isDayOrMonthFirst(text) { throw Self.dayOrMonthFirst(.time, text) }
-            throw LevelFault(.time, AnswerFault.time, error.phrase, "Without an offset it is China Standard Time")
+            throw LevelFault(.time, AnswerFault.time, error.phrase, "Without an offset it is the time on the clocks of the place")
         }
         let time = written.local(utcOffset: hours.utcOffset, day: date ?? today)
         if let date, time.date != date {
@@ -67,6 +65,17 @@ package struct LevelFields: Sendable {
                 .time, AnswerFault.timeDate, "the time \(text) is on \(time.date), and the day is given as \(date)", "Give one of the two")
         }
         return (time.date, time)
+    }
+
+    /// The day and the time, where a time is written.
+    func moment(_ hours: Hours) throws(LevelFault) -> Hours.LocalTime? { try day(hours).1 }
+
+    /// The level, which must be written.
+    func measuredLevel() throws(LevelFault) -> Decibels {
+        guard let level = try decibels(.level) else {
+            throw LevelFault(.level, AnswerFault.levelMissing, "no level is given", "Give the measured level in dB(A)")
+        }
+        return level
     }
 
     /// `2026-11-20`, `2026/11/20`; a time behind it must be midnight, as programs write it behind days.
@@ -138,6 +147,7 @@ package struct LevelFields: Sendable {
             }
             return timed
         }
+        // The standards know two, whatever the rules of the place.
         let words: [String: DayPeriod] = ["day": .day, "night": .night, "昼间": .day, "夜间": .night, "昼": .day, "夜": .night]
         guard let period = words[text.lowercased()] else {
             throw LevelFault(.period, AnswerFault.period, "“\(text)” is neither day nor night", "Give day or night")

@@ -27,6 +27,7 @@ extension LevelAnswer {
             writer.member("correction_db", finding.correction.map { Decibels($0) })
             writer.member("corrected_db", finding.corrected)
             writer.member("limit_db", finding.limit.map { Decibels($0.value) })
+            writer.member("at_most_db", finding.atMost)
             writer.key("comparisons")
             comparisons(&writer)
             writer.member("quantity", question.quantity.rawValue)
@@ -87,6 +88,7 @@ extension LevelAnswer {
             writer.object(inline: true) { writer in
                 writer.member("text", place.text)
                 writer.member("crs", place.crs.identifier)
+                writer.link(place.link)
             }
             writer.member("status", place.finding.status.rawValue)
             writer.member("zone", place.finding.zones.first?.id)
@@ -99,7 +101,7 @@ extension LevelAnswer {
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ name: String, _ level: Decibels?) {
+    mutating func member(_ name: String, _ level: Decibels?) {
         key(name)
         // The nearest double to so few decimals is written back exactly.
         if let level { fixed(level.double, places: level.decimals) } else { null() }

@@ -44,36 +44,42 @@ package struct LevelReader {
         let hasMap = places != nil
         var question = try fields.question(book: check.book, hours: check.ruleset.hours, hasMap: hasMap) {
             (fields, date) throws(LevelFault) in
-            let written = try fields.place()
+            let written = text == nil ? try fields.place() : nil
             guard let text = text ?? written else { return nil }
             guard let places, let mover else {
                 throw LevelFault(
                     .x, AnswerFault.crsMissing, "a place is given, and no reference system", "Give the reference system with --crs")
             }
-            return try places.land(at: text, on: date, mover)
+            return try places.land(at: text, isTyped: written == nil, on: date, mover)
         }
         // A class that was given decides; a place that cannot be read is not asked for then.
         if question.land.place == nil, let places, let mover, let text = try? fields.place() {
-            question.land.onMap = (try? places.land(at: text, on: question.date, mover))?.limitsClass
+            question.land.onMap = (try? places.land(at: text, isTyped: false, on: question.date, mover))?.limitsClass
         }
         return question
     }
 }
 
 extension LevelReader.Places {
-    /// The class at a place as it is written: `116.5,39.8`.
-    fileprivate func land(at text: String, on date: CivilDate, _ mover: Mover) throws(LevelFault) -> LandClass {
+    /// The class at a place as it is written: `116.5,39.8`; where it is typed and no row of a table, it may be a link.
+    fileprivate func land(at text: String, isTyped: Bool, on date: CivilDate, _ mover: Mover) throws(LevelFault) -> LandClass {
         guard query.map.meta.validity.contains(date) else {
             throw LevelFault(.date, AnswerFault.mapDate, "the map does not hold on \(date)", "Ask with --date \(date) on its own")
         }
-        let place: Coordinate
-        do throws(CoordinateError) { place = try WrittenCoordinate.parse(text, crs: crs) } catch {
-            throw LevelFault(.x, error.cause, "“\(text)”: \(error.what)", error.fix)
-        }
+        var (place, crs, link) = (Coordinate(x: 0, y: 0), crs, nil as PlaceLink?)
+        do throws(CoordinateError) {
+            if isTyped {
+                let written = try WrittenPlace.parse(text, crs: crs)
+                (place, crs, link) = (written.place, written.crs, written.link)
+            } else {
+                place = try WrittenCoordinate.parse(text, crs: crs)
+            }
+        } catch { throw LevelFault(.x, error.cause, "“\(text)”: \(error.what)", error.fix) }
         do throws(ProjectionError) {
-            let inPlane = try mover.moved(place)
-            let finding = query.finding(at: inPlane, accuracy: accuracy)
-            return LandClass(text: text, crs: crs, isSystemTaken: isSystemTaken, finding: finding)
+            // Baidu's metres where Baidu's degrees were named: the link is right.
+            let mover = crs == self.crs ? mover : try Mover(from: crs, to: query.map.meta.workingCRS)
+            let finding = query.finding(at: try mover.moved(place), accuracy: accuracy)
+            return LandClass(text: text, crs: crs, isSystemTaken: isSystemTaken && link == nil, link: link, finding: finding)
         } catch { throw LevelFault(.x, error.code, error.what, error.fix) }
     }
 }

@@ -30,7 +30,9 @@ public struct LevelTable: RowAnswering {
     }
 
     /// Limit and corrected level in dB(A), verdict, margin in dB, clauses and notes.
-    public var addedColumns: [String] { ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"] }
+    public var addedColumns: [String] { Self.added }
+
+    static let added = ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"]
 
     /// Whether the name is one of `addedColumns`; case and white space around it do not count.
     public func isReplaced(_ name: String) -> Bool { addedColumns.contains(name.withoutSpaceAround.lowercased()) }
@@ -55,7 +57,7 @@ public struct LevelTable: RowAnswering {
             case .success(let question):
                 let finding = check.finding(for: question)
                 count(finding, &answered.counts)
-                writer.append(source: chunk.source(of: row), fields(of: finding))
+                writer.append(source: chunk.source(of: row), Self.fields(of: finding, language))
             case .failure(let fault):
                 answered.counts.faults += 1
                 answered.faults.append(RowFault(line: row.line, fault: fault.fault, what: fault.what, fix: fault.fix))
@@ -67,14 +69,19 @@ public struct LevelTable: RowAnswering {
         return answered
     }
 
-    private func question(_ row: CSVRow, _ layout: [LevelColumn: Int], _ reader: LevelReader) -> Result<LevelQuestion, LevelFault> {
+    func question(_ row: CSVRow, _ layout: [LevelColumn: Int], _ reader: LevelReader) -> Result<LevelQuestion, LevelFault> {
         if let broken = row.fault { return .failure(LevelFault(nil, broken.fault, broken.what, broken.fix)) }
+        do throws(LevelFault) { return .success(try reader.question(fields(of: row, layout))) } catch { return .failure(error) }
+    }
+
+    /// What a row says, and what holds where it says nothing.
+    func fields(of row: CSVRow, _ layout: [LevelColumn: Int]) -> LevelFields {
         var fields = beforehand
         for (column, number) in layout {
             let text = row[number].withoutSpaceAround
             if !text.isEmpty { fields.texts[column] = text }
         }
-        do throws(LevelFault) { return .success(try reader.question(fields)) } catch { return .failure(error) }
+        return fields
     }
 
     private func count(_ finding: LevelFinding, _ counts: inout RowCounts) {
@@ -86,7 +93,7 @@ public struct LevelTable: RowAnswering {
         if finding.question.land.isIn(unwanted) { counts.unwanted += 1 }
     }
 
-    private func fields(of finding: LevelFinding) -> [String] {
+    static func fields(of finding: LevelFinding, _ language: Language) -> [String] {
         let clauses = finding.steps.filter { $0.kind != .statute }.map { "\($0.ground.source)" }
         return [
             finding.limit.map { String($0.value) } ?? "", finding.limit == nil ? "" : finding.corrected.map(\.description) ?? "",

@@ -13,6 +13,7 @@ extension LevelAnswer {
         line(LevelWords.level, words.level(finding.question))
         if let background = words.background(finding) { line(LevelWords.background, background) }
         if let compared = words.compared(finding) { line(LevelWords.compared, compared) }
+        if let wanted = words.wanted(finding) { line(LevelWords.wanted, wanted) }
         if let limit = finding.limit { line(LevelWords.standard, words.standard(limit)) }
         if let land = words.land(finding) { line(LevelWords.landClass, land) }
         for (number, step) in finding.steps.filter({ $0.kind == .statute }).enumerated() {
@@ -35,6 +36,7 @@ struct LevelWords {
     static let level: Phrase = "level"
     static let background: Phrase = "backgr."
     static let compared: Phrase = "compared"
+    static let wanted: Phrase = "to comply"
     static let standard: Phrase = "standard"
     static let landClass: Phrase = "class"
     static let statute: Phrase = "law"
@@ -74,6 +76,13 @@ struct LevelWords {
         return language("\(values) against \(limit.value) dB(A)")
     }
 
+    /// What a level would have to be; nothing where it complies.
+    func wanted(_ finding: LevelFinding) -> String? {
+        guard finding.verdict != .pass, let most = finding.atMost else { return nil }
+        if finding.question.background != nil { return language("with the background taken off it must be at most \(most) dB(A)") }
+        return language("it must be at most \(most) dB(A)")
+    }
+
     func standard(_ limit: StandardLimit) -> String {
         var clauses: [String] = []
         for clause in limit.grounds.map(\.source.clause) where !clauses.contains(clause) { clauses.append(clause) }
@@ -87,7 +96,7 @@ struct LevelWords {
         var text: Phrase? = land.zoneClass.map { Phrase(verbatim: $0.id) }
         if let place = land.place {
             let zones = Phrase.list(place.finding.zones.map { "\($0.id) \($0.name)" })
-            var at: Phrase = "at \(place.text) (\(place.crs.words(isTaken: place.isSystemTaken)))"
+            var at: Phrase = "at \(place.text) (\(place.crs.words(isTaken: place.isSystemTaken, link: place.link)))"
             if !place.finding.zones.isEmpty { at = "\(at), \(zones)" }
             text = text.map { "\($0), \(at)" } ?? "none, \(at)"
         } else if let given = text {

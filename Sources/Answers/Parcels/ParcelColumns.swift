@@ -13,6 +13,7 @@ struct ParcelColumns {
     private let classes: [ZoneClass]
     private let hasUnassigned: Bool
     private let hasUndecided: Bool
+    private let periods: Int
 
     /// One column of shares for every class of the rules, so that every file of one ruleset has the same.
     init(ruleset: Ruleset, meta: MapMeta, language: Language) {
@@ -23,7 +24,8 @@ struct ParcelColumns {
         names =
             ["nz_status", "nz_classes", "nz_area_m2"] + classes.map { "nz_share_\($0)" } + ["nz_share_unzoned", "nz_share_outside"]
             + (hasUnassigned ? ["nz_share_unassigned"] : []) + (hasUndecided ? ["nz_share_undecided"] : [])
-            + ["nz_strictest_day", "nz_strictest_night", "nz_outside_classes", "nz_error"]
+            + meta.periods.map { "nz_strictest_\($0)" } + ["nz_outside_classes", "nz_error"]
+        periods = meta.periods.count
     }
 
     /// Whether a name is one that a file of answers has under any rules: of an earlier run, it is replaced.
@@ -31,20 +33,26 @@ struct ParcelColumns {
         let plain = name.withoutSpaceAround.lowercased()
         switch format {
         case .text, .json, .ndjson: return false
-        case .csv: return plain.hasPrefix("nz_share_") || answers.contains(plain)
-        case .geojson: return plain.hasPrefix("nz_share_") || answers.contains(plain) || pieces.contains(plain)
+        case .csv: return prefixes.contains(where: plain.hasPrefix) || answers.contains(plain)
+        case .geojson:
+            guard plain.hasPrefix("nz_") else { return false }
+            return prefixes.contains(where: plain.hasPrefix) || answers.contains(plain) || pieces.contains(plain)
+                || limitPrefixes.contains { plain.hasPrefix($0) && Ruleset.limitNames.contains(String(plain.dropFirst($0.count))) }
         }
     }
 
     private static let answers: Set<String> = [
-        "nz_status", "nz_classes", "nz_area_m2", "nz_strictest_day", "nz_strictest_night", "nz_outside_classes", "nz_error",
+        "nz_status", "nz_classes", "nz_area_m2", "nz_outside_classes", "nz_error",
     ]
+    /// What hangs on the rules: a class or a period of the day follows.
+    private static let prefixes = ["nz_share_", "nz_strictest_"]
     /// What `ParcelGeoJSONWriter` tells of a piece or a side.
     private static let pieces: Set<String> = [
         "nz_parcel", "nz_part", "nz_kind", "nz_zone", "nz_rows", "nz_clauses", "nz_piece_m2", "nz_length_m", "nz_from_m", "nz_polygon",
-        "nz_ring", "nz_class", "nz_land", "nz_day", "nz_night", "nz_outside_class", "nz_outside_land", "nz_outside_day", "nz_outside_night",
-        "nz_inside_class", "nz_inside_land", "nz_inside_day", "nz_inside_night",
+        "nz_ring", "nz_class", "nz_land", "nz_outside_class", "nz_outside_land", "nz_inside_class", "nz_inside_land",
     ]
+    /// What stands before the name of a limit.
+    private static let limitPrefixes = ["nz_outside_", "nz_inside_", "nz_"]
 
     /// The values under those names: texts and numbers, null where there is nothing to say.
     func values(_ result: Result<ParcelFinding, Diagnostic>) -> [JSONValue] {
@@ -67,7 +75,7 @@ struct ParcelColumns {
             if hasUnassigned { values.append(share { $0.status == .inside && $0.zoneClass == nil }) }
             // Counted under its leading class as well.
             if hasUndecided { values.append(share { $0.otherClass != nil }) }
-            return values + [limit(finding.strictest?.day), limit(finding.strictest?.night), .string(Self.words(outside)), .null]
+            return values + (0..<periods).map { limit(finding.strictest?[$0]) } + [.string(Self.words(outside)), .null]
         }
     }
 

@@ -11,7 +11,7 @@ import ZoningModel
 /// with the parcel's own properties, its answer, and what holds there. A parcel at fault is a feature without geometry (`error`).
 struct ParcelGeoJSONWriter: ParcelWriter {
     private let columns: ParcelColumns
-    private let map: ZoneMap
+    private let described: ParcelParts
     private let head: JSONValue
     private let densifying: Densifying?
     private let written = WrittenShape()
@@ -21,7 +21,7 @@ struct ParcelGeoJSONWriter: ParcelWriter {
 
     init(columns: ParcelColumns, map: ZoneMap, date: CivilDate, mapHash: String) {
         self.columns = columns
-        self.map = map
+        described = ParcelParts(map)
         densifying = try? Densifying(from: map.meta.workingCRS, to: .wgs84)
         let notices: [JSONMember] =
             map.meta.attribution.isEmpty
@@ -49,11 +49,11 @@ struct ParcelGeoJSONWriter: ParcelWriter {
             }
             for piece in finding.pieces {
                 let polygon = try piece.polygon.mapped { (ring) throws(ProjectionError) in try densifying.densified(ring) }
-                add(Feature(id: row.feature.id, shape: written.written(.polygon(polygon)), properties: own + properties(piece)))
+                add(Feature(id: row.feature.id, shape: written.written(.polygon(polygon)), properties: own + described.properties(piece)))
             }
             for stretch in finding.outline {
                 let line = LineString(try densifying.densified(stretch.course))
-                add(Feature(id: row.feature.id, shape: written.written(.lineString(line)), properties: own + properties(stretch)))
+                add(Feature(id: row.feature.id, shape: written.written(.lineString(line)), properties: own + described.properties(stretch)))
             }
         } catch {
             // What came from a file's system and lies in the plane can go back; if not, it is told like any other fault.
@@ -75,32 +75,5 @@ struct ParcelGeoJSONWriter: ParcelWriter {
         isFirst = false
     }
 
-    private func properties(_ piece: ParcelFinding.Piece) -> [JSONMember] {
-        let zone = piece.zone.map { map.zones[$0] }
-        return [member("nz_part", .string("piece"))] + land("", zone.map { Designation($0) } ?? .outside) + [
-            member("nz_kind", text(zone?.kind.rawValue)), member("nz_zone", text(zone?.zoneID)),
-            member("nz_rows", .array((zone?.rows ?? []).map { .string($0) })),
-            member("nz_clauses", .array((zone?.clauses ?? []).map { .string($0) })),
-            member("nz_piece_m2", .number(JSONNumber(fixed: piece.polygon.area, places: 2))),
-        ]
-    }
-
-    private func properties(_ stretch: ParcelFinding.Stretch) -> [JSONMember] {
-        [
-            member("nz_part", .string("side")), member("nz_length_m", .number(JSONNumber(fixed: stretch.length, places: 2))),
-            member("nz_from_m", .number(JSONNumber(fixed: stretch.from, places: 2))),
-            member("nz_polygon", .number(JSONNumber(stretch.part))), member("nz_ring", .number(JSONNumber(stretch.ring))),
-        ] + land("outside_", stretch.outside) + land("inside_", stretch.inside)
-    }
-
-    private func land(_ prefix: String, _ land: Designation) -> [JSONMember] {
-        func number(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
-        return [
-            member("nz_\(prefix)class", text(land.zoneClass?.id)), member("nz_\(prefix)land", .string(land.words)),
-            member("nz_\(prefix)day", number(land.limits?.day)), member("nz_\(prefix)night", number(land.limits?.night)),
-        ]
-    }
-
     private func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
-    private func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
 }

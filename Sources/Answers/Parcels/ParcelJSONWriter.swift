@@ -42,7 +42,7 @@ struct ParcelJSONWriter: ParcelWriter {
         writer.key("properties")
         writer.value(.object(row.feature.properties))
         switch result {
-        case .success(let finding): writer.finding(finding)
+        case .success(let finding): writer.finding(finding, meta.periods)
         case .failure(let fault): writer.failure(fault, language)
         }
         if !isArray { origin() }
@@ -71,21 +71,21 @@ struct ParcelJSONWriter: ParcelWriter {
 }
 
 extension JSONWriter {
-    fileprivate mutating func finding(_ finding: ParcelFinding) {
+    fileprivate mutating func finding(_ finding: ParcelFinding, _ periods: [DayPeriod]) {
         member("status", finding.status.rawValue)
         member("area_m2", finding.area, places: 2)
         key("classes")
         array { writer in
             for share in finding.shares {
                 writer.object(inline: true) { writer in
-                    writer.land(share.land)
+                    writer.land(share.land, periods)
                     writer.member("area_m2", share.area, places: 2)
                     writer.member("share", share.share, places: 6)
                 }
             }
         }
         key("strictest")
-        limit(finding.strictest)
+        limits(finding.strictest, periods)
         key("outline")
         array { writer in
             for stretch in finding.outline {
@@ -97,7 +97,7 @@ extension JSONWriter {
                     writer.member("length_m", stretch.length, places: 2)
                     for (name, land) in [("outside", stretch.outside), ("inside", stretch.inside)] {
                         writer.key(name)
-                        writer.object(inline: true) { $0.land(land) }
+                        writer.object(inline: true) { $0.land(land, periods) }
                     }
                 }
             }
@@ -117,23 +117,15 @@ extension JSONWriter {
         fault.write(to: &self, in: language)
     }
 
-    private mutating func land(_ land: Designation) {
+    private mutating func land(_ land: Designation, _ periods: [DayPeriod]) {
         member("status", land.status.rawValue)
         member("class", land.zoneClass?.id)
         member("limits_class", land.limitsClass?.id)
         key("limits")
-        limit(land.limits)
+        limits(land.limits, periods)
         // B3: storeys that are not known may make it the other class.
         guard let other = land.otherClass else { return }
         member("certain", false)
         member("other_class", other.id)
-    }
-
-    private mutating func limit(_ limits: NoiseLimit?) {
-        guard let limits else { return null() }
-        object(inline: true) { writer in
-            writer.member("day", limits.day)
-            writer.member("night", limits.night)
-        }
     }
 }

@@ -69,13 +69,30 @@ public struct ParcelRun {
     public func run(
         _ rows: FeatureRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void = { _ in }
     ) throws(FileError) -> Counts {
+        var writer = self.writer()
+        return try run(rows, &writer, emit: emit, onFault: onFault)
+    }
+
+    /// The same as layers of the working plane, `parcels` first, whole in memory; the format of the options must be `geojson`.
+    package func layers(
+        _ rows: FeatureRows, onFault: (Diagnostic) -> Void = { _ in }
+    ) throws(FileError) -> (layers: [OutputLayer], counts: Counts) {
+        let meta = query.map.meta
+        let columns = ParcelColumns(ruleset: ruleset, meta: meta, language: options.language)
+        var writer: any ParcelWriter = ParcelLayers(columns: columns, map: query.map, ruleset: ruleset, language: options.language)
+        let counts = try run(rows, &writer, emit: { (_) throws(FileError) in }, onFault: onFault)
+        return ((writer as? ParcelLayers)?.layers() ?? [], counts)
+    }
+
+    private func run(
+        _ rows: FeatureRows, _ writer: inout any ParcelWriter, emit: ([UInt8]) throws(FileError) -> Void, onFault: (Diagnostic) -> Void
+    ) throws(FileError) -> Counts {
         var rows = rows
         rows.assumedCRS = options.crs?.definitionText
         rows.isGeographic = ReferenceSystems.isGeographic
         let format = options.format
         // What says that a feature is a side is still asked below.
         rows.isReplaced = { $0 != Self.part && ParcelColumns.isReplaced($0, format: format) }
-        var writer = self.writer()
         var reading: ParcelReader?
         var counts = Counts()
         var tally = FaultTally()
@@ -94,7 +111,7 @@ public struct ParcelRun {
             if let fault = source.diagnostics.first(where: { $0.severity == .error }) {
                 throw FileError(fault, path: fault.file ?? rows.path)
             }
-            let crs = try system(of: source, rows)
+            let crs = try source.system(assumed: options.crs, path: rows.path)
             do throws(ProjectionError) {
                 reading = try ParcelReader(file: rows.path, from: crs, to: query.map.meta.workingCRS, mends: options.mends)
             } catch {
@@ -116,7 +133,8 @@ public struct ParcelRun {
             counts.parcels += 1
             for doubt in row.diagnostics where doubt.severity == .warning { tell(doubt) }
             do throws(Diagnostic) {
-                let finding = try finding(of: row, reading, tell)
+                let (finding, parcel) = try finding(of: row, reading, tell)
+                row.feature.shape = parcel.count == 1 ? .polygon(parcel[0]) : .multiPolygon(MultiPolygon(parcel))
                 if finding.status != .inside { counts.undecided += 1 }
                 if finding.classes.contains(where: options.failOn.contains) { counts.failed += 1 }
                 writer.append(row, .success(finding))
@@ -146,39 +164,11 @@ public struct ParcelRun {
 
     private func finding(
         of row: FeatureRow, _ reading: ParcelReader, _ onDoubt: (Diagnostic) -> Void
-    ) throws(Diagnostic) -> ParcelFinding {
+    ) throws(Diagnostic) -> (ParcelFinding, [Polygon]) {
         let parcel = try reading.parcel(row, onDoubt: onDoubt)
-        do throws(ParcelError) { return try query.finding(of: parcel, cutsPieces: options.format == .geojson) } catch {
+        do throws(ParcelError) { return (try query.finding(of: parcel, cutsPieces: options.format == .geojson), parcel) } catch {
             throw Diagnostic(code: error.fault, file: reading.file, feature: row.feature.label, what: error.what, fix: error.fix)
         }
-    }
-
-    /// The system of the file: its own, or the one that was given for files without.
-    private func system(of source: FeatureSource, _ rows: FeatureRows) throws(FileError) -> CoordinateReferenceSystem {
-        func fault(_ code: some FaultCode, _ what: Phrase, _ fix: Phrase) -> FileError {
-            FileError(code: code, path: rows.path, what: what, fix: fix, kind: .badData)
-        }
-        guard let name = source.crs else {
-            if let unnamed = source.unnamedCRS {
-                throw fault(
-                    AnswerFault.crsMissing, unnamed,
-                    "Give it with --crs: cgcs2000, wgs84, EPSG:n or a .prj file, for example --crs EPSG:4548")
-            }
-            throw fault(
-                FileFault.crsUnreadable, "the reference system of the file cannot be read",
-                "Correct the file, or give one without it and --crs")
-        }
-        guard source.namesCRS else { return options.crs ?? .wgs84 }
-        let own: CoordinateReferenceSystem
-        do throws(ProjectionError) { own = try CoordinateReferenceSystem(namedInFile: name) } catch {
-            throw fault(error.code, error.what, error.fix)
-        }
-        if let crs = options.crs, !crs.isSame(as: own) {
-            throw fault(
-                PackFault.crsConflict, "the file is in \(own.identifier) by its own word, and --crs says \(crs.identifier)",
-                "Leave --crs out, or correct the file")
-        }
-        return own
     }
 
     private func writer() -> any ParcelWriter {

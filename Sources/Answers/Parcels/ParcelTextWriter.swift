@@ -108,9 +108,7 @@ struct ParcelWords {
         }
     }
 
-    func limits(_ limits: NoiseLimit) -> String {
-        language("day \(limits.day) dB(A)  night \(limits.night) dB(A)")
-    }
+    func limits(_ limits: NoiseLimit) -> String { LawWords(ruleset, language).limits(limits) }
 
     /// `class 4a 70/55`, `class 3 with the limits of 1 55/45`, `unzoned`.
     func land(_ land: Designation) -> String {
@@ -121,12 +119,12 @@ struct ParcelWords {
             case .inside: return language("no class assigned")
             }
         }
-        var text = language("class \(zoneClass)")
+        var text = LawWords(ruleset, language).name(of: zoneClass)
         if let of = land.limitsClass, of != zoneClass { text += language(" (limits of \(of))") }
-        if let limits = land.limits { text += " \(limits.day)/\(limits.night)" }
+        if let limits = land.limits { text += " \(limits.written(ruleset.hours.periods.count))" }
         // B3
         if let other = land.otherClass {
-            let limits = ruleset.limits(of: other, on: date).map { " \($0.day)/\($0.night)" } ?? ""
+            let limits = ruleset.limits(of: other, on: date).map { " \($0.written(ruleset.hours.periods.count))" } ?? ""
             text += language(", or class \(other)\(limits): storeys or heights are not known")
         }
         return text

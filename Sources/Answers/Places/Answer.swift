@@ -14,6 +14,8 @@ public struct Answer: Sendable {
     public let crs: CoordinateReferenceSystem
     /// Whether nobody named the system, and it was taken as WGS 84: so it is on a terminal.
     public var isSystemTaken = false
+    /// Whose link the place was taken from, and so its system; nil for numbers.
+    public var link: PlaceLink?
     /// The class, the limits and the reasons at the place.
     public let finding: Finding
     /// The day that the map and the rules are asked for.
@@ -22,19 +24,27 @@ public struct Answer: Sendable {
     public let period: DayPeriod
     /// What the map says of itself.
     public let meta: MapMeta
+    /// The rules of the map: what they call their classes and periods, and their other sets of limits.
+    let ruleset: Ruleset
     /// SHA-256 of the map file, or of everything that the map was built from; for JSON and records, which name it.
     public let mapHash: String?
     /// What holds at a time that was asked about, and until when.
     public var now: Now?
     /// Whether the period of the clock is that of the day asked about.
     public var isAboutToday = true
+    /// The listed line that is nearest, inside bands and outside; nil where the map has none.
+    public var nearestLine: NearestLine?
+    /// Metres to the border of the district, for a place outside.
+    public var toDistrict: Double?
+    /// Why another class does not hold, where that was asked.
+    public var whyNot: WhyNot?
     /// The place in WGS 84, where it may be told: never one that was converted from GCJ-02 or BD-09 unasked.
     public var place: Coordinate?
 
     /// An answer without `now` and `place`.
     public init(
         text: String, crs: CoordinateReferenceSystem, finding: Finding, date: CivilDate, period: DayPeriod, meta: MapMeta,
-        mapHash: String?
+        ruleset: Ruleset, mapHash: String?
     ) {
         self.text = text
         self.crs = crs
@@ -42,12 +52,13 @@ public struct Answer: Sendable {
         self.date = date
         self.period = period
         self.meta = meta
+        self.ruleset = ruleset
         self.mapHash = mapHash
     }
 
     /// The system in an answer for people: `wgs84`, and that it was taken where nobody named one.
     var systemWords: Phrase {
-        crs.words(isTaken: isSystemTaken)
+        crs.words(isTaken: isSystemTaken, link: link)
     }
 
     /// Whether a script may act on the answer: one class, inside.
@@ -56,7 +67,10 @@ public struct Answer: Sendable {
 
 extension CoordinateReferenceSystem {
     /// As ``Answer/systemWords``.
-    func words(isTaken: Bool) -> Phrase { isTaken ? "taken as \(identifier): none was named" : Phrase(verbatim: identifier) }
+    func words(isTaken: Bool, link: PlaceLink? = nil) -> Phrase {
+        if let link { return link.words(identifier) }
+        return isTaken ? "taken as \(identifier): none was named" : Phrase(verbatim: identifier)
+    }
 }
 
 /// What holds at a time of the clock on the spot, and until when.
@@ -67,6 +81,8 @@ public struct Now: Sendable {
     public let period: DayPeriod
     /// dB(A); nil where there is none.
     public let limit: Int?
+    /// What the rules call the periods.
+    private let names: [DayPeriod: Text]
     /// When the other period begins.
     public let changesAt: Hours.LocalTime
     /// The period that begins at `changesAt`.
@@ -76,20 +92,25 @@ public struct Now: Sendable {
     /// The time with the offset of the clocks on the spot: `2026-11-20T23:10+08:00`.
     private let written: (time: String, change: String)
 
-    /// - Parameter limit: the limit of a period on a day, in dB(A).
-    package init(_ time: Hours.LocalTime, hours: Hours, limit: (DayPeriod, CivilDate) -> Int?) {
+    /// - Parameters:
+    ///   - zoneClass: the class of the land, which may keep hours of its own.
+    ///   - limit: the limit of a period on a day, in dB(A).
+    package init(
+        _ time: Hours.LocalTime, hours: Hours, zoneClass: ZoneClass? = nil, limit: (DayPeriod, CivilDate) -> Int?
+    ) {
         self.time = time
-        period = hours.period(hour: time.hour, minute: time.minute)
+        period = hours.period(hour: time.hour, minute: time.minute, in: zoneClass)
         self.limit = limit(period, time.date)
-        (changesAt, then) = hours.nextChange(after: time)
+        (changesAt, then) = hours.nextChange(after: time, in: zoneClass)
+        names = Dictionary(uniqueKeysWithValues: hours.periods.map { ($0.id, $0.name) })
         thenLimit = limit(then, changesAt.date)
         written = (hours.written(time), hours.written(changesAt))
     }
 
     /// At a place: the limits of the class whose limits apply there.
     public init(_ time: Hours.LocalTime, finding: Finding, ruleset: Ruleset) {
-        self.init(time, hours: ruleset.hours) { period, date in
-            finding.limitsClass.flatMap { ruleset.limits(of: $0, on: date)?[period] }
+        self.init(time, hours: ruleset.hours, zoneClass: finding.zoneClass) { period, date in
+            finding.limitsClass.flatMap { ruleset.limit(of: $0, in: period, on: date) }
         }
     }
 
@@ -98,7 +119,7 @@ public struct Now: Sendable {
     /// `23:10 night, 45 dB(A); from 2026-11-21 06:00 day, 55 dB(A)`
     func words(_ language: Language) -> String {
         func of(_ period: DayPeriod, _ limit: Int?) -> String {
-            let name = language(period == .day ? "day" : "night")
+            let name = names[period]?(language) ?? period.rawValue
             guard let limit else { return name }
             return language("\(name), \(limit) dB(A)")
         }

@@ -2,6 +2,7 @@ import Geometry
 import Projection
 import Regulation
 import StrictJSON
+import ZoneQueries
 import ZoningModel
 
 extension Answer {
@@ -13,14 +14,18 @@ extension Answer {
         return writer.text
     }
 
-    /// The answer in the schema `noisezone.finding/1`.
+    /// Whether the limits are those of a day and a night, once: then the schema is the one that scripts have known from the beginning.
+    private var isInTwoPeriods: Bool { meta.periods == DayPeriod.ofStandards && ruleset.limitSets.count == 1 }
+
+    /// The answer in the schema `noisezone.finding/1`, or `/2` where the rules know other periods or more sets of limits.
     package func write(to writer: inout JSONWriter) {
         writer.object { writer in
-            writer.member("schema", "noisezone.finding/1")
+            writer.member("schema", isInTwoPeriods ? "noisezone.finding/1" : "noisezone.finding/2")
             writer.key("input")
             writer.object(inline: true) { writer in
                 writer.member("text", text)
                 writer.member("crs", crs.identifier)
+                writer.link(link)
             }
             if let place {
                 writer.key("place")
@@ -36,8 +41,21 @@ extension Answer {
             writer.member("status", finding.status.rawValue)
             writer.member("class", finding.zoneClass?.id)
             writer.key("limits")
-            writer.limits(finding.limits)
+            writer.limits(finding.limits, meta.periods)
             writer.member("limits_class", finding.limitsClass?.id)
+            if let limitsClass = finding.limitsClass, !ruleset.isVerified(limitsOf: limitsClass, on: date) {
+                writer.member("limits_verified", false)
+            }
+            if ruleset.limitSets.count > 1 {
+                writer.key("limit_sets")
+                writer.object { writer in
+                    for set in ruleset.limitSets {
+                        writer.key(set.id)
+                        writer.limits(
+                            finding.limitsClass.flatMap { ruleset.limits(of: $0, on: date, set: set.id) }, meta.periods)
+                    }
+                }
+            }
             writer.key("zone")
             if let zone = finding.zones.first { writer.zone(zone) } else { writer.null() }
             if finding.zones.count > 1 {
@@ -50,7 +68,7 @@ extension Answer {
             writer.member("candidates", finding.candidates)
             if finding.possibilities.count > 1 {
                 writer.key("possibilities")
-                writer.array { writer in for answer in finding.possibilities { writer.possibility(answer) } }
+                writer.array { writer in for answer in finding.possibilities { writer.possibility(answer, meta.periods) } }
             }
             if let uncertainty = finding.uncertainty {
                 writer.key("uncertainty")
@@ -58,8 +76,14 @@ extension Answer {
             }
             writer.key("boundary")
             writer.change(finding.change)
+            if let toDistrict { writer.member("district_m", toDistrict, places: 2) }
+            if let nearestLine { writer.nearest(nearestLine) }
             writer.key("because")
             writer.array { writer in for reason in finding.because { writer.reason(reason) } }
+            if let whyNot {
+                writer.key("why_not")
+                whyNot.write(to: &writer)
+            }
             writer.member("date", date.description)
             writer.member("period", period.rawValue)
             if let now {
@@ -73,6 +97,19 @@ extension Answer {
 }
 
 extension JSONWriter {
+    /// `"nearest_line": {"row": …, "name": …, "layer": "roads", "boundary_m": 12.34, "centre_m": 28.34}`
+    mutating func nearest(_ line: NearestLine) {
+        key("nearest_line")
+        object(inline: true) { writer in
+            writer.member("row", line.row)
+            writer.member("name", line.name)
+            writer.member("layer", line.layer)
+            writer.key("boundary_m")
+            if let metres = line.toBoundary { writer.fixed(metres, places: 2) } else { writer.null() }
+            writer.member("centre_m", line.toCentre, places: 2)
+        }
+    }
+
     /// The member `map` of every answer: which map, and how far its data may be trusted.
     mutating func map(_ meta: MapMeta, hash: String?) {
         key("map")
@@ -85,21 +122,34 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func limits(_ limits: NoiseLimit?) {
-        guard let limits else { return null() }
+    /// `"link": {"service": "amap", "part": "mark"}`; nothing for numbers.
+    mutating func link(_ link: PlaceLink?) {
+        guard let link else { return }
+        key("link")
         object(inline: true) { writer in
-            writer.member("day", limits.day)
-            writer.member("night", limits.night)
+            writer.member("service", link.service.rawValue)
+            writer.member("part", link.isView ? "view" : "mark")
         }
     }
 
-    fileprivate mutating func possibility(_ answer: Designation) {
+    /// `{"day": 70, "night": 55}`, by the periods of the map; null for a period without a limit, and as a whole where there is none.
+    mutating func limits(_ limits: NoiseLimit?, _ periods: [DayPeriod]) {
+        guard let limits else { return null() }
+        object(inline: true) { writer in
+            for (number, period) in periods.enumerated() {
+                writer.key(period.rawValue)
+                if let level = limits[number] { writer.int(level) } else { writer.null() }
+            }
+        }
+    }
+
+    fileprivate mutating func possibility(_ answer: Designation, _ periods: [DayPeriod]) {
         object(inline: true) { writer in
             writer.member("status", answer.status.rawValue)
             writer.member("class", answer.zoneClass?.id)
             writer.member("limits_class", answer.limitsClass?.id)
             writer.key("limits")
-            writer.limits(answer.limits)
+            writer.limits(answer.limits, periods)
         }
     }
 

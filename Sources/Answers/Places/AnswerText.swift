@@ -1,4 +1,5 @@
 import FeatureIO
+import Geometry
 import Regulation
 import StrictJSON
 import Wording
@@ -8,7 +9,7 @@ import ZoningModel
 extension Answer {
     /// The answer as a person reads it: the class and the limits first, then why, then what to beware of.
     public func text(_ language: Language) -> ShownText {
-        let words = AnswerWords(language: language)
+        let words = AnswerWords(language: language, ruleset: ruleset)
         var lines: [ShownText] = ["\(words.headline(finding))"]
         func line(_ label: Phrase, _ value: String) { lines.append("\(words.label(label))\(value)") }
         if finding.answersHere.count > 1 {
@@ -16,7 +17,11 @@ extension Answer {
                 line(number == 0 ? AnswerWords.either : AnswerWords.or, words.outcome(answer))
             }
         }
+        if let limitsClass = finding.limitsClass {
+            for other in words.law?.otherSets(of: limitsClass, on: date) ?? [] { line("", other) }
+        }
         line(AnswerWords.place, "\(text) (\(words(systemWords)))")
+        if crs.isShifted, let place { line("", words(AnswerWords.converted(place))) }
         if let facade = finding.facade {
             line("façade", words(facade.words))
             if let passed = facade.passedWords { line(AnswerWords.note, words(passed)) }
@@ -25,12 +30,18 @@ extension Answer {
         for (number, reason) in finding.because.enumerated() {
             line(number == 0 ? AnswerWords.because : "", words.reason(reason))
         }
+        if let limitsClass = finding.limitsClass, !ruleset.isVerified(limitsOf: limitsClass, on: date) {
+            line(AnswerWords.note, words(AnswerWords.unverified))
+        }
         if finding.isOnBoundary { line(AnswerWords.note, words(AnswerWords.onLine)) }
         if let change = finding.change { line(AnswerWords.next, words.change(change)) }
-        if let certainty = finding.certainty { line(certainty.label, words(certainty.words)) }
+        if let toDistrict { line(AnswerWords.border, words.border(toDistrict)) }
+        if let nearestLine { line(AnswerWords.line, words.line(nearestLine)) }
+        for (number, reason) in (whyNot?.lines(words) ?? []).enumerated() { line(number == 0 ? WhyNot.label : "", reason) }
+        if let certainty = words.certainty(finding) { line(certainty.label, certainty.words) }
         if let now { line(Now.label, now.words(language)) }
         if let uncertainty = finding.uncertainty { line(Uncertainty.label, uncertainty.words(language)) }
-        let clock = isAboutToday && now == nil ? " · \(words(period == .day ? AnswerWords.day : AnswerWords.night))" : ""
+        let clock = isAboutToday && now == nil ? " · \(words.now(period))" : ""
         line(AnswerWords.date, "\(date)\(clock) · \(meta.ruleset)")
         line(AnswerWords.data, words.status(meta))
         return ShownText(lines: lines)
@@ -40,23 +51,35 @@ extension Answer {
 /// The words of an answer, in both languages.
 package struct AnswerWords {
     let language: Language
+    /// What the rules call their classes and periods; nil where no class is named.
+    let law: LawWords?
+
+    init(language: Language, ruleset: Ruleset? = nil) {
+        self.language = language
+        law = ruleset.map { LawWords($0, language) }
+    }
 
     func callAsFunction(_ text: Phrase) -> String { language(text) }
 
     static let place: Phrase = "place"
+    static func converted(_ place: Coordinate) -> Phrase {
+        "in WGS 84: \(FixedDecimal.text(place.x, places: 7)),\(FixedDecimal.text(place.y, places: 7))"
+    }
     static let zone: Phrase = "zone"
     static let because: Phrase = "why"
     static let either: Phrase = "either"
     static let or: Phrase = "or"
     static let note: Phrase = "note"
     static let next: Phrase = "nearest"
+    static let border: Phrase = "border"
+    static let line: Phrase = "line"
     static let date: Phrase = "date"
     static let data: Phrase = "data"
-    static let day: Phrase = "day now"
-    static let night: Phrase = "night now"
     static let onLine: Phrase = "the place is on a line between two answers"
+    static let unverified: Phrase = "the limits are not verified: they were not read in the text itself"
     static let unassigned: Phrase = "no class is assigned here"
     static let carriageway: Phrase = " · on the carriageway"
+    static let ownLand: Phrase = " · on the land of the line itself"
 
     /// Labels padded to one width; a Chinese character takes two columns.
     func label(_ label: Phrase) -> String {
@@ -74,37 +97,41 @@ package struct AnswerWords {
         case .outside, .unzoned: return self(finding.status.words)
         case .inside:
             if finding.hangsOnHeights { return language("\(either(finding.answersHere)): storeys or heights are not known") }
-            guard let zoneClass = finding.zoneClass, let limits = finding.limits else { return self(Self.unassigned) }
-            var line = headline(zoneClass.id, limits)
+            guard let zoneClass = finding.zoneClass else { return self(Self.unassigned) }
+            var line = headline(zoneClass.id, finding.limits)
             if let of = finding.limitsClass, of != zoneClass { line += limitsOf(of) }
-            if finding.isOnCarriageway { line += self(Self.carriageway) }
+            if finding.isOnCarriageway { line += self(law?.isRoad(finding) ?? true ? Self.carriageway : Self.ownLand) }
             return line
         }
     }
 
-    func headline(_ id: String, _ limits: NoiseLimit) -> String {
-        language("class \(id)  day \(limits.day) dB(A)  night \(limits.night) dB(A)")
+    /// A class may be without limits in the leading set.
+    func headline(_ id: String, _ limits: NoiseLimit?) -> String {
+        guard let law else { return language("class \(id)") }
+        let words = limits.flatMap { $0.isEmpty ? nil : law.limits($0) } ?? language("no limit")
+        return "\(law.name(of: ZoneClass(id)))  \(words)"
     }
 
-    /// `class 1 or 4a`
-    func either(_ answers: [Designation]) -> Phrase {
-        let names = answers.map { $0.name(with: answers) }
-        return "class \(names.dropFirst().reduce(names.first ?? "") { "\($0) or \($1)" })"
+    /// Which period it is now.
+    func now(_ period: DayPeriod) -> String {
+        language("\(law?.name(of: period) ?? period.rawValue) now")
     }
 
     /// One of several answers with its limits, as the headline has it.
     func outcome(_ answer: Designation) -> String {
-        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return language(answer.fullTitle) }
+        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return title(answer) }
         let line = headline(zoneClass.id, limits)
         guard let of = answer.limitsClass, of != zoneClass else { return line }
         return line + limitsOf(of)
     }
 
-    func limitsOf(_ id: ZoneClass) -> String { language(" · limits of \(id)") }
+    func limitsOf(_ id: ZoneClass) -> String {
+        law?.existingRailway(id).map { " · \($0)" } ?? language(" · limits of \(id)")
+    }
 
     func zoneClass(_ zoneClass: ZoneClass?) -> String {
         guard let zoneClass else { return "" }
-        return language(", class \(zoneClass)")
+        return language(", \(name(of: zoneClass))")
     }
 
     func reason(_ reason: Reason) -> String {
@@ -115,7 +142,9 @@ package struct AnswerWords {
             text +=
                 isBetween
                 ? language(": between its boundary lines")
-                : language(": \(measured) m from its boundary line, \(limit) m allowed")
+                : reason.measured == 0 && reason.reading == .r7
+                    ? language(": inside its boundary line")
+                    : language(": \(measured) m from its boundary line, \(limit) m allowed")
         }
         if let frontage = reason.frontage { text += language(frontage.words) }
         if let sight = reason.sight { text += language(sight.words) }
@@ -133,12 +162,23 @@ package struct AnswerWords {
             case .unzoned: language("unzoned land")
             case .inside:
                 if let zoneClass = change.zoneClass {
-                    language("class \(zoneClass)")
+                    name(of: zoneClass)
                 } else {
                     language("no class assigned")
                 }
             }
         return language("\(metres) m to \(beyond)") + (change.accuracy.map { language(Self.known(to: $0)) } ?? "")
+    }
+
+    /// How far the district is from a place outside.
+    func border(_ metres: Double) -> String { language("\(Self.metres(metres)) m to the border of the district") }
+
+    /// The nearest listed line by its name.
+    func line(_ line: NearestLine) -> String {
+        let name = "\(line.row) \(line.name)"
+        guard let boundary = line.toBoundary else { return language("\(name), \(Self.metres(line.toCentre)) m to its centre line") }
+        if boundary == 0 { return language("\(name), between its boundary lines") }
+        return language("\(name), \(Self.metres(boundary)) m to its boundary line")
     }
 
     func status(_ meta: MapMeta) -> String { meta.statusWords.text(in: language) }

@@ -57,7 +57,7 @@ extension FacadeRefusal {
     /// A stable name of the refusal, for scripts.
     package var fault: AnswerFault {
         switch self {
-        case .noFacades: AnswerFault.facadeNone
+        case .noFacades, .notByStorey: AnswerFault.facadeNone
         case .tooFar: AnswerFault.facadeFar
         case .noSuchStorey: AnswerFault.facadeStorey
         case .tooHigh: AnswerFault.facadeHeight
@@ -70,6 +70,8 @@ extension FacadeRefusal {
         switch self {
         case .noFacades:
             return "the map has no façades. Ask a data pack with a layer buildings (--pack), or the GeoPackage built from it (--map)"
+        case .notByStorey:
+            return "these rules say nothing of single storeys. Leave --floor and --height out to ask about the ground"
         case .tooFar(let distance):
             let far: Phrase = "the nearest façade is \(metres(distance)) m away, more than \(metres(PlaceQuery.facadeReach)) m"
             return "\(far). Give a place at the building, or leave --floor and --height out to ask about the ground"

@@ -10,6 +10,7 @@ import ZoningModel
 ///
 /// It holds no coordinates but pixels: the place is always in the middle.
 struct PlacePicture {
+    let ruleset: Ruleset
     let map: ZoneMap
     let language: Language
     /// Metres of the working plane.
@@ -43,7 +44,7 @@ struct PlacePicture {
         let title = language("Zone map about the place")
         let size: Markup = "\(Markup.number(Self.width)) \(Markup.number(Self.view + Self.strip))"
         var out: Markup =
-            "<svg class=\"map\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n<rect class=\"beyond\" width=\"\(Markup.number(Self.width))\" height=\"\(Markup.number(Self.view))\"/>\n"
+            "<svg class=\"map\" font-size=\"13\" font-family=\"sans-serif\" viewBox=\"0 0 \(size)\" role=\"img\" aria-label=\"\(title)\">\n<style>\n\(ReportStyle.picture)</style>\n<rect class=\"beyond\" width=\"\(Markup.number(Self.width))\" height=\"\(Markup.number(Self.view))\"/>\n"
         for part in [
             areas(pieces, frame), lines(frame), roadNames(frame), labels(pieces, frame), accuracy(frame), marker(frame), distance(frame),
             furniture(pieces, scale),
@@ -62,7 +63,7 @@ struct PlacePicture {
 
     private func areas(_ pieces: [(zone: FunctionalZone, rings: [[Coordinate]])], _ frame: MapFrame) -> Markup {
         var out: Markup = ""
-        for (id, rgb) in MapFurniture.fills {
+        for (id, rgb) in MapFurniture.fills(ruleset.palette) {
             let rings = pieces.filter { ($0.zone.zoneClass?.id ?? "") == id }.flatMap(\.rings)
             if !rings.isEmpty { out += MapFurniture.area(frame.path(rings), fill: rgb, stroke: "0.8") }
         }
@@ -85,24 +86,22 @@ struct PlacePicture {
 
     /// The name of every row on its longest piece in sight, along the line.
     private func roadNames(_ frame: MapFrame) -> Markup {
-        var longest: [String: (name: String, a: Coordinate, b: Coordinate)] = [:]
+        var names = RowNames()
         for line in map.lines where !line.structure.isBelowGround {
             for (a, b) in zip(line.course, line.course.dropFirst()) {
                 guard let (p, q) = Self.cut(a, b, by: frame.box), p.distance(to: q) * frame.scale > 110 else { continue }
-                if let known = longest[line.row], known.a.distance(to: known.b) >= p.distance(to: q) { continue }
-                longest[line.row] = (line.name, p, q)
+                names.add(line, p, q)
             }
         }
-        return longest.sorted { $0.key < $1.key }.map { _, piece in
-            // A third of the way, clear of the middle, and never upside down.
-            let (a, b) = piece.a.x <= piece.b.x ? (piece.a, piece.b) : (piece.b, piece.a)
-            let spot = a + (b - a) * 0.25
-            let (x, y) = (Markup.number(frame.x(spot)), Markup.number(frame.y(spot)))
-            let turn = Markup.number(atan2(a.y - b.y, b.x - a.x) * 180 / .pi)
-            return SVG.text(
-                piece.name, x: frame.x(spot), y: frame.y(spot) - 4, anchor: "middle",
-                attributes: " class=\"road\" transform=\"rotate(\(turn) \(x) \(y))\"")
-        }.joined()
+        return names.drawn(at: 0.25, frame) { name, x, y, turn in
+            Self.haloed(name, x: x, y: y, anchor: "middle", style: "road", turn: turn)
+        }
+    }
+
+    /// Text over a white edge of its own: twice, since not every program paints the edge first.
+    private static func haloed(_ words: String, x: Double, y: Double, anchor: String, style: String, turn: Markup = "") -> Markup {
+        SVG.text(words, x: x, y: y, anchor: anchor, attributes: " class=\"\(style) edge\"\(turn)")
+            + SVG.text(words, x: x, y: y, anchor: anchor, attributes: " class=\"\(style)\"\(turn)")
     }
 
     private static func cut(_ a: Coordinate, _ b: Coordinate, by box: Envelope) -> (Coordinate, Coordinate)? {
@@ -129,7 +128,7 @@ struct PlacePicture {
         return largest.sorted { $0.key < $1.key }.map { id, shown in
             let millimetres = shown.mapped { ring in ring.map { ($0 - frame.box.centre) * 1000 } }
             let spot = FaceProbe(of: millimetres).place * 0.001 + frame.box.centre
-            return SVG.text(id, x: frame.x(spot), y: frame.y(spot), anchor: "middle", attributes: " class=\"zone\"")
+            return Self.haloed(id, x: frame.x(spot), y: frame.y(spot), anchor: "middle", style: "zone")
         }.joined()
     }
 
@@ -151,9 +150,8 @@ struct PlacePicture {
         let away = place + back * (30 / frame.scale)
         let anchor = measured.foot.x > place.x ? "end" : "start"
         return "<path class=\"leader\" d=\"\(leader)\"/>\n<path class=\"distance\" d=\"\(path)\(end)\"/>\n"
-            + SVG.text(
-                "\(AnswerWords.metres(measured.distance)) m", x: frame.x(away), y: frame.y(away) + 5, anchor: anchor,
-                attributes: " class=\"length\"")
+            + Self.haloed(
+                "\(AnswerWords.metres(measured.distance)) m", x: frame.x(away), y: frame.y(away) + 5, anchor: anchor, style: "length")
     }
 
     private func marker(_ frame: MapFrame) -> Markup {
@@ -179,8 +177,8 @@ struct PlacePicture {
         let words = ReportWords(language: language)
         var out: Markup = ""
         var x = 0.0
-        for (id, rgb) in MapFurniture.fills where shown.contains(id) {
-            let name = id.isEmpty ? words(ReportWords.noClass) : MapFurniture.className(id, language)
+        for (id, rgb) in MapFurniture.fills(ruleset.palette) where shown.contains(id) {
+            let name = id.isEmpty ? words(ReportWords.noClass) : MapFurniture.className(id, LawWords(ruleset, language), language)
             out += MapFurniture.swatch(rgb, name, x: x, y: top + 12)
             x += 96
         }

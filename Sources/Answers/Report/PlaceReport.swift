@@ -26,38 +26,48 @@ public struct PlaceReport {
         self.query = query
         self.language = language
         words = ReportWords(language: language)
-        phrases = AnswerWords(language: language)
+        phrases = AnswerWords(language: language, ruleset: query.ruleset)
     }
 
     /// The page, in UTF-8.
     public func html() -> [UInt8] {
-        let title = words(ReportWords.title)
-        var page: Markup = "<!DOCTYPE html>\n<html lang=\"\(language == .zh ? "zh-CN" : "en")\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-        page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>\(title)</title>\n"
-        page += "<style>\n\(ReportStyle.css)</style>\n</head>\n<body>\n<main>\n<header>\n<h1>\(title)</h1>\n"
-        page += "<p>\(query.ruleset.document.title(language)) · \(query.ruleset.document.number)</p>\n</header>\n"
-        page += verdict
+        RecordDocument(title: words(ReportWords.title), language: language, hash: answer.mapHash).html([
+            header + article + section(ReportWords.data, HTMLTable.pairs(data)) + RecordSigning.lines(language) + footer
+        ])
+    }
+
+    /// What it is a record of, and by which rules.
+    var header: Markup {
+        "<header>\n<h1>\(words(ReportWords.title))</h1>\n<p>\(query.ruleset.document.title(language)) · \(query.ruleset.document.number)</p>\n</header>\n"
+    }
+
+    /// Everything that is said of this place alone, with the question as a code.
+    var article: Markup {
+        var page = verdict
         page += beware
         page += figure
         page += section(ReportWords.question, HTMLTable.pairs(question))
         page += section(ReportWords.answer, HTMLTable.pairs(result))
         page += section(ReportWords.reasons, reasons)
         page += section(ReportWords.readings, readings)
-        page += section(ReportWords.data, HTMLTable.pairs(data))
-        page += footer
-        page += "</main>\n</body>\n</html>\n"
-        return page.bytes
+        return page + RecordSeal(question: RecordQuestion.words(answer), hash: answer.mapHash, language: language).markup
     }
+
+    /// The map, the rules and the program: the same for all places of a run.
+    var account: Markup { section(ReportWords.data, HTMLTable.pairs(data)) }
+
+    /// The first words of the answer: for the index of many.
+    var headline: String { phrases.headline(finding) }
 
     private func section(_ title: Phrase, _ body: Markup) -> Markup { body.isEmpty ? "" : "<h2>\(words(title))</h2>\n" + body }
 
     private var finding: Finding { answer.finding }
 
     private var verdict: Markup {
-        let rgb = finding.zoneClass.flatMap { id in MapStyle.colours.first { $0.id == id.id }?.rgb } ?? MapStyle.unzoned
+        let rgb = MapStyle.rgb(of: finding.zoneClass, in: query.ruleset.palette)
         var out: Markup = "<div class=\"verdict\" style=\"border-left-color: \(MapStyle.hex(rgb))\">\n"
         // B3, Z2: where both are possible both are told, the stricter first.
-        let answers = finding.answersHere.filter { $0.zoneClass != nil && $0.limits != nil }
+        let answers = finding.answersHere.filter { $0.zoneClass != nil }
         if !answers.isEmpty {
             if finding.hangsOnHeights { out += "<span class=\"words\">\(phrases.headline(finding))</span>\n" }
             for answer in answers { out += verdict(of: answer) }
@@ -69,14 +79,16 @@ public struct PlaceReport {
     }
 
     private func verdict(of answer: Designation) -> Markup {
-        guard let zoneClass = answer.zoneClass, let limits = answer.limits else { return "" }
+        guard let zoneClass = answer.zoneClass else { return "" }
         let hours = query.ruleset.hours
-        var out: Markup = "<strong>\(MapFurniture.className(zoneClass.id, language))</strong>\n"
-        for (name, level, span) in [
-            (ReportWords.day, limits.day, words.hours(hours.dayFrom, hours.nightFrom)),
-            (ReportWords.night, limits.night, words.hours(hours.nightFrom, hours.dayFrom)),
-        ] {
-            out += "<span class=\"limit\">\(words(name)) <b>\(level) dB(A)</b> \(span)</span>\n"
+        var out: Markup = "<strong>\(MapFurniture.className(zoneClass.id, phrases.law, language))</strong>\n"
+        for (number, period) in hours.periods.enumerated() {
+            let (from, to) = hours.span(of: period, in: zoneClass)
+            let level = answer.limits?[number].map { "\($0) dB(A)" } ?? "–"
+            out += "<span class=\"limit\">\(period.name(language)) <b>\(level)</b> \(words.hours(from, to))</span>\n"
+        }
+        for other in phrases.law?.otherSets(of: answer.limitsClass ?? zoneClass, on: self.answer.date) ?? [] {
+            out += "<span class=\"words\">\(other)</span>\n"
         }
         guard let of = answer.limitsClass, of != zoneClass else { return out }
         return out + "<span class=\"words\">\(words(ReportWords.limitsOf)) \(of)</span>\n"
@@ -90,6 +102,7 @@ public struct PlaceReport {
     private var figure: Markup {
         let foot = finding.because.first.flatMap { query.explainer.foot(of: place, for: $0) }
         let picture = PlacePicture(
+            ruleset: query.ruleset,
             map: query.map, language: language, place: place, measured: foot.map { ($0, place.distance(to: $0)) },
             nearestChange: finding.change?.distance ?? (finding.status == .outside ? distanceToMap : nil),
             known: finding.change?.accuracy ?? answer.meta.positionalAccuracy)
@@ -106,8 +119,9 @@ public struct PlaceReport {
 
     private var footer: Markup {
         let scope = query.ruleset.document.scope
-        return "<footer>\n<p>\(scope.excluded(language)) (\(scope.source.clause))<br/>"
-            + "\(words(ReportWords.outsideLaw))</p>\n</footer>\n"
+        let excluded: Markup = scope.excluded.map { "\($0(language)) (\(scope.source.clause))<br/>" } ?? ""
+        return "<footer>\n<p>\(excluded)"
+            + "\(words.law(query.ruleset))</p>\n</footer>\n"
     }
 }
 
@@ -122,6 +136,13 @@ extension PlaceReport {
             (words(ReportWords.date), Cell(answer.date.description)),
         ]
         if let now = answer.now { rows.append((words(ReportWords.time), Cell(now.words(language)))) }
+        if let facade = finding.facade {
+            if let height = facade.height {
+                rows.append((words(ReportWords.heightAsked), Cell("\(FixedDecimal.text(height, places: 2, trimmed: true)) m")))
+            } else if let storey = facade.storey {
+                rows.append((words(ReportWords.storeyAsked), Cell("\(storey)")))
+            }
+        }
         if let accuracy = finding.accuracy {
             rows.append(
                 (
@@ -135,16 +156,20 @@ extension PlaceReport {
 
     private var result: [(name: String, value: Cell)] {
         var rows = [(words(ReportWords.status), Cell(words.status(finding.status)))]
+        if let facade = finding.facade {
+            rows.append((words("façade"), Cell(language(facade.words))))
+            if let passed = facade.passedWords { rows.append((words(ReportWords.note), Cell(language(passed)))) }
+        }
         for zone in finding.zones {
             rows.append((words(ReportWords.zone), Cell("\(zone.id) \(zone.name)\(phrases.zoneClass(zone.zoneClass))")))
         }
         if finding.isOnCarriageway { rows.append((words(ReportWords.note), Cell(words(ReportWords.carriageway)))) }
         if finding.isOnBoundary { rows.append((words(ReportWords.note), Cell(phrases(AnswerWords.onLine)))) }
         rows.append((words(ReportWords.certain), Cell(words(finding.isCertain ? "yes" : "no"))))
-        if let certainty = finding.certainty {
-            rows.append((words(finding.isCertain ? ReportWords.note : ReportWords.candidates), Cell(words(certainty.words))))
+        if let certainty = phrases.certainty(finding) {
+            rows.append((words(finding.isCertain ? ReportWords.note : ReportWords.candidates), Cell(certainty.words)))
         } else if !finding.isCertain {
-            rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(\.fullTitle))))))
+            rows.append((words(ReportWords.candidates), Cell(language(Phrase.list(finding.possibilities.map(phrases.title))))))
         }
         if let uncertainty = finding.uncertainty, uncertainty.accuracy > 0 {
             rows.append((words(Uncertainty.label), Cell(uncertainty.words(language))))
@@ -177,15 +202,25 @@ extension PlaceReport {
         func tell(_ name: String, _ text: String) { out += "<dt>\(name)</dt><dd>\(text)</dd>\n" }
         for reason in finding.because {
             if let clause = query.ruleset.clause(reason.clause), told.insert(clause.id).inserted {
-                tell(clause.id, clause.text(language) + (clause.id == query.ruleset.distances.source.clause ? widths : ""))
+                tell(
+                    clause.id,
+                    clause.text(language) + (clause.id == query.ruleset.distances.source.clause ? widths : "") + figure(of: reason))
             }
+        }
+        // What gives the class its limits, with the limits.
+        for answer in finding.answersHere {
+            guard let zoneClass = answer.limitsClass, let limits = answer.limits, !limits.isEmpty,
+                let source = query.ruleset.rule(of: zoneClass)?.source, let clause = query.ruleset.clause(source.clause),
+                told.insert(clause.id).inserted, let law = phrases.law
+            else { continue }
+            tell(clause.id, "\(clause.text(language)) — \(law.name(of: zoneClass)): \(law.limits(limits))")
         }
         for reason in finding.because {
             guard let reading = query.ruleset.reading(reason.reading), told.insert(reading.id.rawValue).inserted else { continue }
             tell("\(reading.id) \(reading.title(language))", reading.text(language))
         }
         // What certainty was held against.
-        if finding.certainty != nil {
+        if phrases.certainty(finding) != nil {
             for id in [Interpretation.ID.a0, .a1] where id == .a0 || finding.accuracy?.ofPlace ?? 0 > 0 {
                 if let reading = query.ruleset.reading(id) { tell("\(reading.id) \(reading.title(language))", reading.text(language)) }
             }
@@ -193,14 +228,21 @@ extension PlaceReport {
         return out.isEmpty ? "" : "<dl>\n\(out)</dl>\n"
     }
 
+    /// The metres that the clause comes to here.
+    private func figure(of reason: Reason) -> String {
+        guard let measured = reason.measured, measured > 0, let limit = reason.limit else { return "" }
+        let metres = FixedDecimal.text(limit, places: 2, trimmed: true)
+        return language(" — applied here: \(metres) m; measured \(AnswerWords.metres(measured)) m")
+    }
+
     /// The figures of the table of distances, for what makes the band: the caption alone says nothing.
     private var widths: String {
         guard let row = finding.because.first(where: { $0.measured != nil })?.feature.split(separator: " ").first.map(String.init),
-            let source = query.ruleset.road(row)?.grade ?? query.ruleset.rail(row)?.kind
+            let source = query.ruleset.row(row)?.kind
         else { return "" }
         let figures = query.ruleset.baseClasses.compactMap { zoneClass -> Phrase? in
             guard let metres = query.ruleset.distance(from: source, adjoining: zoneClass, on: answer.date) else { return nil }
-            return "\(FixedDecimal.text(metres, places: 1, trimmed: true)) m beside class \(zoneClass)"
+            return "\(FixedDecimal.text(metres, places: 1, trimmed: true)) m beside \(phrases.name(of: zoneClass))"
         }
         return figures.isEmpty ? "" : language(": \(Phrase.list(figures))")
     }
@@ -210,7 +252,8 @@ extension PlaceReport {
         let switches = [
             ("width_by", meta.switches.widthBy.rawValue), ("radius_from", meta.switches.radiusFrom.rawValue),
             ("carriageway", meta.switches.carriageway.rawValue),
-        ].map { "\($0.0)=\($0.1)" }.joined(separator: ", ")
+        ].filter { name, _ in query.ruleset.readings.contains { $0.switch?.name == name } }.map { "\($0.0)=\($0.1)" }.joined(
+            separator: ", ")
         return [
             (words(ReportWords.map), Cell("\(meta.title(language)) · \(meta.id)")),
             (words(ReportWords.dataStatus), Cell(phrases.status(meta))),

@@ -10,8 +10,6 @@ struct ReportWords {
     func callAsFunction(_ text: Phrase) -> String { language(text) }
 
     static let title: Phrase = "Record: noise class and limits at a place"
-    static let day: Phrase = "day"
-    static let night: Phrase = "night"
     static let question: Phrase = "Question"
     static let input: Phrase = "input, as typed"
     static let crs: Phrase = "reference system"
@@ -20,6 +18,8 @@ struct ReportWords {
     static let date: Phrase = "date asked about"
     static let time: Phrase = "time asked about"
     static let placeAccuracy: Phrase = "accuracy asked for"
+    static let storeyAsked: Phrase = "storey asked for"
+    static let heightAsked: Phrase = "height asked for"
     static let certain: Phrase = "certain"
     static let scenario: Phrase = "scenario"
     static let asBuilt: Phrase = "planned lines taken as built"
@@ -51,7 +51,12 @@ struct ReportWords {
     static let carriageway: Phrase = "between boundary lines"
     static let distanceLine: Phrase = "distance to the boundary line"
     static let accuracy: Phrase = "accuracy of the data"
-    static let outsideLaw: Phrase = "The Chinese text is the law; the English is a translation without force."
+    /// In which language the text is the law.
+    func law(_ ruleset: Ruleset) -> String {
+        ruleset.title.tag == "ja"
+            ? language("The Japanese text is the law; what stands here in another language is a translation without force.")
+            : language("The Chinese text is the law; the English is a translation without force.")
+    }
 
     func status(_ status: Finding.Status) -> String { language(status.words) }
 

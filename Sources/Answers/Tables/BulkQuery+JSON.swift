@@ -97,12 +97,16 @@ extension BulkQuery: LineAnswering {
     private func write(_ finding: Finding, to writer: inout JSONWriter) {
         writer.member("nz_status", finding.status.rawValue)
         writer.member("nz_class", finding.zoneClass?.id)
-        for (name, level) in [("nz_day", finding.limits?.day), ("nz_night", finding.limits?.night)] {
+        for (number, name) in limitColumns.enumerated() {
             writer.key(name)
-            if let level { writer.int(level) } else { writer.null() }
+            if let level = finding.limits?[number] { writer.int(level) } else { writer.null() }
         }
         writer.member("nz_zone", finding.zones.first?.id)
         writer.member("nz_on_boundary", finding.isOnBoundary)
+        for (name, level) in zip(setColumns, otherLimits(of: finding)) {
+            writer.key(name)
+            if let level { writer.int(level) } else { writer.null() }
+        }
         for extra in extras { extra.write(finding, to: &writer) }
     }
 }

@@ -22,6 +22,10 @@ public struct BulkQuery: RowAnswering {
     let accuracy: PlaceAccuracy?
     /// `--fail-on`
     let unwanted: Set<String>
+    /// `nz_day`, `nz_night`: the limits by the periods of the map.
+    let limitColumns: [String]
+    /// `nz_ambient_day`: those of the other sets of limits; none for most rules.
+    let setColumns: [String]
 
     /// Places are read in `crs`; `unwanted` are the classes that are counted in `RowCounts.unwanted`.
     package init(
@@ -35,11 +39,14 @@ public struct BulkQuery: RowAnswering {
         self.extras = extras
         self.accuracy = accuracy
         self.unwanted = unwanted
+        let periods = query.map.meta.periods
+        limitColumns = periods.map { "nz_\($0)" }
+        setColumns = query.ruleset.limitSets.dropFirst().flatMap { set in periods.map { "nz_\(set.id)_\($0)" } }
     }
 
-    /// `nz_status`, `nz_class`, `nz_day` and `nz_night` (dB(A)), `nz_zone`, `nz_on_boundary`, then those of the extras.
+    /// `nz_status`, `nz_class`, the limits by period, `nz_day` and `nz_night` (dB(A)), `nz_zone`, `nz_on_boundary`, other sets of limits, then the extras.
     public var addedColumns: [String] {
-        Self.always + extras.map(\.column)
+        Self.first + limitColumns + Self.last + setColumns + extras.map(\.column)
     }
 
     /// Those of `addedColumns`, whichever are asked for: what an earlier run has said must not stand beside what this one says.
@@ -47,10 +54,13 @@ public struct BulkQuery: RowAnswering {
         // Asked of every member of every line: most are no names of ours at a glance.
         guard let first = name.utf8.first, first | 0x20 == UInt8(ascii: "n") || first <= 0x20 || first >= 0x80 else { return false }
         let plain = name.withoutSpaceAround.lowercased()
-        return Self.always.contains(plain) || Extra.allCases.contains { $0.column == plain }
+        return Self.first.contains(plain) || limitColumns.contains(plain) || setColumns.contains(plain)
+            || Ruleset.limitNames.contains { plain == "nz_\($0)" } || Self.last.contains(plain)
+            || Extra.allCases.contains { $0.column == plain }
     }
 
-    private static let always = ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone", "nz_on_boundary"]
+    private static let first = ["nz_status", "nz_class"]
+    private static let last = ["nz_zone", "nz_on_boundary"]
 
     /// Where the two coordinates are in a row, and the index for plain rows.
     public struct PlaceLayout: Sendable {
@@ -178,11 +188,21 @@ public struct BulkQuery: RowAnswering {
         return extras.isEmpty ? query.brief(at: place) : query.finding(at: place)
     }
 
+    /// The limits of the other sets, in the order of ``setColumns``.
+    func otherLimits(of finding: Finding) -> [Int?] {
+        if setColumns.isEmpty { return [] }
+        let (meta, ruleset) = (query.map.meta, query.ruleset)
+        return ruleset.limitSets.dropFirst().flatMap { set in
+            let limits = finding.limitsClass.flatMap { ruleset.limits(of: $0, on: meta.date, set: set.id) }
+            return meta.periods.indices.map { limits?[$0] }
+        }
+    }
+
     private func fields(of finding: Finding) -> [String] {
-        [
-            finding.status.rawValue, finding.zoneClass?.id ?? "", finding.limits.map { String($0.day) } ?? "",
-            finding.limits.map { String($0.night) } ?? "", finding.zones.first?.id ?? "", finding.isOnBoundary ? "true" : "false",
-        ] + extras.map { $0.field(of: finding) }
+        [finding.status.rawValue, finding.zoneClass?.id ?? ""]
+            + limitColumns.indices.map { number in finding.limits?[number].map { String($0) } ?? "" }
+            + [finding.zones.first?.id ?? "", finding.isOnBoundary ? "true" : "false"]
+            + otherLimits(of: finding).map { $0.map { String($0) } ?? "" } + extras.map { $0.field(of: finding) }
     }
 }
 

@@ -8,21 +8,11 @@ import PlanarArrangement
 public struct TableRun {
     let path: String
     let workers: Int
-    /// The whole table, where it is no file.
-    private let bytes: [UInt8]?
 
     /// Opens nothing; `-` is standard input, and `workers` the number of pieces that are answered side by side.
     public init(_ path: String, workers: Int = 1) {
         self.path = path
         self.workers = workers
-        bytes = nil
-    }
-
-    /// A table that is at hand; `name` stands for the file where faults are told.
-    package init(bytes: [UInt8], name: String, workers: Int = 1) {
-        path = name
-        self.workers = workers
-        self.bytes = bytes
     }
 
     /// Answers a CSV file, and writes it as the file is written: encoding, mark, separator, line ends.
@@ -36,14 +26,11 @@ public struct TableRun {
         _ answering: some RowAnswering, encoding: TextEncoding = .utf8, emit: ([UInt8]) throws(FileError) -> Void,
         onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
-        var table = try CSVTable(path: path, bytes: bytes, encoding: encoding)
+        var table = try CSVTable(path: path, encoding: encoding)
         if let note = try table.replaceColumns(answering.isReplaced) { onNote(note) }
         let layout = try answering.layout(of: table.header, path: path)
-        var head = table.writer
-        if let sign = table.signLine { head.append(line: sign) }
-        head.append(source: table.headerSource, answering.addedColumns)
-        var taking = Taking(path: path, form: table.form)
-        try emit(table.form.mark + table.form.written(head.bytes).bytes)
+        var taking = RowsTaken(path: path, form: table.form)
+        try emit(table.head(adding: answering.addedColumns))
         try await OrderedTasks.run(workers: workers) { () throws(FileError) in
             try table.nextChunk()
         } work: { (chunk) throws(FileError) in
@@ -56,13 +43,40 @@ public struct TableRun {
         return taking.counts
     }
 
+    /// Answers a CSV file, and gives it whole, for what is no table: memory for all of it. The parameters are those of `csv`.
+    package func table(
+        _ answering: some RowAnswering, encoding: TextEncoding = .utf8, onFault: (RowFault) -> Void = { _ in },
+        onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
+    ) async throws(FileError) -> (table: AnsweredTable, counts: RowCounts) {
+        var table = try CSVTable(path: path, encoding: encoding)
+        if let note = try table.replaceColumns(answering.isReplaced) { onNote(note) }
+        let layout = try answering.layout(of: table.header, path: path)
+        var head = table.writer
+        head.append(source: table.headerSource, answering.addedColumns)
+        var text = head.bytes
+        // What is kept is UTF-8, however the file is written.
+        var taking = RowsTaken(path: path, form: TextForm())
+        let separator = table.separator
+        try await OrderedTasks.run(workers: workers) { () throws(FileError) in
+            try table.nextChunk()
+        } work: { (chunk) throws(FileError) in
+            (try answering.answer(chunk, layout), chunk.rows.bytesSoFar)
+        } take: { (answered, bytesSoFar) throws(FileError) in
+            try taking.take(answered, emit: { (bytes) throws(FileError) in text += bytes }, onFault: onFault)
+            progress(bytesSoFar)
+        }
+        for note in taking.notes { onNote(note) }
+        let rows = CSVText.rows(of: text, separator: separator)
+        return (AnsweredTable(header: rows.first ?? [], rows: Array(rows.dropFirst())), taking.counts)
+    }
+
     /// Answers a file of JSON objects, one a line; the parameters are those of `csv`. A file without a line is refused.
     public func jsonLines(
         _ answering: some LineAnswering, encoding: TextEncoding = .utf8, emit: ([UInt8]) throws(FileError) -> Void,
         onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
-        var lines = try JSONLines(path: path, bytes: bytes, encoding: encoding)
-        var taking = Taking(path: path, form: lines.form)
+        var lines = try JSONLines(path: path, encoding: encoding)
+        var taking = RowsTaken(path: path, form: lines.form)
         try emit(lines.form.mark)
         try await OrderedTasks.run(workers: workers) { () throws(FileError) in
             try lines.next()
@@ -75,50 +89,5 @@ public struct TableRun {
         guard taking.counts.rows > 0 else { throw FileError.empty(path) }
         for note in taking.notes { onNote(note) }
         return taking.counts
-    }
-}
-
-/// What has come of the pieces so far.
-private struct Taking {
-    let path: String
-    let form: TextForm
-    private(set) var counts = RowCounts()
-    private var tally = FaultTally()
-    private var replaced: Set<String> = []
-    private var lost = 0
-
-    init(path: String, form: TextForm) {
-        self.path = path
-        self.form = form
-    }
-
-    mutating func take(
-        _ answered: AnsweredRows, emit: ([UInt8]) throws(FileError) -> Void, onFault: (RowFault) -> Void
-    ) throws(FileError) {
-        counts += answered.counts
-        replaced.formUnion(answered.replaced)
-        for fault in answered.faults where tally.isShown(fault.fault) { onFault(fault) }
-        for block in answered.blocks {
-            let (bytes, lostHere) = form.written(block)
-            lost += lostHere
-            try emit(bytes)
-        }
-    }
-
-    /// What is told at the end.
-    var notes: [Diagnostic] {
-        var notes = tally.rest(file: path)
-        let isSwapped = counts.rows > 1 && tally.count(CoordinateFault.swapped) == counts.rows
-        if isSwapped {
-            notes.append(
-                Diagnostic(
-                    code: AnswerFault.columnsSwapped, file: path, what: "in all \(counts.rows) rows longitude and latitude look exchanged",
-                    fix: "Exchange the columns: what is the latitude belongs to --y"))
-        }
-        if let note = ReplacedNames.note(replaced.sorted(), file: path) { notes.append(note) }
-        if let note = Diagnostic.keptEncoding(form, file: path) { notes.append(note) }
-        if let note = Diagnostic.lostLetters(lost, file: path) { notes.append(note) }
-        if counts.rows == 0 { notes.append(.noRows(file: path)) }
-        return notes
     }
 }

@@ -33,12 +33,12 @@ package struct CSVTable: ~Copyable {
     /// Fails as `readFile` does, or with `csv-empty`, `csv-header`, `csv-columns` (more than `columnLimit`), `csv-line-ends`,
     /// `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for a file that is no table of text.
     ///
-    /// - Parameter bytes: the whole file where it is at hand already; `path` is then a name to tell faults by.
-    package init(path: String, bytes: [UInt8]? = nil, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
+    /// - Parameter given: its start where it comes as bytes; `path` is then a name to tell faults by.
+    package init(path: String, given: GivenText? = nil, encoding: TextEncoding = .utf8, separator: UInt8? = nil) throws(FileError) {
         func fault(_ code: FileFault, _ what: Phrase, _ fix: Phrase) -> FileError {
             FileError(code: code, path: path, what: what, fix: fix, kind: .badData)
         }
-        let file = try DecodedFile.open(path, bytes: bytes, encoding: encoding, as: .table)
+        let file = try DecodedFile.open(path, given: given, encoding: encoding, as: .table)
         let shown = CSVSeparator.found(in: try file.start())
         let separator = separator ?? shown
         let form = file.form
@@ -113,7 +113,10 @@ package struct CSVTable: ~Copyable {
         return header.count > 20 ? "\(shown),… (\(header.count) columns)" : Phrase(verbatim: shown)
     }
 
-    /// The next piece of the rows below the header; nil behind the last one. Memory for one piece.
+    /// More of a table that comes as bytes; its pieces are asked for again then.
+    package mutating func feed(_ bytes: [UInt8], isLast: Bool) { chunks.feed(bytes, isLast: isLast) }
+
+    /// The next piece of the rows below the header; nil behind the last one, and where more must be given first. Memory for one piece.
     package mutating func nextChunk() throws(FileError) -> CSVChunk? {
         let rows: RowChunk?
         if let waiting {

@@ -92,13 +92,18 @@ struct Descriptor: ~Copyable {
     }
 
     /// Writes all of `bytes`. A closed pipe is an error here and no signal for the process.
-    func write(_ bytes: [UInt8]) throws(SystemFault) {
+    /// - Parameter place: where in the file; nil for where the last write ended.
+    func write(_ bytes: [UInt8], at place: Int? = nil) throws(SystemFault) {
         let quiet = QuietWrite()
         var done = 0
         var fault: SystemFault?
         unsafe bytes.withUnsafeBytes { buffer in
             while done < buffer.count {
-                let wrote = unsafe SystemIO.write(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+                let (rest, count) = unsafe (buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+                let wrote =
+                    if let place { unsafe pwrite(number, rest, count, off_t(place + done)) } else {
+                        unsafe SystemIO.write(number, rest, count)
+                    }
                 if wrote >= 0 {
                     done += wrote
                 } else if errno != EINTR {

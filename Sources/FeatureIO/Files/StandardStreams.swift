@@ -15,6 +15,26 @@ package enum StandardStreams {
         }
     }
 
+    /// Says a short text on stderr if that can be done without waiting; false where it cannot. For one task at a time: two that look at once may
+    /// both find the room of one.
+    package static func offer(_ text: String) -> Bool {
+        var bytes = Array(text.utf8)
+        // So much goes into a pipe as a whole, or waits.
+        if bytes.count > pipeRoom { bytes = bytes.prefix(pipeRoom - 1) + [0x0A] }
+        let room = Int16(truncatingIfNeeded: POLLOUT)
+        var look = pollfd(fd: STDERR_FILENO, events: room, revents: 0)
+        guard unsafe poll(&look, 1, 0) == 1, look.revents & room != 0 else { return false }
+        do throws(SystemFault) { try Descriptor(borrowing: STDERR_FILENO).write(bytes) } catch { return false }
+        return true
+    }
+
+    /// PIPE_BUF of Linux; POSIX has 512 at the least, and Darwin too.
+    #if canImport(Darwin)
+        private static let pipeRoom = 512
+    #else
+        private static let pipeRoom = 4096
+    #endif
+
     /// Says a text on stderr, as far as it will take it: nobody is left to tell if it cannot be written.
     package static func say(_ text: String) { try? Descriptor(borrowing: STDERR_FILENO).write(Array(text.utf8)) }
 }

@@ -12,6 +12,23 @@ package func writeFiles(
     var pending: [PendingFile] = []
     for file in files { pending.append(try PendingFile(file.path, overwrite: overwrite, reading: inputs)) }
     for (file, output) in zip(files, pending) { try output.write(file.contents) }
+    try commit(pending)
+}
+
+/// The same for one file that is written piece by piece, and files beside it. What `body` throws is passed on; then nothing is written.
+package func writeFiles(
+    _ path: String, overwrite: Bool = false, reading inputs: [String] = [], beside files: [(path: String, contents: [UInt8])],
+    _ body: (borrowing FileOutput) throws -> Void
+) throws {
+    let first = try PendingFile(path, overwrite: overwrite, reading: inputs)
+    var pending = [first]
+    for file in files { pending.append(try PendingFile(file.path, overwrite: overwrite, reading: inputs)) }
+    try first.write(body)
+    for (file, output) in zip(files, pending.dropFirst()) { try output.write(file.contents) }
+    try commit(pending)
+}
+
+private func commit(_ pending: [PendingFile]) throws(FileError) {
     var done: [PendingFile] = []
     do throws(FileError) {
         for output in pending {
@@ -42,6 +59,13 @@ private final class PendingFile {
     func write(_ contents: [UInt8]) throws(FileError) {
         try output?.write(contents)
         try output?.synchronise()
+    }
+
+    func write(_ body: (borrowing FileOutput) throws -> Void) throws {
+        guard let output = output.take() else { return }
+        try body(output)
+        try output.synchronise()
+        self.output = consume output
     }
 
     func commit() throws(FileError) {

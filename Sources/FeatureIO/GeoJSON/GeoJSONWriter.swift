@@ -10,14 +10,17 @@ public struct GeoJSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     private let places: Int
     private let mostPlaces: Int
+    private let isNorthFirst: Bool
     private var isFirst = true
 
     /// - Parameter places: decimals of every coordinate, 0…9: 7 for degrees (1 cm), 3 for metres (1 mm).
     /// - Parameter mostPlaces: decimals of a coordinate that was rounded to more than `places`, so that its neighbours keep apart.
-    package init(places: Int, mostPlaces: Int? = nil) {
+    /// - Parameter isNorthFirst: whether y is written before x. GeoJSON by itself never has that; OGC API - Features, part 2, has.
+    package init(places: Int, mostPlaces: Int? = nil, isNorthFirst: Bool = false) {
         precondition((0...9).contains(places) && (places...9).contains(mostPlaces ?? places), "0 to 9 decimals")
         self.places = places
         self.mostPlaces = mostPlaces ?? places
+        self.isNorthFirst = isNorthFirst
     }
 
     /// The bytes of a whole FeatureCollection (.geojson), its foreign members before the features.
@@ -102,7 +105,7 @@ public struct GeoJSONWriter: Sendable {
         bytes.append(contentsOf: shape.kind.utf8)
         text("\",\"coordinates\":")
         switch shape {
-        case .point(let place): FixedPoint.append(place, places: places, to: &bytes)
+        case .point(let place): FixedPoint.append(ordered(place), places: places, to: &bytes)
         case .multiPoint(let places): list(places)
         case .lineString(let line): list(line.coordinates)
         case .multiLineString(let lines): nested(lines) { $0.list($1.coordinates) }
@@ -154,7 +157,10 @@ public struct GeoJSONWriter: Sendable {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    private func ordered(_ place: Coordinate) -> Coordinate { isNorthFirst ? Coordinate(x: place.y, y: place.x) : place }
+
     private mutating func list(_ coordinates: [Coordinate]) {
+        let coordinates = isNorthFirst ? coordinates.map(ordered) : coordinates
         guard mostPlaces > places else { return FixedPoint.append(coordinates, places: places, to: &bytes) }
         bytes.append(UInt8(ascii: "["))
         for (number, place) in coordinates.enumerated() {

@@ -7,27 +7,45 @@ package struct WrittenShape {
     /// Decimals of degrees that any map has (1 cm), and those of what would not be valid with them (0.1 mm).
     package static let places = (usual: 7, most: 9)
 
+    /// Decimals that this one writes.
+    package let places: (usual: Int, most: Int)
     private let context = GEOSContext()
 
     /// Makes a GEOS handle for `isValid` and `written`; it stays in its task.
-    package init() {}
+    package init(places: (usual: Int, most: Int) = WrittenShape.places) { self.places = places }
 
     /// With the usual decimals, or with the most where the usual ones leave nothing valid. What is not valid with those either is mended:
-    /// its crossings become corners, and nil is what has no area at all.
+    /// its crossings become corners, and nil is what has no area, or no length, at all.
     package func written(_ shape: Shape) -> Shape? {
         switch shape {
+        case .point(let place): return .point(FixedPoint.rounded(place, places: places.usual))
+        case .multiPoint: return shape
+        case .lineString(let line): return self.line(line).map { .lineString($0) }
+        case .multiLineString(let lines):
+            let kept = lines.compactMap(self.line)
+            return kept.isEmpty ? nil : .multiLineString(kept)
         case .polygon(let polygon):
-            let usual = Self.rounded(polygon) { _ in Self.places.usual }
-            if isValid(usual) { return .polygon(usual) }
-            let fine = Self.rounded(polygon) { _ in Self.places.most }
-            if isValid(fine) { return .polygon(fine) }
-            let parts = mended(polygon)
+            let parts = areas(polygon)
             return parts.count > 1 ? .multiPolygon(MultiPolygon(parts)) : parts.first.map { .polygon($0) }
-        case .lineString(let line):
-            let usual = Self.rounded(line.coordinates) { _ in Self.places.usual }
-            return .lineString(LineString(usual.count > 1 ? usual : Self.rounded(line.coordinates) { _ in Self.places.most }))
-        default: return shape
+        case .multiPolygon(let many):
+            let parts = many.polygons.flatMap(areas)
+            return parts.isEmpty ? nil : .multiPolygon(MultiPolygon(parts))
         }
+    }
+
+    private func areas(_ polygon: Polygon) -> [Polygon] {
+        let usual = Self.rounded(polygon) { _ in places.usual }
+        if isValid(usual) { return [usual] }
+        let fine = Self.rounded(polygon) { _ in places.most }
+        return isValid(fine) ? [fine] : mended(polygon)
+    }
+
+    /// Nil for a line that is a point even with the most decimals.
+    private func line(_ line: LineString) -> LineString? {
+        let usual = Self.rounded(line.coordinates) { _ in places.usual }
+        if usual.count > 1 { return LineString(usual) }
+        let fine = Self.rounded(line.coordinates) { _ in places.most }
+        return fine.count > 1 ? LineString(fine) : nil
     }
 
     /// - Parameter places: the decimals of a vertex: the same wherever the vertex stands.
@@ -63,9 +81,9 @@ package struct WrittenShape {
 
     /// The areas that are left of one whose outline crosses itself when it is rounded.
     private func mended(_ polygon: Polygon) -> [Polygon] {
-        let fine = Self.rounded(polygon) { _ in Self.places.most }
+        let fine = Self.rounded(polygon) { _ in places.most }
         let rings = Polygon(exterior: fine.exterior, holes: fine.holes.filter { $0.count >= 4 })
         guard rings.exterior.count >= 4, let made = try? GEOSGeometry(polygon: rings, in: context).madeValid().polygons() else { return [] }
-        return made.map { part in Self.rounded(part) { _ in Self.places.most } }.filter(isValid)
+        return made.map { part in Self.rounded(part) { _ in places.most } }.filter(isValid)
     }
 }

@@ -1,5 +1,5 @@
 /// The two wrappings of deflated bytes, with the sums that tell whether they are whole.
-enum Packed {
+package enum Packed {
     /// zlib (RFC 1950): a header of two bytes, the bytes, their Adler-32.
     static func zlib(_ input: [UInt8], _ range: Range<Int>, limit: Int) throws(Inflate.Damage) -> [UInt8] {
         let start = range.lowerBound
@@ -44,7 +44,7 @@ enum Packed {
     }
 
     /// gzip: one member without name and time, so that the same bytes give the same bytes.
-    static func gzip(_ input: [UInt8]) -> [UInt8] {
+    package static func gzip(_ input: [UInt8]) -> [UInt8] {
         var output: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
         output += Deflate.pack(input)
         for number in [crc32(input), UInt32(truncatingIfNeeded: input.count)] {
@@ -75,7 +75,12 @@ enum Packed {
 
     private static func crc32(_ bytes: [UInt8]) -> UInt32 {
         var sum: UInt32 = 0xFFFF_FFFF
-        for byte in bytes { sum = crcTable[Int((sum ^ UInt32(byte)) & 0xFF)] ^ sum >> 8 }
+        let (table, bytes) = (crcTable, bytes.span)
+        let entries = table.span
+        for place in bytes.indices { sum = entries[Int((sum ^ UInt32(bytes[place])) & 0xFF)] ^ sum >> 8 }
         return ~sum
     }
 }
+
+/// The bytes that are packed as one or more members of gzip (RFC 1952), at most `wholeFileLimit` of them; nil where they are damaged.
+package func gunzipped(_ bytes: [UInt8]) -> [UInt8]? { try? Packed.gunzip(bytes, limit: wholeFileLimit) }

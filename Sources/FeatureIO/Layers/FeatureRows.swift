@@ -24,11 +24,17 @@ public struct FeatureRows: Sendable {
     /// Names of properties that are left out, since answers of their names come in their place; a note tells which.
     package var isReplaced: @Sendable (String) -> Bool = { _ in false }
 
+    /// The whole text where it is at hand already (GeoJSON, or a sequence of features); `path` is then a name to tell faults by.
+    package var given: [UInt8]?
+
     /// Opens nothing: `forEach` reads the file.
     public init(path: String) { self.path = path }
 
     /// Standard input is CSV where a geometry column is named.
-    private var format: LayerFormat { path == "-" && geometryColumn != nil ? .table(separator: nil) : LayerFormat(path) }
+    private var format: LayerFormat {
+        if given != nil { return .text }
+        return path == "-" && geometryColumn != nil ? .table(separator: nil) : LayerFormat(path)
+    }
 
     /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
     package var isCSV: Bool { if case .table = format { true } else { false } }
@@ -83,7 +89,7 @@ public struct FeatureRows: Sendable {
             try Self.refuse(path, unless: ForeignFormat.shapefile)
             rest = try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
         case .text:
-            let bytes = try readFile(path, pipes: !isHashed)
+            let bytes = if let given { given } else { try readFile(path, pipes: !isHashed) }
             try ForeignFormat.refuseText(bytes, path, as: .features)
             if isHashed { hashes = [FileHash(path: path, bytes)] }
             try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS).forEach(begin: begun, body: checked)

@@ -10,8 +10,11 @@ struct DecodedFile: ~Copyable {
     let path: String
     /// Encoding and mark; the line ends are those of the first line.
     private(set) var form: TextForm
-    /// Nil where the whole text was given as bytes.
+    /// Nil where the text is given as bytes.
     private let file: Descriptor?
+    /// Whether more bytes are to be given (`feed`), and those that have been given last.
+    private var isOpen = false
+    private var fed: [UInt8] = []
     private var decoder: TextDecoder
     /// The start of the file behind its mark, as it was read; up to `taken` it has been given.
     private let head: [UInt8]
@@ -22,13 +25,17 @@ struct DecodedFile: ~Copyable {
     /// Opens `path`, or standard input for `-`. A mark names the encoding; one that contradicts what was asked for is refused.
     ///
     /// Fails as `readFile` does, or with `encoding-unavailable`, `encoding-conflict`, or as `ForeignFormat` has it for what is no such text.
-    /// - Parameter bytes: the whole file where it is at hand already; `path` is then a name to tell faults by.
+    /// - Parameter given: the start of the text where it comes as bytes; `path` is then a name to tell faults by.
     static func open(
-        _ path: String, bytes: [UInt8]? = nil, encoding: TextEncoding, as use: FileUse
+        _ path: String, given: GivenText? = nil, encoding: TextEncoding, as use: FileUse
     ) throws(FileError) -> DecodedFile {
         // Asked first: what nobody can decode need not be opened.
         _ = try TextDecoder(encoding, path: path)
-        if let bytes { return try DecodedFile(path, nil, head: bytes, encoding, use) }
+        if let given {
+            var text = try DecodedFile(path, nil, head: given.start, encoding, use)
+            text.isOpen = !given.isWhole
+            return text
+        }
         let file = try Self.opened(path)
         let head = try Self.head(of: file, path)
         return try DecodedFile(path, file, head: head, encoding, use)
@@ -94,6 +101,12 @@ struct DecodedFile: ~Copyable {
             taken += piece.count
             return decoder.decode(piece, isLast: false)
         }
+        guard file != nil else {
+            let raw = fed
+            fed = []
+            isAtEnd = raw.isEmpty && !isOpen
+            return decoder.decode(raw, isLast: isAtEnd)
+        }
         do throws(SystemFault) {
             let raw = try file?.read(limit: limit) ?? []
             isAtEnd = raw.isEmpty
@@ -101,5 +114,26 @@ struct DecodedFile: ~Copyable {
         } catch {
             throw error.reading(path)
         }
+    }
+
+    /// Whether nothing more can be read before more is given.
+    var isStarved: Bool { isOpen && fed.isEmpty && taken == head.count }
+
+    /// More of a text that comes as bytes; what was given before has been read.
+    mutating func feed(_ bytes: [UInt8], isLast: Bool) {
+        fed += bytes
+        isOpen = !isLast
+    }
+}
+
+/// A text that is given as bytes: the whole of it, or a start that more follows.
+package struct GivenText: Sendable {
+    let start: [UInt8]
+    let isWhole: Bool
+
+    /// A start must hold the header of a table.
+    package init(start: [UInt8], isWhole: Bool) {
+        self.start = start
+        self.isWhole = isWhole
     }
 }

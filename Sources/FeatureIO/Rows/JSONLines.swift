@@ -7,15 +7,18 @@ package struct JSONLines: ~Copyable {
 
     /// Opens the file, or standard input for `-`. Fails as `readFile` does, or as `ForeignFormat` has it for what is something else.
     ///
-    /// - Parameter bytes: the whole file where it is at hand already; `path` is then a name to tell faults by.
-    package init(path: String, bytes: [UInt8]? = nil, encoding: TextEncoding = .utf8) throws(FileError) {
-        let file = try DecodedFile.open(path, bytes: bytes, encoding: encoding, as: .jsonLines)
+    /// - Parameter given: its start where it comes as bytes; `path` is then a name to tell faults by.
+    package init(path: String, given: GivenText? = nil, encoding: TextEncoding = .utf8) throws(FileError) {
+        let file = try DecodedFile.open(path, given: given, encoding: encoding, as: .jsonLines)
         form = file.form
         // Lines may be faulty all of them, and their faults are kept until their piece is written: smaller pieces, less memory.
         chunks = RowChunks(file, separator: nil, size: 1 << 18)
     }
 
-    /// The next piece; nil behind the last one.
+    /// More of a text that comes as bytes; its pieces are asked for again then.
+    package mutating func feed(_ bytes: [UInt8], isLast: Bool) { chunks.feed(bytes, isLast: isLast) }
+
+    /// The next piece; nil behind the last one, and where more must be given first.
     package mutating func next() throws(FileError) -> RowChunk? { try chunks.next() }
 }
 

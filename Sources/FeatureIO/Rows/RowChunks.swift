@@ -32,7 +32,7 @@ struct RowChunks: ~Copyable {
         ends = RowEnds(separator: separator)
     }
 
-    /// The next piece; nil behind the last one.
+    /// The next piece; nil behind the last one, and where more must be given first.
     mutating func next() throws(FileError) -> RowChunk? {
         while true {
             if file.isAtEnd {
@@ -43,8 +43,12 @@ struct RowChunks: ~Copyable {
             try read()
             guard ends.look(at: bytes) else { return cutOff() }
             if ends.rowStart >= size { return take(ends.rowStart) }
+            if file.isStarved { return ends.rowStart > 0 ? take(ends.rowStart) : nil }
         }
     }
+
+    /// More of a text that comes as bytes.
+    mutating func feed(_ bytes: [UInt8], isLast: Bool) { file.feed(bytes, isLast: isLast) }
 
     private mutating func read() throws(FileError) {
         // A quarter more, so that the whole rows of one reading make a piece.

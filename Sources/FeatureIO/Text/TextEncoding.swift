@@ -11,6 +11,8 @@ public struct TextEncoding: Sendable, Hashable {
     public static let utf16BE = TextEncoding(iconvName: "UTF-16BE")
     /// GBK and what contains it: read and written as GB 18030, a superset of GB 2312 and of GBK that holds all of Unicode.
     public static let gbk = TextEncoding(iconvName: "GB18030")
+    /// GBK and no more, as tables have it whose mark says code page 936: what goes beyond it cannot be written there.
+    static let codePage936 = TextEncoding(iconvName: "GBK")
     /// The Latin letters of old Windows files; every byte but five has a letter.
     public static let windows1252 = TextEncoding(iconvName: "CP1252")
 

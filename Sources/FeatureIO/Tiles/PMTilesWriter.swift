@@ -102,25 +102,17 @@ enum PMTilesDirectory {
 
     static func bytes(_ entries: [PMTilesEntry]) -> [UInt8] {
         var bytes: [UInt8] = []
-        func varint(_ number: UInt64) {
-            var rest = number
-            while rest >= 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-                rest >>= 7
-            }
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-        }
-        varint(UInt64(entries.count))
+        bytes.append(varint: UInt64(entries.count))
         var last: UInt64 = 0
         for entry in entries {
-            varint(entry.number - last)
+            bytes.append(varint: entry.number - last)
             last = entry.number
         }
-        for entry in entries { varint(UInt64(entry.run)) }
-        for entry in entries { varint(UInt64(entry.length)) }
+        for entry in entries { bytes.append(varint: UInt64(entry.run)) }
+        for entry in entries { bytes.append(varint: UInt64(entry.length)) }
         for (number, entry) in entries.enumerated() {
             let follows = number > 0 && entries[number - 1].offset + entries[number - 1].length == entry.offset
-            varint(follows ? 0 : UInt64(entry.offset + 1))
+            bytes.append(varint: follows ? 0 : UInt64(entry.offset + 1))
         }
         return bytes
     }

@@ -59,16 +59,21 @@ package struct TileArchive: Sendable {
         self.tiles = tiles
     }
 
+    /// Where a reader begins.
+    var start: (place: Coordinate, level: Int) { Self.start(in: bounds, levels: levels) }
+
     /// Where a reader begins: the middle, on the level where the whole is about a tile wide.
-    var start: (place: Coordinate, level: Int) {
+    package static func start(in bounds: Envelope, levels: ClosedRange<Int>) -> (place: Coordinate, level: Int) {
         guard !bounds.isEmpty else { return (Coordinate(x: 0, y: 0), levels.lowerBound) }
         let widest = max(bounds.width, bounds.height)
         let level = levels.last { widest * Double(1 << $0) <= 720 } ?? levels.lowerBound
         return (bounds.centre, level)
     }
 
+    var layersJSON: JSONMember { Self.json(of: layers) }
+
     /// `vector_layers` of TileJSON 3.
-    var layersJSON: JSONMember {
+    package static func json(of layers: [ArchivedLayer]) -> JSONMember {
         func text(_ name: String, _ value: String) -> JSONMember { JSONMember(name: name, value: .string(value)) }
         func number(_ name: String, _ value: Int) -> JSONMember { JSONMember(name: name, value: .number(JSONNumber(value))) }
         return JSONMember(

@@ -20,7 +20,7 @@ package struct FacadeMaking: Sendable {
     package init(_ making: MapMaking, pack: PackManifest) {
         self.making = making
         heights = BuildingHeights(buildings: making.function.shielding.buildings, metresPerStorey: pack.metresPerStorey)
-        let source = pack.sourceHeight ?? making.ruleset.buildings.sourceHeight.value
+        let source = pack.sourceHeight ?? making.ruleset.sourceHeight ?? 0
         function = FacadeFunction(making.function, heights: heights, source: source)
         parts = making.function.bands.all.flatMap(\.parts)
         cells = CellIndex(parts.map { $0.shape.envelope(width: $0.widths.widest) }, cell: 100)

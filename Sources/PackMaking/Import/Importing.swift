@@ -27,6 +27,14 @@ package enum Importing {
     package static func pack(_ request: ImportRequest) throws(BuildError) -> ImportedPack {
         let base: ImportBase? = if let folder = request.base { try ImportBase.read(folder) } else { nil }
         let ruleset = try ruleset(request, base)
+        let edgeKinds = LayerColumn.edgeKinds(.roads, ruleset)
+        guard edgeKinds.contains(request.edgeKind.rawValue) else {
+            throw .data([
+                Diagnostic(
+                    code: PackFault.propertyValue, what: "--edge-kind: the rules \(ruleset.id) have no \"\(request.edgeKind.rawValue)\"",
+                    fix: "Give one of: \(Phrase.list(edgeKinds))")
+            ])
+        }
         var sorting = FeatureSorting(mapping: request.mapping, metresPerStorey: request.metresPerStorey ?? base?.pack.metresPerStorey)
         let names = StreetNames(ruleset, aliases: base?.aliases ?? [:])
         var checks: [SystemCheck] = []
@@ -66,7 +74,8 @@ package enum Importing {
                 let cutting = RowCutting(
                     graph: WayGraph(network.ways), names: names, known: network.known, widths: widths, surfaces: network.surfaces,
                     accuracy: accuracy)
-                rows = ruleset.roads.map(cutting.road) + ruleset.rails.map(cutting.rail)
+                rows = (ruleset.roads + ruleset.rails).compactMap(cutting.row)
+                if rows.isEmpty, !network.ways.isEmpty { faults.append(Self.unlisted(by: ruleset)) }
             } catch { faults.append(.projection(error, file: request.sources.first?.path)) }
         }
         let likeness = NameLikeness(Set(sorted.lines.flatMap { $0.lines.flatMap(\.names) }))
@@ -82,11 +91,20 @@ package enum Importing {
         report.counts.leftOut[.repeated, default: 0] += repeated
         faults += doubts
         report.missingLayers = [.district, .zones].filter { layer in !layers.contains { $0.layer == layer } }
-        if !layers.contains(where: { $0.layer == .roads || $0.layer == .rail }) { report.missingLayers.append(.roads) }
+        let lines = LayerColumn.layers(by: ruleset).filter { [.roads, .rail, .waterways, .roadLand, .railwayLand].contains($0) }
+        if let first = lines.first, !layers.contains(where: { lines.contains($0.layer) }) { report.missingLayers.append(first) }
         let manifest = making.manifest(layers.map(\.layer))
         if !faults.hasErrors { faults += making.check(manifest, layers).filter { $0.code != PackFault.layerMissing.code } }
         report.diagnostics = faults.diagnostics
         return ImportedPack(report: report, manifest: manifest, layers: layers)
+    }
+
+    /// Lines are cut from street to street as the rules list them; where they list none, nobody knows which are meant.
+    private static func unlisted(by ruleset: Ruleset) -> Diagnostic {
+        Diagnostic(
+            code: MakingFault.nothingListed, severity: .warning,
+            what: "the rules \(ruleset.id) list no lines from street to street, so no line of the source is taken",
+            fix: "Name the file as a layer of pack.json, with \"columns\" and \"values\" that say what its lines are")
     }
 
     private static func ruleset(_ request: ImportRequest, _ base: ImportBase?) throws(BuildError) -> Ruleset {

@@ -100,7 +100,7 @@ struct PackOfImport {
             writer.member("id", request.id)
             writer.key("title")
             writer.object(inline: true) { writer in
-                writer.member("zh", base?.pack.title.zh ?? ruleset.title.zh)
+                writer.member("zh", base?.pack.title.own ?? ruleset.title.own)
                 writer.member("en", base?.pack.title.en ?? ruleset.title.en)
             }
             writer.member("ruleset", ruleset.id)

@@ -21,8 +21,8 @@ package struct PackTemplate {
 
     private static let file = "pack.gpkg"
 
-    /// The layers that rules read; the network is for `trace` alone.
-    private static let layers = PackManifest.Layer.allCases.filter { $0 != .network }
+    /// The layers that the rules read.
+    private var layers: [PackManifest.Layer] { LayerColumn.layers(by: ruleset) }
 
     /// Writes both files into a folder, which is made where there is none. Neither may be there already.
     ///
@@ -53,7 +53,7 @@ package struct PackTemplate {
         let system = GeoPackageSystem(
             name: crs.name, id: code, organization: crs.epsgCode == nil ? "NONE" : "EPSG", definition: try crs.wellKnownText())
         var (tables, styles): ([GeoPackageTable], [GeoPackageStyle]) = ([], [])
-        for layer in Self.layers {
+        for layer in layers {
             let columns = LayerColumn.all(of: layer, ruleset: ruleset)
             let table = GeoPackageTable(
                 name: layer.rawValue, identifier: layer.rawValue,
@@ -73,7 +73,7 @@ package struct PackTemplate {
             systems: [system], tables: tables, styles: styles, lastChange: "\(ruleset.document.inForceFrom)T00:00:00.000Z")
     }
 
-    private static func isLines(_ layer: PackManifest.Layer) -> Bool { [.roads, .roadEdges, .rail].contains(layer) }
+    private static func isLines(_ layer: PackManifest.Layer) -> Bool { [.roads, .roadEdges, .rail, .waterways].contains(layer) }
 
     private func column(_ column: LayerColumn, of layer: PackManifest.Layer) -> GeoPackageColumn {
         var made = GeoPackageColumn(column.name, Self.kind(column.kind))
@@ -95,13 +95,27 @@ package struct PackTemplate {
         switch column.kind {
         case .choice(let allowed):
             .choices(WordList(column.name, oneOf: allowed, ruleset: ruleset).titles.map { .init($0.value, $0.title(language)) })
-        // A railway stands in no annex: what its row is called is free.
-        case .row where layer != .rail:
-            .choices(ruleset.roads.map { .init($0.key, "\($0.number) \($0.name) (\($0.from.written) – \($0.to.written))") })
+        // Where a line need not stand in an annex, what its row is called is free.
+        case .row where Self.lines(of: layer).map(ruleset.needsEveryRow) ?? false:
+            .choices(
+                Self.lines(of: layer).map(ruleset.annexes(of:))?.flatMap(\.rows).map { row in
+                    let ends = [row.from, row.to].compactMap { $0?.written }.joined(separator: " – ")
+                    return .init(row.key, "\(row.number) \(row.name)\(ends.isEmpty ? "" : " (\(ends))")")
+                } ?? [])
         case .storeys: .range(1, 200)
         case .number where column.name == "left_m" || column.name == "right_m": .range(0, HalfWidths.most)
-        case .text where layer == .zones && column.name == "id":
+        case .text where layer == .zones && column.name == "id" && !ruleset.zones.isEmpty:
             .choices(ruleset.zones.map { .init($0.id, "\($0.id) \($0.name(language))") })
+        default: nil
+        }
+    }
+
+    /// Whose lines a layer is about.
+    private static func lines(of layer: PackManifest.Layer) -> SourceRule.Layer? {
+        switch layer {
+        case .roads, .roadEdges, .roadLand: .roads
+        case .rail: .rail
+        case .waterways: .waterways
         default: nil
         }
     }
@@ -117,14 +131,14 @@ package struct PackTemplate {
 
     /// `pack.json`: as little is claimed as is known of a pack that nobody has drawn yet.
     func manifest(name: String) -> String {
-        let layers = Self.layers.map { "    \(Self.quoted($0.rawValue)): \(Self.quoted("\(Self.file)|\($0.rawValue)"))" }
-        let sources = Self.layers.map {
+        let layers = layers.map { "    \(Self.quoted($0.rawValue)): \(Self.quoted("\(Self.file)|\($0.rawValue)"))" }
+        let sources = self.layers.map {
             "    {\"layer\": \(Self.quoted($0.rawValue)), \"origin\": \"\", \"licence\": \"\", \"date\": \"\"}"
         }
         return """
             {
               "id": \(Self.quoted(name)),
-              "title": {"zh": \(Self.quoted(name)), "en": \(Self.quoted(name))},
+              "title": {\(Self.quoted(ruleset.title.tag)): \(Self.quoted(name)), "en": \(Self.quoted(name))},
               "ruleset": \(Self.quoted(ruleset.id)),
               "status": "\(PackManifest.PackStatus.schematic.rawValue)",
               "positional_accuracy_m": 100,

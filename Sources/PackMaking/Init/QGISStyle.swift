@@ -1,5 +1,6 @@
 import Regulation
 import Wording
+import ZoningFiles
 import ZoningModel
 
 /// The style of one layer of a pack in QGIS's own XML: symbols, labels, and the form.
@@ -20,20 +21,25 @@ struct QGISStyle {
         switch layer {
         case .zones:
             categories(by: "class", ruleset.baseClasses.map { ($0.id, "") }) { id, number in
-                QGISSymbol.area(number, fill: QGISSymbol.colour(ofClass: id))
+                QGISSymbol.area(number, fill: colour(ZoneClass(id)))
             }
-        case .roads, .rail:
+        case .roads, .rail, .waterways:
             categories(by: layer == .roads ? "grade" : "kind", sources) { id, number in
-                QGISSymbol.line(number, QGISSymbol.colour(ofClass: ruleset.bandClass(of: SourceKind(id))?.id), width: 0.7)
+                QGISSymbol.line(number, colour(bandClass(id)), width: 0.7)
             }
         case .district: single(QGISSymbol.area("0", fill: nil, outline: (0, 0, 0), width: 0.6))
         case .railwayLand, .yards:
-            single(QGISSymbol.area("0", fill: QGISSymbol.colour(ofClass: ruleset.bandClass(of: ruleset.railways.kind)?.id)))
+            single(QGISSymbol.area("0", fill: colour(ruleset.railways.flatMap { ruleset.bandClass(of: $0.kind) })))
         case .roadEdges: single(QGISSymbol.edge("0"))
-        case .residential: single(QGISSymbol.area("0", fill: ruleset.housingRule.map { QGISSymbol.colour(ofClass: $0.limitsClass.id) }))
-        default: single(QGISSymbol.area("0", fill: QGISSymbol.colour(ofClass: nil)))
+        case .residential: single(QGISSymbol.area("0", fill: ruleset.limitOverrides.first.map { colour($0.limitsClass) }))
+        default: single(QGISSymbol.area("0", fill: colour(nil)))
         }
     }
+
+    private func colour(_ zoneClass: ZoneClass?) -> QGISSymbol.Colour { MapStyle.rgb(of: zoneClass, in: ruleset.palette) }
+
+    /// The class of the bands of lines of a grade; nil where they make none.
+    private func bandClass(_ grade: String) -> ZoneClass? { ruleset.sources.first { $0.selector.grades.contains(grade) }?.bandClass }
 
     private var sources: [(id: String, title: String)] {
         let column = form.columns.first { $0.name == (layer == .roads ? "grade" : "kind") }

@@ -85,5 +85,4 @@ enum QGISSymbol {
     private static func rgba(_ colour: Colour, alpha: Int = 255) -> String { "\(colour.0),\(colour.1),\(colour.2),\(alpha)" }
 
     /// The colour of a class on maps; grey for one that has none.
-    static func colour(ofClass id: String?) -> Colour { MapStyle.colours.first { $0.id == id }?.rgb ?? MapStyle.unzoned }
 }

@@ -15,7 +15,8 @@ extension Trace {
             "\(language("areas in km²: traced, published, deviation"))",
         ]
         for zone in zones {
-            let (area, published) = (areas[zone.entry.id] ?? 0, zone.entry.area)
+            let area = areas[zone.entry.id] ?? 0
+            let published = zone.entry.area ?? area
             let deviation = (area - published) / published * 100
             lines.append(
                 "  \(zone.entry.id)  \(FixedDecimal.text(area, places: 3))  \(FixedDecimal.text(published, places: 1))  \(deviation < 0 ? "" : "+")\(FixedDecimal.text(deviation, places: 1)) %  \(zone.entry.name(language))"
@@ -94,10 +95,10 @@ extension JSONWriter {
     fileprivate mutating func zone(_ zone: TracedZone, area: Double) {
         object(inline: true) { writer in
             writer.member("id", zone.entry.id)
-            writer.member("name", zone.entry.name.zh)
+            writer.member("name", zone.entry.name.own)
             writer.member("class", zone.entry.zoneClass.id)
             writer.member("area_km2", area, places: 4)
-            writer.member("published_area_km2", zone.entry.area, places: 1)
+            if let area = zone.entry.area { writer.member("published_area_km2", area, places: 1) }
             writer.member("accuracy_m", zone.accuracy, places: 1, trimmed: true)
             writer.member("boundary", zone.names)
         }

@@ -29,20 +29,19 @@ extension Trace {
                 exterior: piece.exterior.map(NamedNetwork.coordinate), holes: piece.holes.map { $0.map(NamedNetwork.coordinate) })
         }
         let shape: Shape = polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(MultiPolygon(polygons))
-        return Feature(shape: shape, properties: [text("name", pack.title.zh), number("accuracy_m", zones.map(\.accuracy).max() ?? 0)])
+        return Feature(shape: shape, properties: [text("name", pack.title.own), number("accuracy_m", zones.map(\.accuracy).max() ?? 0)])
     }
 
     private func feature(_ zone: TracedZone) -> Feature {
         Feature(
             shape: .polygon(Polygon(exterior: zone.ring.reversed().map(NamedNetwork.coordinate))),
             properties: [
-                text("id", zone.entry.id), text("name", zone.entry.name.zh), text("class", zone.entry.zoneClass.id),
-                number("published_area_km2", zone.entry.area), number("accuracy_m", zone.accuracy),
-            ])
+                text("id", zone.entry.id), text("name", zone.entry.name.own), text("class", zone.entry.zoneClass.id),
+            ] + (zone.entry.area.map { [number("published_area_km2", $0)] } ?? []) + [number("accuracy_m", zone.accuracy)])
     }
 
     private func roadFeatures(_ row: TracedRow) -> [Feature] {
-        let grade = ruleset.road(row.row)?.grade.id ?? ""
+        let grade = ruleset.road(row.row)?.kind.id ?? ""
         return row.sections.map { section in
             let sides = section.sides ?? assumedSides(grade)
             return Feature(
@@ -57,7 +56,7 @@ extension Trace {
     }
 
     private func railFeatures(_ row: TracedRow) -> [Feature] {
-        let kind = ruleset.rail(row.row)?.kind ?? .urbanRail
+        let kind = ruleset.rail(row.row)?.kind ?? SourceKind("")
         return row.sections.map { section in
             let sides = assumedSides(kind.id)
             return Feature(

@@ -49,6 +49,15 @@ extension Trace {
                     fix: "Name a file of named lines under \"layers\", \"network\"")
             ])
         }
+        guard ruleset.zones.contains(where: { $0.boundary != nil }) || (ruleset.roads + ruleset.rails).contains(where: { $0.from != nil })
+        else {
+            throw .data([
+                Diagnostic(
+                    code: MakingFault.nothingListed, file: "\(folder)/pack.json",
+                    what: "the rules \(ruleset.id) list no boundaries and no lines from street to street, so there is nothing to trace",
+                    fix: "Draw the layers, or take them from a source with import")
+            ])
+        }
         let file = input.pack.file(of: .network, in: folder)
         do {
             let (network, faults) = try NamedNetwork.read(file: file, crs: crs ?? input.pack.layerCRS)
@@ -96,19 +105,20 @@ extension Trace {
         self.network = network
 
         var rows = RowTracing(names: NameLookup(network, file: file))
-        roads = ruleset.roads.compactMap { road in
-            rows.row(road.key, name: road.name, from: road.from.name, to: road.to.name, goesUnderground: false)
+        func traced(_ listed: AnnexRow) -> TracedRow? {
+            guard let from = listed.from, let to = listed.to else { return nil }
+            return rows.row(listed.key, name: listed.name, from: from.name, to: to.name, goesUnderground: to.kind == .portal)
         }
-        rails = ruleset.rails.compactMap { rail in
-            rows.row(rail.key, name: rail.name, from: rail.from.name, to: rail.to.name, goesUnderground: rail.to.kind == .portal)
-        }
+        roads = ruleset.roads.compactMap(traced)
+        rails = ruleset.rails.compactMap(traced)
         diagnostics += rows.names.diagnostics
 
         var rings = ZoneTracing(names: NameLookup(network, file: file))
         let gazetteer = network.gazetteer
         for entry in ruleset.zones {
             do throws(RegulationError) {
-                let names = try entry.boundary.tokens(gazetteer: gazetteer)
+                guard let boundary = entry.boundary else { continue }
+                let names = try boundary.tokens(gazetteer: gazetteer)
                 if let zone = rings.zone(entry, along: names) { zones.append(zone) }
             } catch {
                 diagnostics.append(.unresolved(entry.id, "\(error)", candidates: [], file: file))

@@ -60,9 +60,9 @@ enum LineCrowd {
             for (a, b) in zip(chain, chain.dropFirst()) where seen.insert(LatticeSegment(a, b)).inserted {
                 count.add(Lattice.coordinate(b))
             }
-            if let fault = fault(line.layer == .roads ? .roads : .rail, line.label) { return fault }
+            if let fault = fault(PackManifest.Layer(rawValue: line.layer.rawValue) ?? .roads, line.label) { return fault }
         }
-        for area in input.railwayLand {
+        for area in input.railwayLand + input.lineLand + input.areas {
             for ring in area.polygons.flatMap(\.rings) {
                 let chain = Lattice.chain(ring)
                 for (a, b) in zip(chain, chain.dropFirst()) where seen.insert(LatticeSegment(a, b)).inserted {

@@ -54,14 +54,21 @@ struct DistrictFit {
             found += outside(layer, elsewhere, of: count, isFar: isFar)
         }
         look(.zones, input.zones.count) { Item(input.zones[$0].id, input.zones[$0].polygons) }
-        for layer in [PackManifest.Layer.roads, .rail] {
+        for layer in [PackManifest.Layer.roads, .rail, .waterways] {
             let lines = input.lines.filter { $0.layer.rawValue == layer.rawValue }
             look(layer, lines.count) { Item(lines[$0], reach: reach(of: lines[$0])) }
         }
         look(.roadLand, input.roadLand.count) { Item(input.roadLand[$0].label, input.roadLand[$0].polygons, reach: widestBand) }
         look(.roadEdges, input.roadEdges.count) { Item(input.roadEdges[$0], reach: widestBand) }
         look(.railwayLand, input.railwayLand.count) {
-            Item(input.railwayLand[$0].name, input.railwayLand[$0].polygons, reach: widestBand(of: .railway))
+            Item(input.railwayLand[$0].name, input.railwayLand[$0].polygons, reach: ruleset.railways.map { widestBand(of: $0.kind) } ?? 0)
+        }
+        look(.roadLand, input.lineLand.count) {
+            Item(input.lineLand[$0].name, input.lineLand[$0].polygons, reach: widestBand(of: SourceKind(input.lineLand[$0].kind)))
+        }
+        look(.areas, input.areas.count) {
+            let buffer = ruleset.area(input.areas[$0].kind)?.buffer?.value(on: ruleset.document.inForceFrom)?.metres
+            return Item(input.areas[$0].name, input.areas[$0].polygons, reach: buffer ?? 0)
         }
         look(.yards, input.yards.count) { Item(input.yards[$0].name, input.yards[$0].polygons) }
         look(.residential, input.residential.count) { Item(input.residential[$0].id, input.residential[$0].polygons) }
@@ -129,11 +136,13 @@ struct DistrictFit {
         found += outside(.buildings, elsewhere, of: input.buildings.count, isFar: isFar)
     }
 
+    /// The widest that a band of the kind can be, whatever its lanes.
     private func widestBand(of source: SourceKind) -> Double {
-        ruleset.baseClasses.compactMap { ruleset.distance(from: source, adjoining: $0, on: ruleset.document.inForceFrom) }.max() ?? 0
+        let rows = ruleset.distances.blocks.first { $0.kinds.contains(source) }?.rows ?? []
+        return rows.compactMap { $0.metres.value(on: ruleset.document.inForceFrom)?.metres }.max() ?? 0
     }
 
-    private var widestBand: Double { ruleset.roadGrades.map { widestBand(of: SourceKind($0.id)) }.max() ?? 0 }
+    private var widestBand: Double { ruleset.kinds(of: .roads).map { widestBand(of: $0.kind) }.max() ?? 0 }
 
     /// A line just outside makes a band inside.
     private func reach(of line: TransportLine) -> Double { max(line.left, line.right) + widestBand(of: line.source) }

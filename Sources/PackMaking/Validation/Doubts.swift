@@ -29,7 +29,9 @@ struct Doubts {
     }
 
     private func smallZones() -> [Diagnostic] {
-        input.zones.compactMap { zone in
+        // Where zones are listed, they are districts; drawn on maps they may be plots.
+        if ruleset.zones.isEmpty { return [] }
+        return input.zones.compactMap { zone in
             let area = zone.polygons.reduce(0) { $0 + $1.area }
             guard area < Self.smallZone else { return nil }
             return warning(
@@ -134,7 +136,7 @@ struct Doubts {
             guard let first = sections.first else { continue }
             let vertices = sections.flatMap(\.course)
             // A portal lies near the road that the row names, not on it (reading W8).
-            let end = ruleset.rail(row)?.to.kind == .portal ? nil : first.to
+            let end = ruleset.rail(row)?.to?.kind == .portal ? nil : first.to
             for name in Set([first.from, end].compactMap { $0 }).sorted() {
                 let targets = input.lines.filter { $0.row != row && named[$0.row]?.contains(name) == true }
                 guard !targets.isEmpty else { continue }
@@ -176,9 +178,10 @@ struct Doubts {
                 warning(
                     MakingFault.edgeApproximate, .roads, nil, nil,
                     "\(assumed) of \(roads.count) boundary lines are made from centre line and width only",
-                    "Survey the edges that 二(四)4 names where a decision hangs on metres"))
+                    "Survey the edges that \(ruleset.edges[0].source.clause) names where a decision hangs on metres"))
         }
-        for line in input.lines where line.left + line.right == 0 && !line.structure.isBelowGround && line.source != .spur {
+        for line in input.lines
+        where line.left + line.right == 0 && !line.structure.isBelowGround && ruleset.bandClass(of: line.source) != nil {
             found.append(
                 warning(
                     MakingFault.edgeZero, layer(of: line), line.label, line.course.first,
@@ -192,7 +195,7 @@ struct Doubts {
         (ruleset.road(line.row)?.allNames ?? []) + (ruleset.rail(line.row)?.allNames ?? [])
     }
 
-    private func layer(of line: TransportLine) -> PackManifest.Layer { line.layer == .roads ? .roads : .rail }
+    private func layer(of line: TransportLine) -> PackManifest.Layer { PackManifest.Layer(rawValue: line.layer.rawValue) ?? .roads }
 
     private func warning(
         _ code: some FaultCode, _ layer: PackManifest.Layer, _ feature: String?, _ place: Coordinate?, _ what: Phrase, _ fix: Phrase

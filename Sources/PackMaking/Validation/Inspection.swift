@@ -46,9 +46,10 @@ package struct Inspection {
         guard !found.contains(where: { $0.severity == .error }) else { return found }
         found += LineCrowd.diagnostics(input, file: file, place: written)
         found += stacked(input.railwayLand, .railwayLand) + stacked(input.yards, .yards)
+        found += stacked(input.lineLand, .roadLand) + stacked(input.areas, .areas)
         found += BuildingCrowd.diagnostics(input.buildings, file: file(.buildings), place: written)
         guard !found.contains(where: { $0.severity == .error }) else { return found }
-        let fit = ZoneFit(input: input, file: file(.zones))
+        let fit = ZoneFit(input: input, file: file(.zones), hasResidual: ruleset.residual != nil)
         do throws(CrowdedPlace) { found += try fit.overlaps() } catch { found.append(error.diagnostic(pack.workingCRS)) }
         return found
     }
@@ -56,7 +57,9 @@ package struct Inspection {
     /// What makes a planner look again; of an input that `settle` found no error in.
     package func doubts(_ input: ZoningInput) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        do throws(CrowdedPlace) { found += try ZoneFit(input: input, file: file(.zones)).gaps() } catch {
+        do throws(CrowdedPlace) {
+            found += try ZoneFit(input: input, file: file(.zones), hasResidual: ruleset.residual != nil).gaps()
+        } catch {
             found.append(error.diagnostic(pack.workingCRS))
         }
         return found + Doubts(input: input, ruleset: ruleset, today: today, file: file).diagnostics()
@@ -91,7 +94,7 @@ package struct Inspection {
     }
 
     /// Railway areas of which a place would have more than any name could be told of.
-    private func stacked(_ areas: [RailwayArea], _ layer: PackManifest.Layer) -> [Diagnostic] {
+    private func stacked(_ areas: [LandArea], _ layer: PackManifest.Layer) -> [Diagnostic] {
         let stack = AreaStack(areas.map(\.polygons))
         guard let first = stack.deepest.first else { return [] }
         return [
@@ -105,7 +108,7 @@ package struct Inspection {
 
     /// Reading W1b.
     private func gap(_ gap: SectionJoining.Gap) -> Diagnostic {
-        let layer: PackManifest.Layer = gap.line.layer == .roads ? .roads : .rail
+        let layer = PackManifest.Layer(rawValue: gap.line.layer.rawValue) ?? .roads
         return Diagnostic(
             code: MakingFault.sectionGap, severity: .warning, file: file(layer), feature: gap.line.label, coordinate: written(gap.place),
             what: "the section ends \(FixedDecimal.text(gap.metres, places: 2)) m beside \(gap.other.label), a section of its own row",
@@ -131,6 +134,8 @@ package struct Inspection {
         look(&input.district, nil, .district)
         for number in input.zones.indices { look(&input.zones[number].polygons, input.zones[number].id, .zones) }
         for number in input.railwayLand.indices { look(&input.railwayLand[number].polygons, input.railwayLand[number].name, .railwayLand) }
+        for number in input.lineLand.indices { look(&input.lineLand[number].polygons, input.lineLand[number].name, .roadLand) }
+        for number in input.areas.indices { look(&input.areas[number].polygons, input.areas[number].name, .areas) }
         for number in input.yards.indices { look(&input.yards[number].polygons, input.yards[number].name, .yards) }
         for number in input.residential.indices { look(&input.residential[number].polygons, input.residential[number].id, .residential) }
         return found

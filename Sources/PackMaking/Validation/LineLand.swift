@@ -10,8 +10,9 @@ struct LineLand {
     /// Square metres.
     private static let leastWedge = 0.01
 
-    /// That of the listed roads above ground.
-    init(of lines: [TransportLine]) {
+    /// That of the listed roads above ground, and land that is drawn as such.
+    init(of lines: [TransportLine], and drawn: [LandArea] = []) {
+        strips = drawn.flatMap(\.polygons)
         for line in lines where line.layer == .roads && !line.structure.isBelowGround {
             add(line.course, left: line.left, right: line.right)
         }
@@ -53,7 +54,7 @@ struct LineLand {
 extension LineLand {
     /// That of the listed roads above ground, and of the rivers of the layer `network`, where the pack has one.
     static func of(_ input: ZoningInput, folder: String) throws(BuildError) -> (LineLand, [Diagnostic]) {
-        var land = LineLand(of: input.lines)
+        var land = LineLand(of: input.lines, and: input.lineLand)
         guard input.pack.layers[.network] != nil else { return (land, []) }
         let file = input.pack.file(of: .network, in: folder)
         do {

@@ -83,7 +83,9 @@ extension ValidationReport {
             ? Shielding.none
             : Shielding(
                 buildings: BuildingTable(input.buildings), lines: input.lines, making: making,
-                bands: making.bands(lines: input.lines, railwayLand: input.railwayLand, yards: input.yards), zones: zones)
+                bands: making.bands(
+                    lines: input.lines, railwayLand: input.railwayLand, yards: input.yards, areas: input.lineLand + input.areas),
+                zones: zones)
         faults += inspection.doubts(shielding)
         return try report(input, ruleset, reading, shielding, land: land, faults.diagnostics)
     }
@@ -95,11 +97,12 @@ extension ValidationReport {
         let zones: [ZoneArea]
         do { zones = try areas(of: input, ruleset: ruleset, land: land) } catch { throw .geometry(error) }
         let rows = Set(input.lines.map(\.row))
-        let listed = ruleset.roads.map(\.key) + ruleset.rails.map(\.key)
+        // Where lines need not be listed, none is missing.
+        let listed = ruleset.annexes.flatMap(\.rows).filter { ruleset.source($0.kind)?.listing == .required }.map(\.key)
         return ValidationReport(
             pack: input.pack.id, layers: reading.counts.map { .init(name: $0.layer.rawValue, features: $0.features, used: $0.used) },
             areas: zones, missingRows: listed.filter { !rows.contains($0) },
-            frontages: shielding.frontages.map(\.rounded), diagnostics: diagnostics)
+            frontages: shielding.isFirstRowAlone ? [] : shielding.frontages.map(\.rounded), diagnostics: diagnostics)
     }
 
     /// Reading Z8: what the pack publishes, else what the rules do.
@@ -136,7 +139,7 @@ extension ValidationReport {
         }
         if !frontages.isEmpty {
             lines.append("")
-            add("frontages (二(四)2 and 3):")
+            add("frontages with a building in front:")
             for frontage in frontages {
                 lines.append(
                     "  \(frontage.id) \(frontage.name)\(language(frontage.words)) · \(language(frontage.outcome.words))"

@@ -16,6 +16,8 @@ struct ZoneFit {
 
     let input: ZoningInput
     let file: String
+    /// Whether land in no zone has a class all the same, by the rules (Z5).
+    let hasResidual: Bool
 
     /// Zones that overlap: no place may have two answers.
     ///
@@ -63,7 +65,7 @@ struct ZoneFit {
             default: nil
             }
         }
-        return pieces.filter { $0.label == .gap }.map {
+        return pieces.filter { $0.label == .gap && !hasResidual }.map {
             diagnostic(
                 .warning, MakingFault.zonesGap, nil, $0.piece, "\(area: $0.piece) of the district are in no zone",
                 "Check the zones about this place; land in no zone is answered as unzoned")
@@ -141,7 +143,8 @@ struct ZoneDoubts {
 
     func doubts() -> [ZoneDoubt] {
         let zones = input.zones.sorted { $0.id < $1.id }
-        return zones.compactMap(area) + zones.compactMap(name) + missing()
+        // Rules that draw their zones on maps alone list none.
+        return zones.compactMap(area) + (ruleset.zones.isEmpty ? [] : zones.compactMap(name)) + missing()
     }
 
     /// Reading Z8: what the pack publishes, else what the rules do.
@@ -150,7 +153,9 @@ struct ZoneDoubts {
         let measured = zone.polygons.reduce(0) { $0 + $1.area } / 1e6
         func isOff(_ area: Double) -> Bool { abs(area - published) > Self.areaTolerance * published }
         // The published areas may leave out the land of the roads.
-        guard isOff(measured), isOff(measured - ((try? LineLand(of: input.lines).area(within: zone.polygons)) ?? 0) / 1e6) else {
+        guard isOff(measured),
+            isOff(measured - ((try? LineLand(of: input.lines, and: input.lineLand).area(within: zone.polygons)) ?? 0) / 1e6)
+        else {
             return nil
         }
         return doubt(
@@ -167,7 +172,7 @@ struct ZoneDoubts {
         }
         guard zone.name != zone.id, !entry.isCalled(zone.name) else { return nil }
         return doubt(
-            MakingFault.zoneOtherName, zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.zh)",
+            MakingFault.zoneOtherName, zone, "the name \(zone.name) is not that of zone \(zone.id), \(entry.name.own)",
             "Check that the id is the right one")
     }
 

@@ -15,9 +15,10 @@ struct CellGrid {
 
     /// - Parameter side: the largest coordinate.
     /// - Parameter finest: columns at most; more where the lines are known to be short.
-    init(_ lines: [TileSegment], side: Int32, finest: Int = 256) {
+    /// - Parameter crowding: how many times as long the side is as that of the square that the lines lie in.
+    init(_ lines: [TileSegment], side: Int32, finest: Int = 256, crowding: Double = 1) {
         // About one cell for a segment; never so fine that a line across the tile costs more than some hundred cells.
-        let wished = min(finest, max(2, Int(Double(lines.count).squareRoot())))
+        let wished = min(finest, max(2, Int(crowding * Double(lines.count).squareRoot())))
         var shift: Int32 = 0
         while Int(side >> shift) >= wished { shift += 1 }
         self.shift = shift

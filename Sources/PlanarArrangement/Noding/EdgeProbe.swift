@@ -1,31 +1,53 @@
 import Geometry
 
+/// How a face is looked into for a place that is clear of its lines; in units of the lattice.
+struct FaceLook: Sendable {
+    /// How far, from near to far: as the next line is mostly near, a look reaches no farther than it must.
+    let reaches: [Double]
+    /// A place with so much about it is not looked past.
+    let clearance: Double
+    /// How many edges of a thin face are looked from.
+    let tries: Int
+    /// Whether a place just so far beside an edge is tried before one in the middle between lines is looked for.
+    let isNearEnough: Bool
+
+    /// Of a map, which is asked as exactly as it can be: a place 2 m from its edge is far inside.
+    static let exact = FaceLook(reaches: [60, 500, 4000], clearance: Tolerance.clearance, tries: 8, isNearEnough: false)
+    /// Of a drawing, whose lines lie within three steps of where they were (simplified by one, rounded, bent to a node).
+    static let drawn = FaceLook(reaches: [16, 60], clearance: 3, tries: 3, isNearEnough: true)
+}
+
 /// A place well inside a face, found from the middle of one of its edges, and how far it is from all lines; in units of the lattice.
 struct EdgeProbe {
     let place: Coordinate
     let clearance: Double
 
-    /// No look reaches farther than this: a place 2 m from its edge is far inside.
-    private static let reach = 4000.0
-    private static let looks = [60, 500, reach]
-
     /// Looks square to the left of an edge until the next line, and takes the middle between.
     ///
     /// Exact as far as it matters: no line lies between the edge and the place.
     /// Time: the edges in the cells of the grid within reach.
-    init(leftOf edge: Int, of walk: FaceWalk, grid: CellGrid) {
+    init(leftOf edge: Int, of walk: FaceWalk, grid: CellGrid, by look: FaceLook = .exact) {
         let (p, q) = (Self.coordinate(walk.origin(of: edge)), Self.coordinate(walk.target(of: edge)))
         let middle = (p + q) * 0.5
         let aside = (q - p).normalized.leftNormal
         let own = Int32(edge >> 1)
+        if look.isNearEnough {
+            // A line across the way there would be nearer to the place than the edge is.
+            let beside = middle + aside * look.clearance
+            let free = Self.clearance(of: beside, atMost: look.clearance, walk: walk, grid: grid)
+            if free > look.clearance - Tolerance.rounding {
+                (place, clearance) = (beside, look.clearance)
+                return
+            }
+        }
         // From near to far, as the next line is mostly near: what is met within a look is the first there is.
-        var free = Self.reach
-        for look in Self.looks {
-            free = Self.free(from: middle, to: aside, atMost: look, beside: own, walk: walk, grid: grid)
-            if free < look { break }
+        var free = 0.0
+        for reach in look.reaches {
+            free = Self.free(from: middle, to: aside, atMost: reach, beside: own, walk: walk, grid: grid)
+            if free < reach { break }
         }
         place = middle + aside * (free / 2)
-        clearance = Self.clearance(of: place, atMost: min(free / 2, Tolerance.clearance), walk: walk, grid: grid)
+        clearance = Self.clearance(of: place, atMost: min(free / 2, look.clearance), walk: walk, grid: grid)
     }
 
     /// How far it is to the next line, in the cells that the look goes through.
@@ -57,8 +79,12 @@ struct EdgeProbe {
                 let cell = row * grid.columns + column
                 for entry in Int(grid.starts[cell])..<Int(grid.starts[cell + 1]) {
                     let edge = 2 * Int(grid.segments[entry])
-                    nearest = min(
-                        nearest, place.distance(toSegment: coordinate(walk.origin(of: edge)), coordinate(walk.target(of: edge))))
+                    let (a, b) = (coordinate(walk.origin(of: edge)), coordinate(walk.target(of: edge)))
+                    // Where lines crowd, most lie farther off than the rectangle about them tells.
+                    guard max(min(a.x, b.x) - place.x, place.x - max(a.x, b.x)) < nearest,
+                        max(min(a.y, b.y) - place.y, place.y - max(a.y, b.y)) < nearest
+                    else { continue }
+                    nearest = min(nearest, place.distance(toSegment: a, b))
                 }
             }
         }

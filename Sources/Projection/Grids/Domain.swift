@@ -12,6 +12,9 @@ struct Domain: Sendable {
     /// Metres: the square of EPSG:3857, to ±85.06°.
     static let webMercator = Domain(x: -20_037_508.343...20_037_508.343, y: -20_037_508.343...20_037_508.343)
 
+    /// Metres: the world as Baidu's map has it, to 74°.
+    static let baiduMercator = Domain(x: -20_037_726.37...20_037_726.37, y: -12_474_104.17...12_474_104.17)
+
     /// Metres that no easting exceeds: a zone number in front makes at most 64,000 km of it, and a thousand more.
     private static let greatestEasting = 6.6e7
     /// Metres that no northing exceeds: 10,000 km from the equator to the pole, and as much is added south of it. Formulas of a cylinder take

@@ -4,6 +4,7 @@ extension CoordinateReferenceSystem {
         switch definition {
         case .wgs84, .cgcs2000, .gcj02, .bd09: .globe
         case .webMercator: .webMercator
+        case .bd09mc: .baiduMercator
         case .gaussKruger(let grid): .gaussKruger(grid)
         case .epsg, .wkt: metresPerUnit.map { .plane(metresPerUnit: $0) } ?? .globe
         }

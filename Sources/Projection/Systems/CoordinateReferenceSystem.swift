@@ -7,7 +7,7 @@
 /// in PROJ 9.1 and 9.5 lists no transformation between the two; PROJ by default fills that gap with the same null ("ballpark").
 public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvertible {
     enum Definition: Sendable, Hashable {
-        case wgs84, cgcs2000, gcj02, bd09, webMercator
+        case wgs84, cgcs2000, gcj02, bd09, bd09mc, webMercator
         case gaussKruger(GaussKruger)
         /// Known to PROJ's database only.
         case epsg(Int)
@@ -17,7 +17,7 @@ public struct CoordinateReferenceSystem: Sendable, Hashable, CustomStringConvert
 
     let definition: Definition
 
-    /// `wgs84`, `cgcs2000`, `gcj02`, `bd09` or `EPSG:n`, one spelling each, which ``init(parsing:in:)`` reads back; for WKT its name.
+    /// `wgs84`, `cgcs2000`, `gcj02`, `bd09`, `bd09mc` or `EPSG:n`, one spelling each, which ``init(parsing:in:)`` reads back; for WKT its name.
     public let identifier: String
 
     /// The system in words that ``init(parsing:in:)`` reads back: the identifier, or the WKT that stands for it.
@@ -60,9 +60,21 @@ extension CoordinateReferenceSystem {
     public static let gcj02 = CoordinateReferenceSystem(geographic: .gcj02, "gcj02", "GCJ-02")
     /// The twice shifted longitude and latitude of Baidu.
     public static let bd09 = CoordinateReferenceSystem(geographic: .bd09, "bd09", "BD-09")
+    /// The metres of Baidu's map: BD-09 in a Mercator grid of Baidu's own.
+    public static let bd09mc = CoordinateReferenceSystem(
+        definition: .bd09mc, identifier: "bd09mc", name: "BD-09 / Baidu Mercator", isGeographic: false, metresPerUnit: 1)
     /// EPSG:3857, metres only near the equator.
     public static let webMercator = CoordinateReferenceSystem(
         definition: .webMercator, identifier: "EPSG:3857", name: "WGS 84 / Pseudo-Mercator", isGeographic: false, metresPerUnit: 1)
+
+    /// Whether it is one of the shifted systems of Chinese web maps: whose places are told in WGS 84 only where that is asked for.
+    package var isShifted: Bool { self == .gcj02 || self == .bd09 || self == .bd09mc }
+
+    /// Whether the numbers of both are of one survey: WGS 84 and CGCS2000, Baidu's degrees and Baidu's metres.
+    func agrees(with other: CoordinateReferenceSystem) -> Bool {
+        let alike: [Set<CoordinateReferenceSystem>] = [[.wgs84, .cgcs2000], [.bd09, .bd09mc]]
+        return self == other || alike.contains { $0.isSuperset(of: [self, other]) }
+    }
 
     /// The systems that need no database: 4326, 4490, 3857 and the Gauss-Krüger grids 4491…4554.
     static func builtIn(epsg: Int) -> CoordinateReferenceSystem? {

@@ -4,7 +4,7 @@ import Wording
 /// Metres written where degrees belong: which system they are likely in, by their size, and what helps then.
 enum ForeignMetres {
     /// Metres of China in a Mercator projection of the whole world, generously: Web Mercator, and Baidu's and Amap's own.
-    private static let mercator = Domain(x: 8_000_000...15_500_000, y: 300_000...7_500_000)
+    static let mercator = Domain(x: 8_000_000...15_500_000, y: 300_000...7_500_000)
 
     static func refusal(of place: Coordinate, _ crs: CoordinateReferenceSystem) -> Refusal {
         func refusal(_ what: Phrase, _ fix: Phrase) -> Refusal { Refusal(.wrongCRS, what, fix) }
@@ -13,9 +13,8 @@ enum ForeignMetres {
         case .bd09:
             // No code of EPSG is Baidu's Mercator: as EPSG:3857 the place would lie some 20 km off.
             return refusal(
-                "these look like Baidu Mercator metres (BD09MC), and bd09 has longitude and latitude in degrees",
-                "Take the longitude and latitude of the place from Baidu's map, or have Baidu's service geoconv convert bd09mc to bd09ll; EPSG:3857 is another system"
-            )
+                "these look like metres of Baidu's map, and bd09 has longitude and latitude in degrees",
+                "Name bd09mc if they come from Baidu; EPSG:3857 is another system")
         case .gcj02:
             return refusal(
                 "these look like metres, and gcj02 has longitude and latitude in degrees",
@@ -25,7 +24,7 @@ enum ForeignMetres {
         if isWorld {
             return refusal(
                 "these look like metres of a web map, not degrees",
-                "Name EPSG:3857 if they are Web Mercator on WGS 84; metres of Baidu (BD09MC) and Amap are other systems: take the degrees from their map"
+                "Name EPSG:3857 if they are Web Mercator on WGS 84, bd09mc if they come from Baidu; metres of Amap are another system: take the degrees from its map"
             )
         }
         // Eastings with the highest zone number, 45, are below 46 million.

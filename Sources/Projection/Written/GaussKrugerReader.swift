@@ -46,7 +46,7 @@ struct GaussKrugerReader {
     }
 
     /// The zone number in front of an easting, 0 for none, nil where it is no easting at all.
-    private static func zone(of easting: Double) -> Int? {
+    static func zone(of easting: Double) -> Int? {
         guard easting >= 0, easting < 46_000_000 else { return nil }
         let zone = Int(easting / 1_000_000)
         guard eastings.contains(easting - Double(zone) * 1_000_000) else { return nil }

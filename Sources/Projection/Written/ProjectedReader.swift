@@ -17,7 +17,15 @@ enum ProjectedReader {
         if case .gaussKruger(let grid) = crs.definition {
             return try GaussKrugerReader(grid: grid).place(pair, a, b)
         }
-        return try pair.projectedOrder(x: .first) == .second ? Coordinate(x: b, y: a) : Coordinate(x: a, y: b)
+        let isNorthingFirst = try pair.projectedOrder(x: .first) == .second
+        let place = isNorthingFirst ? Coordinate(x: b, y: a) : Coordinate(x: a, y: b)
+        let turned = Coordinate(x: place.y, y: place.x)
+        // In China an easting of a Mercator grid is larger than any northing.
+        if crs == .bd09mc, !ForeignMetres.mercator.contains(place), ForeignMetres.mercator.contains(turned) {
+            throw Refusal(
+                .swapped, "the easting comes first, and the pair looks swapped", "Did you mean \(pair.second.text),\(pair.first.text)?")
+        }
+        return place
     }
 
     private static func number(_ value: WrittenValue) -> Double {

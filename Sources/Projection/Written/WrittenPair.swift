@@ -30,6 +30,14 @@ struct WrittenPair {
         second = values[1]
     }
 
+    private init(_ first: WrittenValue, _ second: WrittenValue) {
+        self.first = first
+        self.second = second
+    }
+
+    /// The same two the other way round.
+    var turned: WrittenPair { WrittenPair(second, first) }
+
     /// Takes off words that say nothing (`坐标:`) and brackets that enclose the whole.
     private static func withoutBrackets(_ tokens: [Token]) throws(Refusal) -> [Token] {
         var part = tokens[...]

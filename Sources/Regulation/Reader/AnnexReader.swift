@@ -27,11 +27,15 @@ struct AnnexReader {
 
     private func lineName(_ row: inout Section) throws(JSONError) -> (name: String, written: String, raw: String?, aliases: [String]) {
         let line = try name(&row, "name")
-        if line.group == nil && line.written.contains("(") { throw row.error(at: "name", "the bracketed name is in no group of aliases") }
+        if line.group == nil && line.written.contains("(") {
+            throw row.error(at: "name", "the bracketed name is in no group of aliases; add one to \"names\"")
+        }
         return (line.name, line.written, line.raw, line.group?.aliases ?? [])
     }
 
-    private func end(_ row: inout Section, _ member: String) throws(JSONError) -> LineEnd {
+    /// An end of the listed stretch; none where the row lists the whole line.
+    private func end(_ row: inout Section, _ member: String) throws(JSONError) -> LineEnd? {
+        guard row.object.has(member) else { return nil }
         let end = try name(&row, member)
         if let note = endNotes.first(where: { end.written.hasSuffix($0.suffix) && end.written.count > $0.suffix.count }) {
             let bare = String(end.written.dropLast(note.suffix.count))
@@ -43,53 +47,42 @@ struct AnnexReader {
         return LineEnd(name: end.name, written: end.written, raw: end.raw, kind: .junction, note: nil)
     }
 
-    /// The rows of an annex with their numbers, which must run from 1 to `count`.
-    private func rows<Row>(
-        _ annex: inout Section, _ read: (inout Section, Int, String, Citation) throws(JSONError) -> Row
-    ) throws(JSONError) -> [Row] {
+    /// An annex; its rows must run from 1 to `count`. Each says of which kind its line is, by the word of the annex, or the annex lists one kind.
+    func annex(_ annex: inout Section, layer: SourceRule.Layer) throws(JSONError) -> Annex {
+        let title = try annex.text("title")
         let key = try annex.string("key_prefix")
         let clause = try annex.string("clause_prefix")
         let count = try annex.object.int("count")
-        var rows: [Row] = []
+        let kind = annex.object.has("kind") ? try annex.kind("kind") : nil
+        var rows: [AnnexRow] = []
         for var row in try annex.sections("entries") {
             let number = try row.object.int("number")
             if number != rows.count + 1 { throw row.error(at: "number", "expected row \(rows.count + 1), found \(number)") }
-            rows.append(try read(&row, number, "\(key)\(number)", Citation(clause: "\(clause)\(number)", document: document)))
+            let line = try lineName(&row)
+            let (from, to) = (try end(&row, "from"), try end(&row, "to"))
+            if (from == nil) != (to == nil) {
+                throw row.error(at: from == nil ? "to" : "from", "give both ends, or neither where the whole line is listed")
+            }
+            let word = kind == nil ? try row.string("grade") : nil
+            guard let kind = kind ?? sources.first(where: { $0.annexWord == word })?.kind else {
+                throw row.error(at: "grade", "no kind of line has the annex_word \"\(word ?? "")\"; give the word to one of source_kinds")
+            }
+            rows.append(
+                AnnexRow(
+                    key: "\(key)\(number)", number: number, name: line.name, written: line.written, raw: line.raw, aliases: line.aliases,
+                    from: from, to: to, gradeWord: word, kind: kind,
+                    source: Citation(clause: "\(clause)\(number)", document: document, mark: try row.citedMark())))
             try row.finish()
         }
         if rows.count != count { throw annex.error(at: "entries", "expected \(count) rows as \"count\" says, found \(rows.count)") }
-        return rows
-    }
-
-    func roads(_ annex: inout Section) throws(JSONError) -> (title: Text, rows: [AnnexRoad]) {
-        let title = try annex.text("title")
-        let rows = try rows(&annex) { (row, number, key, source) throws(JSONError) -> AnnexRoad in
-            let line = try lineName(&row)
-            let (from, to) = (try end(&row, "from"), try end(&row, "to"))
-            let word = try row.string("grade")
-            guard let grade = sources.first(where: { $0.annexWord == word })?.kind else {
-                throw row.error(at: "grade", "no kind of line has the annex_word \"\(word)\"")
-            }
-            return AnnexRoad(
-                key: key, number: number, name: line.name, written: line.written, raw: line.raw, aliases: line.aliases, from: from, to: to,
-                gradeWord: word, grade: grade, source: source)
-        }
         try annex.finish()
-        return (title, rows)
+        return Annex(title: title, layer: layer, keyPrefix: key, rows: rows, hasGrades: kind == nil)
     }
+}
 
-    func rails(_ annex: inout Section) throws(JSONError) -> (title: Text, rows: [AnnexRail]) {
-        let title = try annex.text("title")
-        let kind = try annex.kind("kind")
-        let rows = try rows(&annex) { (row, number, key, source) throws(JSONError) -> AnnexRail in
-            let line = try lineName(&row)
-            return AnnexRail(
-                key: key, number: number, name: line.name, written: line.written, raw: line.raw, aliases: line.aliases,
-                from: try end(&row, "from"), to: try end(&row, "to"), kind: kind, source: source)
-        }
-        try annex.finish()
-        return (title, rows)
-    }
+extension SourceRule.Layer {
+    /// The members of a ruleset that list lines, each with its layer.
+    static let annexes: [(member: String, layer: SourceRule.Layer)] = [("roads", .roads), ("rails", .rail), ("waterways", .waterways)]
 }
 
 extension Section {
@@ -102,7 +95,7 @@ extension Section {
                 name: try entry.string("name"), aliases: try entry.object.strings("aliases"), source: try entry.citation(),
                 reading: try entry.reading())
             for name in [group.name] + group.aliases where !taken.insert(name).inserted {
-                throw entry.error("\"\(name)\" already stands for another line")
+                throw entry.error("\"\(name)\" already stands for another line; a name is of one group")
             }
             try entry.finish()
             groups.append(group)

@@ -37,7 +37,8 @@ extension Section {
         var periods: [DayPeriod] = []
         for value in try object.array(name) {
             let word = try value.string()
-            guard let period = DayPeriod(rawValue: word), !periods.contains(period) else {
+            let period = DayPeriod(rawValue: word)
+            guard DayPeriod.ofStandards.contains(period), !periods.contains(period) else {
                 throw value.error("\"\(word)\" is not one of day, night, or stands twice")
             }
             periods.append(period)

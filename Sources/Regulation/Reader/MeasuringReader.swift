@@ -89,7 +89,7 @@ extension Section {
     fileprivate mutating func statuteRule() throws(JSONError) -> StatuteRule {
         let rule = StatuteRule(
             matter: try string("matter"), title: try text("title"), standards: try object.optionalStrings("standards") ?? [],
-            periods: object.has("periods") ? try periods("periods") : DayPeriod.allCases,
+            periods: object.has("periods") ? try periods("periods") : DayPeriod.ofStandards,
             acts: try attested("acts") { (entry) throws(JSONError) -> Statute? in
                 var articles: [Int] = []
                 let title = try entry.text("title")

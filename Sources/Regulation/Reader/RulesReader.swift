@@ -5,53 +5,43 @@ extension Section {
     mutating func classRule() throws(JSONError) -> ClassRule {
         let rule = ClassRule(
             id: try zoneClass("id"), name: try text("name"), title: try text("title"), description: try text("description"),
-            limits: try limits("limits"), source: try citation())
+            limits: try limitTable("limits"), source: try citation())
         try finish()
         return rule
+    }
+
+    mutating func limitSet() throws(JSONError) -> LimitSet {
+        let set = LimitSet(id: try string("id"), title: try text("title"), source: try citation(), reading: try reading())
+        try finish()
+        return set
+    }
+
+    /// A colour need not be of a class of this ruleset: legends of related rules share an order.
+    mutating func classColour() throws(JSONError) -> ClassColour {
+        let (zoneClass, written) = (ZoneClass(try string("class")), try string("colour"))
+        let digits = written.utf8.dropFirst().compactMap { digit in Character(Unicode.Scalar(digit)).hexDigitValue }
+        guard written.utf8.count == 7, written.first == "#", digits.count == 6 else {
+            throw error(at: "colour", "\"\(written)\" is not a colour; write it as #rrggbb")
+        }
+        try finish()
+        return ClassColour(
+            zoneClass: zoneClass, red: digits[0] * 16 + digits[1], green: digits[2] * 16 + digits[3], blue: digits[4] * 16 + digits[5])
     }
 
     mutating func precedence() throws(JSONError) -> PrecedenceRule {
-        let rule = PrecedenceRule(order: try zoneClasses("order"), text: try text("text"), source: try citation(), reading: try reading())
-        try finish()
-        return rule
-    }
-
-    mutating func sourceRule() throws(JSONError) -> SourceRule {
-        let bandClass = object.has("band_class") ? try zoneClass("band_class") : nil
-        let rule = SourceRule(
-            kind: try kind("key"), title: try text("title"), annexWord: try optionalString("annex_word"), bandClass: bandClass,
-            source: try citation(), reading: try reading())
-        try finish()
-        return rule
-    }
-
-    mutating func distanceTable() throws(JSONError) -> DistanceTable {
-        let title = try text("title")
-        var blocks: [DistanceTable.Block] = []
-        for var block in try sections("blocks") {
-            var rows: [DistanceTable.Row] = []
-            for var row in try block.sections("rows") {
-                let adjoining = try row.zoneClass("adjoining")
-                if rows.contains(where: { $0.adjoining == adjoining }) {
-                    throw row.error(at: "adjoining", "class \(adjoining) stands twice")
-                }
-                let metres = try row.timeline("metres") { (entry) throws(JSONError) in
-                    entry.object.has("value") ? try entry.positive("value") : nil
-                }
-                try row.finish()
-                rows.append(DistanceTable.Row(adjoining: adjoining, metres: metres))
-            }
-            blocks.append(DistanceTable.Block(label: try block.text("label"), kinds: try block.kinds("sources"), rows: rows))
-            try block.finish()
+        let order = try object.strings("order")
+        if let twice = order.first(where: { name in order.count { $0 == name } > 1 }) {
+            throw error(at: "order", "\"\(twice)\" stands twice in this list; name it once")
         }
-        let table = DistanceTable(title: title, blocks: blocks, source: try citation())
+        let rule = PrecedenceRule(order: order, text: try text("text"), source: try citation(), reading: try reading())
         try finish()
-        return table
+        return rule
     }
 
     mutating func edgeRule() throws(JSONError) -> EdgeRule {
         let rule = EdgeRule(
-            edgeKind: try string("edge_kind"), appliesTo: try kinds("applies_to"), text: try text("text"), source: try citation(),
+            edgeKind: try string("edge_kind"), appliesTo: object.has("applies_to") ? try kinds("applies_to") : [], text: try text("text"),
+            source: try citation(),
             reading: try reading())
         try finish()
         return rule
@@ -63,53 +53,44 @@ extension Section {
         return rule
     }
 
-    mutating func railways() throws(JSONError) -> (RailwayRule, ExistingRailwayRule) {
+    mutating func railways() throws(JSONError) -> RailwayRule {
+        let newFrom =
+            object.has("new_from") ? try provision("new_from") { (section) throws(JSONError) in try section.date("value") } : nil
+        var existing: ExistingRailwayRule?
+        if var old = try optionalSection("existing") {
+            let rule = try old.existingRailway()
+            if rule.approvedBefore != newFrom?.value {
+                let new = newFrom.map(\.value.description) ?? "–"
+                throw old.error(
+                    at: "approved_before",
+                    "\(rule.approvedBefore) leaves a gap to new_from, \(new) (\(rule.source.clause)); give both the same day")
+            }
+            try old.finish()
+            existing = rule
+        }
         let rule = RailwayRule(
-            kind: try kind("kind"), excludedKind: try kind("excluded_kind"),
-            newFrom: try provision("new_from") { (section) throws(JSONError) in try section.date("value") },
-            yards: try provision("yards") { (section) throws(JSONError) in try section.text("text") })
-        var old = try section("existing")
-        let existing = ExistingRailwayRule(
-            limitsClass: ZoneClass(try old.string("outcome")), approvedBefore: try old.date("approved_before"),
-            reportedClass: try old.zoneClass("reported_class"), label: try old.text("label"), shortLabel: try old.text("short_label"),
-            text: try old.text("text"), limits: try old.limits("limits"), source: try old.citation(), reading: try old.reading())
-        if known.classes.contains(existing.limitsClass.id) {
-            throw old.error(at: "outcome", "\"\(existing.limitsClass)\" is a class already")
-        }
-        if existing.approvedBefore != rule.newFrom.value {
-            throw old.error(at: "approved_before", "\(existing.approvedBefore) leaves a gap to new_from, \(rule.newFrom.value)")
-        }
-        try old.finish()
-        try finish()
-        return (rule, existing)
-    }
-
-    mutating func buildings() throws(JSONError) -> BuildingRule {
-        func number(_ section: inout Section) throws(JSONError) -> Double { try section.positive("value") }
-        func share(_ section: inout Section) throws(JSONError) -> Double {
-            let share = try section.positive("value")
-            if share >= 1 { throw section.error(at: "value", "a share must lie between 0 and 1, found \(share)") }
-            return share
-        }
-        let rule = BuildingRule(
-            tallFromStoreys: try provision("tall_from_storeys") { (section) throws(JSONError) in try section.object.int("value") },
-            joinedGap: try provision("joined_gap_m", number), mainlyShare: try provision("mainly_share", share),
-            doubtfulFromShare: try provision("doubtful_from_share", share), doubtfulToShare: try provision("doubtful_to_share", share),
-            sourceHeight: try provision("source_height_m", number),
-            low: try provision("low") { (section) throws(JSONError) in try section.text("text") },
-            tall: try provision("tall") { (section) throws(JSONError) in try section.text("text") })
-        if !(rule.doubtfulFromShare.value...max(rule.doubtfulFromShare.value, rule.doubtfulToShare.value)).contains(rule.mainlyShare.value)
-        {
-            throw error(at: "mainly_share", "it must lie between doubtful_from_share and doubtful_to_share")
-        }
+            kind: try kind("kind"), excludedKinds: object.has("excluded_kinds") ? try kinds("excluded_kinds") : [], newFrom: newFrom,
+            yards: object.has("yards") ? try provision("yards") { (section) throws(JSONError) in try section.text("text") } : nil,
+            existing: existing)
         try finish()
         return rule
     }
 
-    mutating func housing() throws(JSONError) -> HousingRule {
-        let rule = HousingRule(
-            insideClass: try zoneClass("zone_class"), limitsClass: try zoneClass("limits_class"), source: try citation(),
-            reading: try reading())
+    private mutating func existingRailway() throws(JSONError) -> ExistingRailwayRule {
+        let rule = ExistingRailwayRule(
+            limitsClass: ZoneClass(try string("outcome")), approvedBefore: try date("approved_before"),
+            reportedClass: try zoneClass("reported_class"), label: try text("label"), shortLabel: try text("short_label"),
+            text: try text("text"), limits: try limitTable("limits"), source: try citation(), reading: try reading())
+        if known.classes.contains(rule.limitsClass.id) {
+            throw error(at: "outcome", "\"\(rule.limitsClass)\" is a class already; give the outcome a name of its own")
+        }
+        return rule
+    }
+
+    mutating func limitOverride() throws(JSONError) -> LimitOverride {
+        let rule = LimitOverride(
+            insideClass: try zoneClass("zone_class"), landUse: try object.string("land_use", oneOf: LandUse.all),
+            limitsClass: try zoneClass("limits_class"), source: try citation(), reading: try reading())
         try finish()
         return rule
     }
@@ -128,4 +109,10 @@ extension Section {
         try finish()
         return tolerances
     }
+}
+
+/// Land uses that rules may ask for: each is a layer of a data pack.
+package enum LandUse {
+    package static let residential = "residential"
+    package static let all = [residential]
 }

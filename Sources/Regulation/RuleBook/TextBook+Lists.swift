@@ -1,10 +1,21 @@
 extension TextBook {
     mutating func zones() {
-        page.heading(say("声环境功能区,\(ruleset.boundaryDirection.zh)", "Base zones, boundaries \(ruleset.boundaryDirection.en), as printed"))
+        if !ruleset.zones.isEmpty || ruleset.residual != nil {
+            page.heading(
+                ruleset.boundaryDirection.map {
+                    say("声环境功能区,\($0.own)", "Base zones, boundaries \($0.en), as printed")
+                } ?? say("声环境功能区", "Base zones"))
+        }
         for zone in ruleset.zones {
-            let head = say("\(zone.zoneClass) 类", "class \(zone.zoneClass)") + say(",约", ", about ") + "\(number(zone.area)) km²"
+            let area = zone.area.map { say(",约", ", about ") + "\(number($0)) km²" } ?? ""
+            let head = say("\(zone.zoneClass) 类", "class \(zone.zoneClass)") + area
             page.paragraph("\(zone.name(language))\(say(",", ", "))\(head) \(cited(zone.source))", label: zone.id, indent: 5)
-            page.paragraph(zone.boundary.raw, indent: 5)
+            if let boundary = zone.boundary { page.paragraph(boundary.raw, indent: 5) }
+        }
+        if let rest = ruleset.residual {
+            let head = say("\(rest.zoneClass) 类", "class \(rest.zoneClass)")
+            page.paragraph(
+                "\(rest.name(language))\(say(",", ", "))\(head) \(cited(rest.source, rest.reading))", label: rest.id, indent: 5)
         }
         for fault in ruleset.document.copyFaults {
             page.paragraph("\(fault.zones.joined(separator: ", ")): \(fault.note(language))", label: "–", indent: 2)
@@ -13,18 +24,18 @@ extension TextBook {
 
     mutating func annexes() {
         let head = [say("名称", "name"), say("起点", "from"), say("终点", "to")]
-        page.heading(ruleset.roadsTitle(language))
-        page.table(
-            [["", "key"] + head + [say("等级", "grade"), say("条款", "clause")]]
-                + ruleset.roads.map { road in
-                    let grade = say(road.gradeWord, title(road.grade))
-                    return [String(road.number), road.key, road.written, road.from.written, road.to.written, grade, road.source.clause]
-                }, right: [0])
-        page.heading(ruleset.railsTitle(language))
-        page.table(
-            [["", "key"] + head + [say("条款", "clause")]]
-                + ruleset.rails.map { [String($0.number), $0.key, $0.written, $0.from.written, $0.to.written, $0.source.clause] },
-            right: [0])
+        for annex in ruleset.annexes {
+            page.heading(annex.title(language))
+            page.table(
+                [["", "key"] + head + (annex.hasGrades ? [say("等级", "grade")] : []) + [say("条款", "clause")]]
+                    + annex.rows.map { row in
+                        let grade = row.gradeWord.map { [say($0, title(row.kind))] } ?? []
+                        let ends = [row.from?.written ?? "", row.to?.written ?? ""]
+                        let source = row.source.isVerified ? row.source.clause : cited(row.source)
+                        return [String(row.number), row.key, row.written] + ends + grade + [source]
+                    }, right: [0])
+        }
+        guard !ruleset.aliases.isEmpty else { return }
         page.heading(say("同一线路的其他名称", "Other names of one line"))
         for group in ruleset.aliases {
             page.paragraph(
@@ -33,6 +44,7 @@ extension TextBook {
     }
 
     mutating func supplementary() {
+        guard !ruleset.supplementary.isEmpty else { return }
         page.heading(say("补充规定", "Supplementary provisions"))
         for provision in ruleset.supplementary {
             page.paragraph("\(provision.value(language)) \(cited(provision.source, provision.reading))", label: "–", indent: 2)

@@ -14,6 +14,8 @@ struct TextPage {
 
     /// A paragraph, its lines after the first set in as far as the label before it.
     mutating func paragraph(_ words: String, label: String = "", indent: Int = 0) {
+        // A label longer than the column moves it.
+        let indent = DisplayWidth.of(label) < indent || label.isEmpty ? indent : DisplayWidth.of(label) + 2
         let lines = DisplayWidth.wrapped(words, width: max(20, TextPage.width - indent))
         text += DisplayWidth.padded(label, to: indent) + lines[0] + "\n"
         for line in lines.dropFirst() { text += String(repeating: " ", count: indent) + line + "\n" }

@@ -13,6 +13,12 @@ public struct Decibels: Sendable {
         self.decimals = decimals
     }
 
+    /// The nearest thousandth to a finite number of decibels; nil for what no level can be, below −200 or above 200.
+    package init?(nearest value: Double) {
+        guard abs(value) <= 200, let thousandths = Int(exactly: (value * 1000).rounded(.toNearestOrEven)) else { return nil }
+        self.init(thousandths: thousandths, decimals: 3)
+    }
+
     /// Reads a sound level as it is written down: `56`, `56.3`, `54.49`; at least 0 and below 200, at most three decimals.
     ///
     /// Anything else is ``RegulationError/invalidLevel(_:)``. Spaces at the ends do not count.

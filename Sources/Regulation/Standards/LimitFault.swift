@@ -10,6 +10,8 @@ public enum LimitFault: String, CaseIterable, FaultCode {
     case classUnknown = "class-unknown"
     /// The standard sets no limit for the quantity there and then.
     case noLimitForQuantity = "no-limit-for-quantity"
+    /// The standard sets no limit for such a period of the day.
+    case noLimitForPeriod = "no-limit-for-period"
     /// The standard has no limit for measuring at such a place.
     case noLimitForPlace = "no-limit-for-place"
 }

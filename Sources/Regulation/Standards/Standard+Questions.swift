@@ -12,7 +12,9 @@ extension Standard {
             throw .unknownClass(zone, standard: name, known: rows.flatMap(\.zones))
         }
         guard let base = row.limits.attested(on: date) else { throw .place(place, standard: name) }
-        var value = base.value[period]
+        guard let number = DayPeriod.ofStandards.firstIndex(of: period), var value = base.value[number] else {
+            throw .noPeriod(period, standard: name)
+        }
         var grounds = [base.ground]
         var notes = row.note.map { [$0] } ?? []
         if place == .indoors {

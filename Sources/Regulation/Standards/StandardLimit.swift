@@ -22,6 +22,8 @@ public enum NoLimit: Error, Sendable, Hashable {
     case unknownClass(ZoneClass?, standard: String, known: [ZoneClass])
     /// The standard does not limit that quantity there and then.
     case quantity(MeasuredQuantity, DayPeriod, MeasuringPlace, standard: String, known: [MeasuredQuantity])
+    /// The standard has no limits for that period of the day.
+    case noPeriod(DayPeriod, standard: String)
     /// The standard has no such table, or it is not known.
     case place(MeasuringPlace, standard: String)
 
@@ -32,6 +34,7 @@ public enum NoLimit: Error, Sendable, Hashable {
         case .unknownClass(nil, _, _): .classMissing
         case .unknownClass: .classUnknown
         case .quantity: .noLimitForQuantity
+        case .noPeriod: .noLimitForPeriod
         case .place: .noLimitForPlace
         }
     }
@@ -50,6 +53,8 @@ public enum NoLimit: Error, Sendable, Hashable {
             let list = known.map(\.rawValue)
             let when: Phrase = period == .day ? "by day" : "at night"
             return "\(standard) sets no limit for \(quantity.rawValue) \(when), \(place.title); it does for \(Phrase.list(list))"
+        case .noPeriod(let period, let standard):
+            return "\(standard) sets no limit for the period \(period)"
         case .place(let place, let standard):
             return "no limit of \(standard) is known for measuring \(place.title)"
         }

@@ -2,18 +2,6 @@ import Geometry
 
 /// Corners that lie exactly on the straight line between their neighbours: without them the line is the same.
 enum StraightCorners {
-    /// A closed ring without them; it stays closed.
-    static func dropped(_ ring: [LatticePoint]) -> [LatticePoint] {
-        let open = ring.dropLast()
-        var kept: [LatticePoint] = []
-        for (number, point) in open.enumerated() {
-            let before = number == 0 ? open[open.endIndex - 1] : open[number - 1]
-            let after = number + 1 == open.count ? open[0] : open[number + 1]
-            if !isStraight(before, point, after) { kept.append(point) }
-        }
-        return kept.first.map { kept + [$0] } ?? []
-    }
-
     /// A line without them; its ends stay, and so does a place where it turns back.
     static func droppedFromLine(_ line: [LatticePoint]) -> [LatticePoint] {
         guard line.count > 2 else { return line }
@@ -21,7 +9,7 @@ enum StraightCorners {
             + [line[line.count - 1]]
     }
 
-    private static func isStraight(_ a: LatticePoint, _ b: LatticePoint, _ c: LatticePoint) -> Bool {
+    static func isStraight(_ a: LatticePoint, _ b: LatticePoint, _ c: LatticePoint) -> Bool {
         let (ux, uy, vx, vy) = (b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y)
         return ux * vy == uy * vx && ux * vx + uy * vy > 0
     }

@@ -1,15 +1,10 @@
+import Geometry
+
 /// A message of Protocol Buffers, written field by field.
 struct ProtobufWriter {
     private(set) var bytes: [UInt8] = []
 
-    mutating func varint(_ number: UInt64) {
-        var rest = number
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
-    }
+    mutating func varint(_ number: UInt64) { bytes.append(varint: number) }
 
     mutating func number(_ field: UInt64, _ value: UInt64) {
         varint(field << 3)
@@ -22,14 +17,41 @@ struct ProtobufWriter {
     }
 
     mutating func bytes(_ field: UInt64, _ value: some Collection<UInt8>) {
-        varint(field << 3 | 2)
-        varint(UInt64(value.count))
+        head(field, size: value.count)
         bytes.append(contentsOf: value)
     }
 
-    mutating func packed(_ field: UInt64, _ values: some Sequence<UInt32>) {
-        var inner = ProtobufWriter()
-        for value in values { inner.varint(UInt64(value)) }
-        bytes(field, inner.bytes)
+    /// What comes before a field of so many bytes.
+    mutating func head(_ field: UInt64, size: Int) {
+        varint(field << 3 | 2)
+        varint(UInt64(size))
     }
+
+    /// Fields that were written elsewhere.
+    mutating func append(_ fields: ProtobufWriter) { bytes += fields.bytes }
+
+    /// - Parameter size: what the numbers take (``size(of:)``).
+    mutating func packed(_ field: UInt64, _ values: [UInt32], size: Int) {
+        head(field, size: size)
+        var at = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: size))
+        // Through a span: checked, and nothing else.
+        var bytes = bytes.mutableSpan
+        for value in values {
+            var rest = value
+            while rest >= 0x80 {
+                bytes[at] = UInt8(truncatingIfNeeded: rest) | 0x80
+                rest >>= 7
+                at += 1
+            }
+            bytes[at] = UInt8(truncatingIfNeeded: rest)
+            at += 1
+        }
+    }
+
+    /// What numbers take one behind the other.
+    static func size(of values: [UInt32]) -> Int { values.reduce(0) { $0 + [UInt8].bytes(ofVarint: UInt64($1)) } }
+
+    /// What a field of so many bytes takes, its number below 16.
+    static func size(ofField size: Int) -> Int { 1 + [UInt8].bytes(ofVarint: UInt64(size)) + size }
 }

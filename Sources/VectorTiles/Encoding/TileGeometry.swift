@@ -26,22 +26,32 @@ struct TileGeometry {
         cursor = origin
     }
 
+    /// The geometry of the next feature, of the same kind.
+    mutating func restart() {
+        commands.removeAll(keepingCapacity: true)
+        cursor = origin
+    }
+
     mutating func add(places: [LatticePoint]) {
         command(.moveTo, places.count)
         for place in places { go(to: place) }
     }
 
+    mutating func add(line: [LatticePoint]) { add(line: line[...]) }
+
     /// Precondition: two vertices at least.
-    mutating func add(line: [LatticePoint]) {
+    mutating func add(line: ArraySlice<LatticePoint>) {
         command(.moveTo, 1)
-        go(to: line[0])
+        go(to: line[line.startIndex])
         command(.lineTo, line.count - 1)
-        for place in line.dropFirst() { go(to: place) }
+        for number in (line.startIndex + 1)..<line.endIndex { go(to: line[number]) }
     }
 
+    mutating func add(ring: [LatticePoint]) { add(ring: ring[...]) }
+
     /// A closed ring, of three corners at least; the last vertex is not written.
-    mutating func add(ring: [LatticePoint]) {
-        add(line: Array(ring.dropLast()))
+    mutating func add(ring: ArraySlice<LatticePoint>) {
+        add(line: ring.dropLast())
         command(.closePath, 1)
     }
 

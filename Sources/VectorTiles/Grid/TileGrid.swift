@@ -9,10 +9,15 @@ package struct TileGrid: Sendable {
     package static let extent: Int64 = 4096
     /// What is drawn beyond the sides of a tile, in steps: four pixels of 256, so that outlines at the sides are not seen.
     package static let buffer: Int64 = 64
+    /// How far a line may lie beside a vertex that it leaves out, in steps: no more than rounding moves it.
+    static let simplification: Float = 1
 
     package let level: Int
 
     package init(level: Int) { self.level = level }
+
+    /// That of the highest level, from which those of the others are rounded.
+    package static let finest = TileGrid(level: TileAddress.highest)
 
     /// Steps around the world.
     package var steps: Int64 { Self.extent << Int64(level) }
@@ -38,6 +43,7 @@ package struct TileGrid: Sendable {
     /// The grid points of a line, without the repeats that rounding makes.
     func chain(_ world: [Coordinate]) -> [LatticePoint] {
         var chain: [LatticePoint] = []
+        chain.reserveCapacity(world.count)
         for place in world {
             let next = point(place)
             if next != chain.last { chain.append(next) }
@@ -45,28 +51,27 @@ package struct TileGrid: Sendable {
         return chain
     }
 
-    /// The columns, or rows, whose sides with the buffer enclose some step from `low` to `high`.
-    func numbers(from low: Int64, to high: Int64) -> ClosedRange<Int> {
+    /// How many steps of the finest grid one of this grid is, as a power of two.
+    var shift: Int64 { Int64(TileAddress.highest - level) }
+
+    /// The nearest point to one of the finest grid, halves up.
+    @inline(__always) func point(finest point: LatticePoint) -> LatticePoint {
+        guard shift > 0 else { return point }
+        let half = Int64(1) << (shift - 1)
+        return LatticePoint(x: (point.x + half) >> shift, y: (point.y + half) >> shift)
+    }
+
+    /// The tiles whose sides with the buffer enclose some step of a rectangle of the finest grid.
+    func tiles(about box: Envelope) -> (columns: ClosedRange<Int>, rows: ClosedRange<Int>)? {
+        guard !box.isEmpty else { return nil }
         let last = (1 << level) - 1
-        let first = max(0, Int((low - Self.buffer) / Self.extent) - 1)
-        let end = min(last, Int((high + Self.buffer) / Self.extent))
-        return min(first, last)...max(min(first, last), end)
-    }
-
-    /// From where to where a column, or row, reaches with its buffer.
-    static func reach(_ number: Int) -> ClosedRange<Int64> {
-        let start = Int64(number) * extent
-        return (start - buffer)...(start + extent + buffer)
-    }
-
-    /// The places along an axis where tiles are cut, from `low` to `high`.
-    static func cuts(from low: Int64, to high: Int64) -> [Int64] {
-        var cuts: [Int64] = []
-        var side = low / extent * extent
-        while side - buffer <= high {
-            for cut in [side - buffer, side + buffer] where cut > low && cut < high { cuts.append(cut) }
-            side += extent
+        func number(_ finest: Double, _ buffer: Int64) -> Int {
+            let step = (finest / Double(Int64(1) << shift)).rounded()
+            return Int(((step + Double(buffer)) / Double(Self.extent)).rounded(.down), within: 0...last)
         }
-        return cuts
+        return (
+            number(box.minX, -Self.buffer - 1)...number(box.maxX, Self.buffer + 1),
+            number(box.minY, -Self.buffer - 1)...number(box.maxY, Self.buffer + 1)
+        )
     }
 }

@@ -85,12 +85,13 @@ struct ZoneIndex: Sendable {
     /// The lines between two pieces within `reach` metres of `place`: the nearest of every pair; -1 is the land outside.
     func lines(within reach: Double, of place: Coordinate) -> [(left: Int, right: Int, distance: Double)] {
         var nearest: [Int64: Double] = [:]
-        for number in cells.candidates(in: Envelope([place]).grown(by: reach)) {
-            let edge = edges[Int(number)]
+        cells.forEach(in: Envelope([place]).grown(by: reach)) { number in
+            let edge = edges[number]
             let distance = place.distance(toSegment: edge.a, edge.b)
-            guard distance <= reach else { continue }
+            guard distance <= reach else { return true }
             let pair = Int64(min(edge.left, edge.right)) << 32 | Int64(max(edge.left, edge.right))
             if distance < nearest[pair] ?? .infinity { nearest[pair] = distance }
+            return true
         }
         return nearest.map { (Int($0.key >> 32), Int(Int32(truncatingIfNeeded: $0.key)), $0.value) }
     }
@@ -124,25 +125,51 @@ struct ZoneIndex: Sendable {
     /// `from` are the zones at the place; of the two sides of the line the one that is not among them, in class and limits, is beyond.
     func nearestChange(from place: Coordinate, isSame: (Int) -> Bool) -> (distance: Double, beyond: Int?)? {
         guard !changes.isEmpty else { return nil }
-        var radius = 100.0
+        // Most places have a line so near; else the window grows.
+        var radius = 25.0
         let farthest = extent.grown(by: 1)
         while true {
             let window = Envelope([place]).grown(by: radius)
-            var nearest: (distance: Double, beyond: Int?)?
-            for number in changeCells.candidates(in: window) {
-                let edge = edges[Int(changes[Int(number)])]
+            var best: (distance: Double, number: Int) = (.infinity, .max)
+            changeCells.forEach(in: window) { number in
+                let edge = edges[Int(changes[number])]
                 let distance = place.distance(toSegment: edge.a, edge.b)
-                guard distance < nearest?.distance ?? .infinity else { continue }
-                let isLeftHome = edge.left >= 0 && isSame(Int(edge.left))
-                let beyond = isLeftHome ? edge.right : edge.left
-                nearest = (distance, beyond < 0 ? nil : Int(beyond))
+                // Of two that are as near, the first of the map.
+                if (distance, number) < best { best = (distance, number) }
+                return true
             }
+            let nearest: (distance: Double, beyond: Int?)? =
+                best.number == .max
+                ? nil
+                : {
+                    let edge = edges[Int(changes[best.number])]
+                    let isLeftHome = edge.left >= 0 && isSame(Int(edge.left))
+                    let beyond = isLeftHome ? edge.right : edge.left
+                    return (best.distance, beyond < 0 ? nil : Int(beyond))
+                }()
             if let nearest, nearest.distance <= radius { return nearest }
             if window.minX < farthest.minX, window.minY < farthest.minY, window.maxX > farthest.maxX, window.maxY > farthest.maxY {
                 return nearest
             }
             radius *= 2
         }
+    }
+}
+
+extension ZoneIndex {
+    /// The nearest edge of the pieces that are wanted: metres, the place on it, and the piece. Linear in the edges.
+    func nearest(to place: Coordinate, isWanted: (Int) -> Bool) -> (distance: Double, place: Coordinate, zone: Int)? {
+        var best: (distance: Double, place: Coordinate, zone: Int)?
+        for edge in edges {
+            let wanted = [edge.left, edge.right].filter { $0 >= 0 && isWanted(Int($0)) }
+            // Between two that are wanted the land goes on.
+            guard wanted.count == 1 else { continue }
+            let distance = place.distance(toSegment: edge.a, edge.b)
+            if distance < best?.distance ?? .infinity {
+                best = (distance, place.nearest(onSegment: edge.a, edge.b), Int(wanted[0]))
+            }
+        }
+        return best
     }
 }
 

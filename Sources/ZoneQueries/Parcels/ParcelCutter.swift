@@ -80,7 +80,7 @@ final class ParcelCutter {
 
 /// Gives slivers among the pieces of a parcel to their neighbours, as ``FaceOwners`` does where no pieces are cut.
 ///
-/// What counts is land: pieces of the map that differ by their rows alone are one where they meet. Time: the square of the pieces.
+/// What counts is land: pieces of the map that differ by their rows alone are one where they meet.
 struct CutSlivers {
     private let pieces: [ParcelFinding.Piece]
     private let lands: ParcelLands
@@ -138,8 +138,13 @@ struct CutSlivers {
     /// - Returns: the mean width of each land, at its first piece.
     private mutating func join() -> [Double] {
         var (areas, perimeters) = (pieces.map(\.polygon.area), pieces.map(\.polygon.perimeter))
+        let (numbers, boxes) = (pieces.map { lands.number($0.zone) }, pieces.map { Envelope($0.polygon.exterior) })
+        // Of many pieces only those nearby are looked at.
+        let cells = pieces.count > 64 ? CellIndex(boxes, cell: 100) : nil
         for number in pieces.indices {
-            for other in 0..<number where lands.number(pieces[number].zone) == lands.number(pieces[other].zone) {
+            let box = boxes[number].grown(by: Tolerance.rounding)
+            let others = cells.map { $0.candidates(in: box).lazy.map(Int.init).filter { $0 < number } } ?? Array(0..<number)
+            for other in others where numbers[number] == numbers[other] && box.intersects(boxes[other]) {
                 let length = sharedLength(pieces[number].polygon, pieces[other].polygon)
                 guard length > 0 else { continue }
                 let (first, second) = (min(firsts[number], firsts[other]), max(firsts[number], firsts[other]))
@@ -155,7 +160,6 @@ struct CutSlivers {
 
     /// Metres of line that two pieces have in common: the map gave both the same corners.
     private func sharedLength(_ a: Polygon, _ b: Polygon) -> Double {
-        guard Envelope(a.exterior).grown(by: Tolerance.rounding).intersects(Envelope(b.exterior)) else { return 0 }
         let locator = AreaLocator([b])
         return a.rings.reduce(0) { sum, ring in
             zip(ring, ring.dropFirst()).reduce(sum) { sum, edge in

@@ -1,51 +1,6 @@
 import Geometry
 import Regulation
-import StrictJSON
-import Wording
 import ZoningModel
-
-extension Finding {
-    /// Whether another answer is possible, and by which error; nil where data and place are taken as exact.
-    package var certainty: (label: Phrase, words: Phrase)? {
-        guard let dataError else { return nil }
-        var error: Phrase
-        switch (accuracy?.ofPlace ?? 0, dataError) {
-        case (0, 0): return nil
-        case (0, _): error = "within the accuracy of the data [A0]"
-        case (let metres, 0): error = "within \(FixedDecimal.text(metres, places: 1, trimmed: true)) m of the place [A1]"
-        case (let metres, _):
-            error = "within \(FixedDecimal.text(metres, places: 1, trimmed: true)) m of the place and the accuracy of the data [A1, A0]"
-        }
-        let possibilities = possibilities
-        if possibilities.count == 1 { return ("certain", "no other class \(error)") }
-        return ("possible", "\(Phrase.list(possibilities.map(\.fullTitle))): \(error)")
-    }
-}
-
-extension Designation {
-    /// `class 4a 70/55`, `class 3 (limits of 1) 55/45`, `outside the district`
-    package var fullTitle: Phrase {
-        guard let zoneClass else {
-            return switch status {
-            case .outside: "outside the district"
-            case .unzoned: "unzoned land"
-            case .inside: "no class assigned"
-            }
-        }
-        let name: Phrase =
-            limitsClass.map { $0 != zoneClass } == true ? "class \(zoneClass) (limits of \(limitsClass?.id ?? ""))" : "class \(zoneClass)"
-        guard let limits else { return name }
-        return "\(name) \(limits.day)/\(limits.night)"
-    }
-
-    /// The class; with whose limits where another of the answers has the same class.
-    package func name(with others: [Designation]) -> Phrase {
-        guard let zoneClass else { return fullTitle }
-        let isTwofold = others.contains { $0.zoneClass == zoneClass && $0.limitsClass != limitsClass }
-        guard isTwofold, let limitsClass, limitsClass != zoneClass else { return Phrase(verbatim: zoneClass.id) }
-        return "\(zoneClass) (limits of \(limitsClass))"
-    }
-}
 
 /// How far the lines that decide an answer may lie elsewhere (reading A0): what a feature says of itself, else what the pack says.
 package struct DataAccuracy: Sendable {
@@ -58,7 +13,11 @@ package struct DataAccuracy: Sendable {
     /// Metres beyond which no line counts.
     package let largest: Double
 
-    init(_ map: ZoneMap) {
+    /// The zone that nobody draws: its edges are those of the others and of the district.
+    private let residual: String?
+
+    init(_ map: ZoneMap, residual: String?) {
+        self.residual = residual
         common = map.meta.positionalAccuracy
         accuracies = map.meta.accuracies
         ofLines = Dictionary(map.lines.compactMap { line in line.accuracy.map { (line.row, $0) } }, uniquingKeysWith: max)
@@ -97,19 +56,22 @@ package struct DataAccuracy: Sendable {
     /// Metres by which the line between two pieces may lie elsewhere; nil is the land outside the district.
     func ofLine(between a: FunctionalZone?, and b: FunctionalZone?, at place: Coordinate) -> Double {
         guard let a, let b else {
-            let zones = [a?.zoneID, b?.zoneID].compactMap(\.self).map(zone)
+            let zones = [a?.zoneID, b?.zoneID].compactMap(\.self).filter { $0 != residual }.map(zone)
             return max(layer(.district), zones.max() ?? 0)
         }
         // A line between two zones is an edge of both: what either says of its edges holds.
-        if a.zoneID != b.zoneID { return [a.zoneID, b.zoneID].compactMap(\.self).map(zone).min() ?? common }
+        if a.zoneID != b.zoneID { return [a.zoneID, b.zoneID].compactMap(\.self).filter { $0 != residual }.map(zone).min() ?? common }
         var all: [Double] = []
         if (a.kind == .residential) != (b.kind == .residential) { all.append(layer(.residential)) }
-        let rows = Set(a.rows).symmetricDifference(b.rows)
-        all += (rows.isEmpty && a.kind != b.kind ? Set(a.rows).union(b.rows) : rows).map { row($0, at: place) }
+        // Few rows make a piece: no sets are needed to tell which make one alone.
+        let differ = a.rows.filter { !b.rows.contains($0) } + b.rows.filter { !a.rows.contains($0) }
+        all += (differ.isEmpty && a.kind != b.kind ? a.rows : differ).map { row($0, at: place) }
         if a.sight != b.sight || a.other != b.other || a.frontages != b.frontages {
             all.append(layer(.buildings))
-            all += Set(a.rows).union(b.rows).map { row($0, at: place) }
+            all += (a.rows + differ).map { row($0, at: place) }
         }
+        // The same band with another class: on one side the land has a use that the rules except from it.
+        if all.isEmpty, a.kind == b.kind, a.zoneClass != b.zoneClass { all.append(layer(.residential)) }
         return all.max() ?? common
     }
 }

@@ -6,6 +6,7 @@ import ZoningModel
 /// Says why: measures again, on the listed lines themselves, what the map has decided.
 package struct Explainer: Sendable {
     private let ruleset: Ruleset
+    private let date: CivilDate
     let bands: BandIndex
     let ordinals: [ZoneClass: Int]
     private let edgeKinds: [String: EdgeKind]
@@ -14,11 +15,13 @@ package struct Explainer: Sendable {
 
     init(map: ZoneMap, ruleset: Ruleset, accuracy: DataAccuracy) {
         self.ruleset = ruleset
+        date = map.meta.date
         self.accuracy = accuracy
         // What stands in the map was in force when it was built: it is not asked again.
         let making = BandMaking(
             ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
-        bands = BandIndex(making.bands(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards), ruleset: ruleset)
+        bands = BandIndex(
+            making.bands(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards, areas: map.areas), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
         frontages = Dictionary(map.meta.frontages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
@@ -39,7 +42,7 @@ package struct Explainer: Sendable {
         let hits = bands.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
         var reasons: [Reason] = []
         switch leading.kind {
-        case .band, .carriageway, .yard:
+        case .band, .carriageway, .yard, .area:
             reasons = bandReasons(leading, hits: hits, at: place)
         case .residential:
             reasons.append(Reason(reading: .z1, clause: ruleset.clause(of: .z1), feature: feature(of: leading)))
@@ -53,9 +56,11 @@ package struct Explainer: Sendable {
         for zone in bases {
             guard let id = zone.zoneID, named.insert(id).inserted else { continue }
             let isOne = Set(found.compactMap(\.zoneID)).count == 1
+            // What is in no other zone has no line of its own.
+            let own = ruleset.residual.flatMap { $0.id == id ? $0.reading.map(Interpretation.ID.init) : nil }
             reasons.append(
                 Reason(
-                    reading: isOne ? .z3 : .z2, clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
+                    reading: isOne ? own ?? .z3 : .z2, clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
                     feature: feature(of: zone)))
         }
         return reasons
@@ -64,11 +69,13 @@ package struct Explainer: Sendable {
     /// 二(四)3: which frontage decides, by what share, and what follows on the ground.
     private func shieldingReasons(_ leading: FunctionalZone) -> [Reason] {
         guard let sight = leading.sight else { return [] }
-        let deciding = leading.frontages.map { id -> Reason in
+        // Where nothing is weighed, the share of a frontage says nothing.
+        let weighed = ruleset.frontageClause(isOpen: true) == nil ? [] : leading.frontages
+        let deciding = weighed.map { id -> Reason in
             guard let frontage = frontages[id] else { return Reason(reading: .b1, clause: ruleset.clause(of: .b1), feature: id) }
             // B3: undecided between the two rules.
             let reading: Interpretation.ID = frontage.outcome == .undecided ? .b3 : .b1
-            let clause = frontage.outcome == .open ? ruleset.buildings.low.source.clause : ruleset.buildings.tall.source.clause
+            let clause = ruleset.frontageClause(isOpen: frontage.outcome == .open) ?? ruleset.clause(of: .b1)
             return Reason(reading: reading, clause: clause, feature: "\(frontage.id) \(frontage.name)", frontage: frontage)
         }
         return deciding + [Reason(reading: sight.reading, clause: ruleset.clause(of: sight.reading), feature: "", sight: sight)]
@@ -78,28 +85,53 @@ package struct Explainer: Sendable {
         let reading: Interpretation.ID =
             switch leading.kind {
             case .carriageway: .r1
-            case .yard: .r7
+            case .yard, .area: .r7
             default: leading.limitsClass == leading.zoneClass ? .w5 : .r5
             }
         let byRow = Dictionary(grouping: hits) { bands[$0.band].row }
         var reasons = leading.rows.map { row in
-            reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured }, at: place)
+            reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured }, at: place, clause: clause(reading, leading))
+        }
+        // Z1: land of a use that the rules except from the band's class.
+        if leading.kind == .band, let band = leading.rows.lazy.compactMap({ byRow[$0]?.first }).first.map({ bands[$0.band] }),
+            band.bandClass != leading.zoneClass, let exception = band.effect.exceptions.first(where: { $0.zoneClass == leading.zoneClass })
+        {
+            reasons.append(Reason(reading: .z1, clause: exception.source.clause, feature: exception.landUse))
         }
         // 二(四)5, R3: what the winner lies over is said as well.
+        let winner = hits.filter { leading.rows.contains(bands[$0.band].row) }.min { bands.gives($1, wayTo: $0) }
         for hit in hits where !leading.rows.contains(bands[hit.band].row) {
-            let band = bands[hit.band]
-            guard let winner = leading.zoneClass, ruleset.outranks(winner, band.bandClass) else { continue }
-            reasons.append(reason(.r3, row: band.row, hit: hit, at: place))
+            guard leading.zoneClass != nil, let winner, bands.gives(hit, wayTo: winner) else { continue }
+            reasons.append(reason(.r3, row: bands[hit.band].row, hit: hit, at: place))
         }
         return reasons
     }
 
-    private func reason(_ reading: Interpretation.ID, row: String, hit: BandHit?, at place: Coordinate) -> Reason {
+    /// The clause that decides: of the distance or the area where it has one of its own, else the one that the reading is about.
+    private func clause(_ reading: Interpretation.ID, _ leading: FunctionalZone) -> String? {
+        switch (reading, leading.kind) {
+        case (.w5, _): ruleset.bandClause(of: leading.zoneClass, in: leading.baseClass, on: date)
+        case (_, .area): ruleset.areaClause(of: leading.zoneClass, in: leading.baseClass)
+        default: nil
+        }
+    }
+
+    private func reason(
+        _ reading: Interpretation.ID, row: String, hit: BandHit?, at place: Coordinate, clause: String? = nil
+    ) -> Reason {
         let band = hit.map { bands[$0.band] }
-        let name = band?.name ?? ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
+        let name = band?.name ?? ruleset.row(row)?.name ?? ""
         return Reason(
-            reading: reading, clause: ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)", row: row,
-            measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracy.told(row, at: place))
+            reading: reading, clause: clause ?? ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)",
+            row: row, measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracy.told(row, at: place))
+    }
+
+    /// The place of a piece in the order of what wins; the smaller number does (R3).
+    func rank(of zone: FunctionalZone) -> Int {
+        guard zone.kind.isMadeByLine else { return bands.rankOfZones }
+        if let rank = zone.rows.compactMap({ bands.rank(ofRow: $0, isOwnLand: zone.kind == .carriageway) }).min() { return rank }
+        // A map without its lines: by the class alone.
+        return zone.zoneClass.flatMap { ruleset.precedence.order.firstIndex(of: $0.id) }.map { 2 * $0 } ?? 0
     }
 
     private func feature(of zone: FunctionalZone) -> String {

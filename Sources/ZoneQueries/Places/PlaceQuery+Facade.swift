@@ -10,6 +10,8 @@ extension PlaceQuery {
     ///
     /// Time: linear in the façades of the map.
     public func finding(at place: Coordinate, onFacade level: FacadeLevel) throws(FacadeRefusal) -> Finding {
+        // Only rules that weigh frontages say what reaches a wall (B7).
+        guard ruleset.sourceHeight != nil || !map.facades.isEmpty else { throw .notByStorey }
         let walls = FacadesNear(map.facades, place)
         guard let farthest = walls.nearest else { throw .noFacades }
         guard farthest <= Self.facadeReach else { throw .tooFar(farthest) }
@@ -86,7 +88,9 @@ extension PlaceQuery {
         var found: [Designation] = []
         for zone in zones.values.sorted(by: { ($0.zoneID ?? "") < ($1.zoneID ?? "") }) {
             guard let zoneClass = zone.baseClass else { continue }
-            let bands = explainer.bands(at: foot, zoneClass: zoneClass, within: accuracy.largest) { accuracy.row($0, at: foot) }
+            let bands = explainer.bands(at: foot, zoneClass: zoneClass, home: nil, within: accuracy.largest) {
+                accuracy.row($0, at: foot)
+            }
             // Well within the distance a wall that has no band is out of sight (B7), and stays so.
             if !isBand || !bands.isSure { found.append(possibility(zoneClass, limitsOf: zoneClass)) }
             if isBand || !bands.isSure { found += bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } }
@@ -104,12 +108,12 @@ extension PlaceQuery {
 
     private func clause(of reading: Interpretation.ID) -> String {
         // 二(四)2: beside low buildings the band runs through.
-        reading == .b1 ? ruleset.buildings.low.source.clause : ruleset.clause(of: reading)
+        (reading == .b1 ? ruleset.frontageClause(isOpen: true) : nil) ?? ruleset.clause(of: reading)
     }
 
     private func name(of facade: Facade.Answer) -> String {
         if let row = facade.row {
-            let name = ruleset.road(row)?.name ?? ruleset.rail(row)?.name ?? ""
+            let name = ruleset.row(row)?.name ?? ""
             return name.isEmpty ? row : "\(row) \(name)"
         }
         guard facade.reading == .z3, let id = facade.zoneID else { return "" }

@@ -64,7 +64,7 @@ extension PlaceQuery {
         let base = possibility(zoneClass, limitsOf: zoneClass)
         // Where buildings keep the sound away they do so in either zone.
         if home?.sight == .shielded || home?.sight == .footprint { return [base] }
-        let bands = explainer.bands(at: place, zoneClass: zoneClass, within: error + accuracy.largest) {
+        let bands = explainer.bands(at: place, zoneClass: zoneClass, home: home, within: error + accuracy.largest) {
             error + accuracy.row($0, at: place)
         }
         return bands.answers.map { possibility($0.zoneClass, limitsOf: $0.limitsClass) } + (bands.isSure ? [] : [base])
@@ -74,18 +74,46 @@ extension PlaceQuery {
 extension Explainer {
     /// The bands that may hold the place if its zone is of a class, and whether one does for sure; `error` are metres by row, up to `farthest`.
     func bands(
-        at place: Coordinate, zoneClass: ZoneClass, within farthest: Double, error: (String) -> Double
+        at place: Coordinate, zoneClass: ZoneClass, home: FunctionalZone?, within farthest: Double, error: (String) -> Double
     ) -> (answers: [(zoneClass: ZoneClass, limitsClass: ZoneClass)], isSure: Bool) {
         let hits = bands.hits(at: place, baseClass: ordinals[zoneClass], tolerance: farthest, isFar: true).filter {
             $0.measured <= $0.limit + error(bands[$0.band].row)
         }
         var answers: [(zoneClass: ZoneClass, limitsClass: ZoneClass)] = []
         for hit in hits {
-            let band = bands[hit.band]
-            if answers.contains(where: { $0.zoneClass == band.bandClass && $0.limitsClass == band.limitsClass }) { continue }
-            answers.append((band.bandClass, band.limitsClass))
+            let taken = bands[hit.band].taken(in: zoneClass, like: home)
+            if answers.contains(where: { $0.zoneClass == taken.zoneClass && $0.limitsClass == taken.limitsClass }) { continue }
+            answers.append(taken)
         }
-        return (answers, hits.contains { $0.measured + error(bands[$0.band].row) <= $0.limit })
+        let isSure = hits.contains { hit in
+            let band = bands[hit.band]
+            // On the land itself the way to its edge is what keeps the place in it.
+            let depth = hit.measured == 0 ? band.depth(of: place) : 0
+            return hit.measured - depth + error(band.row) <= hit.limit
+        }
+        return (answers, isSure)
+    }
+}
+
+extension Band {
+    /// Metres from a place on its land to the edge of that; 0 for what is no land.
+    fileprivate func depth(of place: Coordinate) -> Double {
+        parts.reduce(0) { depth, part in
+            guard case .land(let area) = part.shape, area.contains(place) else { return depth }
+            return max(depth, area.distanceToBoundary(from: place))
+        }
+    }
+
+    /// The class and whose limits in a zone of a class. A use of the land that the rules except is that of the piece at hand: no other is
+    /// known of.
+    func taken(in base: ZoneClass?, like home: FunctionalZone?) -> (zoneClass: ZoneClass, limitsClass: ZoneClass) {
+        if let home, home.kind == .band, home.zoneClass != effect.zoneClass(in: home.baseClass),
+            let exception = effect.exceptions.first(where: { $0.zoneClass == home.zoneClass })
+        {
+            return (exception.zoneClass, exception.zoneClass)
+        }
+        guard let zoneClass = effect.zoneClass(in: base) else { return (bandClass, limitsClass) }
+        return (zoneClass, limitsClass == bandClass ? zoneClass : limitsClass)
     }
 }
 

@@ -4,8 +4,9 @@ import Regulation
 import Wording
 import ZoningModel
 
-/// Asks a map about places of its working plane. Make it once, ask it often; it is `Sendable` and holds no C handle.
-public struct PlaceQuery: Sendable {
+/// Asks a map about places of its working plane. Make it once, ask it often; it is `Sendable`, never changes and holds no C handle. A class,
+/// so that a question copies one reference and not the map.
+public final class PlaceQuery: Sendable {
     /// The map that is asked; its coordinates are metres of `meta.workingCRS`.
     public let map: ZoneMap
     /// The rules that explain the answers, with the switches of the map instead of their own.
@@ -22,7 +23,7 @@ public struct PlaceQuery: Sendable {
         self.map = map
         self.ruleset = ruleset
         index = ZoneIndex(map)
-        accuracy = DataAccuracy(map)
+        accuracy = DataAccuracy(map, residual: ruleset.residual?.id)
         explainer = Explainer(map: map, ruleset: ruleset, accuracy: accuracy)
     }
 
@@ -75,18 +76,18 @@ public struct PlaceQuery: Sendable {
             answersHere: [], hangsOnHeights: false, change: nil, because: [Reason(reading: .z6, clause: ruleset.clause(of: .z6))])
     }
 
-    /// A band before what it lies on (W4: the limit distance is inside), 4b before 4a (R3), the stricter zone before the other (Z2).
-    private func leads(_ a: FunctionalZone, _ b: FunctionalZone) -> Bool {
-        let (ra, rb) = (a.kind.isMadeByLine, b.kind.isMadeByLine)
-        if ra != rb { return ra }
+    /// A band before what it lies on (W4: the limit distance is inside), by the order of the rules (R3), the stricter zone first (Z2).
+    func leads(_ a: FunctionalZone, _ b: FunctionalZone) -> Bool {
+        let (ra, rb) = (explainer.rank(of: a), explainer.rank(of: b))
+        if ra != rb { return ra < rb }
         guard let ca = a.zoneClass, let cb = b.zoneClass else {
             return (a.zoneClass != nil ? 0 : 1, a.id) < (b.zoneClass != nil ? 0 : 1, b.id)
         }
-        if ra, ca != cb { return ruleset.outranks(ca, cb) }
         if let la = a.limitsClass, let lb = b.limitsClass, la != lb {
-            if ra { return la == ca }
+            // Of two railways the one that the limits of its class are for (R5).
+            if a.kind.isMadeByLine, ca == cb { return la == ca }
             // Lower limits are stricter: so a class that only the standard knows finds its place as well.
-            if let a = a.limits, let b = b.limits, a != b { return (a.night, a.day) < (b.night, b.day) }
+            if let a = a.limits, let b = b.limits, a != b { return a.isLower(than: b) }
             return ruleset.isStricter(la, than: lb)
         }
         return (a.zoneID ?? "~", a.id) < (b.zoneID ?? "~", b.id)

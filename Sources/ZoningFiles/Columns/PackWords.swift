@@ -9,7 +9,7 @@ package struct PackWords: Sendable {
         let others: [String]
 
         /// All of its names.
-        var words: [String] { [title.zh, title.en] + others }
+        var words: [String] { [title.own, title.en] + others }
     }
 
     private let layers: [String: Text]

@@ -15,20 +15,26 @@ struct RowNames {
     private var told: [String: String] = [:]
 
     init(of layer: PackManifest.Layer, in ruleset: Ruleset) {
-        switch layer {
-        case .roads, .roadLand, .roadEdges:
-            for row in ruleset.roads { add(row.key, row.number, row.source, row.allNames + [row.written], row.from, row.to) }
-        case .rail:
-            for row in ruleset.rails { add(row.key, row.number, row.source, row.allNames + [row.written], row.from, row.to) }
-        default: break
-        }
+        let listed: SourceRule.Layer? =
+            switch layer {
+            case .roads, .roadLand, .roadEdges: .roads
+            case .rail: .rail
+            case .waterways: .waterways
+            default: nil
+            }
+        for row in listed.map({ ruleset.annexes(of: $0) })?.flatMap(\.rows) ?? [] { add(row) }
     }
 
-    private mutating func add(_ key: String, _ number: Int, _ source: Citation, _ names: [String], _ from: LineEnd, _ to: LineEnd) {
-        told[key] = "\(key) (\(from.written) – \(to.written))"
+    /// Whether there is nothing to look up: then a row may have any name.
+    var isEmpty: Bool { keys.isEmpty }
+
+    private mutating func add(_ row: AnnexRow) {
+        let (key, names) = (row.key, row.allNames + [row.written])
+        let ends = [row.from, row.to].compactMap { $0?.written }
+        told[key] = ends.isEmpty ? key : "\(key) (\(ends.joined(separator: " – ")))"
         // N1: a name in brackets is a name of the row as well, and may be that of another.
         let inBrackets = names.compactMap { $0.split { $0 == "(" || $0 == ")" }.dropFirst().first.map(String.init) }
-        let all = Set(([key, String(number), source.clause] + names + inBrackets).map(WordForm.of))
+        let all = Set(([key, String(row.number), row.source.clause] + names + inBrackets).map(WordForm.of))
         for name in all { keys[name, default: []].append(key) }
     }
 

@@ -19,6 +19,8 @@ struct ValueReading {
     let columns: [LayerColumn]
     private let words: [WordList?]
     private let rows: RowNames
+    /// Whether a line may have a row that no annex knows.
+    private let isFree: Bool
     /// The kind of the lines that the annex lists; nil where every line has its row there.
     private let listedKind: String?
 
@@ -28,6 +30,8 @@ struct ValueReading {
             if case .choice(let allowed) = column.kind { WordList(column.name, oneOf: allowed, ruleset: ruleset) } else { nil }
         }
         rows = RowNames(of: layer, in: ruleset)
+        let isLine = SourceRule.Layer(rawValue: layer.rawValue).map { !ruleset.needsRows($0) }
+        isFree = rows.isEmpty || isLine ?? false
         listedKind = layer == .rail ? ruleset.rails.first?.kind.id : nil
     }
 
@@ -40,7 +44,7 @@ struct ValueReading {
         }
         // A line that no annex lists may have any name for a row.
         for number in columns.indices where columns[number].kind == .row {
-            guard let value = values[number], isListed(values) else { continue }
+            guard !isFree, let value = values[number], isListed(values) else { continue }
             values[number] = standard(value, number, &remarks)
         }
         return remarks

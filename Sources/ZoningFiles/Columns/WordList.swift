@@ -33,11 +33,16 @@ package struct WordList: Sendable {
         switch column {
         case "class":
             ruleset.classes.first { $0.id.id == value }.map { rule in
-                (rule.name, [rule.name.zh, rule.name.en, rule.title.zh, rule.title.en, rule.name.zh + "区"])
+                (rule.name, [rule.name.own, rule.name.en, rule.title.own, rule.title.en, rule.name.own + "区"])
             }
         case "grade", "kind":
-            ruleset.sources.first { $0.kind.id == value }.map { rule in
-                (rule.title, [rule.title.zh, rule.title.en] + (rule.annexWord.map { [$0] } ?? []))
+            if let area = ruleset.area(value) {
+                (area.title, [area.title.own, area.title.en])
+            } else {
+                (ruleset.sources.first { $0.kind.id == value } ?? ruleset.sources.first { $0.selector.grades.contains(value) }).map {
+                    rule in
+                    (rule.title, [rule.title.own, rule.title.en] + (rule.annexWord.map { [$0] } ?? []))
+                }
             }
         default: nil
         }

@@ -30,7 +30,8 @@ extension ZoneMap {
         for number in zones.indices {
             // What is thinner than a tenth of a millimetre has no place in degrees.
             guard let shape = try drawing.shape(number) else { continue }
-            let feature = Feature(id: zones[number].id, shape: shape, properties: zones[number].properties, ordinal: number + 1)
+            let feature = Feature(
+                id: zones[number].id, shape: shape, properties: zones[number].properties(meta.periods), ordinal: number + 1)
             sealing.add(feature, layer: .zones)
             if isSequence { writer.appendLine(feature) } else { writer.appendMember(feature) }
             guard writer.bytes.count >= 1 << 20 else { continue }
@@ -45,7 +46,9 @@ extension ZoneMap {
 
 extension FunctionalZone {
     /// The properties of the layer `zones`, in their fixed order.
-    var properties: [JSONMember] {
+    ///
+    /// - Parameter periods: those of the day that the map's limits are for.
+    func properties(_ periods: [DayPeriod]) -> [JSONMember] {
         func member(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
         func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
         func number(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
@@ -58,8 +61,8 @@ extension FunctionalZone {
             ]
         return [
             member("id", .string(id)), member("class", text(zoneClass?.id)), member("limits_class", text(limitsClass?.id)),
-            member("day_db", number(limits?.day)), member("night_db", number(limits?.night)), member("zone_id", text(zoneID)),
-            member("zone_name", text(zoneName)), member(MapSchema.current.baseClass, text(baseClass?.id)),
+        ] + periods.enumerated().map { member("\($1)_db", number(limits?[$0])) } + [
+            member("zone_id", text(zoneID)), member("zone_name", text(zoneName)), member(MapSchema.current.baseClass, text(baseClass?.id)),
             member("kind", .string(kind.rawValue)),
             member("rows", .array(rows.map { .string($0) })), member("clauses", .array(clauses.map { .string($0) })),
             member("area_m2", .number(JSONNumber(fixed: area, places: 2))),
@@ -75,7 +78,7 @@ extension MapMeta {
         return .object(
             [
                 text("schema", MapSchema.current.name), text("id", id),
-                member("title", .object([text("zh", title.zh), text("en", title.en)])),
+                member("title", .object([text(title.tag, title.own), text("en", title.en)])),
                 text("ruleset", ruleset), text("date", date.description), text("valid_from", validity.from.description),
                 member("valid_until", validity.until.map { .string($0.description) } ?? .null), member("as_built", .bool(isAsBuilt)),
                 text("status", status.rawValue),
@@ -89,7 +92,8 @@ extension MapMeta {
                     ])),
                 member("sources", .array(sources.map { .object([text("file", $0.file), text("sha256", $0.sha256)]) })),
                 text("program", program),
-            ] + (attribution.isEmpty ? [] : [member("attribution", .array(attribution.map { .string($0) }))])
+            ] + (periods == DayPeriod.ofStandards ? [] : [member("periods", .array(periods.map { .string($0.rawValue) }))])
+                + (attribution.isEmpty ? [] : [member("attribution", .array(attribution.map { .string($0) }))])
                 + (accuracies.isEmpty ? [] : [member("accuracies", accuracies.json)])
                 + (frontages.isEmpty ? [] : [member("frontages", .array(frontages.map(\.json)))]))
     }

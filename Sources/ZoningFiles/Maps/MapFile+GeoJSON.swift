@@ -52,7 +52,7 @@ extension MapFile {
             for var feature in collection.features {
                 if let inDegrees, let shape = feature.shape, !Envelope(shape.coordinates).intersects(inDegrees) { continue }
                 feature.shape = try feature.shape?.mapped { (ring) throws(ProjectionError) in try mover.moved(ring) }
-                zones.append(contentsOf: FunctionalZone.read(feature, in: schema, file: file, &check, into: &diagnostics))
+                zones.append(contentsOf: FunctionalZone.read(feature, in: schema, meta.periods, file: file, &check, into: &diagnostics))
             }
         } catch { throw .data([.projection(error, file: file)]) }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }

@@ -56,7 +56,8 @@ extension MapFile {
             try Self.check(MapSeal(pieces: count, sha256: seal.sha256), is: seal, path)
         }
         for feature in pieces {
-            zones.append(contentsOf: FunctionalZone.read(feature, in: schema, file: "\(path)|zones", &check, into: &diagnostics))
+            zones.append(
+                contentsOf: FunctionalZone.read(feature, in: schema, meta.periods, file: "\(path)|zones", &check, into: &diagnostics))
         }
         var lines: [TransportLine] = []
         let centres = GeoPackageRows(holding: .init("centre", in: "part"))
@@ -70,23 +71,27 @@ extension MapFile {
                 lines[last].takeSurveyed(feature)
             }
         }
-        var (land, yards): ([RailwayArea], [RailwayArea]) = ([], [])
+        var (land, yards, areas): ([LandArea], [LandArea], [LandArea]) = ([], [], [])
         for feature in try layer("railway_areas", of: file, path, crs: meta.workingCRS).features {
             var reader = PropertyReader(feature, file: "\(path)|railway_areas")
-            let (kind, name, date) = (reader.choice("kind", oneOf: ["land", "yard"]), reader.text("name"), reader.date("eia_approved_on"))
+            let (kind, name, date) = (reader.text("kind"), reader.text("name"), reader.optionalDate("eia_approved_on"))
             diagnostics.append(contentsOf: reader.diagnostics)
-            guard let kind, let name, let date else { continue }
-            let area = RailwayArea(name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
-            if kind == "land" { land.append(area) } else { yards.append(area) }
+            guard let kind, let name else { continue }
+            let area = LandArea(kind: kind, name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
+            switch kind {
+            case LandArea.railwayLand: land.append(area)
+            case LandArea.yard: yards.append(area)
+            default: areas.append(area)
+            }
         }
         var facades = FacadeList()
         if window == nil, file.layers.contains(where: { $0.name == "facades" }) {
             for feature in try layer("facades", of: file, path, crs: meta.workingCRS).features {
-                if let facade = Facade.read(feature, file: "\(path)|facades", into: &diagnostics) { facades.append(facade) }
+                if let facade = Facade.read(feature, meta.periods, file: "\(path)|facades", into: &diagnostics) { facades.append(facade) }
             }
         }
         guard diagnostics.isEmpty else { throw .data(diagnostics) }
-        return try ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards, facades: facades)
+        return try ZoneMap(meta: meta, zones: zones, lines: lines, railwayLand: land, yards: yards, areas: areas, facades: facades)
             .withinReach(file: path)
     }
 
@@ -157,14 +162,15 @@ extension TransportLine {
         let (status, opened, edge) = (
             reader.choice("status", LineStatus.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
         )
+        let (lanes, approved) = (reader.optionalWhole("lanes"), reader.optionalDate("eia_approved_on"))
         diagnostics.append(contentsOf: reader.diagnostics)
         guard reader.diagnostics.isEmpty, let layer, let row, let name, let source, let structure, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
             TransportLine(
                 layer: LineLayer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),
                 structure: structure,
-                status: status, openedOn: opened, edgeKind: edge.flatMap { EdgeKind(rawValue: $0) }, left: left, right: right,
-                accuracy: accuracy, course: line.coordinates)
+                status: status, openedOn: opened, edgeKind: edge.map { EdgeKind(rawValue: $0) }, left: left, right: right,
+                accuracy: accuracy, course: line.coordinates, lanes: lanes, approvedOn: approved)
         }
     }
 }

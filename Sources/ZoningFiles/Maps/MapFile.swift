@@ -42,7 +42,8 @@ public final class MapFile {
         }
         let text: [UInt8]?
         do throws(FileError) {
-            text = try GeoPackageReader.recognises(path) ? nil : try readFile(path)
+            // A pipe that nobody writes to would hold up whoever takes the map, and a server at every SIGHUP.
+            text = try GeoPackageReader.recognises(path) ? nil : try readFile(path, pipes: false)
             if let text { try ForeignFormat.refuseText(text, path, as: .map) }
         } catch { throw .file(error) }
         if let text { try self.init(text, file: path) } else { try self.init(geoPackage: path) }
@@ -137,7 +138,7 @@ extension ZoneMap {
         }
         for zone in zones { for ring in zone.polygon.rings { try add(ring, zone.id) } }
         for line in lines { try add(line.course, line.row) }
-        for area in railwayLand + yards { for ring in area.polygons.flatMap(\.rings) { try add(ring, area.name) } }
+        for area in railwayLand + yards + areas { for ring in area.polygons.flatMap(\.rings) { try add(ring, area.name) } }
         for facade in facades { try add([facade.from, facade.to], facade.building) }
         return self
     }

@@ -1,4 +1,5 @@
 import FeatureIO
+import Regulation
 
 /// The layers of a map with geometry, in the order of its file, and the columns that this program writes.
 enum MapLayer: String, CaseIterable {
@@ -7,21 +8,29 @@ enum MapLayer: String, CaseIterable {
     case facades
 
     /// As a map of this version names them.
-    func columns(in schema: MapSchema) -> [GeoPackageColumn] {
+    ///
+    /// - Parameter periods: those of the day that the map's limits are for.
+    func columns(in schema: MapSchema, _ periods: [DayPeriod]) -> [GeoPackageColumn] {
         switch self {
-        case .zones: Self.zoneColumns(schema) + Self.shieldingColumns
-        case .lines: Self.lineColumns
+        case .zones: Self.zoneColumns(schema, periods) + Self.shieldingColumns
+        case .lines: Self.lineColumns + Self.ruleColumns
         case .railwayAreas: Self.areaColumns
-        case .facades: Self.facadeColumns
+        case .facades: Self.facadeColumns(periods)
         }
     }
 
-    static func zoneColumns(_ schema: MapSchema) -> [GeoPackageColumn] {
-        [
-            .init("id", .text), .init("class", .text), .init("limits_class", .text), .init("day_db", .integer), .init("night_db", .integer),
+    private static func limitColumns(_ periods: [DayPeriod]) -> [GeoPackageColumn] { periods.map { .init("\($0)_db", .integer) } }
+
+    static func zoneColumns(_ schema: MapSchema, _ periods: [DayPeriod]) -> [GeoPackageColumn] {
+        [.init("id", .text), .init("class", .text), .init("limits_class", .text)] + limitColumns(periods) + [
             .init("zone_id", .text), .init("zone_name", .text), .init(schema.baseClass, .text), .init("kind", .text), .init("rows", .text),
             .init("clauses", .text), .init("area_m2", .real),
         ]
+    }
+
+    /// Of the areas of one class.
+    static func classColumns(_ periods: [DayPeriod]) -> [GeoPackageColumn] {
+        [.init("id", .text), .init("class", .text)] + limitColumns(periods) + [.init("pieces", .integer), .init("area_m2", .real)]
     }
 
     /// Only where buildings change the map.
@@ -29,7 +38,10 @@ enum MapLayer: String, CaseIterable {
         .init("sight", .text), .init("frontages", .text), .init("other_class", .text), .init("other_limits_class", .text),
     ]
 
-    private static let lineColumns: [GeoPackageColumn] = [
+    /// Only where a rule asks for them.
+    static let ruleColumns: [GeoPackageColumn] = [.init("lanes", .integer), .init("eia_approved_on", .text)]
+
+    static let lineColumns: [GeoPackageColumn] = [
         .init("part", .text), .init("layer", .text), .init("row", .text), .init("name", .text), .init("source", .text),
         .init("structure", .text), .init("status", .text), .init("opened_on", .text), .init("edge_kind", .text), .init("left_m", .real),
         .init("right_m", .real), .init("accuracy_m", .real),
@@ -37,12 +49,15 @@ enum MapLayer: String, CaseIterable {
 
     private static let areaColumns: [GeoPackageColumn] = [.init("kind", .text), .init("name", .text), .init("eia_approved_on", .text)]
 
-    private static let facadeColumns: [GeoPackageColumn] = [
-        .init("building", .text), .init("segment", .integer), .init("piece", .integer), .init("from_storey", .integer),
-        .init("to_storey", .integer), .init("storey_m", .real), .init("class", .text), .init("limits_class", .text),
-        .init("day_db", .integer), .init("night_db", .integer), .init("zone_id", .text), .init("row", .text),
-        .init("reading", .text), .init("certain", .boolean), .init("other_class", .text), .init("other_limits_class", .text),
-    ]
+    private static func facadeColumns(_ periods: [DayPeriod]) -> [GeoPackageColumn] {
+        [
+            .init("building", .text), .init("segment", .integer), .init("piece", .integer), .init("from_storey", .integer),
+            .init("to_storey", .integer), .init("storey_m", .real), .init("class", .text), .init("limits_class", .text),
+        ] + limitColumns(periods) + [
+            .init("zone_id", .text), .init("row", .text),
+            .init("reading", .text), .init("certain", .boolean), .init("other_class", .text), .init("other_limits_class", .text),
+        ]
+    }
 }
 
 /// The versions of a map's schema that are read; the last is written.

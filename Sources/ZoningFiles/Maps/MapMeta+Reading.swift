@@ -70,7 +70,8 @@ extension MapMeta {
             guard let choice = Choice(rawValue: text) else { throw readings.error(at: name, Phrase(verbatim: text)) }
             return choice
         }
-        let switches = Interpretations(widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: try choice("R1"))
+        let switches = Interpretations(
+            widthBy: try choice("W5"), radiusFrom: try choice("W8"), carriageway: .init(rawValue: try readings.string("R1")))
         var frontages: [Frontage] = []
         for element in try object.optionalArray("frontages") ?? [] {
             var frontage = try element.object()
@@ -78,15 +79,17 @@ extension MapMeta {
         }
         var accuracies = FeatureAccuracies()
         if var object = try object.optionalObject("accuracies") { accuracies = try FeatureAccuracies(&object) }
+        let periods = try object.optionalStrings("periods")?.map { DayPeriod(rawValue: $0) } ?? DayPeriod.ofStandards
+        guard (1...NoiseLimit.mostPeriods).contains(periods.count) else { throw object.error(at: "periods", "too many, or none") }
         self.init(
-            id: try object.string("id"), title: Text(zh: try title.string("zh"), en: try title.string("en")),
+            id: try object.string("id"), title: try title.ownText(),
             ruleset: try object.string("ruleset"),
             status: PackManifest.PackStatus(
                 rawValue: try object.string("status", oneOf: PackManifest.PackStatus.allCases.map(\.rawValue))) ?? .schematic,
             positionalAccuracy: try object.double("positional_accuracy_m"), date: try Self.date(date),
             validity: try Self.validity(&object), isAsBuilt: try object.bool("as_built"), workingCRS: try Self.crs(crs), switches: switches,
             sources: sources, attribution: try Self.attribution(&object),
-            program: try object.string("program"), frontages: frontages, accuracies: accuracies)
+            program: try object.string("program"), frontages: frontages, accuracies: accuracies, periods: periods)
     }
 
     /// Missing in maps of earlier versions; an empty notice would be none.

@@ -1,5 +1,6 @@
 import FeatureIO
 import Geometry
+import Regulation
 import StrictJSON
 
 /// What a map says of its own content, so that a change by hand shows: how many pieces it has, and one hash of all that answers hang on.
@@ -46,10 +47,19 @@ struct MapSealing {
 
     /// - Parameter meta: what the map says of itself, without the seal.
     init(meta: JSONValue, schema: MapSchema) {
-        names = Dictionary(uniqueKeysWithValues: MapLayer.allCases.map { ($0, $0.columns(in: schema).map(\.name)) })
+        let periods = Self.periods(meta)
+        names = Dictionary(uniqueKeysWithValues: MapLayer.allCases.map { ($0, $0.columns(in: schema, periods).map(\.name)) })
         var writer = JSONWriter()
         writer.value(meta)
         buffer = writer.bytes
+    }
+
+    /// The periods of the day that a map's account of itself names; those of the standards where it names none.
+    private static func periods(_ meta: JSONValue) -> [DayPeriod] {
+        guard case .object(let members) = meta, case .array(let names)? = members.first(where: { $0.name == "periods" })?.value else {
+            return DayPeriod.ofStandards
+        }
+        return names.map { if case .string(let name) = $0 { DayPeriod(rawValue: name) } else { DayPeriod(rawValue: "") } }
     }
 
     /// One feature of a layer. Of its properties those in `names` count, and of these those that have a value.

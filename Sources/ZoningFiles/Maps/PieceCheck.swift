@@ -10,6 +10,7 @@ struct PieceCheck {
     private let ruleset: Ruleset
     private let date: CivilDate
     private let schema: MapSchema
+    private let periods: [DayPeriod]
     /// Found once for each row and zone.
     private var ofRows: [String: String] = [:]
     private var ofZones: [String: String] = [:]
@@ -21,6 +22,7 @@ struct PieceCheck {
         self.ruleset = ruleset
         date = meta.date
         self.schema = schema
+        periods = ruleset.hours.periods.map(\.id)
     }
 
     mutating func check(_ zone: FunctionalZone, _ reader: inout PropertyReader) {
@@ -30,11 +32,12 @@ struct PieceCheck {
             reader.fault(MapFault.mapValue, "the rules of the map have no class \(zoneClass.id)", fix: fix)
             return
         }
-        let right = zone.limitsClass.flatMap { limits(of: $0) }
+        let right = zone.limitsClass.flatMap { limits(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
         if zone.limits != right {
-            let stated = "\(zone.limits.map { "\($0.day)/\($0.night)" } ?? "–")"
-            let wanted = "\(right.map { "\($0.day)/\($0.night)" } ?? "–")"
-            reader.fault(MapFault.mapValue, "day_db and night_db are \(stated), and by limits_class they are \(wanted)", fix: fix)
+            let stated = zone.limits?.written(periods.count) ?? "–"
+            let wanted = right?.written(periods.count) ?? "–"
+            let columns = periods.map { "\($0)_db" }
+            reader.fault(MapFault.mapValue, "\(Phrase.list(columns)) are \(stated), and by limits_class they are \(wanted)", fix: fix)
         }
         if zone.kind == .base, zone.zoneClass != zone.baseClass {
             reader.fault(
@@ -59,7 +62,8 @@ struct PieceCheck {
         func add(_ clause: String?) { if let clause, !clause.isEmpty { clauses.append(clause) } }
         add(
             zone.kind == .base && zone.zoneID == nil
-                ? ruleset.clause(of: .z5) : LabelClauses.reading(of: zone.kind).map { ruleset.clause(of: $0) })
+                ? ruleset.clause(of: .z5)
+                : LabelClauses.clause(of: zone.kind, zone.zoneClass, in: zone.baseClass, by: ruleset, on: date))
         add(zone.sight.map { ruleset.clause(of: $0.reading) })
         for row in zone.rows {
             let clause = ofRows[row] ?? ruleset.rowClause(row) ?? ""
@@ -81,14 +85,16 @@ extension FunctionalZone {
     ///
     /// - Parameters:
     ///   - schema: the version of the map: its names count, and one of another version is a fault.
+    ///   - periods: those of the day that the map's limits are for.
     ///   - check: the rules of the map; nil where this program does not have them.
     static func read(
-        _ feature: Feature, in schema: MapSchema, file: String, _ check: inout PieceCheck?, into diagnostics: inout [Diagnostic]
+        _ feature: Feature, in schema: MapSchema, _ periods: [DayPeriod], file: String, _ check: inout PieceCheck?,
+        into diagnostics: inout [Diagnostic]
     ) -> [FunctionalZone] {
         var reader = PropertyReader(feature, file: file)
         let (id, kind) = (reader.text("id"), reader.choice("kind", Kind.self))
         let (zoneClass, limitsClass) = (reader.optionalText("class"), reader.optionalText("limits_class"))
-        let (day, night) = (reader.optionalWhole("day_db"), reader.optionalWhole("night_db"))
+        let levels = NoiseLimit(periods.map { reader.optionalWhole("\($0)_db") })
         let (zoneID, zoneName, base) = (
             reader.optionalText("zone_id"), reader.optionalText("zone_name"), reader.optionalText(schema.baseClass)
         )
@@ -106,7 +112,7 @@ extension FunctionalZone {
             diagnostics.append(contentsOf: reader.diagnostics)
             return []
         }
-        let limits: NoiseLimit? = if let day, let night { NoiseLimit(day: day, night: night) } else { nil }
+        let limits = levels.isEmpty ? nil : levels
         let zones = (feature.shape?.polygons ?? []).map { polygon in
             FunctionalZone(
                 id: id, kind: kind, zoneClass: zoneClass.map { ZoneClass($0) }, limitsClass: limitsClass.map { ZoneClass($0) },

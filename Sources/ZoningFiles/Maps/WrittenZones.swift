@@ -3,7 +3,7 @@ import Geometry
 import Projection
 import ZoningModel
 
-/// The pieces of a map as GeoJSON has them: in degrees, each of them valid, neighbours with the same vertices.
+/// The pieces of a map as GeoJSON has them: in degrees (or another system), each of them valid, neighbours with the same vertices.
 ///
 /// Seven decimals are a centimetre, and pieces may be thinner. The vertices of one that would not be valid get nine, in every piece that has
 /// them, and its sides are divided so that they stay straight to a hair. What that does to the pieces beside is looked at in turn. Only what is
@@ -11,32 +11,46 @@ import ZoningModel
 struct WrittenZones {
     private let zones: [FunctionalZone]
     private let densifying: Densifying
-    private let written = WrittenShape()
-    /// Vertices in degrees that are written with more decimals.
-    private var fine: Set<Coordinate> = []
-    /// Sides in the plane that are divided finely.
-    private var straight: Set<Side> = []
+    private let written: WrittenShape
+    /// What all pieces together ask for.
+    private(set) var care = WrittenCare()
+
+    /// The same pieces once more, with what was found when they were drawn for the first time.
+    init(
+        _ zones: [FunctionalZone], plane: CoordinateReferenceSystem, to target: CoordinateReferenceSystem = .wgs84,
+        places: (usual: Int, most: Int) = WrittenShape.places, care: WrittenCare
+    ) throws(ProjectionError) {
+        self.zones = zones
+        self.care = care
+        written = WrittenShape(places: places)
+        densifying = try Densifying(from: plane, to: target)
+    }
 
     /// Complexity: that of drawing all pieces once, and again for each round in which a piece became finer: two or three, mostly one.
-    init(_ zones: [FunctionalZone], plane: CoordinateReferenceSystem) throws(ProjectionError) {
-        self.zones = zones
-        densifying = try Densifying(from: plane, to: .wgs84)
+    /// - Parameters:
+    ///   - target: the system that is written.
+    ///   - places: the decimals of its coordinates, usually and at most.
+    init(
+        _ zones: [FunctionalZone], plane: CoordinateReferenceSystem, to target: CoordinateReferenceSystem = .wgs84,
+        places: (usual: Int, most: Int) = WrittenShape.places
+    ) throws(ProjectionError) {
+        try self.init(zones, plane: plane, to: target, places: places, care: WrittenCare())
         var isFine = [Bool](repeating: false, count: zones.count)
         var isStraight = isFine
         while true {
             var isSettled = true
             for number in zones.indices {
-                let drawn = try drawn(number)
+                let drawn = try drawn(zones[number].polygon)
                 if isKept(number, drawn) { continue }
                 if !isFine[number] {
                     isFine[number] = true
-                    for ring in drawn.rings { fine.formUnion(ring) }
+                    for ring in drawn.rings { care.fine.formUnion(ring) }
                 } else if !isStraight[number] {
                     isStraight[number] = true
                     for ring in zones[number].polygon.rings {
-                        for (a, b) in zip(ring, ring.dropFirst()) { straight.insert(Side(a, b)) }
+                        for (a, b) in zip(ring, ring.dropFirst()) { care.straight.insert(WrittenCare.Side(a, b)) }
                     }
-                    for ring in try self.drawn(number).rings { fine.formUnion(ring) }
+                    for ring in try self.drawn(zones[number].polygon).rings { care.fine.formUnion(ring) }
                 } else {
                     continue
                 }
@@ -47,8 +61,11 @@ struct WrittenZones {
     }
 
     /// The shape of a piece; nil for one that is thinner than what can be written.
-    func shape(_ number: Int) throws(ProjectionError) -> Shape? {
-        let drawn = try drawn(number)
+    func shape(_ number: Int) throws(ProjectionError) -> Shape? { try shape(of: zones[number].polygon) }
+
+    /// The same for an area that has no other edges than the pieces have.
+    func shape(of area: Polygon) throws(ProjectionError) -> Shape? {
+        let drawn = try drawn(area)
         let polygon = rounded(drawn)
         return written.isValid(polygon) ? .polygon(polygon) : written.written(.polygon(drawn))
     }
@@ -59,9 +76,9 @@ struct WrittenZones {
             && written.isValid(rounded(drawn))
     }
 
-    private func drawn(_ number: Int) throws(ProjectionError) -> Polygon {
-        try zones[number].polygon.mapped { (ring) throws(ProjectionError) in
-            try densifying.densified(ring) { straight.isEmpty ? false : straight.contains(Side($0, $1)) }
+    private func drawn(_ area: Polygon) throws(ProjectionError) -> Polygon {
+        try area.mapped { (ring) throws(ProjectionError) in
+            try densifying.densified(ring) { care.straight.isEmpty ? false : care.straight.contains(WrittenCare.Side($0, $1)) }
         }
     }
 
@@ -70,11 +87,19 @@ struct WrittenZones {
     }
 
     private func places(of vertex: Coordinate) -> Int {
-        !fine.isEmpty && fine.contains(vertex) ? WrittenShape.places.most : WrittenShape.places.usual
+        !care.fine.isEmpty && care.fine.contains(vertex) ? written.places.most : written.places.usual
     }
+}
+
+/// Where the pieces of a map need more decimals and more vertices than usual: a value that can be kept, where drawing holds handles.
+package struct WrittenCare: Sendable {
+    /// Vertices in degrees that are written with more decimals.
+    fileprivate var fine: Set<Coordinate> = []
+    /// Sides in the plane that are divided finely.
+    fileprivate var straight: Set<Side> = []
 
     /// The same for both pieces beside it.
-    private struct Side: Hashable {
+    fileprivate struct Side: Hashable {
         let from: Coordinate
         let to: Coordinate
 

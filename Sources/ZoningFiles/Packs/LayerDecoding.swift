@@ -36,29 +36,59 @@ struct LayerDecoding {
     }
 
     mutating func road(_ feature: Feature, file: String) -> [TransportLine]? {
-        let (grades, isSurveyed) = (ruleset.roadGrades.map(\.id), isSurveyed)
+        let (ruleset, isSurveyed) = (ruleset, isSurveyed)
         return decode(feature, file: file) { reader in
-            let grade = reader.choice("grade", oneOf: grades)
-            let edge = reader.choice("edge_kind", EdgeKind.self)
-            let structure = reader.choice("structure", oneOf: ["surface", "embankment", "elevated", "tunnel"])
-            return reader.lines(.roads, source: grade, edge: edge, structure: structure, mayLackWidths: isSurveyed)
+            let grade = reader.choice("grade", oneOf: ruleset.grades(of: .roads))
+            let edge = reader.choice("edge_kind", oneOf: LayerColumn.edgeKinds(.roads, ruleset)).map { EdgeKind(rawValue: $0) }
+            let structure = reader.choice("structure", oneOf: LayerColumn.roadStructures)
+            return reader.lines(.roads, grade, ruleset, edge: edge, structure: structure, mayLackWidths: isSurveyed)
         }
     }
 
     mutating func rail(_ feature: Feature, file: String) -> [TransportLine]? {
-        decode(feature, file: file) { reader in
-            let kind = reader.choice("kind", oneOf: ["urban_rail", "railway", "spur"])
-            let structure = reader.choice("structure", oneOf: ["at_grade", "elevated", "underground"])
-            return reader.lines(.rail, source: kind, edge: nil, structure: structure)
+        let ruleset = ruleset
+        return decode(feature, file: file) { reader in
+            let kind = reader.choice("kind", oneOf: ruleset.grades(of: .rail))
+            let structure = reader.choice("structure", oneOf: LayerColumn.railStructures)
+            return reader.lines(.rail, kind, ruleset, edge: nil, structure: structure)
         }
     }
 
-    mutating func railway(_ feature: Feature, file: String) -> RailwayArea? {
-        decode(feature, file: file) { reader in
+    mutating func waterway(_ feature: Feature, file: String) -> [TransportLine]? {
+        let ruleset = ruleset
+        return decode(feature, file: file) { reader in
+            let kind = reader.choice("kind", oneOf: ruleset.grades(of: .waterways))
+            return reader.lines(.waterways, kind, ruleset, edge: nil, structure: TransportLine.Structure.surface.rawValue)
+        }
+    }
+
+    mutating func railway(_ feature: Feature, file: String, kind: String) -> LandArea? {
+        let isDated = ruleset.existingRailway != nil
+        return decode(feature, file: file) { reader in
             // 二(四)1: which limits a railway has hangs on the day its environmental impact assessment was approved.
-            let (name, approved) = (reader.text("name"), reader.date("eia_approved_on"))
-            guard let name, let approved, let polygons = reader.areas() else { return nil }
-            return RailwayArea(name: name, approvedOn: approved, polygons: polygons)
+            let (name, approved) = (reader.text("name"), isDated ? reader.date("eia_approved_on") : nil)
+            guard let name, !isDated || approved != nil, let polygons = reader.areas() else { return nil }
+            return LandArea(kind: kind, name: name, approvedOn: approved, polygons: polygons)
+        }
+    }
+
+    /// Land of a road, where the rules measure from it.
+    mutating func lineLand(_ feature: Feature, file: String) -> LandArea? {
+        let ruleset = ruleset
+        return decode(feature, file: file) { reader in
+            let (grade, name) = (reader.choice("grade", oneOf: ruleset.gradesOfRoadLand), reader.text("name"))
+            guard let grade, let name, let polygons = reader.areas() else { return nil }
+            guard case .kind(let kind) = ruleset.kindOfLine(.roads, grade: grade, lanes: nil, width: nil) else { return nil }
+            return LandArea(kind: kind.id, name: name, approvedOn: nil, polygons: polygons)
+        }
+    }
+
+    mutating func area(_ feature: Feature, file: String) -> LandArea? {
+        let kinds = ruleset.areas.map(\.key)
+        return decode(feature, file: file) { reader in
+            let (kind, name) = (reader.choice("kind", oneOf: kinds), reader.text("name"))
+            guard let kind, let name, let polygons = reader.areas() else { return nil }
+            return LandArea(kind: kind, name: name, approvedOn: nil, polygons: polygons)
         }
     }
 
@@ -121,34 +151,79 @@ extension PropertyReader {
     }
 
     fileprivate mutating func lines(
-        _ layer: TransportLine.LineLayer, source: String?, edge: EdgeKind?, structure: String?, mayLackWidths: Bool = false
+        _ layer: TransportLine.LineLayer, _ grade: String?, _ ruleset: Ruleset, edge: EdgeKind?, structure: String?,
+        mayLackWidths: Bool = false
     ) -> [TransportLine]? {
-        let (row, name) = (text("row"), text("name"))
+        let rules = SourceRule.Layer(rawValue: layer.rawValue) ?? .roads
+        let needsRow = ruleset.needsRows(rules)
+        let (ownRow, name) = (needsRow ? text("row") : optionalText("row"), text("name"))
         let faults = diagnostics.count
         let (left, right) = (
             mayLackWidths && isAbsent("left_m") ? nil : halfWidth("left_m"),
             mayLackWidths && isAbsent("right_m") ? nil : halfWidth("right_m")
         )
         let hasWidths = diagnostics.count == faults
-        let status = choice("status", TransportLine.LineStatus.self)
+        let hasStatus = layer != .waterways || !isAbsent("status")
+        let status = hasStatus ? choice("status", TransportLine.LineStatus.self) : .open
         let opened = optionalDate("opened_on")
         let (from, to) = (optionalText("from"), optionalText("to"))
         let accuracy = optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
+        let lanes = lanes()
+        let approved = optionalDate("eia_approved_on")
         let lines = feature.shape?.lines ?? []
         if lines.isEmpty {
             fault(
                 PackFault.geometryKind, "the geometry is \(feature.shape.map { "a \($0.kind)" } ?? "missing")",
                 fix: "Give the centre line as a LineString or a MultiLineString")
         }
-        guard let row, let name, let source, let structure, hasWidths, let status, layer == .rail || edge != nil else {
+        let width = left.flatMap { left in right.map { left + $0 } }
+        // Lanes that are no number of lanes are told already, and are not missing as well.
+        let source = lanes.isKnown ? grade.flatMap { kind(of: $0, rules, ruleset, lanes: lanes.count, width: width) } : nil
+        guard let row = ownRow ?? (needsRow ? nil : name), let name, let source, let structure, hasWidths, let status,
+            layer != .roads || edge != nil
+        else { return nil }
+        if ruleset.hasDatedLines, approved == nil, ruleset.railways?.kind == source {
+            fault(
+                PackFault.propertyMissing, "eia_approved_on is missing: the limits beside a railway hang on it",
+                fix: "Give the day on which its environmental impact assessment was approved, as YYYY-MM-DD")
             return nil
         }
         return lines.map { line in
             TransportLine(
-                layer: layer, row: row, name: name, from: from, to: to, source: SourceKind(source),
+                layer: layer, row: row, name: name, from: from, to: to, source: source,
                 structure: .init(rawValue: structure) ?? .surface,
                 status: status, openedOn: opened, edgeKind: edge, left: left, right: right, accuracy: accuracy, course: line.coordinates,
-                ordinal: feature.ordinal)
+                ordinal: feature.ordinal, lanes: lanes.count, approvedOn: approved,
+                hasRow: ownRow != nil)
         }
+    }
+
+    /// The lanes, or none; not known where what is given is no number of lanes.
+    private mutating func lanes() -> (count: Int?, isKnown: Bool) {
+        let faults = diagnostics.count
+        let lanes = optionalWhole("lanes")
+        if let lanes, !(1...100).contains(lanes) {
+            fault(PackFault.propertyValue, "lanes is \(lanes)", fix: "Give the lanes for motor traffic, from 1 to 100, or leave it out")
+        }
+        return (lanes, diagnostics.count == faults)
+    }
+
+    /// The kind of line that a grade stands for; a property that it hangs on must be there.
+    private mutating func kind(
+        of grade: String, _ layer: SourceRule.Layer, _ ruleset: Ruleset, lanes: Int?, width: Double?
+    ) -> SourceKind? {
+        switch ruleset.kindOfLine(layer, grade: grade, lanes: lanes, width: width) {
+        case .kind(let kind): return kind
+        case .needs(let property):
+            fault(
+                PackFault.propertyMissing, "\(property) is missing: the band beside a road of grade \(grade) hangs on it",
+                fix: property == "lanes"
+                    ? "Give the lanes for motor traffic, both directions together" : "Give left_m and right_m in metres")
+        case .none:
+            fault(
+                PackFault.propertyValue, "no rule of \(ruleset.id) is about a line of this kind: \(grade)",
+                fix: "Take the line out, or check its properties")
+        }
+        return nil
     }
 }

@@ -4,12 +4,9 @@ import ZoningModel
 
 /// One layer in `pack.json`: the name of its file, or an object that says as well what the file calls its columns and values.
 enum LayerEntry {
-    /// Kinds of layer that rules of other places have a use for.
-    private static let elsewhere = ["waterways", "areas"]
-
     /// The files of all layers, and their mappings.
     static func all(
-        _ object: StrictObject, ruleset: String
+        _ object: StrictObject
     ) throws(JSONError) -> (files: [PackManifest.Layer: String], mappings: [PackManifest.Layer: LayerMapping]) {
         var object = object
         var files: [PackManifest.Layer: String] = [:]
@@ -19,9 +16,6 @@ enum LayerEntry {
             let (file, mapping) = try read(value, layer)
             files[layer] = file
             if !mapping.isEmpty { mappings[layer] = mapping }
-        }
-        if let name = elsewhere.first(where: { object.has($0) }) {
-            throw object.error(at: name, "the rules \(ruleset) make nothing of a layer \(name): take it out")
         }
         try object.finish()
         return (files, mappings)

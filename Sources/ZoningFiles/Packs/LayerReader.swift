@@ -73,6 +73,10 @@ struct LayerReader {
             pack.input?[keyPath: path].append(noun)
             return true
         }
+        func named(_ area: LandArea?) -> LandArea? {
+            if let area { note(feature, .row(area.name), in: &pack) }
+            return area
+        }
         switch layer {
         case .district:
             guard let polygons = decoding.district(feature, file: file) else { return false }
@@ -83,22 +87,25 @@ struct LayerReader {
             pack.faults += zones.diagnostics(for: zone, feature: feature, file: file)
             note(feature, .zone(zone.id), in: &pack)
             return keep(zone, \.zones)
-        case .roads, .rail:
-            let lines = layer == .roads ? decoding.road(feature, file: file) : decoding.rail(feature, file: file)
-            guard let lines else { return false }
+        case .roads, .rail, .waterways:
+            guard let lines = self.lines(feature) else { return false }
             if let line = lines.first {
                 pack.faults += rows.diagnostics(for: line, feature: feature, file: file)
+                guard rows.counts(line) else { return false }
                 note(feature, .row(line.row), in: &pack)
             }
             pack.input?.lines += lines
-        case .roadLand: return keep(decoding.roadLand(feature, file: file), \.roadLand)
+        case .roadLand:
+            guard rows.ruleset.gradesOfRoadLand.isEmpty else { return keep(named(decoding.lineLand(feature, file: file)), \.lineLand) }
+            return keep(decoding.roadLand(feature, file: file), \.roadLand)
+        case .areas: return keep(named(decoding.area(feature, file: file)), \.areas)
         case .roadEdges:
             guard let edges = decoding.roadEdges(feature, file: file) else { return false }
             pack.input?.roadEdges += edges
         case .railwayLand, .yards:
-            let area = decoding.railway(feature, file: file)
-            if let area { note(feature, .row(area.name), in: &pack) }
-            return keep(area, layer == .yards ? \.yards : \.railwayLand)
+            let isYard = layer == .yards
+            let area = decoding.railway(feature, file: file, kind: isYard ? LandArea.yard : LandArea.railwayLand)
+            return keep(named(area), isYard ? \.yards : \.railwayLand)
         case .residential:
             guard let area = decoding.residential(feature, file: file) else { return false }
             check(area.id, of: feature, in: &pack)
@@ -112,6 +119,14 @@ struct LayerReader {
         case .network: return false
         }
         return true
+    }
+
+    private mutating func lines(_ feature: Feature) -> [TransportLine]? {
+        switch layer {
+        case .rail: decoding.rail(feature, file: file)
+        case .waterways: decoding.waterway(feature, file: file)
+        default: decoding.road(feature, file: file)
+        }
     }
 
     /// A0: what the feature says of its accuracy, else what the pack says.

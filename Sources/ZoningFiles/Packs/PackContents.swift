@@ -43,14 +43,14 @@ public struct PackContents: Sendable {
     /// Sets switches of the readings; one that does not exist is a diagnostic.
     package mutating func setSwitches(_ values: [(name: String, value: String)], file: String) {
         for (name, value) in values {
-            if let set = ruleset?.switches.setting(name, to: value) {
+            if let set = ruleset?.setting(name, to: value) {
                 ruleset?.switches = set
             } else {
                 let known = ruleset?.readings.compactMap(\.switch).map { "\($0.name): \($0.values.joined(separator: ", "))" } ?? []
                 faults.append(
                     Diagnostic(
                         code: PackFault.readingSwitch, file: file, what: "there is no switch \(name) with the value \(value)",
-                        fix: "Choose among: \(known.joined(separator: "; "))"))
+                        fix: known.isEmpty ? "These rules leave no choice: take it out" : "Choose among: \(known.joined(separator: "; "))"))
             }
         }
     }
@@ -71,7 +71,7 @@ public struct PackContents: Sendable {
             faults.append(Diagnostic(code: PackFault.layerCrs, file: file, what: error.what, fix: error.fix))
             return nil
         }
-        if crs == .gcj02 || crs == .bd09 {
+        if crs.isShifted {
             // No survey is in these; the way back is a formula found by others, good to about a metre.
             faults.append(
                 Diagnostic(

@@ -30,7 +30,7 @@ extension PackManifest {
     ) throws(JSONError) -> PackManifest {
         let id = try object.string("id")
         var title = try object.object("title")
-        let text = Text(zh: try title.string("zh"), en: try title.string("en"))
+        let text = try title.ownText()
         let ruleset = try object.string("ruleset")
         let status = try object.string("status", oneOf: PackStatus.allCases.map(\.rawValue))
         let accuracy = try MetresEntry.metres(try object.value("positional_accuracy_m"), from: 0, to: FeatureAccuracies.most)
@@ -39,7 +39,7 @@ extension PackManifest {
         guard !working.isGeographic, working.metresPerUnit == 1 else {
             throw crs.error("distances are measured in the working plane: it must be a projected system in metres, such as EPSG:4548")
         }
-        let (layers, mappings) = try LayerEntry.all(try object.object("layers"), ruleset: ruleset)
+        let (layers, mappings) = try LayerEntry.all(try object.object("layers"))
         var manifest = PackManifest(
             id: id, title: text, ruleset: ruleset, status: PackStatus(rawValue: status) ?? .schematic,
             positionalAccuracy: accuracy, workingCRS: working,

@@ -61,6 +61,18 @@ public struct PackReader {
                     fix: "Leave --crs out, or correct pack.json"))
             return reading
         }
+        if let ruleset = reading.ruleset {
+            // What the rules read, the network that layers are traced from, and housing and buildings, which every city has.
+            let known = LayerColumn.layers(by: ruleset) + [.network, .residential, .buildings]
+            for layer in PackManifest.Layer.allCases where manifest.layers[layer] != nil && !known.contains(layer) {
+                reading.faults.append(
+                    Diagnostic(
+                        code: PackFault.packManifest, file: path,
+                        what: "the rules \(ruleset.id) make nothing of a layer \(layer.rawValue): take it out",
+                        fix: "Mend pack.json; the article DataPacks.md shows one"))
+            }
+            if reading.hasErrors { return reading }
+        }
         reading.setSwitches(manifest.readings, file: path)
         for layer in wanted {
             guard let name = manifest.layers[layer] else { continue }
@@ -107,11 +119,13 @@ public struct PackReader {
             reading.faults.append(Diagnostic(code: PackFault.layerMissing, file: path, what: what, fix: "Name the file under \"layers\""))
         }
         if manifest.layers[.district] == nil { missing("there is no layer district") }
-        if manifest.layers[.zones] == nil { missing("there is no layer zones") }
+        // Rules that put all other land into one zone need none drawn.
+        let mayLackZones = reading.ruleset?.residual != nil
+        if manifest.layers[.zones] == nil, !mayLackZones { missing("there is no layer zones") }
         // Where features are at fault, that is told; the layer is not empty.
         let empty = reading.hasErrors ? [] : reading.counts.filter { $0.used == 0 }
         for (layer, features, _) in empty where layer == .district || layer == .zones {
-            note(layer, features, .error, fix: "Draw it, or name another file", into: &reading)
+            note(layer, features, layer == .zones && mayLackZones ? .warning : .error, fix: "Draw it, or name another file", into: &reading)
         }
         let others = empty.filter { $0.layer != .district && $0.layer != .zones }
         if others.count > 1 {
@@ -123,7 +137,13 @@ public struct PackReader {
         } else if let (layer, features, _) = others.first {
             note(layer, features, .warning, fix: "Draw it, or take the layer out of pack.json", into: &reading)
         }
-        if manifest.layers[.roads] == nil && manifest.layers[.rail] == nil { missing("there is neither a layer roads nor a layer rail") }
+        // Something must make the bands; only where nothing but zones and areas decides is there nothing to draw.
+        let lines: [PackManifest.Layer] = [.roads, .rail, .waterways, .roadLand, .railwayLand]
+        if !lines.contains(where: { manifest.layers[$0] != nil }), reading.ruleset?.sources.contains(where: { $0.effect != nil }) ?? true {
+            let read = reading.ruleset.map { LayerColumn.layers(by: $0) } ?? lines
+            let wanted = lines.filter(read.contains).map(\.rawValue)
+            missing("there is no layer of lines, and the rules read \(Phrase.list(wanted))")
+        }
     }
 
     private func note(

@@ -55,7 +55,17 @@ extension ZoningInput {
         var (roads, rail) = (moved.lines.filter { $0.layer == .roads }, moved.lines.filter { $0.layer == .rail })
         move(&roads, in: .roads, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
         move(&rail, in: .rail, label: \.row) { (line, mover) throws(ProjectionError) in line.course = try mover.moved(line.course) }
-        moved.lines = roads + rail
+        var waterways = moved.lines.filter { $0.layer == .waterways }
+        move(&waterways, in: .waterways, label: \.row) { (line, mover) throws(ProjectionError) in
+            line.course = try mover.moved(line.course)
+        }
+        moved.lines = roads + rail + waterways
+        move(&moved.lineLand, in: .roadLand, label: \.name) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
+        move(&moved.areas, in: .areas, label: \.name) { (area, mover) throws(ProjectionError) in
+            area.polygons = try mover.moved(area.polygons)
+        }
         move(&moved.roadLand, in: .roadLand, label: \.label) { (land, mover) throws(ProjectionError) in
             land.polygons = try mover.moved(land.polygons)
         }

@@ -142,7 +142,8 @@ package struct PropertyReader {
         guard let number = optionalNumber(name) else { return nil }
         if let whole = Int32(exactly: number) { return Int(whole) }
         fault(
-            FileFault.propertyType, "\(name) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
+            FileFault.propertyType,
+            "\(called(name)) is \(JSONNumber(fixed: number, places: 3, trimmed: true).literal), which is no whole number",
             fix: "Give \(name) as a whole number")
         return nil
     }

@@ -18,7 +18,7 @@ extension LayerDecoding {
         let ruleset = ruleset
         return decode(feature, file: file) { reader in
             let (row, side) = (reader.listedRoad(ruleset), reader.choice("side", RoadEdge.Hand.self))
-            let kind = reader.choice("edge_kind", EdgeKind.self)
+            let kind = reader.choice("edge_kind", oneOf: LayerColumn.edgeKinds(.roads, ruleset)).map { EdgeKind(rawValue: $0) }
             let accuracy = reader.optionalMetres("accuracy_m", from: 0, to: FeatureAccuracies.most)
             let lines = feature.shape?.lines ?? []
             if lines.isEmpty {
@@ -35,13 +35,13 @@ extension LayerDecoding {
 }
 
 extension PropertyReader {
-    /// The row of a road that annex 1 lists.
+    /// The row of a road that an annex lists; where none need be listed, any.
     fileprivate mutating func listedRoad(_ ruleset: Ruleset) -> String? {
         guard let row = text("row") else { return nil }
-        if ruleset.road(row) != nil { return row }
+        if ruleset.road(row) != nil || !ruleset.needsRows(.roads) { return row }
         fault(
             PackFault.rowUnknown, "row \"\(row)\" is in no annex of \(ruleset.id)",
-            fix: "Give the row of the road that has this boundary line (annex1-1 … annex1-\(ruleset.roads.count)), or take it out")
+            fix: "Give the row of the road that has this boundary line (\(ruleset.rowKeys(of: .roads))), or take it out")
         return nil
     }
 }

@@ -13,7 +13,7 @@ struct ZoneCheck {
 
     init(ruleset: Ruleset) {
         self.ruleset = ruleset
-        let names = ruleset.zones.flatMap { zone in [zone.name.zh, zone.name.en].map { (NameForm.normalised($0), zone) } }
+        let names = ruleset.zones.flatMap { zone in [zone.name.own, zone.name.en].map { (NameForm.normalised($0), zone) } }
         named = Dictionary(names) { first, _ in first }
     }
 
@@ -29,7 +29,7 @@ struct ZoneCheck {
         if let entry, let named, named.id != entry.id {
             reader.fault(
                 PackFault.zoneName, "the zone has the id \(entry.id) and the name of zone \(named.id), \(zone.name)",
-                fix: "Check which of the two it is: zone \(entry.id) is \(entry.name.zh)")
+                fix: "Check which of the two it is: zone \(entry.id) is \(entry.name.own)")
         } else if let entry = entry ?? named, entry.zoneClass != zone.zoneClass {
             reader.fault(
                 PackFault.zoneClass,
@@ -44,6 +44,6 @@ extension ZoneEntry {
     /// Whether `name` is its name, in either language, however it is spaced.
     package func isCalled(_ name: String) -> Bool {
         let name = NameForm.normalised(name)
-        return name == NameForm.normalised(self.name.zh) || name == NameForm.normalised(self.name.en)
+        return name == NameForm.normalised(self.name.own) || name == NameForm.normalised(self.name.en)
     }
 }

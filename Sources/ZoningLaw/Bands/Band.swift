@@ -7,7 +7,8 @@ package struct Band: Sendable {
     package struct Widths: Sendable, Hashable {
         /// Metres by the ordinal of the base class; nil where the rules give no distance.
         package let byClass: [Double?]
-        /// The width outside every zone: only a yard has one (it is 4b whatever lies about it, reading R7).
+        /// The width outside every zone: only areas and a yard have one (a yard is 4b whatever lies about it, reading R7), unless the rules
+        /// say so of a line.
         let unzoned: Double?
 
         func width(in baseClass: Int?) -> Double? { if let baseClass { byClass[baseClass] } else { unzoned } }
@@ -23,6 +24,9 @@ package struct Band: Sendable {
         package var widest: Double { (byClass + [unzoned]).compactMap { $0 }.max() ?? 0 }
     }
 
+    /// A line beside which it runs, a railway yard (reading R7), or an area with a class of its own.
+    package enum Maker: Sendable, Hashable { case line, yard, area }
+
     package struct Part: Sendable {
         package let shape: BandPart
         package let widths: Widths
@@ -31,17 +35,36 @@ package struct Band: Sendable {
     /// `annex1-16`; for railway land and yards, the name in the data.
     package let row: String
     package let name: String
+    /// The kind of line, or the key of a kind of area.
     let source: SourceKind
-    /// 4a or 4b.
-    package let bandClass: ZoneClass
-    /// Whose limits apply in the band: the band's class, or the outcome for an existing railway (reading R5).
-    package let limitsClass: ZoneClass
-    let isYard: Bool
+    /// What makes it.
+    package let maker: Maker
+    /// What it makes of the land: the class that it is named by.
+    package let effect: Effect
+    /// Whose limits apply in the band where they are not its class's: the outcome for an existing railway (reading R5).
+    let outcome: ZoneClass?
+    /// What the land between the boundary lines is (reading R1).
+    let ownLand: SourceRule.OwnLand
     package let parts: [Part]
     /// The lines that the parts lie about, where every part of them has the same widths; empty where they have not (switches of W5).
     let courses: [SectionGraph]
     /// The rings of its `.land` and `.carriageway` parts.
     package let land: [Polygon]
+}
+
+extension Band {
+    /// The class that it is named and ranked by.
+    package var bandClass: ZoneClass { effect.zoneClass }
+    /// Whose limits apply where that class does.
+    package var limitsClass: ZoneClass { outcome ?? effect.zoneClass }
+
+    /// The same with other parts: one side of a stretch.
+    func with(parts: [Part]) -> Band {
+        Band(
+            row: row, name: name, source: source, maker: maker, effect: effect, outcome: outcome, ownLand: ownLand, parts: parts,
+            courses: [],
+            land: [])
+    }
 }
 
 /// One band that reaches a place.

@@ -4,8 +4,10 @@ import Regulation
 /// All bands of a district, found by place.
 package struct BandIndex: Sendable {
     package let all: [Band]
-    /// Which band wins where several meet: the smaller number.
-    let ranks: [Int]
+    /// Which band wins where several meet: the smaller number. On the land of a line that has a class of its own, the other one counts.
+    private let ranks: [(band: Int, ownLand: Int)]
+    /// The base zones' place among them.
+    package let rankOfZones: Int
     private let shapes: [BandPart]
     /// Of every shape, its band, and where its widths stand in the list of them: parts of a band share them.
     private let owners: [(band: Int, widths: Int)]
@@ -31,12 +33,28 @@ package struct BandIndex: Sendable {
         }
         (self.shapes, self.widths, self.owners) = (shapes, widths, owners)
         cells = CellIndex(boxes, cell: 100)
-        let bandClasses = Set(bands.map(\.bandClass))
-        // 二(四)5, R3: 4b before 4a; among railways, one that the 4b limits are for before an existing one (R5).
-        ranks = bands.map { band in
-            2 * bandClasses.count { ruleset.outranks($0, band.bandClass) } + (band.limitsClass == band.bandClass ? 0 : 1)
+        // 二(四)5, R3: 4b before 4a; among railways, one that the limits of its class are for before an existing one (R5).
+        func rank(_ claim: PrecedenceRule.Claim, _ band: Band) -> Int {
+            2 * (ruleset.precedence.rank(of: claim) ?? ruleset.precedence.rankOfZones) + (band.outcome == nil ? 0 : 1)
         }
+        ranks = bands.map { band in
+            let own = rank(.init(key: band.source.id, zoneClass: band.bandClass), band)
+            guard case .zoneClass(let land) = band.ownLand else { return (own, own) }
+            return (own, rank(.init(key: band.source.id, zoneClass: land, isOwnLand: true), band))
+        }
+        rankOfZones = 2 * ruleset.precedence.rankOfZones
     }
+
+    /// The place of a hit in the order of what wins; the smaller number does.
+    package func rank(of hit: BandHit) -> Int { hit.isCarriageway ? ranks[hit.band].ownLand : ranks[hit.band].band }
+
+    /// The best place that a band of a row has in that order, whatever its limits; nil for a row without bands. O(bands).
+    package func rank(ofRow row: String, isOwnLand: Bool) -> Int? {
+        all.indices.lazy.filter { self.all[$0].row == row }.map { (isOwnLand ? self.ranks[$0].ownLand : self.ranks[$0].band) / 2 * 2 }.min()
+    }
+
+    /// Whether a hit gives way to another by the order of the rules, and not only among railways.
+    package func gives(_ hit: BandHit, wayTo other: BandHit) -> Bool { rank(of: hit) / 2 > rank(of: other) / 2 }
 
     package subscript(number: Int) -> Band { all[number] }
 

@@ -22,40 +22,59 @@ package struct BandMaking {
         fronting = ruleset.switches.widthBy == .containing ? nil : FrontingZones(zones: zones())
     }
 
-    package func bands(lines: [TransportLine], railwayLand: [RailwayArea], yards: [RailwayArea]) -> [Band] {
+    package func bands(lines: [TransportLine], railwayLand: [LandArea], yards: [LandArea], areas: [LandArea] = []) -> [Band] {
         let bands = sectionsByRow(lines).compactMap(band)
-        let land = railwayLand.map { railway($0, isYard: false) }
-        let stations = yards.map { railway($0, isYard: true) }
-        return bands + (land + stations).sorted { ($0.row, $0.isYard ? 1 : 0) < ($1.row, $1.isYard ? 1 : 0) }
+        let land = (railwayLand + yards + areas).compactMap(self.land)
+        return bands + land.sorted { ($0.row, $0.maker == .line ? 0 : 1) < ($1.row, $1.maker == .line ? 0 : 1) }
     }
 
-    /// The sections in force, row by row.
+    /// The sections in force, row by row; where sections of a row have other widths, each lot by itself.
     func sectionsByRow(_ lines: [TransportLine]) -> [[TransportLine]] {
         let byRow = Dictionary(grouping: lines.filter { $0.isInForce(on: date, asBuilt: asBuilt) }, by: \.row)
-        return byRow.keys.sorted().compactMap { byRow[$0] }
+        return byRow.keys.sorted().flatMap { row -> [[TransportLine]] in
+            let sections = byRow[row] ?? []
+            // What runs below ground has no band; it says where a portal is, and goes with all of its row.
+            let (above, below) = (sections.filter { !$0.structure.isBelowGround }, sections.filter(\.structure.isBelowGround))
+            var lots: [(widths: Band.Widths, outcome: ZoneClass?, sections: [TransportLine])] = []
+            for section in above {
+                let (widths, outcome) = (widths(of: section), outcome(of: section.source, approvedOn: section.approvedOn))
+                let known = lots.firstIndex {
+                    $0.widths == widths && $0.outcome == outcome && $0.sections[0].source == section.source
+                }
+                if let known { lots[known].sections.append(section) } else { lots.append((widths, outcome, [section])) }
+            }
+            return lots.isEmpty ? [below] : lots.map { $0.sections + below }
+        }
     }
 
-    // MARK: - Roads and urban rail: 4a
+    // MARK: - Lines: the band on both sides
 
     private func band(of sections: [TransportLine]) -> Band? {
         guard let listed = ListedRow(sections, ruleset: ruleset) else { return nil }
-        let (first, bandClass, graph, portals) = (listed.first, listed.bandClass, listed.graph, listed.portals)
-        let widths = self.widths(of: first.source)
+        let (first, source, graph, portals) = (listed.first, listed.source, listed.graph, listed.portals)
+        let widths = self.widths(of: first)
         var shapes = graph.pieces.flatMap(Self.strips)
+        let isRound = ruleset.distances.ends.value == .round
         for node in graph.nodes {
             if node.rays.count == 1 {
-                if portals.contains(Lattice.point(node.place)) { shapes.append(portal(at: node.place, ray: node.rays[0])) }
+                if portals.contains(Lattice.point(node.place)) {
+                    shapes.append(portal(at: node.place, ray: node.rays[0]))
+                } else if isRound {
+                    shapes += RoundEnds.cap(at: node.place, ray: node.rays[0])
+                }
             } else {
                 shapes.append(contentsOf: bends(at: node))
+                if isRound { shapes += RoundEnds.steps(at: node) }
             }
         }
         if let boundary = listed.boundary {
             shapes += boundary.carriageways.map { .carriageway(AreaLocator([$0])) } + boundary.shapes(width: widths.widest)
         }
         return Band(
-            row: first.row, name: first.name, source: first.source, bandClass: bandClass, limitsClass: bandClass, isYard: false,
-            parts: parts(shapes, table: widths), courses: fronting == nil && listed.boundary == nil ? [graph] : [],
-            land: listed.boundary?.carriageways ?? [])
+            row: first.row, name: first.name, source: first.source, maker: .line, effect: listed.effect,
+            outcome: outcome(of: first.source, approvedOn: first.approvedOn), ownLand: source.ownLand,
+            parts: parts(shapes, table: widths),
+            courses: fronting == nil && listed.boundary == nil && !isRound ? [graph] : [], land: listed.boundary?.carriageways ?? [])
     }
 
     /// Both sides of a straight piece, or the one that has an offset; the surveyed one has a line of its own (W1a).
@@ -103,35 +122,67 @@ package struct BandMaking {
         }
     }
 
-    // MARK: - Railways: 4b
+    // MARK: - Land that counts as a whole
 
-    private func railway(_ area: RailwayArea, isYard: Bool) -> Band {
+    private func land(_ area: LandArea) -> Band? {
+        let rails = ruleset.railways
+        switch area.kind {
+        // R7: the yard itself, whatever lies about it.
+        case LandArea.yard:
+            guard let kind = rails?.kind, let effect = ruleset.source(kind)?.effect else { return nil }
+            return band(of: area, source: kind, maker: .yard, effect: effect, widths: buffer(0, effect))
+        case LandArea.railwayLand:
+            guard let kind = rails?.kind, let source = ruleset.source(kind), let effect = source.effect else { return nil }
+            return band(of: area, source: kind, maker: .line, effect: effect, widths: widths(of: kind), ownLand: source.ownLand)
+        default:
+            if let rule = ruleset.area(area.kind) {
+                let width = rule.buffer?.value(on: date)?.metres ?? 0
+                return band(of: area, source: SourceKind(rule.key), maker: .area, effect: rule.effect, widths: buffer(width, rule.effect))
+            }
+            guard let source = ruleset.source(SourceKind(area.kind)), let effect = source.effect else { return nil }
+            return band(
+                of: area, source: source.kind, maker: .line, effect: effect, widths: widths(of: source.kind), ownLand: source.ownLand)
+        }
+    }
+
+    private func band(
+        of area: LandArea, source: SourceKind, maker: Band.Maker, effect: Effect, widths: Band.Widths,
+        ownLand: SourceRule.OwnLand = .band
+    ) -> Band {
         let polygons = area.polygons.map { $0.mapped { ring in Lattice.chain(ring).map(Lattice.coordinate) } }
-        let widths =
-            isYard
-            ? Band.Widths(byClass: baseClasses.map { _ in 0 }, unzoned: 0)  // R7: the yard itself, whatever lies about it
-            : self.widths(of: .railway)
-        let outlines = isYard ? [] : polygons.flatMap(\.rings).map(graph)
+        let outlines = widths.widest > 0 ? polygons.flatMap(\.rings).map(graph) : []
+        // Land with a class of its own is told apart from the band about it, as a carriageway is.
+        let own: BandPart = ownLand == .band ? .land(AreaLocator(polygons)) : .carriageway(AreaLocator(polygons))
         let shapes =
-            [BandPart.land(AreaLocator(polygons))]
+            [own]
             + outlines.flatMap { graph in
                 graph.pieces.map { BandPart.strip(from: $0.from, to: $0.to, left: 0, right: 0) } + graph.nodes.flatMap(bends)
             }
-        // 二(四)1: 4b limits are for railways approved from 2011-01-01 on; R5: an older one keeps the background limit of GB 3096.
-        let rule = ruleset.existingRailway
-        let isExisting = area.approvedOn < rule.approvedBefore
         return Band(
-            row: area.name, name: area.name, source: .railway, bandClass: ruleset.bandClass(of: .railway) ?? rule.reportedClass,
-            limitsClass: isExisting ? rule.limitsClass : (ruleset.bandClass(of: .railway) ?? rule.reportedClass), isYard: isYard,
-            parts: isYard ? shapes.map { Band.Part(shape: $0, widths: widths) } : parts(shapes, table: widths),
+            row: area.name, name: area.name, source: source, maker: maker, effect: effect,
+            outcome: outcome(of: source, approvedOn: area.approvedOn), ownLand: ownLand,
+            parts: maker == .line ? parts(shapes, table: widths) : shapes.map { Band.Part(shape: $0, widths: widths) },
             courses: fronting == nil ? outlines : [], land: polygons)
+    }
+
+    /// 二(四)1: the limits of the band's class are for railways approved from a day on; R5: an older one keeps the background limit.
+    private func outcome(of source: SourceKind, approvedOn: CivilDate?) -> ZoneClass? {
+        guard let rails = ruleset.railways, rails.kind == source, let existing = rails.existing, let approvedOn else { return nil }
+        return approvedOn < existing.approvedBefore ? existing.limitsClass : nil
+    }
+
+    /// The same width about an area whatever lies there, but for zones that keep their class.
+    private func buffer(_ metres: Double, _ effect: Effect) -> Band.Widths {
+        Band.Widths(
+            byClass: baseClasses.map { effect.zoneClass(in: $0) == nil ? nil : metres }, unzoned: effect.byBase.isEmpty ? metres : nil)
     }
 
     /// A ring of the land boundary as a line without a width of its own: its band lies on both sides of each edge and each corner.
     private func graph(of ring: [Coordinate]) -> SectionGraph {
         SectionGraph([
             TransportLine(
-                layer: .rail, row: "", name: "", from: nil, to: nil, source: .railway, structure: .surface, status: .open, openedOn: nil,
+                layer: .rail, row: "", name: "", from: nil, to: nil, source: SourceKind(""), structure: .surface, status: .open,
+                openedOn: nil,
                 edgeKind: nil, left: 0, right: 0, accuracy: nil, course: ring)
         ])
     }
@@ -153,16 +204,25 @@ package struct BandMaking {
         }
     }
 
-    func widths(of source: SourceKind) -> Band.Widths {
-        // 二(四)1 表1, W5: the class of the zone that contains the place sets the width; outside every zone there is none (Z5).
-        Band.Widths(byClass: baseClasses.map { ruleset.distance(from: source, adjoining: $0, on: date) }, unzoned: nil)
+    /// The widths beside a section: those of its kind, and where the table asks for it of its lanes or its own width.
+    func widths(of section: TransportLine) -> Band.Widths {
+        widths(of: section.source, lanes: section.lanes, roadWidth: section.widthBetweenBoundaries)
+    }
+
+    private func widths(of source: SourceKind, lanes: Int? = nil, roadWidth: Double? = nil) -> Band.Widths {
+        // 二(四)1 表1, W5: the class of the zone that contains the place sets the width; outside every zone there is mostly none (Z5).
+        func width(_ base: ZoneClass?) -> Double? {
+            ruleset.distance(from: source, adjoining: base, on: date, lanes: lanes, roadWidth: roadWidth)
+        }
+        return Band.Widths(byClass: baseClasses.map { width($0) }, unzoned: width(nil))
     }
 }
 
-/// One row of the annexes that makes a band 4a: what of it runs above ground, as straight pieces that meet at nodes.
+/// One row of sections that makes a band: what of it runs above ground, as straight pieces that meet at nodes.
 struct ListedRow {
     let first: TransportLine
-    let bandClass: ZoneClass
+    let source: SourceRule
+    let effect: Effect
     let graph: SectionGraph
     /// The boundary lines that were surveyed; nil where all are offsets of the centre line.
     let boundary: RowBoundary?
@@ -171,16 +231,16 @@ struct ListedRow {
 
     /// Nil for a row that makes no band itself.
     init?(_ sections: [TransportLine], ruleset: Ruleset) {
-        // 二(四)1: railway lines make no band themselves (W3: their land does), spur lines none at all (R6).
-        guard let first = sections.first(where: { !$0.structure.isBelowGround }), let bandClass = ruleset.bandClass(of: first.source),
-            first.source != .railway
+        // 二(四)1: lines whose land is drawn make no band themselves (W3), spur lines none at all (R6).
+        guard let first = sections.first(where: { !$0.structure.isBelowGround }), let source = ruleset.source(first.source),
+            let effect = source.effect, source.geometry == .line
         else { return nil }
-        self.first = first
-        self.bandClass = bandClass
+        (self.first, self.source, self.effect) = (first, source, effect)
         let above = sections.filter { !$0.structure.isBelowGround }  // R2
         graph = SectionGraph(above)
         boundary = RowBoundary(above)
         let underground = sections.filter { $0.structure == .underground }
-        portals = Set(underground.flatMap { Lattice.chain($0.course) })
+        let hasPortals = ruleset.portals?.appliesTo.contains(first.source) == true
+        portals = hasPortals ? Set(underground.flatMap { Lattice.chain($0.course) }) : []
     }
 }

@@ -19,6 +19,9 @@ struct FrontageSweep {
         let corners: [Coordinate]
         /// The land before that wall; nil for open land, and where a building stands on the boundary line.
         let front: RowFront?
+        /// From here to there along the look.
+        var low = 0.0
+        var high = 0.0
     }
 
     struct Edge {
@@ -44,7 +47,9 @@ struct FrontageSweep {
             guard let (low, high) = look.span(edge.a, edge.b), high > 0, low < look.extent, low < high else { continue }
             spans.append(WallSpan(low: low, high: high, edge: number))
         }
-        guard !spans.isEmpty else { return [Run(length: look.extent * look.scale, building: nil, corners: [], front: nil)] }
+        guard !spans.isEmpty else {
+            return [Run(length: look.extent * look.scale, building: nil, corners: [], front: nil, low: 0, high: look.extent)]
+        }
         spans.sort { ($0.low, $0.high, $0.edge) < ($1.low, $1.high, $1.edge) }
         let cuts = self.cuts(look, spans, edges)
         var runs: [Run] = []
@@ -58,7 +63,7 @@ struct FrontageSweep {
             active.removeAll { $0.high < middle }
             let (building, corners, wall) = first(look.ray(middle), active, edges)
             let front = wall.map { RowFront(look: look, low: start, high: end, wall: ($0.a, $0.b)) }
-            runs.append(Run(length: (end - start) * look.scale, building: building, corners: corners, front: front))
+            runs.append(Run(length: (end - start) * look.scale, building: building, corners: corners, front: front, low: start, high: end))
         }
         return runs
     }
@@ -150,29 +155,40 @@ struct FrontageSweep {
 
 /// Clause 二(四)2 and 3 as this run applies them; every figure comes from the ruleset.
 struct BuildingRules: Sendable {
-    private let rule: BuildingRule
+    private let tallFrom: Int
+    /// Nil where the rules do not weigh frontages.
+    private let mainly: MainlyTallRule?
 
-    init(_ ruleset: Ruleset) { rule = ruleset.buildings }
+    init(_ rule: BuildingRule) {
+        tallFrom = rule.tallFromStoreys.value
+        mainly = if case .mainlyTall(let rule) = rule { rule } else { nil }
+    }
+
+    /// Whether only the building met first counts, looking square from the boundary line.
+    var isFirstRowAlone: Bool { mainly == nil }
 
     /// Whether a building counts as one of three storeys or more; nil where its storeys are not known (reading B3).
     func isTall(_ storeys: Int?) -> Bool? {
-        storeys.map { $0 >= rule.tallFromStoreys.value }  // 二(四)3: 三层以上(含三层)
+        storeys.map { $0 >= tallFrom }  // 二(四)3: 三层以上(含三层)
     }
 
     /// Metres: neighbours of the first row this far apart are joined, the distance itself included.
-    var joinedGap: Double { rule.joinedGap.value + Tolerance.limit }
+    var joinedGap: Double { (mainly?.joinedGap.value ?? 0) + Tolerance.limit }
 
     /// Which rule holds for a share of tall frontage; nil where it may be either.
     func outcome(of share: ClosedRange<Double>) -> Frontage.Outcome {
+        // Where nothing is weighed, any tall building cuts the band back, each what lies behind it.
+        guard let mainly else { return share.upperBound > 0 ? .shielded : .open }
         // B1: "mainly" is more than the half. A share worked out from rounded lengths counts as the half.
-        let half = rule.mainlyShare.value + Tolerance.share
+        let half = mainly.mainlyShare.value + Tolerance.share
         if share.lowerBound > half { return .shielded }
         return share.upperBound > half ? .undecided : .open
     }
 
     /// B1: shares this near to the half are told.
     func isDoubtful(_ share: ClosedRange<Double>) -> Bool {
-        share.upperBound >= rule.doubtfulFromShare.value - Tolerance.share
-            && share.lowerBound <= rule.doubtfulToShare.value + Tolerance.share
+        guard let mainly else { return false }
+        return share.upperBound >= mainly.doubtfulFromShare.value - Tolerance.share
+            && share.lowerBound <= mainly.doubtfulToShare.value + Tolerance.share
     }
 }

@@ -8,6 +8,8 @@ struct MeasuredFrontage: Sendable {
     let joinings: [JoiningLine]
     /// The land before the walls of the first row (reading B6).
     let fronts: [RowFront]
+    /// What the first row leaves of the band, where nothing but it counts.
+    let screen: SquareScreen?
 
     /// - Parameter near: the buildings with any part within the table distance (reading B2).
     init(_ stretch: Stretch, near: [Int], buildings: BuildingTable, zones: ZoneLocator, rules: BuildingRules) {
@@ -15,7 +17,8 @@ struct MeasuredFrontage: Sendable {
         let edges = near.flatMap { building in
             buildings.edges(of: building).map { FrontageSweep.Edge(a: $0.a, b: $0.b, building: building) }
         }
-        let runs = stretch.pieces.compactMap { SquareLook($0) }.flatMap { sweep.runs($0, edges: edges) }
+        let looks = stretch.pieces.compactMap { SquareLook($0) }.map { (look: $0, runs: sweep.runs($0, edges: edges)) }
+        let runs = looks.flatMap(\.runs)
         var (length, tall, unknown) = (0.0, 0.0, 0.0)
         for run in runs {
             length += run.length
@@ -32,7 +35,20 @@ struct MeasuredFrontage: Sendable {
             id: stretch.id, row: stretch.row, name: stretch.name, side: stretch.side, length: length, share: share, outcome: outcome,
             isDoubtful: rules.isDoubtful(share))
         joinings = outcome == .open ? [] : FirstRow(runs).joinings(within: rules.joinedGap)
-        fronts = outcome == .open ? [] : RowFront.joined(runs.compactMap(\.front))
+        guard rules.isFirstRowAlone else {
+            fronts = outcome == .open ? [] : RowFront.joined(runs.compactMap(\.front))
+            screen = nil
+            return
+        }
+        func isTall(_ run: FrontageSweep.Run) -> Bool? { run.building.map { rules.isTall(buildings.storeys(of: $0)) } ?? false }
+        fronts = RowFront.joined(runs.filter { isTall($0) != false }.compactMap(\.front))
+        screen = SquareScreen(
+            looks.map { look, runs in
+                let hiding = runs.filter { isTall($0) != false }.map { run in
+                    SquareScreen.HidingRun(look: look, low: run.low, high: run.high, wall: run.front?.wall, isKnown: isTall(run) != nil)
+                }
+                return (look, hiding)
+            }, widths: stretch.reach.parts.first?.widths ?? Band.Widths(byClass: [], unzoned: nil))
     }
 }
 

@@ -10,7 +10,10 @@ package struct ShieldedStretch: Sendable {
     let near: [Int]
     let joinings: [JoiningLine]
     let fronts: [RowFront]
+    /// What sees the boundary line; of no use where there is a `screen`.
     let field: SightField
+    /// What the first row leaves, where nothing but it counts.
+    let screen: SquareScreen?
 
     init(_ stretch: Stretch, measured: MeasuredFrontage, near: [Int], buildings: BuildingTable, arcTolerance: Double) {
         self.stretch = stretch
@@ -18,12 +21,28 @@ package struct ShieldedStretch: Sendable {
         frontage = measured.frontage
         joinings = measured.joinings
         fronts = measured.fronts
+        screen = measured.screen
+        guard screen == nil else {
+            field = SightField(targets: [], walls: [])
+            return
+        }
         let walls = near.flatMap { buildings.edges(of: $0) } + measured.joinings.map { ($0.a, $0.b) }
         field = SightField(targets: stretch.chords(arcTolerance: arcTolerance), walls: walls)
     }
 
+    /// What the buildings leave of the band at a place that it reaches.
+    func sight(from place: Coordinate, baseClass: Int?, buildings: BuildingTable) -> BandSight {
+        if let screen { return screen.sight(from: place, baseClass: baseClass) }
+        // 二(四)3, B5, B6, B9
+        return !buildings.contains(place) && field.sees(from: place) ? .open : .hidden
+    }
+
     /// Lines that the map may need: footprints, joining lines, what lies before the first row, and the border of the ground in sight.
     package func lines(buildings: BuildingTable) -> [(a: Coordinate, b: Coordinate)] {
+        if let screen {
+            // Footprints as well: what lies under a building is told apart (B9).
+            return screen.lines + near.flatMap { buildings.edges(of: $0).map { ($0.a, $0.b) } }
+        }
         var corners: Set<LatticePoint> = []
         for building in near { buildings.forEachEdge(of: building) { a, _ in corners.insert(Lattice.point(a)) } }
         let shadows = ShadowLines(stretch: stretch, field: field) { buildings.contains($0) }

@@ -36,11 +36,11 @@ package struct Shielding: Sendable {
 
     /// Time: stretch by stretch, the buildings near it.
     package init(buildings table: BuildingTable, lines: [TransportLine], making: BandMaking, bands: [Band], zones: ZoneLocator) {
-        guard !table.isEmpty else {
+        guard !table.isEmpty, let rule = making.ruleset.buildings else {
             self = .none
             return
         }
-        let rules = BuildingRules(making.ruleset)
+        let rules = BuildingRules(rule)
         let finder = NearBuildings(buildings: table, zones: zones)
         var frontages: [Frontage] = []
         var shielded: [ShieldedStretch] = []
@@ -67,23 +67,16 @@ package struct Shielding: Sendable {
     /// The bands of all stretches of the rows that buildings touch, one side each.
     package var reaches: [Band] { stretches.map(\.stretch.reach) }
 
-    /// What the buildings leave of a band at a place.
-    package enum Sight: Int, Comparable {
-        /// Out of sight of every stretch that reaches the place: no band (B5, B9).
-        case hidden
-        /// In sight, or not: it hangs on storeys that are not known (B3).
-        case undecided
-        /// The band stands.
-        case open
-
-        package static func < (a: Sight, b: Sight) -> Bool { a.rawValue < b.rawValue }
-    }
+    package typealias Sight = BandSight
 
     struct Verdict {
         var sight = Sight.open
         /// The frontages of rule 3 that decide, as indices of `shielded`, ascending.
         var frontages: [Int] = []
     }
+
+    /// Whether nothing but the first row counts: then what is open without a tall building before it is an ordinary band.
+    package var isFirstRowAlone: Bool { shielded.first?.screen != nil }
 
     /// Whether `place` lies between the boundary line and the first row of one of the stretches (reading B6).
     func isInFront(_ place: Coordinate, of numbers: [Int]) -> Bool {
@@ -93,8 +86,7 @@ package struct Shielding: Sendable {
     /// How a band stands on the ground at `place`; between its boundary lines nothing changes.
     func verdict(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> Verdict {
         verdict(reaching(hit, at: place, baseClass: baseClass)) { number in
-            // 二(四)3, B5, B6, B9
-            !buildings.contains(place) && shielded[number].field.sees(from: place) ? .open : .hidden
+            shielded[number].sight(from: place, baseClass: baseClass, buildings: buildings)
         }
     }
 

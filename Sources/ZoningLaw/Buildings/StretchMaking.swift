@@ -27,11 +27,12 @@ struct StretchMaking {
         let junctions = Junctions(pieces)
         var stretches: [Stretch] = []
         var first = 0
-        for row in rows {
+        // Lines come first among the bands, and are made of the same rows in the same order.
+        for (band, row) in rows.enumerated() {
             let count = row.graph.pieces.count
             let cuts = (first..<first + count).map { junctions.cuts(of: $0) }
             first += count
-            guard let band = bands.firstIndex(where: { $0.row == row.first.row && $0.source == row.first.source }) else { continue }
+            guard band < bands.count, bands[band].row == row.first.row, making.ruleset.cutsBack(row.first.source) else { continue }
             stretches += self.stretches(of: row, cuts: cuts, band: band, like: bands[band])
         }
         return stretches
@@ -53,7 +54,7 @@ struct StretchMaking {
             uniqueKeysWithValues: row.graph.nodes.filter { $0.rays.count == 1 && row.portals.contains(Lattice.point($0.place)) }.map {
                 ($0.place, making.portalOffset(of: $0.rays[0]))
             })
-        let table = making.widths(of: row.first.source)
+        let table = making.widths(of: row.first)
         let chains = Self.chains(halves, ends: ends)
         let surveyed = row.boundary.map { Self.surveyedWalks($0, beside: chains, width: table.widest) }
         let made = chains.enumerated().map { number, chain -> Stretch in
@@ -61,9 +62,7 @@ struct StretchMaking {
             let walk =
                 surveyed.map { Self.walk(chain, neighbours, portals, surveyed: $0[number]) }
                 ?? StretchWalk(chain: chain.map { ($0.from, $0.to, $0.offset) }, neighbours: neighbours, portals: portals)
-            let reach = Band(
-                row: whole.row, name: whole.name, source: whole.source, bandClass: whole.bandClass, limitsClass: whole.limitsClass,
-                isYard: false, parts: making.parts(walk.shapes, table: table), courses: [], land: [])
+            let reach = whole.with(parts: making.parts(walk.shapes, table: table))
             return Stretch(
                 id: "", row: whole.row, name: whole.name, band: band, pieces: walk.pieces.flatMap(trimming.trimmed), reach: reach)
         }

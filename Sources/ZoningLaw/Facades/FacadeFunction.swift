@@ -56,8 +56,9 @@ package final class FacadeFunction: Sendable {
         switch label.kind {
         case .carriageway: .r1
         case .yard: .b8
+        case .area: .r7
         // 二(四)3 where a stretch of rule 3 is seen, 二(四)2 where the band runs through.
-        case .band: band?.source == .railway ? .b8 : label.frontages.isEmpty ? .b1 : .b7
+        case .band: band.map { !function.ruleset.cutsBack($0.source) } ?? false ? .b8 : label.frontages.isEmpty ? .b1 : .b7
         case .residential: label.frontages.isEmpty ? .z1 : .b7
         case .base: !label.frontages.isEmpty ? .b7 : label.zone == nil ? .z5 : .z3
         }

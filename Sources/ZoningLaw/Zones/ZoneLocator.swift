@@ -11,13 +11,20 @@ package struct ZoneLocator: Sendable {
     let edges: [(a: Coordinate, b: Coordinate)]
     private let edgeZones: [Int]
     private let distinctOrdinals: Int
+    /// The zone that holds what lies in no other; nil where there is none (Z5).
+    private let residual: Int?
     private let areas: AreaStack
     private let edgeIndex: CellIndex
 
     package init(_ zones: [PlanningZone], ruleset: Ruleset) {
-        self.zones = zones.sorted { a, b in
+        let drawn = zones.sorted { a, b in
             a.zoneClass == b.zoneClass ? a.id < b.id : ruleset.isStricter(a.zoneClass, than: b.zoneClass)
         }
+        let rest = ruleset.residual.map {
+            PlanningZone(id: $0.id, name: $0.name.own, zoneClass: $0.zoneClass, publishedArea: nil, polygons: [])
+        }
+        self.zones = drawn + (rest.map { [$0] } ?? [])
+        residual = rest == nil ? nil : drawn.count
         let baseClasses = ruleset.baseClasses
         ordinals = self.zones.map { zone in baseClasses.firstIndex(of: zone.zoneClass) }
         distinctOrdinals = Set(ordinals.compactMap(\.self)).count
@@ -40,7 +47,7 @@ package struct ZoneLocator: Sendable {
 
     /// The zone at `place`; nil for land in no zone.
     func zone(at place: Coordinate) -> Int? {
-        areas.areas(at: place).first.map { Int($0) }
+        areas.areas(at: place).first.map { Int($0) } ?? residual
     }
 
     /// The edges that may meet a window.
@@ -56,6 +63,7 @@ package struct ZoneLocator: Sendable {
             return found.count < distinctOrdinals
         }
         guard found.count < distinctOrdinals else { return found }
+        if let ordinal = residual.flatMap({ ordinals[$0] }) { found.insert(ordinal) }
         if let zone = zone(at: window.centre), let ordinal = ordinals[zone] { found.insert(ordinal) }
         return found
     }

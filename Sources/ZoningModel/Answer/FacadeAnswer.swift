@@ -40,6 +40,8 @@ public struct FacadeAnswer: Sendable, Hashable {
 public enum FacadeRefusal: Error, Sendable, Hashable {
     /// The map has no layer `facades`.
     case noFacades
+    /// By these rules no storey has an answer of its own.
+    case notByStorey
     /// Metres to the nearest one.
     case tooFar(Double)
     /// No wall within reach has it: the nearest building, and the most storeys, or metres, of any within reach.

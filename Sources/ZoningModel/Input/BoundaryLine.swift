@@ -81,11 +81,17 @@ package struct RoadEdge: Sendable {
     package var label: String { "\(row) \(side.rawValue) (#\(ordinal))" }
 }
 
-/// How the boundary line of a road was found (clause 二(四)4, reading W1).
-public enum EdgeKind: String, Sendable, CaseIterable {
-    case laneEdge = "lane_edge"
-    case embankment
-    case dripLine = "drip_line"
-    case fence
-    case approximate
+/// What the boundary line of a line is, and so how it was found (W1): a word of the ruleset.
+public struct EdgeKind: Sendable, Hashable, RawRepresentable, CustomStringConvertible {
+    /// As the ruleset and the data have it: `lane_edge`.
+    public let rawValue: String
+
+    /// Any text is one; which there are, the ruleset says.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// As `rawValue`.
+    public var description: String { rawValue }
+
+    /// Made from centre line and width, and not surveyed: every ruleset may have it.
+    public static let approximate = EdgeKind(rawValue: "approximate")
 }

@@ -10,7 +10,7 @@ package enum HalfWidths {
     /// What makes one look again at a pair; nil where both are what roads have. Both 0 are told by themselves.
     package static func doubt(left: Double, right: Double) -> Phrase? {
         let together = left + right
-        if together > most { return "left_m \(left) and right_m \(right) are \(together) m together: no carriageway of annex 1 is so wide" }
+        if together > most { return "left_m \(left) and right_m \(right) are \(together) m together: no listed road is so wide" }
         if together > 0, together < leastTogether {
             return "left_m \(left) and right_m \(right) are \(together) m together: no lane is so narrow"
         }

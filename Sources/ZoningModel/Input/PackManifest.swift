@@ -16,7 +16,7 @@ public struct PackManifest: Sendable {
         case roadEdges = "road_edges"
         case rail
         case railwayLand = "railway_land"
-        case yards, residential, buildings, network
+        case yards, waterways, areas, residential, buildings, network
     }
 
     /// Where a layer comes from and on which terms; free text that no rule depends on.

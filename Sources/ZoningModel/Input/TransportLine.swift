@@ -4,7 +4,7 @@ import Regulation
 /// One section of a listed road or rail line, along its centre line.
 public struct TransportLine: Sendable {
     /// The layer of the pack that the line is read from: annex 1 lists the roads, annex 2 the rail lines.
-    public enum LineLayer: String, Sendable { case roads, rail }
+    public enum LineLayer: String, Sendable, CaseIterable { case roads, rail, waterways }
     /// How the line is built: `surface`, `embankment`, `elevated` or `tunnel` for roads, `at_grade`, `elevated` or `underground` for rail.
     public enum Structure: String, Sendable, CaseIterable {
         case surface, embankment, elevated, tunnel
@@ -17,12 +17,14 @@ public struct TransportLine: Sendable {
     /// Whether the line is open to traffic; where `openedOn` is known, that day decides instead (reading R4).
     public enum LineStatus: String, Sendable, CaseIterable { case open, planned }
 
-    /// Road or rail.
+    /// Road, rail or waterway.
     public let layer: LineLayer
-    /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2).
+    /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2). Where no list is needed, the name.
     public let row: String
     /// 荣华南路: as the data write it.
     public let name: String
+    /// Whether the data name the row, and the name does not stand for it.
+    package let hasRow: Bool
     /// The lines at which the row begins and ends, where the data say so.
     public let from: String?
     /// The line at which the row ends, as `from`; nil where the data do not say.
@@ -35,6 +37,10 @@ public struct TransportLine: Sendable {
     public let status: LineStatus
     /// The first day of traffic, from which on it makes a band; nil where the data do not say (clause 四.2, reading R4).
     public let openedOn: CivilDate?
+    /// Lanes for motor traffic in both directions together; nil where the data do not say.
+    public let lanes: Int?
+    /// When the environmental impact assessment of a railway was approved; nil where nothing hangs on it.
+    public let approvedOn: CivilDate?
     /// How the boundary line was found (reading W1); nil for rail.
     public package(set) var edgeKind: EdgeKind?
     /// Metres from the centre line to the boundary line, looking along the line; of a surveyed one, to the farthest place of it.
@@ -56,7 +62,7 @@ public struct TransportLine: Sendable {
         layer: LineLayer, row: String, name: String, from: String?, to: String?, source: SourceKind, structure: Structure,
         status: LineStatus,
         openedOn: CivilDate?, edgeKind: EdgeKind?, left: Double?, right: Double?, accuracy: Double?, course: [Coordinate],
-        ordinal: Int? = nil
+        ordinal: Int? = nil, lanes: Int? = nil, approvedOn: CivilDate? = nil, hasRow: Bool = true
     ) {
         self.layer = layer
         self.row = row
@@ -73,7 +79,13 @@ public struct TransportLine: Sendable {
         self.accuracy = accuracy
         self.course = course
         self.ordinal = ordinal
+        self.lanes = lanes
+        self.approvedOn = approvedOn
+        self.hasRow = hasRow
     }
+
+    /// Metres between the boundary lines, where both are offsets of the centre line; nil where they are not.
+    package var widthBetweenBoundaries: Double? { hasOffsets ? left + right : nil }
 
     /// Whether both boundary lines are offsets of the centre line.
     package var hasOffsets: Bool {

@@ -20,9 +20,13 @@ public struct ZoningInput: Sendable {
     package var roadLand: [RoadLand] = []
     package var roadEdges: [RoadEdge] = []
     /// Land of railways, from whose edge their bands are measured (reading W3).
-    package var railwayLand: [RailwayArea] = []
+    package var railwayLand: [LandArea] = []
     /// Stations and yards of railways: class 4b as they are drawn (reading R7).
-    package var yards: [RailwayArea] = []
+    package var yards: [LandArea] = []
+    /// The land of roads, where the rules measure from it and it is drawn as such.
+    package var lineLand: [LandArea] = []
+    /// Areas with a class of their own.
+    package var areas: [LandArea] = []
     /// Housing, which takes the limits of class 1 inside class 3 (clause 四.1, reading Z1).
     package var residential: [ResidentialArea] = []
     /// Buildings that may cut bands back (clause 二(四)3); empty where the pack has none.

@@ -7,24 +7,9 @@ extension Frontage {
         let low = FixedDecimal.text(share.lowerBound * 100, places: 1)
         let high = FixedDecimal.text(share.upperBound * 100, places: 1)
         let percent: Phrase = low == high ? "\(low) %" : "\(low) to \(high) %"
-        let words: Phrase = ": \(percent) of its \(sideName) frontage has three storeys or more"
+        let words: Phrase = ": \(percent) of its \(Compass.words(side)) frontage has three storeys or more"
         if outcome == .undecided { return "\(words) (storeys unknown)" }
         return isDoubtful ? "\(words) (doubtful)" : words
-    }
-
-    /// The side by its name; English has the letters of the compass.
-    private var sideName: Phrase {
-        switch side {
-        case "N": "N"
-        case "NE": "NE"
-        case "E": "E"
-        case "SE": "SE"
-        case "S": "S"
-        case "SW": "SW"
-        case "W": "W"
-        case "NW": "NW"
-        default: Phrase(verbatim: side)
-        }
     }
 }
 

@@ -3,9 +3,10 @@ import Regulation
 
 /// One piece of the map: an area with one class, one pair of limits, and one reason for both.
 public struct FunctionalZone: Sendable, Hashable {
-    /// What makes the piece: its zone, a band, the land between boundary lines (R1), a railway yard (R7), or housing in class 3 (Z1).
+    /// What makes the piece: its zone, a band, the land between boundary lines (R1), a railway yard or another area with a class of its own
+    /// (R7), or housing that takes the limits of another class (Z1).
     public enum Kind: String, Sendable, CaseIterable {
-        case base, band, carriageway, yard, residential
+        case base, band, carriageway, yard, area, residential
     }
 
     /// What the frontages of rule 3 say of a piece within the table distance (clause 二(四)3).
@@ -105,7 +106,7 @@ extension FunctionalZone.Kind {
     /// Band, carriageway or yard: made by a listed line, and before the base zone in every answer.
     package var isMadeByLine: Bool {
         switch self {
-        case .band, .carriageway, .yard: true
+        case .band, .carriageway, .yard, .area: true
         case .base, .residential: false
         }
     }

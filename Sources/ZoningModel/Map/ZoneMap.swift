@@ -13,17 +13,19 @@ public struct ZoneMap: Sendable {
     /// The listed sections in force, in metres; empty in a map read from GeoJSON, which carries zones alone.
     public var lines: [TransportLine]
     /// The land of railways, in metres (reading W3); empty in a map read from GeoJSON.
-    public var railwayLand: [RailwayArea]
+    public var railwayLand: [LandArea]
     /// Stations and yards of railways, in metres (reading R7); empty in a map read from GeoJSON.
-    public var yards: [RailwayArea]
+    public var yards: [LandArea]
+    /// Land of other lines that was drawn as such, and areas with a class of their own.
+    public var areas: [LandArea]
     /// Walls of buildings storey by storey, sorted by building, wall, piece and storey; empty where no buildings are known, and in a map
     /// read from GeoJSON.
     public var facades: FacadeList
 
     /// A map of parts that are in its working plane and in their order already; nothing is checked or sorted.
     package init(
-        meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [RailwayArea] = [],
-        yards: [RailwayArea] = [], facades: FacadeList = FacadeList()
+        meta: MapMeta, zones: [FunctionalZone], lines: [TransportLine] = [], railwayLand: [LandArea] = [],
+        yards: [LandArea] = [], areas: [LandArea] = [], facades: FacadeList = FacadeList()
     ) {
         self.facades = facades
         self.meta = meta
@@ -31,6 +33,7 @@ public struct ZoneMap: Sendable {
         self.lines = lines
         self.railwayLand = railwayLand
         self.yards = yards
+        self.areas = areas
     }
 }
 
@@ -67,11 +70,14 @@ public struct MapMeta: Sendable, Hashable {
     public var frontages: [Frontage] = []
     /// How far single features may lie elsewhere, where they differ from `positionalAccuracy` (reading A0).
     package var accuracies = FeatureAccuracies()
+    /// The periods of the day that the limits are for, in their order.
+    public let periods: [DayPeriod]
 
     package init(
         id: String, title: Text, ruleset: String, status: PackManifest.PackStatus, positionalAccuracy: Double, date: CivilDate,
         validity: Validity, isAsBuilt: Bool, workingCRS: CoordinateReferenceSystem, switches: Interpretations, sources: [SourceHash],
-        attribution: [String] = [], program: String, frontages: [Frontage] = [], accuracies: FeatureAccuracies = FeatureAccuracies()
+        attribution: [String] = [], program: String, frontages: [Frontage] = [], accuracies: FeatureAccuracies = FeatureAccuracies(),
+        periods: [DayPeriod] = DayPeriod.ofStandards
     ) {
         self.id = id
         self.title = title
@@ -88,6 +94,7 @@ public struct MapMeta: Sendable, Hashable {
         self.program = program
         self.frontages = frontages
         self.accuracies = accuracies
+        self.periods = periods
     }
 
     /// From `from` on, up to the day before `until`.

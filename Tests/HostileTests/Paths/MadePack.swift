@@ -76,7 +76,7 @@ struct MadePack {
         let row = 1 + feed.number(below: 77)
         let properties: [(String, JSONValue)] = [
             ("row", .string("annex1-\(row)")), ("name", .string("路")),
-            ("grade", .string(feed.rarely(32) ? "arterial" : Self.ruleset?.road("annex1-\(row)")?.grade.id ?? "arterial")),
+            ("grade", .string(feed.rarely(32) ? "arterial" : Self.ruleset?.road("annex1-\(row)")?.kind.id ?? "arterial")),
             ("left_m", half()), ("right_m", half()), ("edge_kind", .string(feed.choose(["lane_edge", "fence", "approximate"]))),
             ("structure", .string(feed.choose(["surface", "surface", "elevated", "tunnel"]))),
             ("status", .string(feed.choose(["open", "open", "planned"]))),

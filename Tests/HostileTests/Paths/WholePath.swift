@@ -101,13 +101,14 @@ enum WholePath: String, CaseIterable {
         for place in places(of: map) {
             let finding = query.finding(at: place, accuracy: 60)
             let answer = Answer(
-                text: "a", crs: .wgs84, finding: finding, date: day, period: .night, meta: map.meta, mapHash: "0")
+                text: "a", crs: .wgs84, finding: finding, date: day, period: .night, meta: map.meta, ruleset: ruleset, mapHash: "0")
             _ = (answer.json(pretty: true), answer.text(.zh))
             _ = try? query.finding(at: place, onFacade: .storey(2))
         }
         if let place = places(of: map).first {
             let finding = query.finding(at: place)
-            let answer = Answer(text: "a", crs: .wgs84, finding: finding, date: day, period: .day, meta: map.meta, mapHash: "0")
+            let answer = Answer(
+                text: "a", crs: .wgs84, finding: finding, date: day, period: .day, meta: map.meta, ruleset: ruleset, mapHash: "0")
             _ = PlaceReport(answer, at: place, query: query, language: .en).html()
         }
         if let index = try? PointIndex(query) {
@@ -121,8 +122,12 @@ enum WholePath: String, CaseIterable {
         _ = (try? map.geoJSON(), try? map.geoJSON(isSequence: true))
         if let facades = try? map.facadeFeatures() { _ = GeoJSONWriter.collection(facades, places: 9) }
         if let contents = try? map.geoPackage(), let output = try? FileOutput("/dev/null") { try? output.write(contents) }
-        if let small = await small.value?.map, let difference = try? await MapDifference(from: small, to: map, workers: 1) {
+        _ = query.whyNot(ZoneClass("4a"), at: Coordinate(x: 500_300, y: 4_400_310))
+        if let small = await small.value?.map,
+            let difference = try? await MapDifference(from: PlaceQuery(map: small, ruleset: ruleset), to: query, workers: 1)
+        {
             _ = (difference.text(.en), difference.json(), try? difference.geoJSON())
+            _ = (DifferencePicture(difference, language: .zh).svg(), DifferenceReport(difference, language: .zh).html())
         }
         return true
     }

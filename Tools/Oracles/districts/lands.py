@@ -26,7 +26,7 @@ def random_railway_land(rng, railways):
 
 def random_yards(rng, ground):
     """Yards of any shape: list of (properties, polygon)."""
-    return [_approved(rng, f"场站{n + 1}", _patch(rng, ground, 50, 160)) for n in range(int(rng.integers(2, 6)))]
+    return [_approved(rng, f"场站{n + 1}", patch(rng, ground, 50, 160)) for n in range(int(rng.integers(2, 6)))]
 
 
 def random_housing(rng, ground):
@@ -35,7 +35,7 @@ def random_housing(rng, ground):
     for n in range(int(rng.integers(6, 14))):
         inside = [polygon for _, noise_class, polygon in ground.zones if noise_class == "3"]
         zone = inside[rng.integers(len(inside))] if inside and rng.random() < 0.8 else None
-        features.append(({"id": f"r{n + 1}", "name": f"小区{n + 1}"}, _patch(rng, ground, 40, 220, zone)))
+        features.append(({"id": f"r{n + 1}", "name": f"小区{n + 1}"}, patch(rng, ground, 40, 220, zone)))
     return features
 
 
@@ -43,7 +43,7 @@ def _approved(rng, name, polygon):
     return {"name": name, "eia_approved_on": str(rng.choice(DATES))}, polygon
 
 
-def _patch(rng, ground, smallest, largest, zone=None):
+def patch(rng, ground, smallest, largest, zone=None):
     """A convex polygon about a random place of the district box, or about a place of the outline or middle of a zone."""
     x0, y0, x1, y1 = ground.box
     centre = np.array([rng.uniform(x0, x1), rng.uniform(y0, y1)])

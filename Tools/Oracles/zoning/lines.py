@@ -69,7 +69,7 @@ def parts_in_force(pack, date, as_built):
         if land or edges:
             _add_surveyed_row(row, features, land, edges, strips, sectors, sides, areas)
         else:
-            _add_row(row, features, strips, sectors)
+            add_row(row, features, strips, sectors)
     return strips, sectors, sides, areas
 
 
@@ -120,7 +120,7 @@ def _add_half_bend(row, apex, u, w, one, other, sectors):
         sectors.append(Sector(apex, half / math.hypot(*half), abs(turn) / 4, float(left if left is not None else right), False, row))
 
 
-def _add_row(row, features, strips, sectors):
+def add_row(row, features, strips, sectors):
     """Strips of every surface section, bends within and between them, portals."""
     surface, below = defaultdict(list), set()
     for feature in features:

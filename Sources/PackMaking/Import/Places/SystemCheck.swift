@@ -41,7 +41,7 @@ package struct SystemCheck: Sendable {
         var best: (system: CoordinateReferenceSystem, off: Double)?
         for system in [CoordinateReferenceSystem.gcj02, .bd09, .wgs84] where system != crs {
             // What the file would mean if its numbers were in that system.
-            guard let back = try? Mover(from: .wgs84, to: crs == .gcj02 || crs == .bd09 ? crs : .wgs84),
+            guard let back = try? Mover(from: .wgs84, to: crs.isShifted ? crs : .wgs84),
                 let read = try? Mover(from: system, to: .wgs84)
             else { continue }
             let off = Self.median(

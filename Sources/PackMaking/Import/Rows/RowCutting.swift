@@ -31,19 +31,17 @@ struct RowCutting {
     /// Metres that a street may be drawn on, or cut back, to end on the centre line of the other.
     private static let mostAdjustment = 80.0
 
-    func road(_ road: AnnexRoad) -> CutRow {
-        var row = CutRow(row: road.key, name: road.name, from: road.from.name, to: road.to.name)
-        row.grade = road.grade.id
-        cut(&row, written: road.written, from: road.from, to: road.to, kind: .road)
+    /// A listed line between its ends; nil where the row lists the whole line.
+    func row(_ listed: AnnexRow) -> CutRow? {
+        guard let from = listed.from, let to = listed.to else { return nil }
+        var row = CutRow(row: listed.key, name: listed.name, from: from.name, to: to.name)
+        row.grade = listed.kind.id
+        // Only roads have grades and surfaces: an annex of one kind lists rail lines.
+        let isRoad = listed.gradeWord != nil
+        cut(&row, written: listed.written, from: from, to: to, kind: isRoad ? .road : .rail)
+        guard isRoad else { return row }
         noteGrade(&row)
         row.edges = surfaces?.edges(of: row) ?? []
-        return row
-    }
-
-    func rail(_ rail: AnnexRail) -> CutRow {
-        var row = CutRow(row: rail.key, name: rail.name, from: rail.from.name, to: rail.to.name)
-        row.grade = rail.kind.id
-        cut(&row, written: rail.written, from: rail.from, to: rail.to, kind: .rail)
         return row
     }
 

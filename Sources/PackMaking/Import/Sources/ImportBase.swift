@@ -38,7 +38,7 @@ package struct ImportBase: Sendable {
                     base.district.append(
                         Feature(
                             shape: .polygon(try mover.moved(polygon)),
-                            properties: [.text("name", input.pack.title.zh), .number("accuracy_m", accuracy)]))
+                            properties: [.text("name", input.pack.title.own), .number("accuracy_m", accuracy)]))
                 }
             }
             if let crs = input.crs[.zones] {

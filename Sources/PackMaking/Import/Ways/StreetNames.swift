@@ -16,8 +16,7 @@ package struct StreetNames: Sendable {
         self.ruleset = ruleset
         known = aliases
         var names: Set<String> = []
-        for row in ruleset.roads { names.formUnion(row.allNames + [row.from.name, row.to.name]) }
-        for row in ruleset.rails { names.formUnion(row.allNames + [row.from.name, row.to.name]) }
+        for row in ruleset.roads + ruleset.rails { names.formUnion(row.allNames + [row.from, row.to].compactMap { $0?.name }) }
         for name in names {
             names.insert(ruleset.canonicalName(name))
             if let (first, second) = Self.bracketed(name) { names.formUnion([first, second]) }

@@ -33,7 +33,7 @@ public struct PointIndexFile: Sendable {
     public let attribution: [String]
 
     static let magic = Array("NZINDEX".utf8) + [1]
-    private static let schema = "noisezone.index/1"
+    private static let schema = "noisezone.index/2"
     /// Where what is hashed begins.
     private static let start = 48
 
@@ -161,20 +161,25 @@ extension Designation {
             writer.member("status", status.rawValue)
             writer.member("class", zoneClass?.id)
             writer.member("limits_class", limitsClass?.id)
-            for (name, value) in [("day", limits?.day), ("night", limits?.night)] {
-                writer.key(name)
-                if let value { writer.int(value) } else { writer.null() }
+            // By the place of the period in the day; as many as any day may have, so that a reader need not know the rules.
+            writer.key("limits")
+            writer.array(inline: true) { writer in
+                guard let limits else { return }
+                for period in 0..<NoiseLimit.mostPeriods {
+                    if let level = limits[period] { writer.int(level) } else { writer.null() }
+                }
             }
         }
     }
 
     fileprivate init(_ object: inout StrictObject) throws(JSONError) {
         let status = try object.string("status", oneOf: [Status.inside, .outside, .unzoned].map(\.rawValue))
-        let (day, night) = (try object.optionalInt("day"), try object.optionalInt("night"))
+        var levels: [Int?] = []
+        for value in try object.array("limits") { levels.append(value.isNull ? nil : try value.int()) }
         self.init(
             status: Status(rawValue: status) ?? .outside, zoneClass: try object.optionalString("class").map(ZoneClass.init),
             limitsClass: try object.optionalString("limits_class").map(ZoneClass.init),
-            limits: day.flatMap { day in night.map { NoiseLimit(day: day, night: $0) } })
+            limits: levels.isEmpty ? nil : NoiseLimit(levels))
         try object.finish()
     }
 }

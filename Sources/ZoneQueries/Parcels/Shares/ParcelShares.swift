@@ -47,11 +47,9 @@ public struct ParcelShares: Sendable {
         return all(.outside) ? .outside : all(.unzoned) ? .unzoned : .partial
     }
 
-    /// The smallest limit by day and the smallest by night that apply anywhere in the parcel; nil if none applies.
+    /// The smallest limit of each period of the day that applies anywhere in the parcel; nil if none applies.
     public var strictest: NoiseLimit? {
-        let limits = shares.compactMap(\.land.limits)
-        guard let day = limits.map(\.day).min(), let night = limits.map(\.night).min() else { return nil }
-        return NoiseLimit(day: day, night: night)
+        NoiseLimit.strictest(shares.lazy.compactMap(\.land.limits))
     }
 
     /// The classes in the parcel, the one with most land first.

@@ -31,7 +31,7 @@ struct LookupSpeed {
         let single = times(rounds) {
             for place in longitudes.indices {
                 var label = UInt64(index.label(longitude: longitudes[place], latitude: latitudes[place]))
-                if label == PointIndex.undecided { label = UInt64(inPlane(place).limits?.day ?? 0) }
+                if label == PointIndex.undecided { label = UInt64(inPlane(place).limits?[0] ?? 0) }
                 sum &+= label
             }
         }

@@ -89,7 +89,7 @@ extension Finding {
     var words: String {
         guard status != .outside else { return "outside" }
         let zones = zones.map { "\($0.id) \($0.name) \($0.zoneClass?.id ?? "-")" }.joined(separator: "+")
-        return "\(status) \(zoneClass?.id ?? "-") \(limitsClass?.id ?? "-") \(limits.map { "\($0.day)/\($0.night)" } ?? "-") [\(zones)] "
+        return "\(status) \(zoneClass?.id ?? "-") \(limitsClass?.id ?? "-") \(limits?.written ?? "-") [\(zones)] "
             + "\(isOnBoundary) \(isOnCarriageway) \(candidates)"
     }
 }

@@ -26,39 +26,12 @@ extension ParkAnswer {
             .undecided, SessionFault.areasUndecided, "areas with land without a class: \(undecided) of \(entries.count)")
     }
 
-    /// Writes the areas, their corners and sides, to be handed in: `.gpkg` in the plane of the survey, `.geojson` in WGS 84. The whole file or none.
-    ///
-    /// Fails with `output-format` for another ending, and as files are not written.
-    package func write(to path: String, language: Language, overwrite: Bool, reading inputs: [String]) throws(Failure) {
-        do {
-            let output = try FileOutput(path, overwrite: overwrite, reading: inputs)
-            switch FileEnding(path) {
-            case .geoPackage: try output.write(try geoPackage(language))
-            case .geoJSON: try output.write(try geoJSON(language))
-            default: throw Self.ending(path)
-            }
-            try output.commit()
-        } catch {
-            throw switch error {
-            case let error as FileError: Failure(error)
-            case let error as ProjectionError: Failure(error, .internalFault)
-            case let error as Failure: error
-            default: Failure(.internalFault, SessionFault.geometry, Phrase(verbatim: "\(error)"))
-            }
-        }
-    }
-
-    /// Refuses an ending before any work is done.
-    package static func checkEnding(_ path: String) throws(Failure) {
-        switch FileEnding(path) {
-        case .geoPackage, .geoJSON: return
-        default: throw ending(path)
-        }
-    }
-
-    private static func ending(_ path: String) -> Failure {
-        Failure(
-            .usage, SessionFault.outputFormat, file: path, "surveyed areas are not written in the format of this ending",
-            fix: "End the name with .gpkg or .geojson")
+    /// Writes the areas, their corners and sides in the plane of the survey, to be handed in, and gives what is to be told of it.
+    package func write(to output: LayersOutput, language: Language) throws(Failure) -> [Diagnostic] {
+        let made = ParkLayers(self, language)
+        let layers: [OutputLayer]
+        do throws(ProjectionError) { layers = try made.layers() } catch { throw Failure(error, .internalFault) }
+        return try output.write(
+            layers, plane: made.plane, title: language("surveyed areas"), lastChange: "\(date)T00:00:00.000Z")
     }
 }

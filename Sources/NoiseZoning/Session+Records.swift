@@ -2,6 +2,7 @@ import Answers
 import FeatureIO
 import Geometry
 import Wording
+import ZoningModel
 
 extension Session {
     /// A table of places as one document of records: an index, then a sheet a row. At most 500 rows, else `record-rows`.
@@ -40,9 +41,19 @@ extension LevelSession {
     public func records(
         of path: String, by levels: LevelTable, encoding: TextEncoding = .utf8, notes: LevelReportNotes = LevelReportNotes()
     ) throws(Failure) -> [UInt8] {
-        let asked = try map.map { (map) throws(Failure) in (map.meta, Optional(try map.hash())) }
+        let asked = try asked()
         do throws(FileError) { return try levels.records(of: path, encoding: encoding, map: asked, notes: notes) } catch {
             throw Failure(error)
         }
+    }
+
+    /// What a table of levels comes to as a page, in UTF-8.
+    public func record(of compliance: ComplianceAnswer) throws(Failure) -> [UInt8] {
+        ComplianceReport(compliance, map: try asked()).html()
+    }
+
+    /// The map that is asked for classes, with its hash.
+    private func asked() throws(Failure) -> (meta: MapMeta, hash: String?)? {
+        try map.map { (map) throws(Failure) in (map.meta, try map.hash()) }
     }
 }

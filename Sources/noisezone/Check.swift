@@ -64,8 +64,11 @@ struct Check: AsyncParsableCommand {
         if table.input == nil, format == .csv { throw Failure.usage("--format csv goes with --input.") }
         if table.input == nil, compliance.summary || compliance.hourly { throw Failure.usage("--summary and --hourly go with --input.") }
         if table.input != nil, !compliance.summary, let format, format != .csv { throw Failure.usage("--input answers as --format csv.") }
-        if compliance.summary || compliance.hourly, report.writing.report != nil {
-            throw Failure.usage("--report goes with levels one by one, without --summary and --hourly.")
+        if compliance.hourly, !compliance.summary, report.writing.report != nil {
+            throw Failure.usage("--report of --hourly goes with --summary.")
+        }
+        if compliance.summary, report.point != nil || report.instrument != nil {
+            throw Failure.usage("--point and --instrument go with levels one by one, without --summary.")
         }
         if compliance.summary, format == .ndjson { throw Failure.usage("--summary answers as --format text, json or csv.") }
     }
@@ -141,6 +144,11 @@ struct Check: AsyncParsableCommand {
             } onNote: {
                 Terminal.tell($0)
             }
+        } catch { throw Failure(error) }
+        try report.writing.write(overwrite: table.overwrite, reading: [input] + inputs) { () throws(Failure) in
+            try session.record(of: answer)
+        }
+        do throws(FileError) {
             let bytes: [UInt8] =
                 if !compliance.summary { answer.periodsCSV() } else {
                     switch format {

@@ -40,7 +40,7 @@ enum Main {
             try command.run()
         } catch let failure as Failure { throw failure } catch {
             // `noisezone help VERB`, and the program without a verb.
-            guard let text = ParserWords.help(error) else { throw error }
+            guard let text = ParserWords.help(error) else { throw VerbRefusal(cause: error, verb: type(of: command)) }
             try Terminal.print(data: text)
         }
     }

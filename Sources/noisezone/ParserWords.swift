@@ -3,6 +3,12 @@ import CommandParts
 import NoiseZoning
 import Wording
 
+/// Arguments that a verb found not to go together when it ran: the parser itself no longer knows whose they were.
+struct VerbRefusal: Error {
+    let cause: any Error
+    let verb: any ParsableCommand.Type
+}
+
 /// What the argument parser has to say, in the language of the program.
 enum ParserWords {
     /// The text that was asked for: help, version, completions; nil for an error.
@@ -15,10 +21,11 @@ enum ParserWords {
 
     /// What was typed wrong: told like every other fault, and then how the verb is called.
     static func failure(_ error: any Error) -> (failure: Failure, usage: String?) {
-        var sentence = Noisezone.message(for: error)
+        let refusal = error as? VerbRefusal
+        var sentence = Noisezone.message(for: refusal?.cause ?? error)
         if sentence.hasSuffix(".") || sentence.hasSuffix("。") { sentence.removeLast() }
-        let lines = Noisezone.fullMessage(for: error).split(separator: "\n").map(String.init)
-        let usage = lines.drop { !$0.hasPrefix("Usage: ") }
+        let text = refusal.map { "Usage: " + Noisezone.usageString(for: $0.verb) } ?? Noisezone.fullMessage(for: error)
+        let usage = text.split(separator: "\n").map(String.init).drop { !$0.hasPrefix("Usage: ") }
         let verb = usage.first.flatMap { $0.split(separator: " ").dropFirst(2).first }.map(String.init) ?? ""
         let isVerb = Noisezone.configuration.subcommands.contains { $0.configuration.commandName == verb }
         let help = isVerb ? "noisezone \(verb) --help" : "noisezone --help"

@@ -187,7 +187,10 @@ struct Query: AsyncParsableCommand {
     ) async throws {
         if drawn != nil {
             try PlaceInput.refuseConverted(crs, isAllowed: report.showConverted)
-            guard !areLines(input) else { throw Failure.usage("JSON lines come out as JSON lines; an output of layers takes a CSV.") }
+            guard !areLines(input) else {
+                throw Failure.usage(
+                    "Rows of JSON come out as JSON lines: end the name of --output with .ndjson, or give the places as CSV.")
+            }
         }
         let unwanted = try failOn.classes(of: session.ruleset)
         let places = try session.places(

@@ -157,7 +157,7 @@ struct ParkCommandTests {
         CommandCase(what: "no file", arguments: park("q.txt"), code: 66, err: ["[file-not-found]\n"]),
         CommandCase(what: "an empty file", arguments: park(), files: ["p.txt": "\n"], code: 65, err: ["[file-empty]\n"]),
         CommandCase(
-            what: "an ending that is not written", arguments: park("p.txt", "-o", "p.dxf"), files: ["p.txt": square], code: 64,
+            what: "an ending that is not written", arguments: park("p.txt", "-o", "p.pdf"), files: ["p.txt": square], code: 64,
             err: ["[output-format]\n"]),
         CommandCase(
             what: "corners of web maps are not surveyed", arguments: park("p.txt", "--crs", "gcj02"), files: ["p.txt": square], code: 64,
@@ -178,14 +178,34 @@ struct ParkCommandTests {
         let made = try Command.run(Self.park("p.txt", "-o", "h.geojson"), in: folder)
         #expect(made.code == 0, "\(made.err)")
         let text = try folder.read("h.geojson")
-        #expect(text.contains(#""nz_layer":"areas""#) && text.contains(#""plane_m2":10000.00,"ellips_m2":9999.55"#))
-        #expect(text.split(separator: "\n").count { $0.contains(#""nz_layer":"corners""#) } == 4)
-        #expect(text.split(separator: "\n").count { $0.contains(#""nz_layer":"sides""#) } == 4)
+        #expect(text.contains(#""plane_m2":10000.00,"ellips_m2":9999.55"#))
+        #expect(made.err.contains("[output-one-layer]"))
+        for layer in ["corners", "survey_sides"] {
+            #expect(try Command.run(Self.park("p.txt", "-o", "\(layer).geojson", "--layer", layer), in: folder).code == 0)
+            #expect(try folder.read("\(layer).geojson").split(separator: "\n").count { $0.contains(#""type":"Feature""#) } == 4, "\(layer)")
+        }
         // The GeoPackage holds the metres themselves: asked again, the same area comes out to the millimetre.
         #expect(try Command.run(Self.park("p.txt", "-o", "h.gpkg"), in: folder).code == 0)
         let again = try Command.run(["park", "h.gpkg|areas", "--pack", "small", "--date", "2026-11-20"], in: folder)
         #expect(again.code == 0, "\(again.err)")
         #expect(again.out.contains("area in the plane     10000.00 m²") && again.out.contains("J1  X 4407020.000  Y 39457400.000"))
+    }
+
+    @Test("a shapefile to hand in: in the plane of the survey, its names whole, and the same area when it is asked again")
+    func shapefile() throws {
+        let folder = try TemporaryFolder()
+        try SmallPack().write(into: folder)
+        try folder.write("p.txt", Self.square)
+        let made = try Command.run(Self.park("p.txt", "-o", "h.shp", "--encoding", "gbk", "--lang", "zh"), in: folder)
+        #expect(made.code == 0 && !made.err.contains("[field-names]"), "\(made.err)")
+        #expect(try folder.read("h.cpg") == "GBK")
+        #expect(try folder.read("h.prj").contains("CGCS2000"))
+        let again = try Command.run(["park", "h.shp", "--pack", "small", "--date", "2026-11-20"], in: folder)
+        #expect(again.code == 0, "\(again.err)")
+        #expect(again.out.contains("area in the plane     10000.00 m²") && again.out.contains("J1  X 4407020.000  Y 39457400.000"))
+        let table = try Command.run(Self.park("p.txt", "-o", "c.csv", "--layer", "corners", "--to-crs", "EPSG:4548"), in: folder)
+        #expect(table.code == 0, "\(table.err)")
+        #expect(try folder.read("c.csv").contains("1,J1,1,0,4407020.0000,39457400.0000,J2,100.000,POINT (457400"))
     }
 
     @Test("the sheet: drawing, tables, both languages, no script")

@@ -90,19 +90,45 @@ struct RecordTests {
             what: "a record of stdin", arguments: ["query", "--input", "-", "--crs", "wgs84", "--report", "r.html"], code: 64,
             err: ["--report goes with --at, or with the name of a CSV file"]),
         CommandCase(
+            what: "what a verb finds out when it runs, told with the call of that verb",
+            arguments: ["query", "--input", "p.ndjson", "--crs", "wgs84", "--pack", "small", "--date", "2026-11-20", "-o", "p.gpkg"],
+            files: ["p.ndjson": "{\"lon\":116.505,\"lat\":39.798}\n"], code: 64,
+            err: ["Rows of JSON come out as JSON lines", "Usage: noisezone query [", "See 'noisezone query --help'"]),
+        CommandCase(
             what: "a record of photographs", arguments: ["query", "--input", "a.jpg", "--pack", "small", "--report", "r.html"], code: 64,
             err: ["--report goes with --at, or with the name of a CSV file"]),
         CommandCase(
-            what: "a record of sums",
-            arguments: ["check", "--input", "l.csv", "--standard", "gb3096", "--class", "2", "--summary", "--report", "r.html"],
-            files: ["l.csv": "level,period\n50,day\n"], code: 64,
-            err: ["--report goes with levels one by one, without --summary and --hourly"]),
+            what: "a record of hours that are not summed up",
+            arguments: ["check", "--input", "l.csv", "--standard", "gb3096", "--class", "2", "--hourly", "--report", "r.html"],
+            files: ["l.csv": "level,period\n50,day\n"], code: 64, err: ["--report of --hourly goes with --summary"]),
+        CommandCase(
+            what: "an instrument for many points",
+            arguments: [
+                "check", "--input", "l.csv", "--standard", "gb3096", "--class", "2", "--summary", "--report", "r.html", "--instrument", "x",
+            ], files: ["l.csv": "level,period\n50,day\n"], code: 64, err: ["--point and --instrument go with levels one by one"]),
         CommandCase(
             what: "an instrument without a record", arguments: level + ["--instrument", "x"], code: 64,
             err: ["--point and --instrument go with --report"]),
         CommandCase(
             what: "another ending", arguments: level + ["--report", "r.docx"], code: 64, err: ["end its name with .html or .pdf"]),
     ]
+
+    @Test("what a table comes to, as a record: picture, shares, worst points", arguments: ["en", "zh"])
+    func compliance(_ language: String) throws {
+        // Three of four nights within the limit of 45: 75 %; the worst is 2 dB over.
+        let table = "point,date,level\nN1,2026-03-01,45\nN1,2026-06-01,47\nN2,2026-03-01,44\n<N3>,2026-06-01,40\n"
+        let (folder, outcome) = try run(
+            [
+                "check", "--input", "l.csv", "--standard", "gb3096", "--class", "1", "--period", "night", "--summary", "--report", "r.html",
+                "--lang", language,
+            ], files: ["l.csv": table])
+        #expect(outcome.code == 1, "\(outcome.err)")
+        let page = try folder.read("r.html")
+        #expect(page.contains("<svg") && page.contains(">75.0 %</text>") && page.contains("<td class=\"number\">75.0 %</td>"))
+        #expect(page.contains("<td>N1</td>") && page.contains("<td class=\"number\">1 / 2</td>") && !page.contains("<N3>"))
+        #expect(page.contains(language == "en" ? "quarter 2 of 2026" : "2026 年第 2 季度"))
+        #expect(page.contains("class=\"signing\""))
+    }
 
     @Test("rows that go out as places have their record too, and without places neither is written")
     func placed() throws {

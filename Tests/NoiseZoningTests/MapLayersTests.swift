@@ -123,6 +123,7 @@ struct MapLayersTests {
                     if plain == "\(period)_db" || plain.hasSuffix("_\(period)_db") {
                         plain = plain.replacing("\(period)_db", with: "PERIOD_db")
                     }
+                    if plain == "lim_\(period)" { plain = "lim_PERIOD" }
                     if plain.hasPrefix("nz_"), plain.hasSuffix("_\(period)") {
                         plain = String(plain.dropLast(period.rawValue.count)) + "PERIOD"
                     }
@@ -147,6 +148,7 @@ struct MapLayersTests {
             }
         layers["levels"] = ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"]
         let parcels = try Self.parcels(of: map, ruleset)
+        for layer in try Self.park(on: map, ruleset, .en) { layers[layer.name] = layer.columns.map(\.name) }
         for layer in parcels { layers[layer.name] = layer.columns.map(\.name).filter { $0.hasPrefix("nz_") } }
         #expect(Self.article.count == layers.count, "\(Self.article.keys.sorted())")
         for (name, columns) in layers { #expect(Self.article[name] == general(columns), "### \(name)") }
@@ -171,6 +173,18 @@ struct MapLayersTests {
         return layers
     }
 
+    /// A surveyed square in the middle of the district, as `park` writes it.
+    private static func park(on map: ZoneMap, _ ruleset: Ruleset, _ language: Language) throws -> [OutputLayer] {
+        let middle = try #require(map.zones.first?.polygon.exterior.first)
+        let corners = [(0.0, 0.0), (40, 0), (40, 40), (0, 40)]
+        let text = corners.enumerated().map { "J\($0 + 1),\(middle.y + $1.1),\(middle.x + $1.0)\n" }.joined()
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("park-\(UUID().uuidString).txt").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try writeFile(path, Array(text.utf8))
+        let run = ParkRun(map: map, ruleset: ruleset, date: map.meta.date, mapHash: "", crs: map.meta.workingCRS, mends: false)
+        return try ParkLayers(try run.answer(path, encoding: nil, geometry: nil) { _ in }, language).layers()
+    }
+
     @Test("every column has a title, and in Chinese a Chinese one", arguments: Language.allCases)
     func titles(_ language: Language) async throws {
         let ruleset = try Ruleset.bundled("beijing-etown-2025")
@@ -185,6 +199,7 @@ struct MapLayersTests {
         columns += try Self.parcels(of: map, ruleset).flatMap(\.columns).filter { $0.name.hasPrefix("nz_") }.map {
             titles.titled([$0])[0]
         }
+        columns += try Self.park(on: map, ruleset, language).flatMap(\.columns)
         for column in columns {
             let title = try #require(column.title, "\(column.name)")
             let isChinese = title.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }

@@ -19,7 +19,10 @@
             let got = try await desk.ask(.get, "/v1/record?\(Self.place)&time=10:00&lang=zh")
             #expect(got.status == 200 && got.head[.contentType] == "text/html; charset=utf-8")
             #expect(got.text.hasPrefix("<!DOCTYPE html>") && got.text.contains(desk.served.map.hash) && got.text.contains("lang=\"zh"))
-            #expect(try await desk.ask(.get, "/v1/record?\(Self.place)&floor=3").code == "http-parameter")
+            let wall = try await desk.ask(
+                .get, "/v1/record?lon=500030&lat=4400043&crs=EPSG:4548&date=2026-11-20&time=10:00&floor=3")
+            #expect(wall.status == 200 && wall.text.contains("N01") && wall.text.contains("--floor 3"), "\(wall.text)")
+            #expect(try await desk.ask(.get, "/v1/record?\(Self.place)&floor=3&accuracy=5").code == "http-parameter")
         }
 
         @Test(

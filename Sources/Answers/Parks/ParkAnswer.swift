@@ -20,7 +20,7 @@ public struct ParkAnswer {
     let file: String
     let map: ZoneMap
     let ruleset: Ruleset
-    let date: CivilDate
+    package let date: CivilDate
     /// SHA-256 of the map file, or of everything that the map was built from.
     let mapHash: String
     /// Metres beyond the outlines in which lines were looked for.

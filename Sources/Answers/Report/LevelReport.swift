@@ -56,17 +56,7 @@ public struct LevelReport {
     var headline: String { phrases.headline(finding) }
 
     /// The map, the rules and the program.
-    var account: Markup {
-        var rows: [(name: String, value: HTMLTable.Cell)] = []
-        if let map = answer.map {
-            rows.append((words(ReportWords.map), .init("\(map.meta.title(language)) · \(map.meta.id)")))
-            rows.append((words(ReportWords.dataStatus), .init(AnswerWords(language: language).status(map.meta))))
-            if let hash = map.hash { rows.append((words(ReportWords.hash), .init(hash, "hash"))) }
-        }
-        rows.append((words(ReportWords.rules), .init("\(answer.check.ruleset.id) · \(answer.check.ruleset.document.number)")))
-        rows.append((words(ReportWords.program), .init("noisezone \(programVersion)")))
-        return "<h2>\(words(ReportWords.data))</h2>\n" + HTMLTable.pairs(rows)
-    }
+    var account: Markup { LevelAccount(map: answer.map, ruleset: answer.check.ruleset, words: words).markup }
 
     private var measurement: [(name: String, value: HTMLTable.Cell)] {
         let question = finding.question

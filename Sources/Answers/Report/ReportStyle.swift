@@ -46,6 +46,7 @@ enum ReportStyle {
         dt { margin-top: 1.2mm; font-weight: bold; break-after: avoid; }
         dd { margin: 0; }
         footer { margin-top: 4mm; font-size: 9pt; color: #555555; break-inside: avoid; }
+        svg.chart { display: block; width: 100%; max-width: 130mm; height: auto; }
         svg.map { display: block; width: 100%; height: auto; overflow: hidden; }
         article { break-before: page; }
         article:first-of-type { break-before: auto; }

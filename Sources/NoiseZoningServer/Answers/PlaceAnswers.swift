@@ -6,7 +6,7 @@ import ZoningModel
 /// One place, and the rules. Nothing of the domain is computed here: parameters in, the answer of a session out.
 enum PlaceAnswers {
     static let endpoints: [Endpoint<AnswerService>] = [
-        Endpoint(.get, "/v1/at", parameters: names + ["floor", "height"]) { (ask, service) throws(Problem) in
+        Endpoint(.get, "/v1/at", parameters: names) { (ask, service) throws(Problem) in
             let (reply, isLasting) = try answer(ask, service) { $0.namesMap = true }
             var json = Reply(Reply.json, Array(reply.answer.json(pretty: true).utf8))
             json.isLasting = isLasting
@@ -27,7 +27,7 @@ enum PlaceAnswers {
         },
     ]
 
-    private static let names = ["lon", "lat", "crs", "date", "time", "accuracy", "lang"]
+    private static let names = ["lon", "lat", "crs", "date", "time", "accuracy", "floor", "height", "lang"]
 
     /// What `query --at lon,lat` answers, and whether the clock has no part in it. Time: the pieces near the place; for a façade or a
     /// record all façades of the map.

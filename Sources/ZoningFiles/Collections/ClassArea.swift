@@ -8,8 +8,7 @@ import ZoningModel
 struct ClassArea {
     /// Nil for land without a class (readings Z5, R1).
     let zoneClass: ZoneClass?
-    /// How many pieces there are.
-    let pieces: Int
+    let pieces: UnitedPieces
     /// Those of every piece; nil where they are not the same, or where there are none.
     let limits: NoiseLimit?
     /// In metres of the working plane; touching each other in corners at most.
@@ -23,8 +22,10 @@ struct ClassArea {
         return classes.indices.map { number in
             let pieces = zones.filter { $0.zoneClass == classes[number] }
             let limits = Set(pieces.map(\.limits))
+            var united = UnitedPieces()
+            for piece in pieces { united.add(piece) }
             return ClassArea(
-                zoneClass: classes[number], pieces: pieces.count, limits: limits.count == 1 ? limits.first ?? nil : nil,
+                zoneClass: classes[number], pieces: united, limits: limits.count == 1 ? limits.first ?? nil : nil,
                 polygons: polygons[number])
         }
     }
@@ -39,9 +40,6 @@ struct ClassArea {
             id: id, shape: .multiPolygon(MultiPolygon(polygons)),
             properties: [
                 JSONMember(name: "id", value: .string(id)), JSONMember(name: "class", value: zoneClass.map { .string($0.id) } ?? .null),
-            ] + periods.enumerated().map { whole("\($1)_db", limits?[$0]) } + [
-                whole("pieces", pieces),
-                JSONMember(name: "area_m2", value: .number(JSONNumber(fixed: polygons.reduce(0) { $0 + $1.area }, places: 2))),
-            ])
+            ] + periods.enumerated().map { whole("\($1)_db", limits?[$0]) } + pieces.properties(polygons))
     }
 }

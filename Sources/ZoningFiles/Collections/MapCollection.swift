@@ -124,7 +124,7 @@ extension MapCollection.Name {
     package func columns(_ periods: [DayPeriod]) -> [MapCollection.Column] {
         switch self {
         case .zones: Self.columns(of: MapLayer.zones.columns(in: .current, periods))
-        case .classes: Self.classColumns(periods)
+        case .classes: Self.columns(of: MapLayer.classColumns(periods))
         case .lines: Self.columns(of: MapLayer.lines.columns(in: .current, periods))
         case .railwayAreas: Self.columns(of: MapLayer.railwayAreas.columns(in: .current, periods))
         case .facades: Self.columns(of: MapLayer.facades.columns(in: .current, periods))
@@ -142,12 +142,6 @@ extension MapCollection.Name {
                 }
             return MapCollection.Column(name: column.name, values: values)
         }
-    }
-
-    private static func classColumns(_ periods: [DayPeriod]) -> [MapCollection.Column] {
-        [.init(name: "id", values: .text), .init(name: "class", values: .text)]
-            + periods.map { .init(name: "\($0)_db", values: .whole) }
-            + [.init(name: "pieces", values: .whole), .init(name: "area_m2", values: .real)]
     }
 
     /// Properties that are lists; a table holds them as one text.

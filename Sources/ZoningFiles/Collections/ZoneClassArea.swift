@@ -19,7 +19,7 @@ struct ZoneClassArea {
     private let key: Key
     /// The first of the pieces, which tells the zone's name and the limits.
     private let first: FunctionalZone
-    private let pieces: Int
+    private let pieces: UnitedPieces
     private let polygons: [Polygon]
 
     /// By zone, class and class of the limits. Time n log n in the edges.
@@ -30,13 +30,13 @@ struct ZoneClassArea {
         let labels = keys.map { numbers[$0] ?? 0 }
         let polygons = AreaUnion.polygons(of: zones, labels: labels, count: sorted.count)
         var firsts = [FunctionalZone?](repeating: nil, count: sorted.count)
-        var counts = [Int](repeating: 0, count: sorted.count)
+        var united = [UnitedPieces](repeating: UnitedPieces(), count: sorted.count)
         for (zone, label) in zip(zones, labels) {
             if firsts[label] == nil { firsts[label] = zone }
-            counts[label] += 1
+            united[label].add(zone)
         }
         return sorted.indices.compactMap { number in
-            firsts[number].map { ZoneClassArea(key: sorted[number], first: $0, pieces: counts[number], polygons: polygons[number]) }
+            firsts[number].map { ZoneClassArea(key: sorted[number], first: $0, pieces: united[number], polygons: polygons[number]) }
         }
     }
 
@@ -45,7 +45,7 @@ struct ZoneClassArea {
         [
             .init("id", .text), .init("zone_id", .text), .init("zone_name", .text), .init("base_class", .text), .init("class", .text),
             .init("limits_class", .text),
-        ] + periods.map { .init("\($0)_db", .integer) } + [.init("pieces", .integer), .init("area_m2", .real)]
+        ] + periods.map { .init("\($0)_db", .integer) } + MapLayer.unionColumns
     }
 
     /// - Parameter periods: those of the day that the map's limits are for.
@@ -61,9 +61,6 @@ struct ZoneClassArea {
             properties: [
                 text("id", id), text("zone_id", key.zone), text("zone_name", first.zoneName), text("base_class", first.baseClass?.id),
                 text("class", key.zoneClass?.id), text("limits_class", key.limitsClass?.id),
-            ] + periods.enumerated().map { whole("\($1)_db", first.limits?[$0]) } + [
-                whole("pieces", pieces),
-                JSONMember(name: "area_m2", value: .number(JSONNumber(fixed: polygons.reduce(0) { $0 + $1.area }, places: 2))),
-            ])
+            ] + periods.enumerated().map { whole("\($1)_db", first.limits?[$0]) } + pieces.properties(polygons))
     }
 }

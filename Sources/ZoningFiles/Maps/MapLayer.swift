@@ -30,8 +30,13 @@ enum MapLayer: String, CaseIterable {
 
     /// Of the areas of one class.
     static func classColumns(_ periods: [DayPeriod]) -> [GeoPackageColumn] {
-        [.init("id", .text), .init("class", .text)] + limitColumns(periods) + [.init("pieces", .integer), .init("area_m2", .real)]
+        [.init("id", .text), .init("class", .text)] + limitColumns(periods) + unionColumns
     }
+
+    /// Of what pieces are united to.
+    static let unionColumns: [GeoPackageColumn] = [
+        .init("pieces", .integer), .init("area_m2", .real), .init("area_off_carriageways_m2", .real),
+    ]
 
     /// Only where buildings change the map.
     static let shieldingColumns: [GeoPackageColumn] = [

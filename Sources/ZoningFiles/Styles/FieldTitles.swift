@@ -27,7 +27,7 @@ package struct FieldTitles: Sendable {
         if let plain = Self.plain[column] { return language(plain) }
         let name = column.hasPrefix("nz_") ? String(column.dropFirst(3)) : column
         if let share = Self.rest(name, "share_") { return language(Self.shares[share] ?? "share of \(className(share))") }
-        if let period = Self.rest(name, "strictest_"), let period = self.period(period) {
+        if let period = Self.rest(name, "strictest_") ?? Self.rest(name, "lim_"), let period = self.period(period) {
             return language("strictest limit, \(period), dB(A)")
         }
         for (start, words) in [("from_", "before" as Phrase), ("to_", "after"), ("outside_", "outside"), ("inside_", "inside")] {
@@ -66,7 +66,8 @@ package struct FieldTitles: Sendable {
         "id": "identifier", "class": "class of the zone", "limits_class": "class whose limits apply", "zone_id": "number of the base zone",
         "zone_name": "name of the base zone", "base_class": "class of the base zone", "kind": "what makes the area",
         "rows": "rows of the annexes",
-        "clauses": "deciding clauses", "area_m2": "area, m²", "sight": "what buildings do", "frontages": "deciding frontages",
+        "clauses": "deciding clauses", "area_m2": "area, m²", "area_off_carriageways_m2": "area without carriageways, m²",
+        "sight": "what buildings do", "frontages": "deciding frontages",
         "other_class": "class under the other rule", "other_limits_class": "limits under the other rule", "pieces": "number of pieces",
         "part": "part of the line", "layer": "layer of the line", "row": "row of the annex", "name": "name of it", "source": "kind of line",
         "structure": "structure of the line", "status": "open or planned", "opened_on": "opened on", "edge_kind": "kind of boundary line",
@@ -89,6 +90,12 @@ package struct FieldTitles: Sendable {
         "nz_candidates": "possible classes", "nz_because": "reasons and clauses", "nz_limit": "limit, dB(A)",
         "nz_corrected": "corrected level, dB(A)", "nz_verdict": "verdict on the level", "nz_margin": "margin to the limit, dB",
         "nz_clause": "clauses of the standard", "nz_note": "notes on the level",
+        "number": "running number", "plane_m2": "area in the plane, m²", "ellips_m2": "area on the ellipsoid, m²",
+        "perim_m": "perimeter, m", "corners": "number of corners", "bounded": "what it ends at, by side", "ruleset": "rules",
+        "date": "day of the rules", "area": "running number of the area", "corner": "corner", "polygon": "polygon of the area",
+        "ring": "ring of the polygon", "x_north": "X, north, m", "y_east": "Y, east, m", "next": "next corner",
+        "side_m": "length to the next corner, m", "length_m": "length of the side, m", "facing": "where it faces",
+        "outside": "land outside", "inside": "land inside",
     ]
 
     // MARK: - Values
@@ -123,6 +130,7 @@ package struct FieldTitles: Sendable {
         ("inside", "inside the district"), ("unzoned", "in no zone"), ("outside", "outside the district"),
     ]
     private static let values: [String: [(value: String, title: Phrase)]] = [
+        "facing": [("north", "north"), ("east", "east"), ("south", "south"), ("west", "west")],
         "nz_kind": kinds, "from_status": land, "to_status": land,
         "sight": [
             (FunctionalZone.Sight.front.rawValue, "before the first row"), (FunctionalZone.Sight.direct.rawValue, "in direct sight"),

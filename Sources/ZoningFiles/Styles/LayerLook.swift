@@ -61,6 +61,9 @@ package struct LayerLook: Sendable {
         (self.name, self.column, self.categories) = (name, column, categories)
     }
 
+    /// What a layer of one symbol is called.
+    package var title: String { categories[0].label }
+
     /// The category that a feature falls into. Linear in the categories.
     func category(of feature: Feature) -> Category {
         var value: String?

@@ -51,6 +51,16 @@ package struct MapLooks: Sendable {
         LayerLook(name, [.init(nil, language(label), .area(fill: nil, outline: (0, 0, 0), width: 0.5))])
     }
 
+    /// Places alone.
+    package func marks(_ name: String, _ label: Phrase) -> LayerLook {
+        LayerLook(name, [.init(nil, language(label), .place(Self.wall, size: 1.6))])
+    }
+
+    /// Lines alone.
+    package func strokes(_ name: String, _ label: Phrase) -> LayerLook {
+        LayerLook(name, [.init(nil, language(label), .line([.init(Self.wall, 0.4)]))])
+    }
+
     /// The listed lines by their part.
     var listedLines: LayerLook {
         func category(_ value: String?, _ title: Phrase, _ stroke: LayerLook.Stroke) -> LayerLook.Category {

@@ -28,8 +28,7 @@ struct ComplianceChart {
         let full = Self.width - Self.left - 60
         var (y, body): (Double, Markup) = (8, "")
         for group in groups {
-            let name: Phrase = group[0].isWithoutClass ? "without a class" : group[0].zoneClass.map { "class \($0)" } ?? "all classes"
-            body += SVG.text(language(name), x: Self.left - 8, y: y + 12, anchor: "end")
+            body += SVG.text(language(group[0].title), x: Self.left - 8, y: y + 12, anchor: "end")
             for row in group {
                 let share = row.tally.share ?? 0
                 let fill: Markup = row.period == .night ? "#2b3a67" : "#f2a65a"

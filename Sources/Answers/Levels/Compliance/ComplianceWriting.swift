@@ -4,10 +4,18 @@ import Regulation
 import StrictJSON
 import Wording
 
-/// `93.8 %`, of tenths of a percent.
-private func percent(_ perMille: Int?) -> String { perMille.map { "\($0 / 10).\($0 % 10) %" } ?? "–" }
-
 extension ComplianceAnswer {
+    /// `93.8 %`, of tenths of a percent.
+    static func percent(_ perMille: Int?) -> String { perMille.map { "\($0 / 10).\($0 % 10) %" } ?? "–" }
+
+    /// What was judged, a line each.
+    func heading(_ summary: ComplianceSummary) -> [String] {
+        let days = summary.days.map { language(", from \($0.lowerBound) to \($0.upperBound)") } ?? ""
+        let judged = language("periods judged: \(summary.count)") + days
+        let hourly: Phrase = "day and night are means of the energy of their hours; a night belongs to the day on which it begins"
+        return [judged] + (isHourly ? [language(hourly)] : [])
+    }
+
     /// Of more points only the worst are told.
     private static let mostPoints = 20
 
@@ -16,16 +24,12 @@ extension ComplianceAnswer {
         let summary = summary
         var lines: [ShownText] = []
         func words(_ phrase: Phrase) -> String { language(phrase) }
-        let days = summary.days.map { words(", from \($0.lowerBound) to \($0.upperBound)") } ?? ""
-        lines.append("\(words("periods judged: \(summary.count)"))\(days)")
-        if isHourly {
-            lines.append("\(words("day and night are means of the energy of their hours; a night belongs to the day on which it begins"))")
-        }
+        for line in heading(summary) { lines.append("\(line)") }
         var span: ComplianceSummary.Span?
         for row in summary.rows {
             if row.span != span {
                 lines.append("")
-                lines.append("\(words(title(row.span)))")
+                lines.append("\(words(row.span.title))")
                 span = row.span
             }
             lines.append("  \(line(row))")
@@ -48,22 +52,13 @@ extension ComplianceAnswer {
         return ShownText(lines: lines)
     }
 
-    private func title(_ span: ComplianceSummary.Span) -> Phrase {
-        guard let year = span.year else { return "all periods" }
-        guard let quarter = span.quarter else { return "year \(year)" }
-        return "quarter \(quarter) of \(year)"
-    }
-
     private func line(_ row: ComplianceSummary.Row) -> String {
-        let name: Phrase =
-            row.isWithoutClass ? "without a class" : row.zoneClass.map { "class \($0)" } ?? "all classes"
-        let period: Phrase = row.period == .night ? "night" : "day"
         let tally = row.tally
         let undecided = tally.undecided > 0 ? language(", undecided \(tally.undecided)") : ""
-        return DisplayWidth.padded(language(name), to: 16) + DisplayWidth.padded(language(period), to: 7)
-            + DisplayWidth.padded(percent(tally.share), to: 9)
+        return DisplayWidth.padded(language(row.title), to: 16) + DisplayWidth.padded(language(row.periodName), to: 7)
+            + DisplayWidth.padded(Self.percent(tally.share), to: 9)
             + language(
-                "\(tally.passed) of \(tally.decided) periods; points \(percent(tally.pointShare)), \(tally.pointsPassed) of \(tally.pointCount)"
+                "\(tally.passed) of \(tally.decided) periods; points \(Self.percent(tally.pointShare)), \(tally.pointsPassed) of \(tally.pointCount)"
             )
             + undecided
     }
@@ -148,7 +143,19 @@ extension ComplianceAnswer {
     }
 }
 
+extension ComplianceSummary.Span {
+    var title: Phrase {
+        guard let year else { return "all periods" }
+        guard let quarter else { return "year \(year)" }
+        return "quarter \(quarter) of \(year)"
+    }
+}
+
 extension ComplianceSummary.Row {
+    /// The class, in words.
+    var title: Phrase { isWithoutClass ? "without a class" : zoneClass.map { "class \($0)" } ?? "all classes" }
+    var periodName: Phrase { period == .night ? "night" : "day" }
+
     /// `all`, `none`, or the class.
     fileprivate var className: String { isWithoutClass ? "none" : zoneClass?.id ?? "all" }
 }

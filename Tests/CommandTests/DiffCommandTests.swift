@@ -107,13 +107,26 @@ struct ChangeCommandTests {
         #expect(outcome.code == (code == "no-rows" ? 0 : 65) && outcome.err.contains("[\(code)]"), "\(outcome.err)")
     }
 
-    @Test("maps of different rules say so")
-    func otherRules() throws {
+    /// The frame of GB/T 15190 takes 35 and 20 m where the rules of E-Town take 40 and 25: 5 m less on either side of 856.5 m in class 2 and in
+    /// class 3 (see `ExportLayerTests`), 8565 m² each, become what lies beside the band, and the rules are named as the cause.
+    @Test("the same data under two rulesets: the rules are the cause")
+    func rulesets() throws {
         let folder = try TemporaryFolder()
-        try SmallPack().write(into: folder)
-        #expect(try Command.run(["build", "small", "-o", "a.gpkg", "--date", "2026-11-20"], in: folder).code == 0)
-        let same = try Command.run(["diff", "a.gpkg", "small", "--date", "2026-11-20"], in: folder)
-        #expect(!same.out.contains("different rules"))
+        var small = SmallPack()
+        try small.write(into: folder)
+        small.apply(.init("pack.json", "beijing-etown-2025", "gbt-15190-2014"))
+        small.apply(.init("roads.geojson", "lane_edge", "approximate"))
+        for (name, text) in small.files { try folder.write("frame/\(name)", text) }
+        let outcome = try Command.run(["diff", "small", "frame", "--date", "2026-11-20", "--lang", "en"], in: folder)
+        #expect(outcome.code == 0, "\(outcome.err)")
+        for change in ["4a → 2  0.86 ha", "4a → 3  0.86 ha"] {
+            #expect(outcome.out.contains(change), "\(outcome.out)")
+        }
+        #expect(outcome.out.contains("the maps are drawn by different rules, beijing-etown-2025 and gbt-15190-2014"))
+        let causes = outcome.out.components(separatedBy: "other rules: beijing-etown-2025 → gbt-15190-2014  0.86 ha")
+        #expect(causes.count == 3, "\(outcome.out)")
+        let same = try Command.run(["diff", "small", "small", "--date", "2026-11-20", "--lang", "en"], in: folder)
+        #expect(same.code == 0 && !same.out.contains("different rules"))
     }
 
     @Test("why not: text, JSON, and what is refused")

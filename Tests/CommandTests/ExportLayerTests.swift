@@ -137,4 +137,37 @@ struct ExportLayerTests {
         let changed = try Command.run(["diff", "before", "bare", "--date", "2026-11-20", "--format", "json"], in: folder)
         #expect(changed.code == 0 && changed.out.contains("\"changes\": []"), "\(changed.out)\(changed.err)")
     }
+
+    /// The road of the small pack is 1713.010 m long (see `ParkCommandTests`), half of it in class 2 and half in class 3. Its left boundary line
+    /// moved out by 3 m moves the edge of the band by as much: 3 · 856.5 = 2569.5 m² of either class become 4a, and nothing else changes.
+    @Test("lines out, edited there, and back as the layer of a pack: only the edit differs")
+    func editedTrip() throws {
+        let folder = try TemporaryFolder()
+        let small = SmallPack()
+        for (name, text) in small.files { try folder.write("small/\(name)", text) }
+        let out = try Command.run(
+            Self.export("lines.geojson", "--layer", "lines", "--to-crs", "EPSG:4548", "--no-style", "--lang", "en"), in: folder)
+        #expect(out.code == 0, "\(out.err)")
+        // What a planner does in a GIS: the centre lines alone, and one value changed.
+        let lines = try folder.read("lines.geojson").split(separator: "\n", omittingEmptySubsequences: false)
+        let centres = lines.filter { !$0.contains("\"Feature\"") || $0.contains("\"part\":\"centre\"") }.joined(separator: "\n")
+        let kept = centres.replacing("},\n]}", with: "}\n]}")
+        #expect(kept.contains("\"left_m\":16"))
+        let layer = """
+            {"file": "lines.geojson", "columns": {"grade": "source"}}
+            """
+        let pack = (small.files["pack.json"] ?? "").replacing("\"roads.geojson\"", with: layer)
+        for (folderName, text) in [("same", kept), ("edited", kept.replacing("\"left_m\":16", with: "\"left_m\":19"))] {
+            for (name, text) in small.files where name != "roads.geojson" { try folder.write("\(folderName)/\(name)", text) }
+            try folder.write("\(folderName)/pack.json", pack)
+            try folder.write("\(folderName)/lines.geojson", text)
+        }
+        let same = try Command.run(["diff", "small", "same", "--date", "2026-11-20", "--format", "json"], in: folder)
+        #expect(same.code == 0 && same.out.contains("\"changes\": []"), "\(same.out)\(same.err)")
+        let edited = try Command.run(["diff", "same", "edited", "--date", "2026-11-20", "--lang", "en"], in: folder)
+        #expect(edited.code == 0, "\(edited.err)")
+        #expect(edited.out.contains("2 → 4a  0.26 ha") && edited.out.contains("3 → 4a  0.26 ha"), "\(edited.out)")
+        #expect(edited.out.components(separatedBy: " → ").count == 3, "two kinds of change: \(edited.out)")
+        #expect(edited.out.components(separatedBy: "annex1-16 荣华南路 is drawn otherwise in the data  0.26 ha").count == 3)
+    }
 }

@@ -212,16 +212,16 @@ public enum LevelColumn: String, Sendable, CaseIterable {
     /// The headers that a table may have for it, upper and lower case alike.
     var headers: [String] {
         switch self {
-        case .level: ["level", "leq", "声级", "测量值"]
-        case .background: ["background", "背景", "背景值"]
+        case .level: ["level", "leq", "声级", "测量值", "实测值", "监测值", "等效声级", "噪声值"]
+        case .background: ["background", "背景", "背景值", "背景噪声", "背景噪声值"]
         case .quantity: ["quantity", "评价量"]
-        case .standard: ["standard", "标准"]
-        case .zoneClass: ["class", "类别"]
+        case .standard: ["standard", "标准", "执行标准"]
+        case .zoneClass: ["class", "类别", "功能区", "功能区类别", "声环境功能区", "声环境功能区类别"]
         // These are found as those of places are.
         case .x, .y: []
         case .period: ["period", "时段"]
-        case .time: ["time", "时间"]
-        case .date: ["date", "日期"]
+        case .time: ["time", "时间", "监测时间", "测量时间"]
+        case .date: ["date", "日期", "监测日期", "测量日期"]
         case .indoor: ["indoor", "室内"]
         case .room: ["room", "房间"]
         case .structureBorne: ["structure_borne", "structure-borne", "结构传播"]

@@ -30,7 +30,9 @@ public struct ComplianceReport {
         if answer.counts.faults > 0 {
             page += "<p class=\"beware\">\(words("rows that could not be read, and are in no figure: \(answer.counts.faults)"))</p>\n"
         }
-        page += "<h2>\(words("share that complies"))</h2>\n<figure>\n\(answer.chart())</figure>\n"
+        let chart = answer.chart()
+        page += "<h2>\(words("share that complies"))</h2>\n"
+        page += chart.isEmpty ? "<p>\(words("no period was decided"))</p>\n" : "<figure>\n\(chart)</figure>\n"
         page += shares(summary.rows.filter { $0.span == .all }, spans: false)
         let parts = summary.rows.filter { $0.span != .all }
         if !parts.isEmpty { page += "<h2>\(words("By year and quarter"))</h2>\n" + shares(parts, spans: true) }

@@ -52,7 +52,7 @@ enum ReportStyle {
         article:first-of-type { break-before: auto; }
         .seal { margin-top: 4mm; break-inside: avoid; overflow: hidden; }
         .seal svg { float: left; width: 32mm; height: 32mm; margin: -2mm 3mm -2mm -2mm; }
-        .seal div { overflow: hidden; }
+        .seal svg + div { margin-left: 33mm; min-height: 28mm; }
         .seal code { display: block; font: 8.5pt/1.4 "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace; white-space: pre-wrap; \
         overflow-wrap: anywhere; word-break: break-all; }
         .seal p { margin: 1mm 0; font-size: 9pt; color: #555555; }
@@ -63,7 +63,8 @@ enum ReportStyle {
         .pass { border-left-color: #2e7d32; } .exceeds { border-left-color: #b3261e; }
         @media screen { main { padding: 6mm 4mm; } article + article { margin-top: 16mm; padding-top: 6mm; border-top: 1mm solid #dddddd; } }
         @media screen and (max-width: 520px) { .verdict { padding: 3mm; } .verdict strong, .verdict .limit { margin-right: 4mm; } \
-        table.pairs th { width: 34%; } td.number, th.number { padding-right: 3mm; } .wide { overflow-x: auto; } }
+        table.pairs th { width: 34%; } td.number, th.number { padding-right: 3mm; } \
+        .wide, figure { overflow-x: auto; } svg.map { min-width: 540px; } }
         @media print { main { width: auto; padding: 0 0.5mm; } }
 
         """

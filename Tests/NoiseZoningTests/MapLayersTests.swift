@@ -231,5 +231,7 @@ struct MapLayersTests {
                     && texts.qml.contains("value=\"\(colour.zoneClass.id)\""))
         }
         #expect(texts.qml.contains("4a类 70/55 dB(A)"))
+        // A rule without a condition is drawn over all others by programs that do not know `ElseFilter`.
+        #expect(texts.sld.components(separatedBy: "<Rule>").count == texts.sld.components(separatedBy: "<ogc:Filter>").count)
     }
 }

@@ -24,18 +24,20 @@ extension LayerLook {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.text + "\n"
     }
 
+    /// The features of a category. Those of none of the values are told by a condition: not every program knows `ElseFilter`, and one that does not
+    /// draws that rule over all others.
     private func filter(_ category: Category, _ name: (String) -> String) -> [XMLText] {
         guard let column else { return [] }
-        guard let value = category.value else { return [XMLText("ElseFilter")] }
-        return [
-            XMLText(
-                "ogc:Filter", [:],
-                [
-                    XMLText(
-                        "ogc:PropertyIsEqualTo", [:],
-                        [XMLText("ogc:PropertyName", words: name(column)), XMLText("ogc:Literal", words: value)])
-                ])
-        ]
+        let property = XMLText("ogc:PropertyName", words: name(column))
+        func compared(_ comparison: String, _ value: String) -> XMLText {
+            XMLText("ogc:\(comparison)", [:], [property, XMLText("ogc:Literal", words: value)])
+        }
+        if let value = category.value { return [XMLText("ogc:Filter", [:], [compared("PropertyIsEqualTo", value)])] }
+        let others = categories.compactMap(\.value).map { compared("PropertyIsNotEqualTo", $0) }
+        guard let first = others.first else { return [] }
+        let none = others.count > 1 ? XMLText("ogc:And", [:], others) : first
+        // Nothing is neither equal nor unequal to a value.
+        return [XMLText("ogc:Filter", [:], [XMLText("ogc:Or", [:], [XMLText("ogc:PropertyIsNull", [:], [property]), none])])]
     }
 
     private static func symbolizers(_ symbol: Symbol) -> [XMLText] {

@@ -78,7 +78,7 @@ struct ParkPicture {
 
     /// The name of every row on its longest piece in sight, along the line.
     private func names(_ frame: MapFrame) -> Markup {
-        var names = RowNames()
+        var names = RowLabels()
         for (line, a, b) in pieces(frame) where a.distance(to: b) * frame.scale > 90 { names.add(line, a, b) }
         return names.drawn(at: 0.3, frame) { name, x, y, turn in
             Self.words(name, x: x, y: y, anchor: "middle", attributes: turn)

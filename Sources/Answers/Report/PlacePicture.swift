@@ -86,7 +86,7 @@ struct PlacePicture {
 
     /// The name of every row on its longest piece in sight, along the line.
     private func roadNames(_ frame: MapFrame) -> Markup {
-        var names = RowNames()
+        var names = RowLabels()
         for line in map.lines where !line.structure.isBelowGround {
             for (a, b) in zip(line.course, line.course.dropFirst()) {
                 guard let (p, q) = Self.cut(a, b, by: frame.box), p.distance(to: q) * frame.scale > 110 else { continue }

@@ -3,7 +3,7 @@ import SystemIO
 import ZoningModel
 
 /// Where the names of rows stand in a picture: on the longest piece of each in sight, along it and never upside down.
-struct RowNames {
+struct RowLabels {
     private var longest: [String: (name: String, a: Coordinate, b: Coordinate)] = [:]
 
     /// A piece of a row in sight. Of two that are as long the first stays.

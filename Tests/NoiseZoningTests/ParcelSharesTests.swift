@@ -18,6 +18,13 @@ struct ParcelSharesTests {
             #expect(abs(same - share.area) < tolerance, "\(comment) \(share.land.words) \(places)")
         }
         #expect(abs(found.shares.reduce(0) { $0 + $1.share } - 1) < 1e-9, "\(comment) \(places)")
+        // R1. A hair of carriageway goes to the land beside it where it is walked, and is its own where GEOS cuts it.
+        let walked = try query.finding(of: parcel, cutsPieces: false).inClasses
+        let length = parcel.flatMap(\.rings).flatMap { zip($0, $0.dropFirst()) }.reduce(0) { $0 + $1.0.distance(to: $1.1) }
+        for share in wanted.shares {
+            let same = walked.shares.first { $0.land == share.land }?.areaOffCarriageways ?? -1
+            #expect(abs(same - (share.areaOffCarriageways ?? -2)) < tolerance + 0.02 * length, "\(comment) \(share.land.words) \(places)")
+        }
     }
 
     @Test("worked by hand", arguments: ParcelTests.rows)

@@ -80,6 +80,7 @@ extension JSONWriter {
                 writer.object(inline: true) { writer in
                     writer.land(share.land, periods)
                     writer.member("area_m2", share.area, places: 2)
+                    if let off = share.areaOffCarriageways { writer.member("area_off_carriageways_m2", off, places: 2) }
                     writer.member("share", share.share, places: 6)
                 }
             }

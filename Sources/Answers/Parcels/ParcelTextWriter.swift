@@ -36,7 +36,8 @@ struct ParcelTextWriter: ParcelWriter {
         case .success(let finding):
             text += "  \(words.area(finding.area))  \(words.status(finding.status))\n"
             for share in finding.shares {
-                text += "  \(words.percent(share.share))  \(words.area(share.area))  \(words.land(share.land))\n"
+                text +=
+                    "  \(words.percent(share.share))  \(words.area(share.area))  \(words.land(share.land))\(words.offCarriageways(share))\n"
             }
             if let limits = finding.strictest { text += "  \(language("strictest: \(words.limits(limits))"))\n" }
             text += outline(finding, words)
@@ -88,6 +89,12 @@ struct ParcelWords {
     func metres(_ value: Double) -> String { FixedDecimal.text(value, places: 2) }
 
     func area(_ value: Double) -> String { FixedDecimal.text(value, places: 2) + " m²" }
+
+    /// R1: an area is told with carriageways and without.
+    func offCarriageways(_ share: ParcelFinding.Share) -> String {
+        guard share.land.zoneClass != nil, let off = share.areaOffCarriageways, share.area - off >= 0.005 else { return "" }
+        return language(", \(area(off)) of it without carriageways [R1]")
+    }
 
     /// Padded to the width of `100.00 %`.
     func percent(_ share: Double) -> String {

@@ -129,6 +129,7 @@ extension ParkAnswer {
                 writer.object(inline: true) { writer in
                     writer.parkLand(share.land, periods)
                     writer.member("area_m2", share.area, places: 2)
+                    if let off = share.areaOffCarriageways { writer.member("area_off_carriageways_m2", off, places: 2) }
                     writer.member("share", share.share, places: 6)
                 }
             }

@@ -51,7 +51,8 @@ extension ParkAnswer {
         line(ParkWords.bounds, words.bounds(finding.neighbours))
         text += "  \(words(ParkWords.classes))\n"
         for share in parcel.shares {
-            text += "    \(words.land.percent(share.share))  \(words.land.area(share.area))  \(words.land.land(share.land))\n"
+            text +=
+                "    \(words.land.percent(share.share))  \(words.land.area(share.area))  \(words.land.land(share.land))\(words.land.offCarriageways(share))\n"
         }
         if let limits = parcel.strictest { text += "    \(words("strictest: \(words.land.limits(limits))"))\n" }
         let corners = area.corners

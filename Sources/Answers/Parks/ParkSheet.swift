@@ -78,10 +78,15 @@ struct ParkSheet {
         var out: Markup = "<h2>\(head(area.number, area.label))</h2>\n" + HTMLTable.pairs(pairs)
         out += title(ParkWords.classes)
         out += HTMLTable.columns(
-            [Cell(words(ReportWords.what)), Cell("m²", "number"), Cell("%", "number")],
+            [
+                Cell(words(ReportWords.what)), Cell("m²", "number"), Cell(words("m² without carriageways"), "number"),
+                Cell("%", "number"),
+            ],
             parcel.shares.map { share in
                 [
                     Cell(words.land.land(share.land)), Cell(FixedDecimal.text(share.area, places: 2), "number"),
+                    // R1
+                    Cell(FixedDecimal.text(share.areaOffCarriageways ?? share.area, places: 2), "number"),
                     Cell(FixedDecimal.text(100 * share.share, places: 2), "number"),
                 ]
             })

@@ -12,6 +12,13 @@ public final class ParcelQuery {
     private var measuring: ParcelMeasuring
     private let cutter: ParcelCutter
     private let sides: ParcelSides
+    /// What carriageways are; nothing on a map without any.
+    private let carriagewayLands: Set<Designation>
+    /// The map with carriageways told apart: made when the first parcel on such land asks.
+    private lazy var splitting: (measuring: ParcelMeasuring, lands: ParcelLands) = {
+        let split = LandMap(map, splitsCarriageways: true)
+        return (ParcelMeasuring(split), split.lands)
+    }()
 
     /// Indexes the map. Time: n log n in its vertices, and the cells that its lines run through.
     public init(map: ZoneMap) {
@@ -21,6 +28,7 @@ public final class ParcelQuery {
         measuring = ParcelMeasuring(landMap)
         cutter = ParcelCutter(map, landMap.lands)
         sides = ParcelSides(map, landMap)
+        carriagewayLands = Set(map.zones.lazy.filter { $0.kind == .carriageway }.map { Designation($0) })
     }
 
     /// How much of a parcel lies in which class: no polygon is made, nothing along the outline is asked.
@@ -44,9 +52,34 @@ public final class ParcelQuery {
     /// - Parameter cutsPieces: whether the pieces are wanted as polygons: GEOS cuts them, a hundred times as slow.
     public func finding(of parcel: [Polygon], cutsPieces: Bool = true) throws(ParcelError) -> ParcelFinding {
         guard cutsPieces else {
-            return ParcelFinding(inClasses: try shares(of: parcel), pieces: [], outline: sides.outline(of: parcel))
+            let shares = try shares(of: parcel)
+            let carriageways = try carriageways(in: parcel, shares)
+            return ParcelFinding(
+                inClasses: shares.telling(carriageways: carriageways), pieces: [], outline: sides.outline(of: parcel))
         }
         let pieces = try cutter.pieces(of: parcel)
-        return ParcelFinding(inClasses: cutter.shares(of: pieces, in: parcel), pieces: pieces, outline: sides.outline(of: parcel))
+        return ParcelFinding(
+            inClasses: cutter.shares(of: pieces, in: parcel).telling(carriageways: carriageways(among: pieces)), pieces: pieces,
+            outline: sides.outline(of: parcel))
+    }
+
+    /// Square metres of carriageway in a parcel, by land (reading R1). The parcel is measured again where it has land that may be one.
+    private func carriageways(in parcel: [Polygon], _ shares: ParcelShares) throws(ParcelError) -> [Designation: Double] {
+        guard shares.shares.contains(where: { carriagewayLands.contains($0.land) }) else { return [:] }
+        guard case .measured = splitting.measuring.measure(parcel) else { return carriageways(among: try cutter.pieces(of: parcel)) }
+        var areas: [Designation: Double] = [:]
+        for part in splitting.measuring.parts where splitting.lands.isCarriageway[Int(part.land)] {
+            areas[splitting.lands.all[Int(part.land)], default: 0] += part.area
+        }
+        return areas
+    }
+
+    private func carriageways(among pieces: [ParcelFinding.Piece]) -> [Designation: Double] {
+        var areas: [Designation: Double] = [:]
+        for piece in pieces {
+            guard let zone = piece.zone.map({ map.zones[$0] }), zone.kind == .carriageway else { continue }
+            areas[Designation(zone), default: 0] += piece.polygon.area
+        }
+        return areas
     }
 }

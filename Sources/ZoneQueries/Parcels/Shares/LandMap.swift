@@ -10,9 +10,11 @@ struct LandMap: Sendable {
     let cells: LandCells?
 
     /// Time: n log n in the vertices of the map, and the cells.
-    init(_ map: ZoneMap) {
+    ///
+    /// - Parameter splitsCarriageways: whether carriageways are land of their own kind.
+    init(_ map: ZoneMap, splitsCarriageways: Bool = false) {
         let edges = MapEdges(map)
-        lands = ParcelLands(map)
+        lands = ParcelLands(map, splitsCarriageways: splitsCarriageways)
         net = LandNet(edges, lands: lands.numbers)
         cells = LandCells(edges, net: net, lands: lands.numbers)
     }
@@ -21,19 +23,27 @@ struct LandMap: Sendable {
 /// The different kinds of land of a map, numbered; 0 is outside.
 struct ParcelLands: Sendable {
     private(set) var all: [Designation] = [.outside]
+    /// Which of them are carriageways, where those are told apart.
+    private(set) var isCarriageway: [Bool] = [false]
     /// By piece of the map.
     private(set) var numbers: [Int32] = []
 
-    init(_ map: ZoneMap) {
-        var known: [Designation: Int32] = [:]
+    private struct Kind: Hashable {
+        let land: Designation
+        let isCarriageway: Bool
+    }
+
+    init(_ map: ZoneMap, splitsCarriageways: Bool = false) {
+        var known: [Kind: Int32] = [:]
         for zone in map.zones {
-            let land = Designation(zone)
-            if let number = known[land] {
+            let kind = Kind(land: Designation(zone), isCarriageway: splitsCarriageways && zone.kind == .carriageway)
+            if let number = known[kind] {
                 numbers.append(number)
             } else {
-                known[land] = Int32(all.count)
+                known[kind] = Int32(all.count)
                 numbers.append(Int32(all.count))
-                all.append(land)
+                all.append(kind.land)
+                isCarriageway.append(kind.isCarriageway)
             }
         }
     }

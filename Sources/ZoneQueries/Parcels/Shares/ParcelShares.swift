@@ -6,7 +6,7 @@ public struct ParcelShares: Sendable {
     /// Square metres in the working plane.
     public let area: Double
     /// The largest first.
-    public let shares: [Share]
+    public private(set) var shares: [Share]
 
     /// All land of one kind in the parcel.
     public struct Share: Sendable {
@@ -16,6 +16,8 @@ public struct ParcelShares: Sendable {
         public let area: Double
         /// Of the parcel's area, 0…1.
         public let share: Double
+        /// Square metres of it that are no carriageway (reading R1); nil where nobody asked.
+        public internal(set) var areaOffCarriageways: Double?
     }
 
     /// Whether all of the parcel, a part or none of it has a class.
@@ -38,6 +40,17 @@ public struct ParcelShares: Sendable {
         }
         if shares.count > 1 { shares.sort { a, b in a.area != b.area ? a.area > b.area : a.land.words < b.land.words } }
         self.shares = shares
+    }
+
+    /// With what the carriageways of each land leave of it.
+    ///
+    /// - Parameter carriageways: square metres by land; nothing for land without any.
+    func telling(carriageways: [Designation: Double]) -> ParcelShares {
+        var told = self
+        for number in shares.indices {
+            told.shares[number].areaOffCarriageways = max(0, shares[number].area - carriageways[shares[number].land, default: 0])
+        }
+        return told
     }
 
     /// Inside, outside, unzoned or partial. Time: the shares.

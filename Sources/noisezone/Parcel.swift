@@ -47,7 +47,9 @@ struct Parcel: AsyncParsableCommand {
         completion: .file(extensions: ["csv", "json", "ndjson", "geojson", "txt"]))
     var output = "-"
 
-    @Option(help: "The layer of an output of layers: parcels, pieces or sides; default all that the format holds, or parcels.")
+    @Option(
+        help: "The layer of an output of layers: parcels, pieces or sides; default all that the format holds, or parcels.",
+        completion: .list(["parcels", "pieces", "sides"]))
     var layer: String?
 
     @OptionGroup var made: WritingOptions

@@ -52,7 +52,9 @@ struct Park: AsyncParsableCommand {
         completion: .file(extensions: OutputFormat.allCases.map(\.rawValue)))
     var output: String?
 
-    @Option(help: "The layer of --output: areas, corners or survey_sides; default all that the format holds, or areas.")
+    @Option(
+        help: "The layer of --output: areas, corners or survey_sides; default all that the format holds, or areas.",
+        completion: .list(["areas", "corners", "survey_sides"]))
     var layer: String?
 
     @OptionGroup var made: WritingOptions

@@ -190,7 +190,9 @@ extension PlaceReport {
             let measured = reason.measured.flatMap { $0 > 0 ? "\(AnswerWords.metres($0)) m" : nil }
             let limit = measured == nil ? nil : reason.limit.map { "\(FixedDecimal.text($0, places: 2, trimmed: true)) m" }
             let figures = isMeasured ? [Cell(measured ?? "", "number"), Cell(limit ?? "", "number")] : []
-            return [Cell(reason.feature + note)] + figures + [Cell(reason.clause), Cell(reason.reading.rawValue)]
+            // A reason that hangs on no line or zone is called by its reading.
+            let feature = reason.feature.isEmpty ? query.ruleset.reading(reason.reading)?.title(language) ?? "" : reason.feature
+            return [Cell(feature + note)] + figures + [Cell(reason.clause), Cell(reason.reading.rawValue)]
         }
         return HTMLTable.columns(head, rows)
     }

@@ -15,7 +15,6 @@ where unknown storeys decide, either outcome is right but must not be called cer
 import argparse
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -28,19 +27,6 @@ from zoning import decide, outcomes, pack, plane
 
 SHOWN = 5  # places of each kind
 NEAR_SIGHT_M = 0.05  # what is near where buildings hide: the bound that the program gives for the ground in sight
-
-
-class Watch:
-    """Seconds of each step."""
-
-    def __init__(self):
-        self.seconds = Counter()
-
-    def time(self, step, work, *arguments):
-        start = time.monotonic()
-        result = work(*arguments)
-        self.seconds[step] += time.monotonic() - start
-        return result
 
 
 def compare_district(options, seed, folder, watch):
@@ -134,7 +120,7 @@ def main():
     parser.add_argument("--keep", type=Path, help="folder for packs, maps and points; default: a temporary one")
     options = parser.parse_args()
     options.map_format = "geojson" if options.ask == "map" else options.map_format or "gpkg"
-    watch, total, near = Watch(), np.zeros(7, dtype=int), Counter()
+    watch, total, near = comparing.Watch(), np.zeros(7, dtype=int), Counter()
     with tempfile.TemporaryDirectory() as temporary:
         for seed in range(options.seed, options.seed + options.districts):
             folder = (options.keep or Path(temporary)) / f"district-{seed}"

@@ -11,30 +11,17 @@ be on a line where none is, one on a line that is not said to be, or one called 
 import argparse
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 
+import comparing
 from cities import compare, laws
 
 FIGURES = ["places", "near", "far", "on_no_line", "line_missed", "open", "undecided", "called_certain"]
 
 
-class Watch:
-    """Seconds of each step."""
-
-    def __init__(self):
-        self.seconds = Counter()
-
-    def time(self, step, work, *arguments):
-        start = time.monotonic()
-        result = work(*arguments)
-        self.seconds[step] += time.monotonic() - start
-        return result
-
-
 def run(law, options, folder):
-    watch, total, clean = Watch(), Counter(), True
+    watch, total, clean = comparing.Watch(), Counter(), True
     for seed in range(options.seed, options.seed + options.districts):
         counts = compare.district(law, seed, options, folder / f"{law.ID}-{seed}", watch)
         total.update({name: getattr(counts, name) for name in FIGURES})

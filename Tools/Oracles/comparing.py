@@ -2,6 +2,8 @@
 import csv
 import json
 import subprocess
+import time
+from collections import Counter
 
 import numpy as np
 import shapely
@@ -12,6 +14,19 @@ COLUMNS = ["nz_status", "nz_class", "nz_day", "nz_night", "nz_zone"]
 NEAR_M = 0.02
 RING_M = [0.0005, 0.0015, 0.004, 0.008, 0.012, 0.016, 0.02]
 DIRECTIONS = 72
+
+
+class Watch:
+    """Seconds of each step."""
+
+    def __init__(self):
+        self.seconds = Counter()
+
+    def time(self, step, work, *arguments):
+        start = time.monotonic()
+        result = work(*arguments)
+        self.seconds[step] += time.monotonic() - start
+        return result
 
 
 def run(command):

@@ -117,16 +117,4 @@ extension JSONWriter {
         key("error")
         fault.write(to: &self, in: language)
     }
-
-    private mutating func land(_ land: Designation, _ periods: [DayPeriod]) {
-        member("status", land.status.rawValue)
-        member("class", land.zoneClass?.id)
-        member("limits_class", land.limitsClass?.id)
-        key("limits")
-        limits(land.limits, periods)
-        // B3: storeys that are not known may make it the other class.
-        guard let other = land.otherClass else { return }
-        member("certain", false)
-        member("other_class", other.id)
-    }
 }

@@ -127,7 +127,7 @@ extension ParkAnswer {
         writer.array { writer in
             for share in finding.parcel.shares {
                 writer.object(inline: true) { writer in
-                    writer.parkLand(share.land, periods)
+                    writer.land(share.land, periods)
                     writer.member("area_m2", share.area, places: 2)
                     if let off = share.areaOffCarriageways { writer.member("area_off_carriageways_m2", off, places: 2) }
                     writer.member("share", share.share, places: 6)
@@ -149,7 +149,7 @@ extension ParkAnswer {
                         writer.array { writer in
                             for entry in lands {
                                 writer.object(inline: true) { writer in
-                                    writer.parkLand(entry.land, periods)
+                                    writer.land(entry.land, periods)
                                     writer.member("length_m", entry.length, places: 2)
                                 }
                             }
@@ -195,14 +195,5 @@ extension JSONWriter {
             writer.fixed(place.x, places: 2)
             writer.fixed(place.y, places: 2)
         }
-    }
-
-    fileprivate mutating func parkLand(_ land: Designation, _ periods: [DayPeriod]) {
-        member("status", land.status.rawValue)
-        member("class", land.zoneClass?.id)
-        member("limits_class", land.limitsClass?.id)
-        key("limits")
-        limits(land.limits, periods)
-        if let other = land.otherClass { member("other_class", other.id) }
     }
 }

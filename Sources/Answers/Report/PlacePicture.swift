@@ -78,7 +78,7 @@ struct PlacePicture {
         for line in map.lines where !line.structure.isBelowGround {
             for (a, b) in zip(line.course, line.course.dropFirst()) where Envelope(a, b).intersects(window) {
                 // A long straight piece is cut, so that no number is out of all proportion.
-                if let (p, q) = Self.cut(a, b, by: window) { path += frame.path(line: [p, q]) }
+                if let (p, q) = window.cut(a, b) { path += frame.path(line: [p, q]) }
             }
         }
         return path.isEmpty ? "" : "<path class=\"centre\" d=\"\(path)\"/>\n"
@@ -89,7 +89,7 @@ struct PlacePicture {
         var names = RowLabels()
         for line in map.lines where !line.structure.isBelowGround {
             for (a, b) in zip(line.course, line.course.dropFirst()) {
-                guard let (p, q) = Self.cut(a, b, by: frame.box), p.distance(to: q) * frame.scale > 110 else { continue }
+                guard let (p, q) = frame.box.cut(a, b), p.distance(to: q) * frame.scale > 110 else { continue }
                 names.add(line, p, q)
             }
         }
@@ -102,19 +102,6 @@ struct PlacePicture {
     private static func haloed(_ words: String, x: Double, y: Double, anchor: String, style: String, turn: Markup = "") -> Markup {
         SVG.text(words, x: x, y: y, anchor: anchor, attributes: " class=\"\(style) edge\"\(turn)")
             + SVG.text(words, x: x, y: y, anchor: anchor, attributes: " class=\"\(style)\"\(turn)")
-    }
-
-    private static func cut(_ a: Coordinate, _ b: Coordinate, by box: Envelope) -> (Coordinate, Coordinate)? {
-        var (low, high) = (0.0, 1.0)
-        for (start, step, least, most) in [(a.x, b.x - a.x, box.minX, box.maxX), (a.y, b.y - a.y, box.minY, box.maxY)] {
-            if step == 0 {
-                if start < least || start > most { return nil }
-                continue
-            }
-            let (s, t) = ((least - start) / step, (most - start) / step)
-            (low, high) = (max(low, min(s, t)), min(high, max(s, t)))
-        }
-        return low < high ? (a + (b - a) * low, a + (b - a) * high) : nil
     }
 
     /// The number of every base zone where most of it is in sight.

@@ -10,7 +10,7 @@ struct KMLWriting {
     /// Linear in the bytes.
     func bytes() -> [UInt8] {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n"
-        text += "<name>\(Self.escaped(title))</name>\n"
+        text += "<name>\(XMLEscape.text(title))</name>\n"
         for (number, layer) in layers.enumerated() { text += schema(layer, number) }
         let looks = layers.map(groups)
         for (number, groups) in looks.enumerated() {
@@ -18,7 +18,7 @@ struct KMLWriting {
         }
         var bytes = Array(text.utf8)
         for (number, layer) in layers.enumerated() {
-            bytes += Array("<Folder><name>\(Self.escaped(layer.title.isEmpty ? layer.name : layer.title))</name>\n".utf8)
+            bytes += Array("<Folder><name>\(XMLEscape.text(layer.title.isEmpty ? layer.name : layer.title))</name>\n".utf8)
             let styles = Dictionary(looks[number].enumerated().map { ($1.group, "l\(number)g\($0)") }) { first, _ in first }
             for row in 0..<layer.features.count { append(layer.features[row], of: layer, number, styles, to: &bytes) }
             bytes += Array("</Folder>\n".utf8)
@@ -36,10 +36,10 @@ struct KMLWriting {
                 case .real: "double"
                 case .boolean: "bool"
                 }
-            let title = column.title.map { "<displayName>\(Self.escaped($0))</displayName>" } ?? ""
-            return "<SimpleField type=\"\(type)\" name=\"\(Self.escaped(column.name))\">\(title)</SimpleField>\n"
+            let title = column.title.map { "<displayName>\(XMLEscape.text($0))</displayName>" } ?? ""
+            return "<SimpleField type=\"\(type)\" name=\"\(XMLEscape.text(column.name))\">\(title)</SimpleField>\n"
         }
-        return "<Schema name=\"\(Self.escaped(layer.name))\" id=\"s\(number)\">\n\(fields.joined())</Schema>\n"
+        return "<Schema name=\"\(XMLEscape.text(layer.name))\" id=\"s\(number)\">\n\(fields.joined())</Schema>\n"
     }
 
     /// One look a group, in the order in which they first appear.
@@ -65,12 +65,12 @@ struct KMLWriting {
     private func append(_ feature: Feature, of layer: OutputLayer, _ number: Int, _ styles: [String: String], to bytes: inout [UInt8]) {
         let look = layer.look?(feature)
         let name = look.map(\.label).flatMap { $0.isEmpty ? nil : $0 } ?? FieldText.name(of: feature)
-        var text = "<Placemark><name>\(Self.escaped(name))</name>"
+        var text = "<Placemark><name>\(XMLEscape.text(name))</name>"
         if let style = look.flatMap({ styles[$0.group] }) { text += "<styleUrl>#\(style)</styleUrl>" }
         text += "<ExtendedData><SchemaData schemaUrl=\"#s\(number)\">"
         for column in layer.columns {
             guard let value = feature.property(column.name), value != .null else { continue }
-            text += "<SimpleData name=\"\(Self.escaped(column.name))\">\(Self.escaped(FieldText.text(value)))</SimpleData>"
+            text += "<SimpleData name=\"\(XMLEscape.text(column.name))\">\(XMLEscape.text(FieldText.text(value)))</SimpleData>"
         }
         bytes += Array((text + "</SchemaData></ExtendedData>").utf8)
         if let shape = feature.shape { append(shape, to: &bytes) }
@@ -114,21 +114,5 @@ struct KMLWriting {
             positions([place])
             text("</Point>")
         }
-    }
-
-    /// A text in XML 1.0, which has no control characters, escaped or not.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }

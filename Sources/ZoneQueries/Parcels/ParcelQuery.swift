@@ -68,8 +68,9 @@ public final class ParcelQuery {
         guard shares.shares.contains(where: { carriagewayLands.contains($0.land) }) else { return [:] }
         guard case .measured = splitting.measuring.measure(parcel) else { return carriageways(among: try cutter.pieces(of: parcel)) }
         var areas: [Designation: Double] = [:]
-        for part in splitting.measuring.parts where splitting.lands.isCarriageway[Int(part.land)] {
-            areas[splitting.lands.all[Int(part.land)], default: 0] += part.area
+        for part in splitting.measuring.parts {
+            let land = Int(part.land)
+            if splitting.lands.isCarriageway[land] { areas[splitting.lands.all[land], default: 0] += part.area }
         }
         return areas
     }

@@ -1,3 +1,5 @@
+import FeatureIO
+
 /// An element of XML with what is in it; names and values are escaped where it is written.
 package struct XMLText {
     let name: String
@@ -20,24 +22,8 @@ package struct XMLText {
 
     /// The element as text. Linear in its length.
     package var text: String {
-        let head = name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
-        let inside = children.map(\.text).joined() + Self.escaped(content)
+        let head = name + attributes.map { " \($0.name)=\"\(XMLEscape.text($0.value))\"" }.joined()
+        let inside = children.map(\.text).joined() + XMLEscape.text(content)
         return inside.isEmpty ? "<\(head)/>" : "<\(head)>\(inside)</\(name)>"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            // XML 1.0 has no other control characters, escaped or not.
-            case "\u{0}"..<" ": escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }

@@ -28,22 +28,22 @@ struct ParcelLands: Sendable {
     /// By piece of the map.
     private(set) var numbers: [Int32] = []
 
-    private struct Kind: Hashable {
+    private struct SplitLand: Hashable {
         let land: Designation
         let isCarriageway: Bool
     }
 
     init(_ map: ZoneMap, splitsCarriageways: Bool = false) {
-        var known: [Kind: Int32] = [:]
+        var known: [SplitLand: Int32] = [:]
         for zone in map.zones {
-            let kind = Kind(land: Designation(zone), isCarriageway: splitsCarriageways && zone.kind == .carriageway)
-            if let number = known[kind] {
+            let split = SplitLand(land: Designation(zone), isCarriageway: splitsCarriageways && zone.kind == .carriageway)
+            if let number = known[split] {
                 numbers.append(number)
             } else {
-                known[kind] = Int32(all.count)
+                known[split] = Int32(all.count)
                 numbers.append(Int32(all.count))
-                all.append(kind.land)
-                isCarriageway.append(kind.isCarriageway)
+                all.append(split.land)
+                isCarriageway.append(split.isCarriageway)
             }
         }
     }

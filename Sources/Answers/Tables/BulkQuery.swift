@@ -2,6 +2,7 @@ import FeatureIO
 import Geometry
 import Projection
 import Regulation
+import StrictJSON
 import Wording
 import ZoneQueries
 import ZoningFiles
@@ -76,8 +77,7 @@ public struct BulkQuery: RowAnswering {
         let found: (x: Int?, y: Int?)
         do throws(PlaceFault) { found = try columns.found(in: header) } catch { throw error.file(path) }
         if let x = found.x, let y = found.y {
-            let row = PlainRow(x: x, y: y, width: header.count)
-            return PlaceLayout(x: x, y: y, plain: try plainAnswers().map { PlainPlaces(row: row, answers: $0) })
+            return PlaceLayout(x: x, y: y, plain: try plainPlaces(PlainRow(x: x, y: y, width: header.count)))
         }
         throw CoordinateColumns.missing(missing(found), header: header, path: path)
     }
@@ -86,13 +86,42 @@ public struct BulkQuery: RowAnswering {
         [found.x == nil ? columns.x ?? "lon" : nil, found.y == nil ? columns.y ?? "lat" : nil].compactMap { $0 }
     }
 
-    /// Degrees that mean WGS 84 are looked up as they are; what needs reasons or an accuracy is asked in the working plane.
-    private func plainAnswers() throws(FileError) -> PlainAnswers? {
-        guard extras.isEmpty, accuracy == nil, crs == .wgs84 || crs == .cgcs2000 else { return nil }
+    /// Degrees that mean WGS 84 are looked up as they are, other places where they are in WGS 84; what needs reasons or an accuracy is asked in
+    /// the working plane.
+    private func plainPlaces(_ row: PlainRow) throws(FileError) -> PlainPlaces? {
+        guard extras.isEmpty, accuracy == nil else { return nil }
+        var row = row
+        let isCarried = crs != .wgs84 && crs != .cgcs2000
+        if !crs.isGeographic {
+            guard let range = plainRange else { return nil }
+            (row.longitudes, row.latitudes) = (range.minX...range.maxX, range.minY...range.maxY)
+        }
         do throws(ProjectionError) {
             let points = if let points { points } else { try PointIndex(query) }
-            return PlainAnswers(points, fields: fields(of:), count: count)
+            return PlainAnswers(points, fields: fields(of:), count: count).map {
+                PlainPlaces(row: row, answers: $0, system: isCarried ? crs : nil)
+            }
         } catch { throw Self.fileError(error) }
+    }
+
+    /// Eastings and northings about the map that are read as they are written; nil where some could be read otherwise.
+    private var plainRange: Envelope? {
+        var box = query.map.zones.reduce(into: Envelope()) { $0.add(Envelope($1.polygon.exterior)) }
+        guard !box.isEmpty, let mover = try? Mover(from: query.map.meta.workingCRS, to: crs) else { return nil }
+        let shares = [0.0, 0.25, 0.5, 0.75, 1]
+        let rim = shares.flatMap { x in
+            shares.map { y in Coordinate(x: box.minX + x * (box.maxX - box.minX), y: box.minY + y * (box.maxY - box.minY)) }
+        }
+        guard let places = try? mover.moved(rim) else { return nil }
+        box = places.reduce(into: Envelope()) { $0.add($1) }
+        box = box.grown(by: max(box.maxX - box.minX, box.maxY - box.minY))
+        guard box.maxX < box.minY || box.maxY < box.minX else { return nil }
+        for (x, y) in [(box.minX, box.minY), (box.minX, box.maxY), (box.maxX, box.minY), (box.maxX, box.maxY)] {
+            let place = Coordinate(x: x.rounded(), y: y.rounded())
+            let text = "\(FixedDecimal.text(place.x, places: 0)),\(FixedDecimal.text(place.y, places: 0))"
+            guard let read = try? WrittenCoordinate.parse(text, crs: crs), read == place else { return nil }
+        }
+        return box
     }
 
     /// Answers whole rows, in order; a row at fault gets the word `error`.
@@ -100,7 +129,11 @@ public struct BulkQuery: RowAnswering {
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         if let plain = layout.plain, chunk.isPlain, chunk.isText {
-            return plain.answer(chunk, end: chunk.end(ofRowAt:)) { range, line, answered in
+            let carrier: Mover?
+            do throws(ProjectionError) {
+                carrier = try plain.system.map { (system) throws(ProjectionError) in try Mover(from: system, to: .wgs84) }
+            } catch { throw Self.fileError(error) }
+            return plain.answer(chunk, by: carrier, end: chunk.end(ofRowAt:)) { range, line, answered in
                 guard let row = chunk.row(at: range, line: line) else { return }
                 var writer = CSVWriter()
                 answer(row, of: chunk, layout, mover, &answered, &writer)

@@ -1,4 +1,6 @@
 import FeatureIO
+import Geometry
+import Projection
 import ZoneQueries
 import ZoningModel
 
@@ -12,12 +14,16 @@ import ZoningModel
 
     let row: PlainRow
     let answers: PlainAnswers
+    /// The system that the places are in, where it is not that of the index.
+    var system: CoordinateReferenceSystem?
 
     /// One row, whose bytes with the line end stand at `range`, answered the slow way; it begins on `line`.
     typealias Slow = (_ range: Range<Int>, _ line: Int, _ answered: inout AnsweredRows) -> Void
 
-    /// - Parameter end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
-    func answer(_ chunk: CSVChunk, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
+    /// - Parameters:
+    ///   - carrier: from ``system`` to WGS 84, which means the degrees of the index; nil where there is none.
+    ///   - end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
+    func answer(_ chunk: CSVChunk, by carrier: Mover?, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
         var answered = AnsweredRows()
         let bytes = chunk.rows.bytes
         var at = 0
@@ -29,7 +35,7 @@ import ZoningModel
             let isPlain = bytes[bytes.count - 1] == 0x0A
             if isPlain { at = read(bytes, from: at, into: &places) }
             if places.count > 0 {
-                places.look(in: answers.index)
+                places.look(in: answers.index, by: carrier)
                 write(places, of: bytes, line: line, to: &answered, slow)
                 line += places.count
             }
@@ -52,6 +58,7 @@ import ZoningModel
         var longitudes: [Double]
         var latitudes: [Double]
         var labels: [UInt32]
+        private var carried: [Coordinate] = []
 
         init(_ size: Int) {
             starts = Array(repeating: 0, count: size + 1)
@@ -68,7 +75,17 @@ import ZoningModel
                 longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &found)
         }
 
-        mutating func look(in index: PointIndex) { Self.look(count, in: index, longitudes, latitudes, &labels) }
+        mutating func look(in index: PointIndex, by carrier: Mover?) {
+            guard let carrier else { return Self.look(count, in: index, longitudes, latitudes, &labels) }
+            carried.removeAll(keepingCapacity: true)
+            for number in 0..<count { carried.append(Coordinate(x: longitudes[number], y: latitudes[number])) }
+            // Why a place has none in the other system is told by the slow way.
+            var lost: [Int] = []
+            carrier.move(&carried) { number, _ in lost.append(number) }
+            for number in 0..<count { (longitudes[number], latitudes[number]) = (carried[number].x, carried[number].y) }
+            Self.look(count, in: index, longitudes, latitudes, &labels)
+            for number in lost { labels[number] = PointIndex.undecided }
+        }
     }
 
     /// Reads plain rows up to the first that is none, or until the batch is full; gives where it stopped.
@@ -151,19 +168,18 @@ import ZoningModel
     }
 }
 
-/// Reads a row that is written plainly: no quotes, a plain decimal for longitude and latitude, the right number of fields.
+/// Reads a row that is written plainly: no quotes, a plain decimal for longitude (easting) and latitude (northing), the right number of fields.
 ///
 /// Any other row is left to the reader of `CSVRow`, which knows every form and every fault. What is read here, that reader reads alike.
 /// Safe for bytes that end in LF: no field is followed past one.
 @safe struct PlainRow: Sendable {
-    /// Degrees that can be nothing but a longitude, and nothing but a latitude, of this part of the world.
-    private static let longitudes = 70.0...140.0
-    private static let latitudes = 10.0...60.0
-
     /// Columns.
     let x: Int
     let y: Int
     let width: Int
+    /// Degrees that can be nothing but a longitude, and nothing but a latitude, of this part of the world; or what else numbers must be between.
+    var longitudes = 70.0...140.0
+    var latitudes = 10.0...60.0
 
     /// The end of the row that begins at `start`, where its LF stands; nil for a row that is not plain. The bytes end at `last`.
     @inline(__always)
@@ -182,7 +198,7 @@ import ZoningModel
             guard unsafe at.pointee == (isLast ? 0x0A : UInt8(ascii: ",")) else { return nil }
             if !isLast { unsafe at += 1 }
         }
-        guard Self.longitudes.contains(longitude), Self.latitudes.contains(latitude) else { return nil }
+        guard longitudes.contains(longitude), latitudes.contains(latitude) else { return nil }
         return unsafe at
     }
 

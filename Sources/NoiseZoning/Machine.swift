@@ -39,8 +39,8 @@ package enum Machine {
     /// Seconds since 1970, UTC.
     package static var unixSeconds: Int { time(nil) }
 
-    /// The folder of the running program.
-    package static var programFolder: String? {
+    /// The running program itself.
+    package static var program: String? {
         var path = [CChar](repeating: 0, count: 4096)
         #if canImport(Darwin)
             var room = UInt32(4096)
@@ -49,8 +49,13 @@ package enum Machine {
             let count = unsafe readlink("/proc/self/exe", &path, path.count)
         #endif
         guard count > 0 else { return nil }
-        let text = String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return text.lastIndex(of: "/").map { String(text[..<$0]) }
+        return String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The folder of the running program.
+    package static var programFolder: String? {
+        guard let program else { return nil }
+        return program.lastIndex(of: "/").map { String(program[..<$0]) }
     }
 
     /// The folder that the program was started in.

@@ -42,6 +42,8 @@ public enum FileFault: String, CaseIterable, FaultCode {
     case outputIsInput = "output-is-input"
     /// The program that reads the output has closed it.
     case pipeClosed = "pipe-closed"
+    /// Another program that is needed cannot be started.
+    case programNotStarted = "program-not-started"
     /// Reading failed: the disk or the connection.
     case readFailed = "read-failed"
     /// A text is not in the encoding of its table.

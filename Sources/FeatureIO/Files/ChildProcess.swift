@@ -25,19 +25,20 @@ package enum ChildProcess {
             try given.write(input)
             try given.rewind()
             guard let process = try start(program, arguments, environment, [given.number, made.number, said.number]) else { return nil }
-            let status = try end(of: process)
-            return Outcome(status: status, output: try whole(made), words: String(decoding: try whole(said), as: UTF8.self))
+            return Outcome(status: try end(of: process), output: try whole(made), words: String(decoding: try whole(said), as: UTF8.self))
         } catch { throw error.writing(folder) }
     }
 
-    private static func nameless(_ folder: String) throws(SystemFault) -> Descriptor {
+    /// A file that ends with its last reader, in the folder for temporary files.
+    static func nameless(_ folder: String) throws(SystemFault) -> Descriptor {
         let (_, path) = TemporaryFile.names(for: folder + "/noisezone-child")
         let file = try Descriptor(opening: path, O_RDWR | O_CREAT | O_EXCL, mode: 0o600)
         unsafe unlink(path)
         return file
     }
 
-    private static func start(
+    /// Its number; nil where there is none of that name. It gets `streams` as its input, output and error.
+    static func start(
         _ program: String, _ arguments: [String], _ environment: [String], _ streams: [Int32]
     ) throws(SystemFault) -> pid_t? {
         #if canImport(Darwin)
@@ -66,11 +67,16 @@ package enum ChildProcess {
         while unsafe waitpid(process, &status, 0) < 0 {
             guard errno == EINTR else { throw .last }
         }
-        // The low seven bits are the signal that ended it, the byte above them its exit code (wait.h).
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+        return exitCode(status)
     }
 
-    private static func whole(_ file: borrowing Descriptor) throws(SystemFault) -> [UInt8] {
+    /// The exit code of what `waitpid` tells; 128 and the signal where one ended it.
+    static func exitCode(_ status: Int32) -> Int32 {
+        // The low seven bits are the signal that ended it, the byte above them its exit code (wait.h).
+        status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+    }
+
+    static func whole(_ file: borrowing Descriptor) throws(SystemFault) -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
             let piece = try file.read(limit: 1 << 20, from: bytes.count)

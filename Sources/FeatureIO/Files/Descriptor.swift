@@ -15,6 +15,12 @@ struct Descriptor: ~Copyable {
         owned = true
     }
 
+    /// One that is open already, such as an end of a pipe.
+    init(owning number: Int32) {
+        self.number = number
+        owned = true
+    }
+
     /// Standard input or output, which stay open.
     init(borrowing number: Int32) {
         self.number = number

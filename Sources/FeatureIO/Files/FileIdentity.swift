@@ -1,12 +1,12 @@
 import SystemIO
 
 /// A file of the disk, by whatever name it is reached: spelled otherwise, through a link, or as an open stream.
-struct FileIdentity: Hashable {
+package struct FileIdentity: Hashable {
     private let device: UInt
     private let number: UInt
 
     /// Nil for what is not there, and for what is no file and has no content to lose. `-` is standard input or, with `isOutput`, output.
-    init?(_ path: String, isOutput: Bool = false) {
+    package init?(_ path: String, isOutput: Bool = false) {
         guard !path.utf8.contains(0) else { return nil }
         var status = stat()
         let found = path == "-" ? unsafe fstat(isOutput ? STDOUT_FILENO : STDIN_FILENO, &status) : unsafe stat(path, &status)
@@ -22,7 +22,7 @@ struct FileIdentity: Hashable {
     }
 
     /// The files that are read with one: a shapefile has its table and its reference system beside it, a database its journal.
-    private static func parts(of path: String) -> [String] {
+    package static func parts(of path: String) -> [String] {
         let file = path.split(separator: "|", maxSplits: 1).first.map(String.init) ?? path
         let names = file == path ? [path] : [path, file]
         return names.flatMap { name -> [String] in

@@ -82,6 +82,18 @@ struct TemporaryFile: ~Copyable {
         return (folder.isEmpty ? "." : folder, folder + "." + stem + "." + random + ".part")
     }
 
+    /// The name in the same folder that a temporary name was made for; nil for any other name.
+    static func target(of name: String) -> String? {
+        guard name.hasPrefix("."), name.hasSuffix(".part") else { return nil }
+        let stem = name.dropFirst().dropLast(5)
+        guard let dot = stem.lastIndex(of: "."), dot > stem.startIndex else { return nil }
+        let random = stem[stem.index(after: dot)...]
+        guard !random.isEmpty, random.utf8.count <= 13, random.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLowercase) }) else {
+            return nil
+        }
+        return String(stem[..<dot])
+    }
+
     /// A new folder that nobody else may look into, where temporary files belong.
     static func privateFolder() throws(SystemFault) -> String {
         var name = Array((commonFolder + "/noisezone-XXXXXX").utf8CString)

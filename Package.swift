@@ -45,6 +45,8 @@ let package = Package(
                 "SystemIO", "Wording",
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
+        // For other languages; no name may be given twice. Tools/library makes libnoisezone.so of it.
+        .library(name: "noisezone-c", type: .dynamic, targets: ["CNoiseZoning"]),
     ],
     traits: [
         .default(enabledTraits: ["Server"]),
@@ -69,6 +71,8 @@ let package = Package(
         // Neither linked nor needed to build: opened at run time, where something is printed (Sources/CRSVG, Sources/CQRENCODE).
         .systemLibrary(name: "CRSVG"),
         .systemLibrary(name: "CQRENCODE"),
+        // The header of the C library, against which CNoiseZoning is compiled.
+        .systemLibrary(name: "CNoiseZoningHeader", path: "Bindings/c"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "SystemIO", swiftSettings: strict),
         .target(name: "Wording", resources: [.embedInCode("zh.txt")], swiftSettings: strict),
@@ -112,6 +116,13 @@ let package = Package(
                 "ZoningLaw",
                 "ZoningModel",
             ], swiftSettings: strict),
+        // A door: what other languages call.
+        .target(
+            name: "CNoiseZoning",
+            dependencies: [
+                "CNoiseZoningHeader", "FeatureIO", "Regulation", "StrictJSON", "SystemIO", "Wording", "ZoneQueries", "ZoningModel",
+            ],
+            swiftSettings: strict),
         // What is asked over HTTP and what answers, without HTTP itself.
         .target(
             name: "NoiseZoningServer", dependencies: ground + rooms,
@@ -168,6 +179,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HostileTests", dependencies: ground + rooms + ["TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ground + rooms, swiftSettings: strict),
+        .testTarget(
+            name: "CNoiseZoningTests", dependencies: ground + rooms + ["CNoiseZoning", "CNoiseZoningHeader", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: ground + rooms + [

@@ -117,7 +117,8 @@ struct CellEdge: Sendable {
     /// Whether a place is near the edge itself.
     func isNear(_ placeX: Int32, _ placeY: Int32, reach: Int) -> Bool {
         let (px, py, dx, dy) = (Int(placeX) - Int(x), Int(placeY) - Int(y), Int(dx), Int(dy))
-        guard (dx * py - dy * px).magnitude <= UInt(near), py >= -reach, py <= dy + reach else { return false }
+        // Exact for every edge that was made; what was altered in a file may go round, and stops nothing.
+        guard (dx &* py &- dy &* px).magnitude <= UInt(near), py >= -reach, py <= dy + reach else { return false }
         return px >= min(0, dx) - reach && px <= max(0, dx) + reach
     }
 }

@@ -8,11 +8,11 @@ import ZoningModel
 /// A point index as bytes: beside its map in a file (`.nzi`), handed to a worker, or mapped by a server.
 ///
 ///     offset  bytes
-///          0      8  "NZINDEX" and the version, 1
+///          0      8  "NZINDEX" and the version, 3
 ///          8      8  length of the whole, in bytes
 ///         16     32  SHA-256 of all that follows
 ///         48      4  length of the head
-///         52      …  head: JSON (`noisezone.index/1`): the map by its hash, for which days it holds, and what each label means
+///         52      …  head: JSON (`noisezone.index/3`): the map by its hash, for which days it holds, and what each label means
 ///                …  the lattice: west, south, units in a degree, width, height (f64); reach, shifts, columns of blocks (i32)
 ///                …  the numbers of blocks, cells and edges (u32); then the three arrays, an edge as eight u32
 ///
@@ -29,18 +29,20 @@ public struct PointIndexFile: Sendable {
     public let validity: MapMeta.Validity
     /// Whether the map takes planned lines as open (clause 四.2, reading R4).
     public let isAsBuilt: Bool
+    /// The periods of the day that the limits of a label are for, in their order.
+    public let periods: [DayPeriod]
     /// The notices that the licences of the map's data want kept with it.
     public let attribution: [String]
 
-    static let magic = Array("NZINDEX".utf8) + [1]
-    private static let schema = "noisezone.index/2"
+    static let magic = Array("NZINDEX".utf8) + [3]
+    private static let schema = "noisezone.index/3"
     /// Where what is hashed begins.
     private static let start = 48
 
     /// - Parameter mapHash: of the map, by which a reader finds it again for the places that the index leaves to the plane.
     public init(_ index: PointIndex, of meta: MapMeta, mapHash: String) {
         (self.index, self.mapHash, ruleset, validity, isAsBuilt) = (index, mapHash, meta.ruleset, meta.validity, meta.isAsBuilt)
-        attribution = meta.attribution
+        (periods, attribution) = (meta.periods, meta.attribution)
     }
 }
 
@@ -81,6 +83,7 @@ extension PointIndexFile {
             writer.member("valid_from", validity.from.description)
             writer.member("valid_until", validity.until?.description)
             writer.member("as_built", isAsBuilt)
+            writer.member("periods", periods.map(\.rawValue))
             if !attribution.isEmpty { writer.member("attribution", attribution) }
             writer.key("answers")
             writer.array { writer in
@@ -198,13 +201,14 @@ extension PointIndexFile {
                 fix: "Write one with noisezone index MAP -o FILE.nzi",
                 kind: .badData)
         }
-        guard bytes.count > 8, bytes[7] == Self.magic[7] else {
+        guard bytes.prefix(Self.magic.count) == Self.magic.prefix(bytes.count) else {
             throw FileError(
                 code: QueryFault.indexVersion, path: file, what: "the index is of a version that is not known here",
                 fix: "Write it again with this version of the program, or use a later one", kind: .badData)
         }
         do throws(ByteReader.Short) {
-            var reader = ByteReader(bytes, Self.magic.count..<bytes.count)
+            var reader = ByteReader(bytes)
+            try reader.skip(Self.magic.count)
             let length = try reader.uint64(littleEndian: true)
             let hash = try reader.bytes(SHA256.digestCount)
             guard length == UInt64(bytes.count), hash == SHA256.digest(of: Array(bytes[Self.start...])) else { throw .init() }
@@ -215,7 +219,7 @@ extension PointIndexFile {
             guard reader.left == 0 else { throw .init() }
             index = PointIndex(grid: grid, findings: parts.findings)
             (mapHash, ruleset, validity, isAsBuilt) = (parts.map, parts.ruleset, parts.validity, parts.isAsBuilt)
-            attribution = parts.attribution
+            (periods, attribution) = (parts.periods, parts.attribution)
         } catch {
             throw FileError(
                 code: QueryFault.indexDamaged, path: file, what: "the index was cut or altered since it was written",
@@ -228,6 +232,7 @@ extension PointIndexFile {
         let ruleset: String
         let validity: MapMeta.Validity
         let isAsBuilt: Bool
+        let periods: [DayPeriod]
         let attribution: [String]
         let findings: [Finding]
     }
@@ -242,6 +247,7 @@ extension PointIndexFile {
         let from = try day(try object.string("valid_from"))
         let until = try object.optionalString("valid_until").map { (text) throws(JSONError) in try day(text) }
         let isAsBuilt = try object.bool("as_built")
+        let periods = try object.strings("periods").map(DayPeriod.init(rawValue:))
         let attribution = try object.optionalStrings("attribution") ?? []
         var findings: [Finding] = []
         for value in try object.array("answers") {
@@ -250,9 +256,8 @@ extension PointIndexFile {
         }
         try object.finish()
         return Head(
-            map: map, ruleset: ruleset, validity: MapMeta.Validity(from: from, until: until), isAsBuilt: isAsBuilt,
-            attribution: attribution,
-            findings: findings)
+            map: map, ruleset: ruleset, validity: MapMeta.Validity(from: from, until: until), isAsBuilt: isAsBuilt, periods: periods,
+            attribution: attribution, findings: findings)
     }
 }
 
@@ -262,30 +267,22 @@ extension PointGrid {
         func double() throws(ByteReader.Short) -> Double { try reader.double(littleEndian: true) }
         func int32() throws(ByteReader.Short) -> Int32 { try reader.int32(littleEndian: true) }
         func count() throws(ByteReader.Short) -> Int { Int(try reader.uint32(littleEndian: true)) }
-        func words(_ count: Int) throws(ByteReader.Short) -> [UInt32] {
-            var words: [UInt32] = []
-            words.reserveCapacity(count)
-            for _ in 0..<count { words.append(try reader.uint32(littleEndian: true)) }
-            return words
-        }
         let (west, south, scale) = (try double(), try double(), try double())
         let (width, height) = (try double(), try double())
         let reach = Int(try int32())
         let (shiftX, shiftY, columns) = (try int32(), try int32(), Int(try int32()))
         let (blocks, cells, edges) = (try count(), try count(), try count())
-        // Units run from 0 to the border, so these keep every place in the directory.
         let side = 1 << PointFrame.blockShift
-        guard [west, south, scale].allSatisfy({ $0.isFinite && abs($0) <= 0x1p31 }), scale >= 1, (0...30).contains(shiftX),
-            (0...30).contains(shiftY), (0...Int(Int32.max)).contains(reach), width >= 0, height >= 0, width <= 0x1p31, height <= 0x1p31,
-            columns > 0, blocks > 0, blocks % columns == 0, Int(width) >> (Int(shiftX) + PointFrame.blockShift) < columns,
+        guard PointLattice.isSound(west: west, south: south, scale: scale, width: width, height: height), (0...30).contains(shiftX),
+            (0...30).contains(shiftY), (0...Int(Int32.max)).contains(reach), columns > 0, blocks > 0, blocks % columns == 0,
+            Int(width) >> (Int(shiftX) + PointFrame.blockShift) < columns,
             Int(height) >> (Int(shiftY) + PointFrame.blockShift) < blocks / columns, edges > 0,
             reader.left == 4 * (blocks + cells) + 32 * edges
         else { throw .init() }
-        let directory = try words(blocks)
-        let cellWords = try words(cells)
-        var list: [CellEdge] = []
-        list.reserveCapacity(edges)
-        for _ in 0..<edges { list.append(CellEdge(try words(8))) }
+        let directory = try reader.uint32s(blocks)
+        let cellWords = try reader.uint32s(cells)
+        let words = try reader.uint32s(8 * edges)
+        let list = (0..<edges).map { CellEdge(words, from: 8 * $0) }
         // What points somewhere points into the arrays, and every label has its meaning.
         guard directory.allSatisfy({ Int($0) + side * side <= cells }) else { throw .init() }
         func isLabel(_ label: UInt32) -> Bool { label < labels || label == Self.undecided }
@@ -309,8 +306,11 @@ extension CellEdge {
         [x, y, dx, dy].map { UInt32(bitPattern: $0) } + [near, tag, corner, count]
     }
 
-    fileprivate init(_ words: [UInt32]) {
-        let way = words[0..<4].map { Int32(bitPattern: $0) }
-        self.init(x: way[0], y: way[1], dx: way[2], dy: way[3], near: words[4], tag: words[5], corner: words[6], count: words[7])
+    /// Precondition: there are eight words from `first` on.
+    fileprivate init(_ words: [UInt32], from first: Int) {
+        func way(_ place: Int) -> Int32 { Int32(bitPattern: words[first + place]) }
+        self.init(
+            x: way(0), y: way(1), dx: way(2), dy: way(3), near: words[first + 4], tag: words[first + 5], corner: words[first + 6],
+            count: words[first + 7])
     }
 }

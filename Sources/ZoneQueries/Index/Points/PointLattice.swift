@@ -41,6 +41,18 @@ struct PointLattice: Sendable {
     /// As it was written to an index.
     init(west: Double, south: Double, unitsPerDegree scale: Double) { self.init(west: west, south: south, scale: scale, factor: 1) }
 
+    /// Whether a grid of so many units on such a lattice counts every place from 0 to its border, as the two above do.
+    ///
+    /// What rounds a place counts in powers of two alone, from whole units, and not far from the earth: any other numbers would lead beyond
+    /// the border. A grid of one unit leads nowhere, whatever they are.
+    static func isSound(west: Double, south: Double, scale: Double, width: Double, height: Double) -> Bool {
+        guard [west, south, scale, width, height].allSatisfy(\.isFinite), scale > 0 else { return false }
+        if width == 0, height == 0 { return true }
+        func isWhole(_ units: Double) -> Bool { units == units.rounded() }
+        return (scale == 0x1p29 || scale == 0x1p30) && abs(west) <= 1024 && abs(south) <= 1024 && isWhole(west * scale)
+            && isWhole(south * scale) && [width, height].allSatisfy { (0...Double(Int32.max)).contains($0) && isWhole($0) }
+    }
+
     private init(west: Double, south: Double, scale: Double, factor: Double) {
         (self.west, self.south, self.scale, self.factor) = (west, south, scale, factor)
         rounding = 0x1.8p52 * factor / scale

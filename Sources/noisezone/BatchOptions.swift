@@ -54,7 +54,9 @@ struct BatchOptions: ParsableArguments {
             }
         }
         switch format {
-        case .text: try Terminal.print(report.text(language))
+        case .text:
+            try Terminal.print(report.text(language))
+            if let cost = report.cost { Terminal.status(cost.text(in: language) + "\n") }
         case .json: try Terminal.print(data: report.json())
         }
         guard let kind = report.failure else { return }

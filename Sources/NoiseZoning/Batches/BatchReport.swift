@@ -58,8 +58,6 @@ package struct BatchReport: Sendable {
         }
     }
 
-    private var mebibytes: Int { ((peak ?? 0) + (1 << 20) - 1) >> 20 }
-
     /// A line for each map that was made or failed, and the counts.
     package func text(_ language: Language) -> ShownText {
         var lines: [String] = []
@@ -70,10 +68,14 @@ package struct BatchReport: Sendable {
             case .failed(let status): lines.append(language("\(entry.map): failed with exit code \(status)"))
             }
         }
-        let (counts, time) = (counts, FixedDecimal.text(seconds, places: 1))
-        lines.append(language("\(counts.made) made, \(counts.kept) kept, \(counts.failed) failed, in \(time) s"))
-        if peak != nil { lines.append(language("the largest took \(mebibytes) MiB of memory")) }
+        let counts = counts
+        lines.append(language("\(counts.made) made, \(counts.kept) kept, \(counts.failed) failed"))
         return ShownText(lines: lines)
+    }
+
+    /// Time and memory, which are of this run and no part of what it gives; nil where none was drawn.
+    package var cost: Phrase? {
+        peak.map { "took \(FixedDecimal.text(seconds, places: 1)) s; the largest map took \(($0 + (1 << 20) - 1) >> 20) MiB of memory" }
     }
 
     /// The same as `noisezone.batch-report/1`, with the maps that were kept.
@@ -85,9 +87,6 @@ package struct BatchReport: Sendable {
             writer.member("made", counts.made)
             writer.member("kept", counts.kept)
             writer.member("failed", counts.failed)
-            writer.key("seconds")
-            writer.fixed(seconds, places: 1)
-            if peak != nil { writer.member("peak_mib", mebibytes) }
             writer.key("maps")
             writer.array { writer in
                 for (entry, outcome) in maps {

@@ -92,7 +92,7 @@ private enum Status {
     static let argument = Int32(truncatingIfNeeded: NZ_ARGUMENT)
 }
 
-/// Made at the first call, and never freed.
+/// Made at the first call, once whichever threads ask, and never written to or freed: what is read by all at once does not change.
 private nonisolated(unsafe) let version = unsafe strdup(programVersion)
 
 /// A handle as C holds it, to be released there.

@@ -75,16 +75,7 @@ extension JSONWriter {
         member("status", finding.status.rawValue)
         member("area_m2", finding.area, places: 2)
         key("classes")
-        array { writer in
-            for share in finding.shares {
-                writer.object(inline: true) { writer in
-                    writer.land(share.land, periods)
-                    writer.member("area_m2", share.area, places: 2)
-                    if let off = share.areaOffCarriageways { writer.member("area_off_carriageways_m2", off, places: 2) }
-                    writer.member("share", share.share, places: 6)
-                }
-            }
-        }
+        shares(finding.shares, periods)
         key("strictest")
         limits(finding.strictest, periods)
         key("outline")

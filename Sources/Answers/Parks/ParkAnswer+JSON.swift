@@ -124,16 +124,7 @@ extension ParkAnswer {
             writer.member("text", ParkWords(self, language).bounds(finding.neighbours))
         }
         writer.key("classes")
-        writer.array { writer in
-            for share in finding.parcel.shares {
-                writer.object(inline: true) { writer in
-                    writer.land(share.land, periods)
-                    writer.member("area_m2", share.area, places: 2)
-                    if let off = share.areaOffCarriageways { writer.member("area_off_carriageways_m2", off, places: 2) }
-                    writer.member("share", share.share, places: 6)
-                }
-            }
-        }
+        writer.shares(finding.parcel.shares, periods)
         writer.key("strictest")
         writer.limits(finding.parcel.strictest, periods)
         writer.key("sides")

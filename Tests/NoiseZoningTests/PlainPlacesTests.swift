@@ -43,6 +43,23 @@ struct PlainPlacesTests {
         }.joined()
     }
 
+    @Test("places far away, up to where the plane of the map ends and beyond", arguments: ["wgs84", "gcj02", "EPSG:4490"])
+    func far(name: String) async throws {
+        let ruleset = try Ruleset.bundled("beijing-etown-2025")
+        let district = RandomDistrict(seed: 4)
+        let map = try await district.input.map(ruleset)
+        let bulk = BulkQuery(PlaceQuery(map: map, ruleset: ruleset), crs: try CoordinateReferenceSystem(parsing: name))
+        let fast = try bulk.layout(of: ["lon", "lat"], path: "-")
+        var rows = ""
+        for x in stride(from: 68.0, through: 142, by: 1.7) {
+            for y in stride(from: 8.0, through: 62, by: 1.3) { rows += String(format: "%.5f,%.5f\n", x, y) }
+        }
+        let chunk = CSVChunk(rows: RowChunk(bytes: Array(rows.utf8), firstLine: 2, bytesSoFar: 0), width: 2, separator: UInt8(ascii: ","))
+        let (a, b) = (try bulk.answer(chunk, fast), try bulk.answer(chunk, BulkQuery.Layout(x: 0, y: 1, plain: nil)))
+        #expect(a.counts == b.counts && a.counts.faults > 0 && a.counts.outside > 500)
+        #expect(Array(a.blocks.joined()) == Array(b.blocks.joined()))
+    }
+
     @Test(
         "on random districts, in every kind of system",
         arguments: [UInt64(1), 2, 3], ["wgs84", "gcj02", "bd09", "bd09mc", "EPSG:4548", "EPSG:4527", "EPSG:3857", "EPSG:32650"])

@@ -9,40 +9,83 @@ import ZoningModel
 
 /// Objects, one a line: the same objects out in the same order, their own members as they were written, the answers added.
 extension BulkQuery: LineAnswering {
+    /// The fast way, for plain lines; nil where every place is asked in the working plane.
+    public struct LineLayout: Sendable {
+        let plain: (places: PlainPlaces<PlainLine>, range: PlainRange)?
+    }
+
+    /// Indexes the map where plain lines can use it. Fails with the code of a projection that fails.
+    public func lineLayout() throws(FileError) -> LineLayout {
+        let plain: (PlainPlaces<PlainLine>, PlainRange)? = try plainRange.flatMap { (range) throws(FileError) in
+            try plainPlaces { finding in
+                var added = JSONWriter()
+                added.object { write(finding, to: &$0) }
+                return [UInt8(ascii: ",")] + added.bytes.dropFirst() + [0x0A]
+            }.map { ($0, range) }
+        }
+        return LineLayout(plain: plain)
+    }
+
     /// Answers JSON objects, one a line; a line at fault gets `"nz_status": "error"`.
-    /// Fails where PROJ knows no way from the system of the places to the map's. Time: a query a line.
-    public func answer(_ lines: RowChunk) throws(FileError) -> AnsweredRows {
+    /// Fails where PROJ knows no way from the system of the places to the map's. Time: a query a line, or a look-up where lines are plain.
+    public func answer(_ lines: RowChunk, _ layout: LineLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
+        var places = MemberPlaces(columns: columns)
+        // What is not UTF-8 is told line by line.
+        if let plain = layout.plain, lines.isText {
+            let carrier = try carrier(plain.places.system)
+            return plain.places.answer(lines, nil, by: carrier, end: lines.end(ofLineAt:)) { range, line, answered in
+                guard let text = lines.line(at: range) else { return nil }
+                var bytes: [UInt8] = []
+                let learned = answer(text, number: line, mover, &places, &answered, &bytes)
+                answered.append(bytes)
+                return learned.map { PlainLine(names: $0.names, x: $0.x, y: $0.y, range: plain.range) }
+            }
+        }
         var answered = AnsweredRows()
         var bytes: [UInt8] = []
-        var places = MemberPlaces(columns: columns)
-        lines.forEachLine { line, number in
-            answered.counts.rows += 1
-            var added = JSONWriter()
-            var object: JSONLine?
-            do throws(PlaceFault) {
-                let found = try Self.object(line)
-                object = found
-                let finding = finding(at: try place(of: found, &places, mover))
-                count(finding, &answered.counts)
-                added.object { write(finding, to: &$0) }
-            } catch {
-                answered.counts.faults += 1
-                answered.faults.append(RowFault(line: number, fault: error.fault, what: error.what, fix: error.fix))
-                added.object { $0.member("nz_status", "error") }
-            }
-            if let object {
-                answered.replaced.formUnion(object.members.lazy.map(\.name).filter(isReplaced))
-                bytes += object.joined(added.bytes, without: isReplaced)
-            } else {
-                // A line that holds no object is replaced.
-                bytes += added.bytes
-            }
-            if line.last == 0x0D { bytes.append(0x0D) }
-            bytes.append(0x0A)
-        }
+        lines.forEachLine { line, number in _ = answer(line, number: number, mover, &places, &answered, &bytes) }
         answered.append(bytes)
         return answered
+    }
+
+    /// One line, without its line end, with care.
+    ///
+    /// - Returns: the names of its members, and which are the coordinates, where nothing of it was at fault or replaced.
+    private func answer(
+        _ line: ArraySlice<UInt8>, number: Int, _ mover: Mover, _ places: inout MemberPlaces, _ answered: inout AnsweredRows,
+        _ bytes: inout [UInt8]
+    ) -> (names: [String], x: Int, y: Int)? {
+        answered.counts.rows += 1
+        var added = JSONWriter()
+        var object: JSONLine?
+        var learned: (names: [String], x: Int, y: Int)?
+        do throws(PlaceFault) {
+            let found = try Self.object(line)
+            object = found
+            let finding = finding(at: try place(of: found, &places, mover))
+            count(finding, &answered.counts)
+            added.object { write(finding, to: &$0) }
+            learned = places.last
+        } catch {
+            answered.counts.faults += 1
+            answered.faults.append(RowFault(line: number, fault: error.fault, what: error.what, fix: error.fix))
+            added.object { $0.member("nz_status", "error") }
+        }
+        if let object {
+            let replaced = object.members.lazy.map(\.name).filter(isReplaced)
+            if !replaced.isEmpty {
+                learned = nil
+                answered.replaced.formUnion(replaced)
+            }
+            bytes += object.joined(added.bytes, without: isReplaced)
+        } else {
+            // A line that holds no object is replaced.
+            bytes += added.bytes
+        }
+        if line.last == 0x0D { bytes.append(0x0D) }
+        bytes.append(0x0A)
+        return learned
     }
 
     private static func object(_ line: ArraySlice<UInt8>) throws(PlaceFault) -> JSONLine {
@@ -70,6 +113,12 @@ extension BulkQuery: LineAnswering {
                 self.names = names
             }
             return found
+        }
+
+        /// The names that were asked for last, and where the coordinates are among them.
+        var last: (names: [String], x: Int, y: Int)? {
+            guard let x = found.x, let y = found.y else { return nil }
+            return (names, x, y)
         }
     }
 

@@ -68,7 +68,7 @@ public struct BulkQuery: RowAnswering {
         let x: Int
         let y: Int
         /// The fast way, for plain rows; nil where every place is asked in the working plane.
-        let plain: PlainPlaces?
+        let plain: (places: PlainPlaces<PlainRow>, row: PlainRow)?
     }
 
     /// Finds the columns of the coordinates, and indexes the map where plain rows can use it.
@@ -77,7 +77,14 @@ public struct BulkQuery: RowAnswering {
         let found: (x: Int?, y: Int?)
         do throws(PlaceFault) { found = try columns.found(in: header) } catch { throw error.file(path) }
         if let x = found.x, let y = found.y {
-            return PlaceLayout(x: x, y: y, plain: try plainPlaces(PlainRow(x: x, y: y, width: header.count)))
+            let plain: (PlainPlaces<PlainRow>, PlainRow)? = try plainRange.flatMap { (range) throws(FileError) in
+                try plainPlaces { finding in
+                    var writer = CSVWriter()
+                    writer.append(source: [], fields(of: finding))
+                    return writer.bytes
+                }.map { ($0, PlainRow(x: x, y: y, width: header.count, range: range)) }
+            }
+            return PlaceLayout(x: x, y: y, plain: plain)
         }
         throw CoordinateColumns.missing(missing(found), header: header, path: path)
     }
@@ -88,33 +95,48 @@ public struct BulkQuery: RowAnswering {
 
     /// Degrees that mean WGS 84 are looked up as they are, other places where they are in WGS 84; what needs reasons or an accuracy is asked in
     /// the working plane.
-    private func plainPlaces(_ row: PlainRow) throws(FileError) -> PlainPlaces? {
+    func plainPlaces<Reader: PlainReading>(_ text: (Finding) -> [UInt8]) throws(FileError) -> PlainPlaces<Reader>? {
         guard extras.isEmpty, accuracy == nil else { return nil }
-        var row = row
         let isCarried = crs != .wgs84 && crs != .cgcs2000
-        if !crs.isGeographic {
-            guard let range = plainRange else { return nil }
-            (row.longitudes, row.latitudes) = (range.minX...range.maxX, range.minY...range.maxY)
-        }
         do throws(ProjectionError) {
             let points = if let points { points } else { try PointIndex(query) }
-            return PlainAnswers(points, fields: fields(of:), count: count).map {
-                PlainPlaces(row: row, answers: $0, system: isCarried ? crs : nil)
+            return PlainAnswers(points, room: Reader.room, text: text, count: count).map {
+                PlainPlaces(answers: $0, system: isCarried ? crs : nil)
             }
         } catch { throw Self.fileError(error) }
     }
 
-    /// Eastings and northings about the map that are read as they are written; nil where some could be read otherwise.
-    private var plainRange: Envelope? {
-        var box = query.map.zones.reduce(into: Envelope()) { $0.add(Envelope($1.polygon.exterior)) }
-        guard !box.isEmpty, let mover = try? Mover(from: query.map.meta.workingCRS, to: crs) else { return nil }
+    /// Numbers that are read as they are written, and have a place in the working plane; nil where some could be read otherwise, or have none.
+    var plainRange: PlainRange? {
+        let box = query.map.zones.reduce(into: Envelope()) { $0.add(Envelope($1.polygon.exterior)) }
+        guard !box.isEmpty, let mover = try? Mover(from: query.map.meta.workingCRS, to: crs), let back = try? self.mover(),
+            let places = try? mover.moved(Self.net(over: box))
+        else { return nil }
+        let map = places.reduce(into: Envelope()) { $0.add($1) }
+        guard crs.isGeographic else { return planeRange(about: map).map { PlainRange(x: $0.minX...$0.maxX, y: $0.minY...$0.maxY) } }
+        // As far as the plane of the map reaches for certain.
+        for reach in [16.0, 8, 4, 2] {
+            let wide = map.grown(by: reach)
+            guard let range = PlainRange(x: wide.minX...wide.maxX, y: wide.minY...wide.maxY).cut(to: .degrees) else { continue }
+            let corners = (
+                Coordinate(x: range.x.lowerBound, y: range.y.lowerBound), Coordinate(x: range.x.upperBound, y: range.y.upperBound)
+            )
+            if (try? back.moved(Self.net(over: Envelope(corners.0, corners.1)))) != nil { return range }
+        }
+        return nil
+    }
+
+    /// Places over a box: its corners, and some between.
+    private static func net(over box: Envelope) -> [Coordinate] {
         let shares = [0.0, 0.25, 0.5, 0.75, 1]
-        let rim = shares.flatMap { x in
+        return shares.flatMap { x in
             shares.map { y in Coordinate(x: box.minX + x * (box.maxX - box.minX), y: box.minY + y * (box.maxY - box.minY)) }
         }
-        guard let places = try? mover.moved(rim) else { return nil }
-        box = places.reduce(into: Envelope()) { $0.add($1) }
-        box = box.grown(by: max(box.maxX - box.minX, box.maxY - box.minY))
+    }
+
+    /// Eastings and northings about the map that are nothing else.
+    private func planeRange(about map: Envelope) -> Envelope? {
+        let box = map.grown(by: max(map.maxX - map.minX, map.maxY - map.minY))
         guard box.maxX < box.minY || box.maxY < box.minX else { return nil }
         for (x, y) in [(box.minX, box.minY), (box.minX, box.maxY), (box.maxX, box.minY), (box.maxX, box.maxY)] {
             let place = Coordinate(x: x.rounded(), y: y.rounded())
@@ -128,16 +150,14 @@ public struct BulkQuery: RowAnswering {
     /// Fails where PROJ knows no way from the system of the places to the map's. Time: a query a row.
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
-        if let plain = layout.plain, chunk.isPlain, chunk.isText {
-            let carrier: Mover?
-            do throws(ProjectionError) {
-                carrier = try plain.system.map { (system) throws(ProjectionError) in try Mover(from: system, to: .wgs84) }
-            } catch { throw Self.fileError(error) }
-            return plain.answer(chunk, by: carrier, end: chunk.end(ofRowAt:)) { range, line, answered in
-                guard let row = chunk.row(at: range, line: line) else { return }
+        if let plain = layout.plain, chunk.isPlain, chunk.rows.isText {
+            let carrier = try carrier(plain.places.system)
+            return plain.places.answer(chunk.rows, plain.row, by: carrier, end: chunk.end(ofRowAt:)) { range, line, answered in
+                guard let row = chunk.row(at: range, line: line) else { return nil }
                 var writer = CSVWriter()
                 answer(row, of: chunk, layout, mover, &answered, &writer)
                 answered.append(writer.bytes)
+                return nil
             }
         }
         var writer = chunk.writer
@@ -165,6 +185,13 @@ public struct BulkQuery: RowAnswering {
 
     private static func fileError(_ error: ProjectionError) -> FileError {
         FileError(code: error.code, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
+    }
+
+    /// From a system to the degrees of the index.
+    func carrier(_ system: CoordinateReferenceSystem?) throws(FileError) -> Mover? {
+        do throws(ProjectionError) {
+            return try system.map { (system) throws(ProjectionError) in try Mover(from: system, to: .wgs84) }
+        } catch { throw Self.fileError(error) }
     }
 
     func mover() throws(FileError) -> Mover {

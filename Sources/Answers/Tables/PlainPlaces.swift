@@ -4,36 +4,38 @@ import Projection
 import ZoneQueries
 import ZoningModel
 
-/// The fast way through a piece of a table: plain rows are read as bytes, looked up a batch at a time, and copied with their answers.
+/// The fast way through a piece of a table or of lines of JSON: plain rows are read as bytes, looked up a batch at a time, and copied with their answers.
 ///
 /// A row that is not plain, or lies on a line, is given to `slow`; the bytes are the same as if all rows had gone that way.
 /// Time: one pass over the bytes. Memory: the output, in blocks, and one batch.
-@safe struct PlainPlaces: Sendable {
-    private static let batch = 1024
-    private static let block = 1 << 20
+@safe struct PlainPlaces<Reader: PlainReading>: Sendable {
+    private static var batch: Int { 1024 }
+    private static var block: Int { 1 << 20 }
 
-    let row: PlainRow
     let answers: PlainAnswers
     /// The system that the places are in, where it is not that of the index.
     var system: CoordinateReferenceSystem?
 
-    /// One row, whose bytes with the line end stand at `range`, answered the slow way; it begins on `line`.
-    typealias Slow = (_ range: Range<Int>, _ line: Int, _ answered: inout AnsweredRows) -> Void
+    /// One row, whose bytes with the line end stand at `range`, answered the slow way; it begins on `line`. Gives what reads rows like it, if
+    /// that is another reader than before.
+    typealias Slow = (_ range: Range<Int>, _ line: Int, _ answered: inout AnsweredRows) -> Reader?
 
     /// - Parameters:
+    ///   - reader: of the first rows; nil where one row at least must go the slow way.
     ///   - carrier: from ``system`` to WGS 84, which means the degrees of the index; nil where there is none.
     ///   - end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
-    func answer(_ chunk: CSVChunk, by carrier: Mover?, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
+    func answer(_ rows: RowChunk, _ reader: Reader?, by carrier: Mover?, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
         var answered = AnsweredRows()
-        let bytes = chunk.rows.bytes
+        var reader = reader
+        let bytes = rows.bytes
         var at = 0
-        var line = chunk.rows.firstLine
+        var line = rows.firstLine
         var places = Batch(Self.batch)
         while at < bytes.count {
             let begun = at
             // A row without its line end, at the end of the file, is never plain.
             let isPlain = bytes[bytes.count - 1] == 0x0A
-            if isPlain { at = read(bytes, from: at, into: &places) }
+            if isPlain, let reader { at = read(bytes, from: at, reader, into: &places) }
             if places.count > 0 {
                 places.look(in: answers.index, by: carrier)
                 write(places, of: bytes, line: line, to: &answered, slow)
@@ -41,7 +43,7 @@ import ZoningModel
             }
             if at < bytes.count, places.count < Self.batch {
                 let next = end(at)
-                slow(at..<next, line, &answered)
+                if let other = slow(at..<next, line, &answered) { reader = other }
                 line += bytes[at..<next].count { $0 == 0x0A }
                 at = next
             }
@@ -55,6 +57,8 @@ import ZoningModel
     private struct Batch {
         var count = 0
         var starts: [Int]
+        /// Before which the answers stand.
+        var cuts: [Int]
         var longitudes: [Double]
         var latitudes: [Double]
         var labels: [UInt32]
@@ -62,6 +66,7 @@ import ZoningModel
 
         init(_ size: Int) {
             starts = Array(repeating: 0, count: size + 1)
+            cuts = Array(repeating: 0, count: size)
             longitudes = Array(repeating: 0, count: size)
             latitudes = Array(repeating: 0, count: size)
             labels = Array(repeating: 0, count: size)
@@ -89,25 +94,31 @@ import ZoningModel
     }
 
     /// Reads plain rows up to the first that is none, or until the batch is full; gives where it stopped.
-    private func read(_ bytes: [UInt8], from start: Int, into places: inout Batch) -> Int {
+    private func read(_ bytes: [UInt8], from start: Int, _ reader: Reader, into places: inout Batch) -> Int {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return start }
             return unsafe places.starts.withUnsafeMutableBufferPointer { starts in
-                unsafe places.longitudes.withUnsafeMutableBufferPointer { longitudes in
-                    unsafe places.latitudes.withUnsafeMutableBufferPointer { latitudes in
-                        var at = unsafe base + start
-                        let last = unsafe base + bytes.count
-                        var count = 0
-                        while count < Self.batch, unsafe at < last {
+                unsafe places.cuts.withUnsafeMutableBufferPointer { cuts in
+                    unsafe places.longitudes.withUnsafeMutableBufferPointer { longitudes in
+                        unsafe places.latitudes.withUnsafeMutableBufferPointer { latitudes in
+                            var at = unsafe base + start
+                            var cut = unsafe at
+                            let last = unsafe base + bytes.count
+                            var count = 0
+                            while count < Self.batch, unsafe at < last {
+                                unsafe starts[count] = at - base
+                                guard
+                                    let end = unsafe reader.end(
+                                        at, before: last, longitude: &longitudes[count], latitude: &latitudes[count], cut: &cut)
+                                else { break }
+                                unsafe cuts[count] = cut - base
+                                unsafe at = end + 1
+                                count &+= 1
+                            }
                             unsafe starts[count] = at - base
-                            guard let end = unsafe row.end(at, before: last, longitude: &longitudes[count], latitude: &latitudes[count])
-                            else { break }
-                            unsafe at = end + 1
-                            count &+= 1
+                            places.count = count
+                            return unsafe at - base
                         }
-                        unsafe starts[count] = at - base
-                        places.count = count
-                        return unsafe at - base
                     }
                 }
             }
@@ -122,14 +133,14 @@ import ZoningModel
             while next < places.count, places.labels[next] != PointIndex.undecided { next += 1 }
             if start < next { copy(places, start..<next, of: bytes, to: &answered) }
             if next < places.count {
-                slow(places.starts[next]..<places.starts[next + 1], line + next, &answered)
+                _ = slow(places.starts[next]..<places.starts[next + 1], line + next, &answered)
                 next += 1
             }
         }
     }
 
     private func copy(_ places: Batch, _ range: Range<Int>, of bytes: [UInt8], to answered: inout AnsweredRows) {
-        let room = places.starts[range.upperBound] - places.starts[range.lowerBound] + (range.count + 1) * PlainAnswers.room
+        let room = places.starts[range.upperBound] - places.starts[range.lowerBound] + (range.count + 1) * Reader.room
         answered.counts.rows += range.count
         // Of a batch: neither half can run over.
         var counts: UInt64 = 0
@@ -139,11 +150,11 @@ import ZoningModel
                     guard var to = target.baseAddress, let from = source.baseAddress, let words = words.baseAddress else { return 0 }
                     let first = unsafe to
                     for place in range {
-                        let (start, end) = (places.starts[place], places.starts[place + 1] - 1)
+                        let (start, end) = (places.starts[place], places.cuts[place])
                         unsafe Self.copy(from + start, to: to, count: end - start)
                         unsafe to += end - start
                         let label = Int(places.labels[place])
-                        unsafe to.copyMemory(from: words + label * PlainAnswers.room, byteCount: PlainAnswers.room)
+                        unsafe to.copyMemory(from: words + label * Reader.room, byteCount: Reader.room)
                         unsafe to += answers.lengths[label]
                         counts &+= answers.counts[label]
                     }

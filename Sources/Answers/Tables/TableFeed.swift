@@ -13,6 +13,7 @@ package struct TableFeed<Answering: RowAnswering & LineAnswering>: ~Copyable {
     private var csv: CSVTable?
     private var lines: JSONLines?
     private let layout: Answering.Layout?
+    private let lineLayout: Answering.LineLayout?
     private var taking: RowsTaken
     /// What stands above the rows, until it is taken.
     private var head: [UInt8]
@@ -31,16 +32,17 @@ package struct TableFeed<Answering: RowAnswering & LineAnswering>: ~Copyable {
         self.answering = answering
         path = name
         if areLines {
+            let ready = try answering.lineLayout()
             let lines = try JSONLines(path: name, given: start, encoding: encoding)
             taking = RowsTaken(path: name, form: lines.form)
             head = lines.form.mark
             self.lines = consume lines
             csv = nil
-            layout = nil
+            (layout, lineLayout) = (nil, ready)
         } else {
             var csv = try CSVTable(path: name, given: start, encoding: encoding)
             _ = try csv.replaceColumns(answering.isReplaced)
-            layout = try answering.layout(of: csv.header, path: name)
+            (layout, lineLayout) = (try answering.layout(of: csv.header, path: name), nil)
             taking = RowsTaken(path: name, form: csv.form)
             head = csv.head(adding: answering.addedColumns)
             self.csv = consume csv
@@ -68,7 +70,7 @@ package struct TableFeed<Answering: RowAnswering & LineAnswering>: ~Copyable {
             guard let chunk = try csv?.nextChunk() else { return nil }
             return try answering.answer(chunk, layout)
         }
-        guard let chunk = try lines?.next() else { return nil }
-        return try answering.answer(chunk)
+        guard let lineLayout, let chunk = try lines?.next() else { return nil }
+        return try answering.answer(chunk, lineLayout)
     }
 }

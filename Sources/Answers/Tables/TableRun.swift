@@ -76,12 +76,13 @@ public struct TableRun {
         onFault: (RowFault) -> Void = { _ in }, onNote: (Diagnostic) -> Void = { _ in }, progress: (Int) -> Void = { _ in }
     ) async throws(FileError) -> RowCounts {
         var lines = try JSONLines(path: path, encoding: encoding)
+        let layout = try answering.lineLayout()
         var taking = RowsTaken(path: path, form: lines.form)
         try emit(lines.form.mark)
         try await OrderedTasks.run(workers: workers) { () throws(FileError) in
             try lines.next()
         } work: { (chunk) throws(FileError) in
-            (try answering.answer(chunk), chunk.bytesSoFar)
+            (try answering.answer(chunk, layout), chunk.bytesSoFar)
         } take: { (answered, bytesSoFar) throws(FileError) in
             try taking.take(answered, emit: emit, onFault: onFault)
             progress(bytesSoFar)

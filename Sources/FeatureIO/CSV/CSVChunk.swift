@@ -42,14 +42,6 @@ public struct CSVChunk: Sendable {
         return found.flatMap(checked)
     }
 
-    /// Whether all of it is whole UTF-8, without the sign that stands for what could not be read. About a nanosecond a byte, less if ASCII.
-    package var isText: Bool {
-        var signs: UInt8 = 0
-        for byte in rows.bytes { signs |= byte }
-        if signs < 0x80 { return true }
-        return CSVParser.isText(rows.bytes)
-    }
-
     private func checked(_ row: CSVRow) -> CSVRow? {
         if width > 1 && row.source.isEmpty && row.fault == nil { return nil }
         guard row.fault == nil, row.count != width else { return row }

@@ -29,4 +29,14 @@ extension RowChunk {
             if line.contains(where: { $0 > 0x20 }) { body(line, firstLine + offset) }
         }
     }
+
+    /// Where the line that begins at an offset ends, behind its line end.
+    package func end(ofLineAt start: Int) -> Int { ByteSearch.first(0x0A, in: bytes, from: start).map { $0 + 1 } ?? bytes.count }
+
+    /// The line at a range, without its line end; nil for a blank one.
+    package func line(at range: Range<Int>) -> ArraySlice<UInt8>? {
+        let line = bytes[range]
+        guard line.contains(where: { $0 > 0x20 }) else { return nil }
+        return line.last == 0x0A ? line.dropLast() : line
+    }
 }

@@ -1,5 +1,6 @@
 -- Places → class and limits in DuckDB (spatial extension), the same rows as `noisezone query --input`.
 -- zones.csv: noisezone export MAP -o zones.csv --to-crs EPSG:4548 (the plane of the map); places.csv: id, lon, lat. Rules: beijing-etown-2025.
+-- INSTALL spatial; LOAD spatial; first. Of the two steps "placed" one is run, that for the system of the places.
 
 -- map: the pieces, numbered in the order in which they lead
 CREATE TABLE zones AS
@@ -28,7 +29,7 @@ SELECT min(lead) AS lead, min(label) AS low, max(label) AS high, count(*) = 1 AS
 FROM sides GROUP BY ax, ay, bx, by_;
 
 -- places
-CREATE TABLE places AS SELECT id::INTEGER AS id, lon::DOUBLE AS lon, lat::DOUBLE AS lat FROM read_csv('places.csv', all_varchar = true);
+CREATE TABLE places AS SELECT id::INTEGER AS id, TRY_CAST(lon AS DOUBLE) AS lon, TRY_CAST(lat AS DOUBLE) AS lat FROM read_csv('places.csv', all_varchar = true);
 
 -- placed, from degrees (WGS 84 or CGCS2000): the place in the plane; NULL where the numbers are no place, look exchanged (in China only the other
 -- way round), or lie more than 3,900 km from the meridian of the plane

@@ -1,6 +1,7 @@
 -- Places → class and limits in PostGIS, the same rows as `noisezone query --input`.
 -- Tables: pieces, a copy of zones.csv (noisezone export MAP -o zones.csv --to-crs EPSG:4548, the plane of the map); places: id integer, lon and lat
 -- double precision. Rules: beijing-etown-2025.
+-- CREATE EXTENSION postgis first. Of the two steps "placed" one is run, that for the system of the places.
 
 -- map: the pieces, numbered in the order in which they lead
 CREATE TABLE zones AS
@@ -45,20 +46,25 @@ CREATE TABLE placed AS
 SELECT id, ST_SetSRID(CASE WHEN lon BETWEEN 100000 AND 900000 AND lat BETWEEN 1000000 AND 6200000 THEN ST_Point(lon, lat)
     WHEN lat BETWEEN 100000 AND 900000 AND lon BETWEEN 1000000 AND 6200000 THEN ST_Point(lat, lon) END, 4548) AS geom FROM places;
 
--- answers
+-- answers: the few lines and pieces look for their places, and not the many places for their pieces (OFFSET 0 holds it to that)
+CREATE INDEX ON placed USING gist(geom);
+ANALYZE placed;
 CREATE TABLE answers AS
-SELECT p.id,
-    CASE WHEN p.geom IS NULL THEN 'error' WHEN z.lead IS NULL THEN 'outside' WHEN z.kind = 'base' AND z.class IS NULL THEN 'unzoned' ELSE 'inside' END AS nz_status,
+WITH near AS (SELECT p.id, min(e.lead) AS lead, min(e.low) <> max(e.high) OR bool_or(e.rim) AS on_line
+        FROM edges e CROSS JOIN LATERAL (SELECT id FROM placed WHERE ST_DWithin(e.geom, placed.geom, 0.001) OFFSET 0) p GROUP BY p.id),
+    inside AS (SELECT p.id, z.lead FROM zones z CROSS JOIN LATERAL (SELECT id FROM placed WHERE ST_Contains(z.geom, placed.geom) OFFSET 0) p),
+    found AS (
+        SELECT p.id, p.geom IS NULL AS lost, coalesce(near.lead, inside.lead) AS lead, coalesce(near.on_line, false) AS on_line
+        FROM placed p LEFT JOIN near ON near.id = p.id LEFT JOIN inside ON inside.id = p.id)
+SELECT found.id,
+    CASE WHEN lost THEN 'error' WHEN z.lead IS NULL THEN 'outside' WHEN z.kind = 'base' AND z.class IS NULL THEN 'unzoned' ELSE 'inside' END AS nz_status,
     z.class AS nz_class, z.day_db AS nz_day, z.night_db AS nz_night, z.zone_id AS nz_zone,
-    CASE WHEN p.geom IS NOT NULL THEN coalesce(near.on_line, false) END AS nz_on_boundary
-FROM placed p
-    CROSS JOIN LATERAL (SELECT min(e.lead) AS lead, min(e.low) <> max(e.high) OR bool_or(e.rim) AS on_line
-        FROM edges e WHERE ST_DWithin(e.geom, p.geom, 0.001)) AS near
-    LEFT JOIN LATERAL (SELECT i.lead FROM zones i WHERE near.lead IS NULL AND ST_Contains(i.geom, p.geom)) AS inside ON true
-    LEFT JOIN zones z ON z.lead = coalesce(near.lead, inside.lead);
+    CASE WHEN NOT lost THEN on_line END AS nz_on_boundary
+FROM found LEFT JOIN zones z ON z.lead = found.lead;
 
 -- plain: without the edge rule, a place on a line in the piece that leads there; places within 1 mm of a line may come out otherwise
 CREATE TABLE plain AS
-WITH found AS (SELECT p.id AS id, min(z.lead) AS lead FROM placed p LEFT JOIN zones z ON ST_Intersects(z.geom, p.geom) GROUP BY p.id)
-SELECT found.id AS id, z.class AS nz_class, z.day_db AS nz_day, z.night_db AS nz_night, z.zone_id AS nz_zone
-FROM found LEFT JOIN zones z ON z.lead = found.lead;
+WITH beside AS (SELECT p.id, min(z.lead) AS lead
+        FROM zones z CROSS JOIN LATERAL (SELECT id FROM placed WHERE ST_Intersects(z.geom, placed.geom) OFFSET 0) p GROUP BY p.id)
+SELECT p.id AS id, z.class AS nz_class, z.day_db AS nz_day, z.night_db AS nz_night, z.zone_id AS nz_zone
+FROM placed p LEFT JOIN beside ON beside.id = p.id LEFT JOIN zones z ON z.lead = beside.lead;

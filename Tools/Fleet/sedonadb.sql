@@ -1,5 +1,7 @@
 -- Places → class and limits in SedonaDB, the same rows as `noisezone query --input`. Views: `pieces` of zones.csv (noisezone export MAP -o zones.csv
 -- --to-crs EPSG:4548, the plane of the map), `places` of id, lon, lat. Every statement makes one table of the name above it. Rules: beijing-etown-2025.
+-- In Python: sd = sedonadb.connect(), and for every step sd.sql(TEXT).to_memtable().to_view(NAME). Of the two steps "placed" one is run, that for
+-- the system of the places.
 
 -- zones: the pieces, numbered in the order in which they lead
 -- R3: 4b, then 4a, then the base zone; W4: a band before the land beside it; R5: a railway with its own limits before an existing one;

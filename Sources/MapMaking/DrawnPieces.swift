@@ -39,17 +39,25 @@ package struct DrawnPieces: Sendable {
         let digits = String(order.count).count
         var zones: [FunctionalZone] = []
         zones.reserveCapacity(order.count)
+        // Of each label the first piece, of which the same is said as of the others.
+        var firsts: [Int: Int] = [:]
         for (number, place) in order.enumerated() {
             if number % Self.breath == 0 { pieces.rest() }
             let piece = pieces[Int(place)]
-            let (label, words) = (labels[piece.label], words[piece.label])
             let written = String(number + 1)
+            let id = "z" + String(repeating: "0", count: digits - written.count) + written
+            let polygon = Self.polygon(of: piece)
+            if let first = firsts[piece.label] {
+                zones.append(FunctionalZone(id: id, like: zones[first], polygon: polygon))
+                continue
+            }
+            firsts[piece.label] = number
+            let (label, words) = (labels[piece.label], words[piece.label])
             zones.append(
                 FunctionalZone(
-                    id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
-                    limitsClass: label.limitsClass, limits: words.limits, zoneID: words.zone?.id, zoneName: words.zone?.name,
-                    baseClass: words.zone?.zoneClass, rows: words.rows, clauses: words.clauses,
-                    frontages: words.frontages, sight: label.sight, other: label.other, polygon: Self.polygon(of: piece)))
+                    id: id, kind: label.kind, zoneClass: label.zoneClass, limitsClass: label.limitsClass, limits: words.limits,
+                    zoneID: words.zone?.id, zoneName: words.zone?.name, baseClass: words.zone?.zoneClass, rows: words.rows,
+                    clauses: words.clauses, frontages: words.frontages, sight: label.sight, other: label.other, polygon: polygon))
         }
         return zones
     }

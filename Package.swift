@@ -21,7 +21,7 @@ let standards = ["gb3096", "gb12348", "gb22337", "gb12523", "measuring", "statut
 let server: TargetDependencyCondition? = .when(traits: ["Server"])
 
 /// The ground floor: what knows no zone, and every room of the domain may use.
-let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "StrictJSON", "SystemIO", "Wording"]
+let ground: [Target.Dependency] = ["FeatureIO", "Geometry", "Projection", "Regulation", "Scratch", "StrictJSON", "SystemIO", "Wording"]
 
 /// The rooms of the domain, from the ground up.
 let rooms: [Target.Dependency] = [
@@ -42,7 +42,7 @@ let package = Package(
                 "NoiseZoning", "Answers", "PackMaking", "LevelChecks", "ZoneQueries", "ZoningFiles", "MapMaking", "ZoningLaw",
                 "ZoningModel", "VectorTiles", "PlanarArrangement", "Printing", "FeatureIO", "Geometry", "Projection", "Regulation",
                 "StrictJSON",
-                "SystemIO", "Wording",
+                "Scratch", "SystemIO", "Wording",
             ]),
         .library(name: "LineOfSight", targets: ["LineOfSight"]),
         // For other languages; no name may be given twice. Tools/library makes libnoisezone.so of it.
@@ -76,6 +76,7 @@ let package = Package(
         // Not linked: opened at run time, where a GeoPackage is read or written (Sources/CSQLite/shim.h).
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "SystemIO", swiftSettings: strict),
+        .target(name: "Scratch", dependencies: ["SystemIO"], swiftSettings: strict),
         .target(name: "Wording", resources: [.embedInCode("zh.txt")], swiftSettings: strict),
         .target(name: "StrictJSON", dependencies: ["Wording"], swiftSettings: strict),
         .target(name: "Geometry", dependencies: ["CGEOS", "SystemIO", "Wording"], swiftSettings: strict),
@@ -88,7 +89,7 @@ let package = Package(
         .target(
             name: "FeatureIO", dependencies: ["CGDAL", "CSQLite", "Geometry", "StrictJSON", "SystemIO", "Wording"], swiftSettings: strict),
         .target(name: "Printing", dependencies: ["CQRENCODE", "CRSVG", "FeatureIO", "SystemIO", "Wording"], swiftSettings: strict),
-        .target(name: "PlanarArrangement", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "PlanarArrangement", dependencies: ["Geometry", "Scratch"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["Geometry", "PlanarArrangement", "SystemIO"], swiftSettings: strict),
         .target(name: "ZoningModel", dependencies: ground, swiftSettings: strict),
         .target(name: "ZoningLaw", dependencies: ground + ["ZoningModel"], swiftSettings: strict),

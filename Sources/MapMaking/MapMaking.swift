@@ -16,73 +16,22 @@ package struct MapMaking {
         self.date = date
     }
 
-    /// The pieces are let go one by one as their zones are made.
-    package func zones(of pieces: consuming [LatticePiece], labels: [PieceLabel]) -> [FunctionalZone] {
+    /// The pieces with the words that the map has for them: what is left to do needs the function no longer.
+    package func drawn(_ pieces: PieceList, labels: [PieceLabel]) -> DrawnPieces {
         let clauses = LabelClauses(function, ruleset, on: date)
-        let words = labels.map { self.words(of: $0, clauses) }
-        let ranks = ranks(of: words)
-        var drawn = (consume pieces).map { piece in (rank: ranks[piece.label], label: piece.label, rings: rings(of: piece)) }
-        // Nothing but what they are and where makes the order of the zones.
-        let order = drawn.indices.sorted {
-            drawn[$0].rank != drawn[$1].rank ? drawn[$0].rank < drawn[$1].rank : drawn[$0].rings[0][0] < drawn[$1].rings[0][0]
-        }
-        let digits = String(order.count).count
-        return order.enumerated().map { number, piece in
-            let (label, words) = (labels[drawn[piece].label], words[drawn[piece].label])
-            let rings = drawn[piece].rings.map { $0.map(Lattice.coordinate) }
-            drawn[piece].rings = []
-            let written = String(number + 1)
-            return FunctionalZone(
-                id: "z" + String(repeating: "0", count: digits - written.count) + written, kind: label.kind, zoneClass: label.zoneClass,
-                limitsClass: label.limitsClass, limits: words.limits, zoneID: words.zone?.id, zoneName: words.zone?.name,
-                baseClass: words.zone?.zoneClass, rows: words.rows, clauses: words.clauses,
-                frontages: words.frontages, sight: label.sight, other: label.other,
-                polygon: Polygon(exterior: rings[0], holes: Array(rings.dropFirst())))
-        }
+        return DrawnPieces(pieces, labels: labels, words: labels.map { words(of: $0, clauses) })
     }
 
-    /// The holes by their first corners.
-    private func rings(of piece: LatticePiece) -> [[LatticePoint]] {
-        [piece.exterior] + piece.holes.sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0[1] < $1[1] }
-    }
-
-    /// What the map writes of a label, found once for all its pieces.
-    private struct Words {
-        let zone: PlanningZone?
-        let limits: NoiseLimit?
-        let rows: [String]
-        let clauses: [String]
-        let frontages: [String]
-        /// Zone, kind, limits and rows: what the zones are sorted by.
-        let names: [String]
-    }
-
-    private func words(of label: PieceLabel, _ clauses: LabelClauses) -> Words {
+    private func words(of label: PieceLabel, _ clauses: LabelClauses) -> DrawnPieces.Words {
         let zone = label.zone.map { clauses.zones[$0] }
         // A row whose sections have several widths has several bands.
         let rows = label.bands.map { clauses.bands[$0].row }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return Words(
+        return DrawnPieces.Words(
             zone: zone, limits: label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }, rows: rows,
             clauses: clauses.clauses(of: label),
             frontages: label.frontages.isEmpty ? [] : label.frontages.map { function.shielding.shielded[$0].frontage.id },
             names: [zone?.id ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows)
     }
-
-    /// The place of each label in the order of the names; labels with the same names share one.
-    private func ranks(of words: [Words]) -> [Int] {
-        var ranks = [Int](repeating: 0, count: words.count)
-        var last: (label: Int, rank: Int)?
-        for label in words.indices.sorted(by: { words[$0].names.lexicographicallyPrecedes(words[$1].names) }) {
-            if let previous = last {
-                last = (label, previous.rank + (words[previous.label].names == words[label].names ? 0 : 1))
-            } else {
-                last = (label, 0)
-            }
-            ranks[label] = last?.rank ?? 0
-        }
-        return ranks
-    }
-
 }
 
 /// The clauses that decide a piece: found once for every zone, row and reading, and put together for every label.

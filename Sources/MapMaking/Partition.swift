@@ -16,14 +16,16 @@ package struct Partition {
         self.input = input
     }
 
-    package func pieces(workers: Int) async throws(CrowdedPlace) -> (pieces: [LatticePiece], labels: [PieceLabel]) {
+    package func pieces(workers: Int) async throws(CrowdedPlace) -> (pieces: PieceList, labels: [PieceLabel]) {
         let function = function
-        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers)
+        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers) {
+            function.shielding.buildings.rest()
+        }
     }
 
     /// Lines of zones, land and housing as they are; of every band the lines that hold its border at each width that a class nearby
     /// gives it, and those of the carriageway. Cut to tiles; a tile inside the district without a line of its own stands with an empty set.
-    private func lines() -> [Tile: [TileSegment]] {
+    private func lines() -> TileLines {
         var tiling = Tiling()
         let bands = function.bands.all
         let areas = [input.district] + input.zones.map(\.polygons) + input.residential.map(\.polygons) + bands.map(\.land)
@@ -35,6 +37,7 @@ package struct Partition {
         }
         for stretch in function.shielding.shielded {
             for line in stretch.lines(buildings: function.shielding.buildings) { tiling.add(Lattice.chain([line.a, line.b])) }
+            function.shielding.buildings.rest()
         }
         var box = Envelope()
         for polygon in input.district { box.add(Envelope(polygon.exterior)) }

@@ -56,6 +56,19 @@ public enum Zoning {
         guard !faults.hasErrors else { throw .data(faults.diagnostics) }
         faults += inspection.doubts(input)
 
+        let drawn = try await drawn(&input, ruleset, scenario, inspection, &faults)
+        let map = ZoneMap(
+            meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: drawn.frontages),
+            zones: drawn.pieces.zones(),
+            lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
+            yards: input.yards, areas: input.lineLand + input.areas, facades: drawn.facades)
+        return (map, faults.diagnostics)
+    }
+
+    /// Everything that the zoning function is asked for. It ends here: beside the map, a city is not held as well.
+    private static func drawn(
+        _ input: inout ZoningInput, _ ruleset: Ruleset, _ scenario: Scenario, _ inspection: Inspection, _ faults: inout DiagnosticTally
+    ) async throws(BuildError) -> (pieces: DrawnPieces, facades: FacadeList, frontages: [Frontage]) {
         let located = ZoneLocator(input.zones, ruleset: ruleset)
         let making = BandMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
         let bands = making.bands(
@@ -68,23 +81,18 @@ public enum Zoning {
         guard !faults.hasErrors else { throw .data(faults.diagnostics) }
         let function = ZoningFunction(input: input, bands: bands, zones: located, ruleset: ruleset, shielding: shielding)
         let partition = Partition(function: function, input: input)
-        let (pieces, labels): ([LatticePiece], [PieceLabel])
+        let (pieces, labels): (PieceList, [PieceLabel])
         do throws(CrowdedPlace) { (pieces, labels) = try await partition.pieces(workers: scenario.workers) } catch {
             throw .data(faults.diagnostics + [error.diagnostic(input.pack.workingCRS)])
         }
-
         let drawing = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
-        let zones = drawing.zones(of: consume pieces, labels: labels)
-        let map = ZoneMap(
-            meta: MapMeta(
-                of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources,
-                frontages: shielding.isFirstRowAlone ? [] : shielding.frontages.map(\.rounded)),
-            zones: zones,
-            lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
-            yards: input.yards, areas: input.lineLand + input.areas,
-            facades: buildings.isEmpty || ruleset.sourceHeight == nil
-                ? FacadeList() : await FacadeMaking(drawing, pack: input.pack).facades(workers: scenario.workers))
-        return (map, faults.diagnostics)
+        let facades =
+            buildings.isEmpty || ruleset.sourceHeight == nil
+            ? FacadeList() : await FacadeMaking(drawing, pack: input.pack).facades(workers: scenario.workers)
+        return (
+            drawing.drawn(pieces, labels: labels), facades,
+            shielding.isFirstRowAlone ? [] : shielding.frontages.map(\.rounded)
+        )
     }
 }
 

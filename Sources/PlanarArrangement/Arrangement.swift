@@ -13,31 +13,33 @@ package struct Arrangement<Label: Hashable & Sendable> {
     }
 
     /// - Parameters:
-    ///   - lines: of every tile that is to be drawn; those of a tile are let go when it is drawn.
+    ///   - given: the lines of every tile that is to be drawn.
     ///   - workers: how many tasks share the tiles.
-    package func pieces(of lines: consuming [Tile: [TileSegment]], workers: Int) async throws(CrowdedPlace) -> (
-        pieces: [LatticePiece], labels: [Label]
+    ///   - rest: called behind every tile, for what its labels were asked of.
+    package func pieces(of given: consuming TileLines, workers: Int, rest: () -> Void = {}) async throws(CrowdedPlace) -> (
+        pieces: PieceList, labels: [Label]
     ) {
         var gathering = Gathering()
-        // The last tile comes first.
-        var open = (consume lines).sorted { $0.key > $1.key }
+        var lines = given
+        var tiles = lines.order.makeIterator()
         let label = label
-        try await OrderedTasks.run(workers: workers) { () throws(CrowdedPlace) in
-            open.popLast()
-        } work: { (tile: (key: Tile, value: [TileSegment])) throws(CrowdedPlace) in
-            try TileArrangement(box: tile.key.box, label: label).result(of: tile.value)
+        try await OrderedTasks.run(workers: workers) { () throws(CrowdedPlace) -> (tile: Tile, lines: [TileSegment])? in
+            tiles.next().map { ($0, lines[$0]) }
+        } work: { (work: (tile: Tile, lines: [TileSegment])) throws(CrowdedPlace) in
+            try TileArrangement(box: work.tile.box, label: label).result(of: work.lines)
         } take: { (result: TileResult<Label>) throws(CrowdedPlace) in
             gathering.take(result)
+            rest()
         }
+        // What was drawn is not needed while it is chained.
+        lines = TileLines()
         return gathering.pieces()
     }
 
     /// The same, tile after tile.
-    package func pieces(of lines: consuming [Tile: [TileSegment]]) throws(CrowdedPlace) -> (pieces: [LatticePiece], labels: [Label]) {
+    package func pieces(of lines: TileLines) throws(CrowdedPlace) -> (pieces: PieceList, labels: [Label]) {
         var gathering = Gathering()
-        for (tile, segments) in (consume lines).sorted(by: { $0.key < $1.key }) {
-            gathering.take(try TileArrangement(box: tile.box, label: label).result(of: segments))
-        }
+        for tile in lines.order { gathering.take(try TileArrangement(box: tile.box, label: label).result(of: lines[tile])) }
         return gathering.pieces()
     }
 
@@ -56,10 +58,15 @@ package struct Arrangement<Label: Hashable & Sendable> {
             for side in result.seamSides {
                 seamSides.append(EdgeSide(segment: side.segment, isForward: side.isForward, label: numbers[side.label]))
             }
+            tracing.endTile()
         }
 
-        consuming func pieces() -> (pieces: [LatticePiece], labels: [Label]) {
-            for edge in EdgePairs(Seams.split(seamSides)).boundaryEdges() { tracing.add(edge) }
+        consuming func pieces() -> (pieces: PieceList, labels: [Label]) {
+            for (number, edge) in EdgePairs(Seams.split(seamSides)).boundaryEdges().enumerated() {
+                tracing.add(edge)
+                // They come from all over the map.
+                if number % 256 == 0 { tracing.rest() }
+            }
             return (tracing.pieces(), table.labels)
         }
     }

@@ -6,22 +6,43 @@ import Geometry
 /// About n log n in the edges of the labels that have such holes: the way to the next ring is short where rings are many.
 package enum HolePlacing {
     package static func place(_ holes: [(label: Int, ring: [LatticePoint])], in pieces: inout [LatticePiece]) {
-        guard !holes.isEmpty else { return }
-        let labels = Set(holes.map(\.label))
-        var rings: [Int: RingsOfLabel] = [:]
-        for (number, piece) in pieces.enumerated() where labels.contains(piece.label) {
-            rings[piece.label, default: RingsOfLabel()].add(piece.exterior, home: number)
-            for hole in piece.holes { rings[piece.label, default: RingsOfLabel()].add(hole, home: number) }
+        place(holes, among: pieces.map(\.label)) { number, add in
+            add(pieces[number].exterior)
+            for hole in pieces[number].holes { add(hole) }
+        } found: { hole, home in
+            pieces[home].holes.append(hole)
         }
-        // A hole lies to the east of what it is met behind.
-        for (label, holes) in Dictionary(grouping: holes, by: \.label) {
+    }
+
+    static func place(_ holes: [(label: Int, ring: [LatticePoint])], in pieces: inout PieceList) {
+        place(holes, among: pieces.indices.map { pieces.label(of: $0) }) { number, add in
+            add(pieces.exterior(of: number))
+            pieces.forEachHole(of: number, add)
+            pieces.rest()
+        } found: { hole, home in
+            pieces.append(hole, toPiece: home)
+        }
+    }
+
+    /// One label after the other: of a city, no more than the rings of one are in memory.
+    private static func place(
+        _ holes: [(label: Int, ring: [LatticePoint])], among labels: [Int],
+        rings: (_ piece: Int, _ add: ([LatticePoint]) -> Void) -> Void, found: (_ hole: [LatticePoint], _ home: Int) -> Void
+    ) {
+        guard !holes.isEmpty else { return }
+        let holes = Dictionary(grouping: holes, by: \.label)
+        var numbers: [Int: [Int]] = [:]
+        for (number, label) in labels.enumerated() where holes[label] != nil { numbers[label, default: []].append(number) }
+        for (label, holes) in holes {
+            // A hole lies to the east of what it is met behind.
             let sorted = holes.map(\.ring).sorted { $0[0] < $1[0] }
-            var about = rings[label] ?? RingsOfLabel()
+            var about = RingsOfLabel()
+            for number in numbers[label] ?? [] { rings(number) { about.add($0, home: number) } }
             for hole in sorted { about.add(hole, home: nil) }
             about.index()
             for hole in sorted {
                 guard let home = about.home(of: hole) else { preconditionFailure("a hole in no piece of its label") }
-                pieces[home].holes.append(hole)
+                found(hole, home)
             }
         }
     }

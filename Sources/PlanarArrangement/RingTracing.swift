@@ -1,48 +1,68 @@
 import Geometry
+import Scratch
 
 /// Edges chained to rings, and rings to pieces. The area lies to the left of its edges.
 ///
 /// At a corner where an area touches itself the chain follows the area round the corner, and rings that pass a corner twice are
 /// parted there: so every ring is simple, and pieces that touch in a point are two. Every ring begins at its smallest corner; pieces come
 /// by label and corner, whatever the order of the edges.
-/// Time linear in the edges, but for the placing of holes; some 60 bytes an edge.
+/// Time linear in the edges, but for the placing of holes. Some 60 bytes an edge, which wait on the disk where they are many.
 package struct RingTracing {
     private var steps = Steps()
 
     mutating func add(_ edge: BoundaryEdge) { steps.add(edge) }
 
+    /// The edges of a tile were added: what lies within it has no edge in another.
+    mutating func endTile() { steps.endTile() }
+
+    /// Lets go of the memory of a city; nothing of it changes. For the end of a piece of work.
+    func rest() { steps.rest() }
+
     package static func pieces(of edges: [BoundaryEdge]) -> [LatticePiece] {
         var tracing = RingTracing()
         for edge in edges { tracing.add(edge) }
-        return tracing.pieces()
+        return Array(tracing.pieces())
     }
 
     /// The pieces that the edges bound.
-    consuming func pieces() -> [LatticePiece] {
+    consuming func pieces() -> PieceList {
+        steps.end()
         var walk = StepWalk(steps)
         var chain: [Int32] = []
-        var pieces: [LatticePiece] = []
+        var pieces = PieceList()
         var loose: [(label: Int, ring: [LatticePoint])] = []
-        var positions = [Int32](repeating: -1, count: walk.steps.points.count)
-        for start in walk.isUsed.indices where !walk.isUsed[start] {
+        var positions = ScratchArray<Int32>(repeating: -1, count: walk.steps.points)
+        var walked = 0
+        for start in 0..<walk.steps.count where !walk.isUsed(start) {
             walk.trace(from: start, into: &chain)
-            let label = Int(walk.steps.labels[start])
+            let label = Int(walk.steps[start].label)
             var holes: [[LatticePoint]] = []
             var shells: [[LatticePoint]] = []
             for ring in Self.simpleRings(chain, positions: &positions) {
-                let ring = Self.fromSmallest(ring.map { walk.steps.points[Int($0)] })
+                let ring = Self.fromSmallest(ring.map { walk.steps.point($0) })
                 if Lattice.doubleArea(ring) > 0 { shells.append(ring) } else { holes.append(ring) }
             }
             if shells.isEmpty {
                 loose.append(contentsOf: holes.map { (label, $0) })
             } else {
                 precondition(shells.count == 1, "a chain bounds one area")
-                pieces.append(LatticePiece(label: label, exterior: shells[0], holes: holes))
+                pieces.append(label, exterior: shells[0], holes: holes)
             }
+            walked += chain.count
+            guard walked > Self.breath else { continue }
+            walked = 0
+            walk.rest()
+            positions.rest()
+            pieces.rest()
         }
         HolePlacing.place(loose, in: &pieces)
-        return pieces.sorted { $0.label != $1.label ? $0.label < $1.label : $0.exterior[0] < $1.exterior[0] }
+        pieces.sort()
+        pieces.rest()
+        return pieces
     }
+
+    /// Corners that are walked before the memory of a city is let go again.
+    private static let breath = 1 << 14
 
     /// The same closed ring from its smallest corner on.
     private static func fromSmallest(_ ring: [LatticePoint]) -> [LatticePoint] {
@@ -53,7 +73,7 @@ package struct RingTracing {
     }
 
     /// The rings of a closed chain, parted wherever it comes back to a corner. `positions` is -1 for every point, before and after.
-    private static func simpleRings(_ chain: [Int32], positions: inout [Int32]) -> [[Int32]] {
+    private static func simpleRings(_ chain: [Int32], positions: inout ScratchArray<Int32>) -> [[Int32]] {
         var rings: [[Int32]] = []
         var path: [Int32] = []
         for point in chain {

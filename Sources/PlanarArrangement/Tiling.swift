@@ -1,35 +1,11 @@
 import Geometry
 
-/// The square of the plane with its south-west corner at (column, row) times the side of a tile.
-package struct Tile: Sendable, Hashable, Comparable {
-    let column: Int64
-    let row: Int64
-    /// In steps of the lattice; the same for all tiles of a tiling.
-    let side: Int64
-
-    /// Side in millimetres: 1 km. A union over many tiles grows with the number of tiles, one over everything does not end.
-    package static let usualSide: Int64 = 1_000_000
-
-    package static func < (a: Tile, b: Tile) -> Bool { a.row != b.row ? a.row < b.row : a.column < b.column }
-
-    var origin: LatticePoint { LatticePoint(x: column * side, y: row * side) }
-
-    var corners: [LatticePoint] {
-        let (o, s) = (origin, side)
-        return [o, LatticePoint(x: o.x + s, y: o.y), LatticePoint(x: o.x + s, y: o.y + s), LatticePoint(x: o.x, y: o.y + s)]
-    }
-}
-
 /// Lines cut where they cross from tile to tile, once and for both tiles, so that what meets on a seam meets in the same point.
 package struct Tiling {
-    private var segments: [[TileSegment]] = []
+    private var lines = TileLines()
     private let side = Tile.usualSide
 
     package init() {}
-
-    private var numbers: [Tile: Int] = [:]
-    /// The tile that the last segment went to: most often the next one goes there as well.
-    private var last: (tile: Tile, number: Int)?
 
     /// Adds a line; pieces on a seam are left out, since the seams themselves are lines of both tiles.
     package mutating func add(_ chain: [LatticePoint]) {
@@ -53,27 +29,17 @@ package struct Tiling {
         let side = Int32(truncatingIfNeeded: side)
         if p.x == q.x, p.x == 0 || p.x == side { return }
         if p.y == q.y, p.y == 0 || p.y == side { return }
-        if let last, last.tile == tile { return segments[last.number].append(TileSegment(a: p, b: q)) }
-        let number = numbers[tile] ?? segments.count
-        if number == segments.count {
-            numbers[tile] = number
-            segments.append([])
-        }
-        last = (tile, number)
-        segments[number].append(TileSegment(a: p, b: q))
+        lines.add(TileSegment(a: p, b: q), to: tile)
     }
 
     /// The segments of every tile that meets `box` (metres), tiles without a line among them.
-    package func segments(within box: Envelope) -> [Tile: [TileSegment]] {
-        guard !box.isEmpty else { return [:] }
+    package consuming func segments(within box: Envelope) -> TileLines {
+        var found = lines
+        guard !box.isEmpty else { return found }
         let low = tile(of: Lattice.point(Coordinate(x: box.minX, y: box.minY)))
         let high = tile(of: Lattice.point(Coordinate(x: box.maxX, y: box.maxY)))
-        var found: [Tile: [TileSegment]] = [:]
         for row in low.row...high.row {
-            for column in low.column...high.column {
-                let tile = Tile(column: column, row: row, side: side)
-                found[tile] = numbers[tile].map { segments[$0] } ?? []
-            }
+            for column in low.column...high.column { found.draw(Tile(column: column, row: row, side: side)) }
         }
         return found
     }

@@ -32,8 +32,13 @@ package struct FacadeMaking: Sendable {
     package func facades(workers: Int) async -> FacadeList {
         let buildings = making.function.shielding.buildings
         var near: Set<Int> = []
-        for part in parts { near.formUnion(buildings.candidates(in: part.shape.envelope(width: part.widths.widest))) }
-        let ordered = near.map { (id: buildings.id(of: $0), number: $0) }.sorted { ($0.id, $0.number) < ($1.id, $1.number) }.map(\.number)
+        for part in parts {
+            near.formUnion(buildings.candidates(in: part.shape.envelope(width: part.widths.widest)))
+            buildings.rest()
+        }
+        // By number, and so by place.
+        let ordered = near.sorted().map { (id: buildings.id(of: $0), number: $0) }.sorted { ($0.id, $0.number) < ($1.id, $1.number) }.map(
+            \.number)
         var all = FacadeList()
         var shares = stride(from: 0, to: ordered.count, by: Self.share).makeIterator()
         await OrderedTasks.run(workers: workers) { () throws(Never) in
@@ -42,7 +47,9 @@ package struct FacadeMaking: Sendable {
             FacadeList(ordered[first..<min(ordered.count, first + Self.share)].lazy.flatMap { facades(of: $0) })
         } take: { (share: FacadeList) throws(Never) in
             for facade in share { all.append(facade) }
+            buildings.rest()
         }
+        all.rest()
         return all
     }
 

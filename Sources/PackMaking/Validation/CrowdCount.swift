@@ -90,6 +90,7 @@ enum BuildingCrowd {
     private static func crowd(_ buildings: BuildingList, _ file: String, _ place: (Coordinate) -> Coordinate) -> [Diagnostic]? {
         var count = CrowdCount(few: fewWalls)
         for building in buildings.indices {
+            if building % BuildingList.breath == 0 { buildings.rest() }
             buildings.forEachSide(of: building) { a, b, _ in
                 // Of a long wall, where it begins, ends and lies.
                 count.begin()
@@ -108,7 +109,9 @@ enum BuildingCrowd {
     }
 
     private static func pairs(_ buildings: BuildingList, _ file: String, _ place: (Coordinate) -> Coordinate) -> [Diagnostic]? {
-        let boxes = buildings.indices.map { buildings.envelope(of: $0) }
+        var boxes: [Envelope] = []
+        boxes.reserveCapacity(buildings.count)
+        buildings.forEachNumber { boxes.append(buildings.envelope(of: $0)) }
         let cells = CellIndex(boxes, cell: CrowdCount.cell)
         var left = mostPairs + 2 * boxes.count
         for (number, box) in boxes.enumerated() {

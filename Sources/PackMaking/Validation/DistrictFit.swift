@@ -117,6 +117,7 @@ struct DistrictFit {
         var elsewhere: [(item: Item, place: Coordinate)] = []
         var isFar = false
         for number in input.buildings.indices {
+            if number % BuildingList.breath == 0 { input.buildings.rest() }
             let envelope = input.buildings.envelope(of: number)
             // Not a comparison of what is outside: a vertex that is no number is in no box.
             let isNear =

@@ -9,7 +9,7 @@ struct TilePoint: Sendable, Hashable {
 /// A straight line within one tile.
 ///
 /// With coordinates up to 2^20 every product below fits 64 bits: all tests are exact.
-package struct TileSegment: Sendable, Hashable {
+package struct TileSegment: Sendable, Hashable, BitwiseCopyable {
     var a: TilePoint
     var b: TilePoint
 

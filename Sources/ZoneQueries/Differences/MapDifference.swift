@@ -92,7 +92,7 @@ extension MapDifference {
                     fix: "Give two maps of one district")
             ])
         }
-        let drawn: (pieces: [LatticePiece], labels: [[Int]])
+        let drawn: (pieces: PieceList, labels: [[Int]])
         do throws(CrowdedPlace) {
             drawn = try await arrangement.pieces(of: tiling.segments(within: box), workers: workers)
         } catch { throw .data([error.diagnostic(before.meta.workingCRS)]) }

@@ -98,6 +98,7 @@ package struct MapLayers {
         return OutputLayer(
             name: MapName.facades, title: language("walls of buildings"), kind: .line, columns: columns,
             features: LazyFeatures(count: facades.count) { number in
+                if number % FacadeList.breath == 0 { facades.rest() }
                 let facade = facades[number]
                 return Feature(shape: .lineString(LineString([facade.from, facade.to])), properties: facade.properties(periods))
             }, look: { look.feature($0) }, style: look.style(columns))

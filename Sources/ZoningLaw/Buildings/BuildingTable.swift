@@ -1,12 +1,14 @@
 import Geometry
+import Scratch
 import ZoningModel
 
-/// All buildings of a district by place, their footprints on the lattice of the map: some 180 bytes a building.
+/// All buildings of a district by place, their footprints on the lattice of the map: some 180 bytes a building, of which 12 stand in memory
+/// where they are many.
 ///
 /// Sorted, so that the order of the input changes nothing. Found by place through a grid.
 package struct BuildingTable: Sendable {
     private let buildings: BuildingList
-    private let boxes: [Envelope]
+    private let boxes: ScratchArray<BuildingBox>
     private let cells: CellIndex
     /// Of buildings with many sides.
     private let locators: [Int: AreaLocator]
@@ -16,20 +18,33 @@ package struct BuildingTable: Sendable {
     /// Sides that are not asked one by one whether a place is inside.
     private static let manySides = 100
 
+    private struct BuildingBox {
+        let (minX, minY, maxX, maxY): (Double, Double, Double, Double)
+
+        init(_ box: Envelope) { (minX, minY, maxX, maxY) = (box.minX, box.minY, box.maxX, box.maxY) }
+        var envelope: Envelope { Envelope(minX: minX, minY: minY, maxX: maxX, maxY: maxY) }
+    }
+
     /// - Parameter buildings: in metres of the working plane.
     package init(_ buildings: BuildingList) {
-        self.buildings = buildings.onLattice()
-        boxes = self.buildings.indices.map { [buildings = self.buildings] number in
-            var box = Envelope()
-            buildings.forEachSide(of: number) { corner, _, _ in box.add(corner) }
-            return box
-        }
-        cells = CellIndex(boxes, cell: Self.cell)
+        let sorted = buildings.onLattice()
+        var envelopes: [Envelope] = []
+        envelopes.reserveCapacity(sorted.count)
         var locators: [Int: AreaLocator] = [:]
-        for number in boxes.indices where self.buildings.corners(of: number).count > Self.manySides {
-            locators[number] = AreaLocator(self.buildings.polygons(of: number))
+        sorted.forEachNumber { number in
+            envelopes.append(sorted.envelope(of: number))
+            if sorted.cornerCount(of: number) > Self.manySides { locators[number] = AreaLocator(sorted.polygons(of: number)) }
         }
+        self.buildings = sorted
         self.locators = locators
+        cells = CellIndex(envelopes, cell: Self.cell)
+        boxes = ScratchArray(envelopes.lazy.map { BuildingBox($0) })
+    }
+
+    /// Lets go of the memory of a city; nothing of it changes. For the end of a piece of work.
+    package func rest() {
+        buildings.rest()
+        boxes.rest()
     }
 
     package var count: Int { boxes.count }
@@ -46,11 +61,11 @@ package struct BuildingTable: Sendable {
 
     package func polygons(of building: Int) -> [Polygon] { buildings.polygons(of: building) }
 
-    package func box(of building: Int) -> Envelope { boxes[building] }
+    package func box(of building: Int) -> Envelope { boxes[building].envelope }
 
     /// Buildings whose boxes may meet a window, by number.
     package func candidates(in window: Envelope) -> [Int] {
-        cells.candidates(in: window).lazy.map { Int($0) }.filter { boxes[$0].intersects(window) }
+        cells.candidates(in: window).lazy.map { Int($0) }.filter { boxes[$0].envelope.intersects(window) }
     }
 
     package func forEachEdge(of building: Int, _ body: (Coordinate, Coordinate) -> Void) {
@@ -69,7 +84,7 @@ package struct BuildingTable: Sendable {
     /// Whether `place` lies on the footprint of a building; courtyards are not footprint.
     package func contains(_ place: Coordinate) -> Bool {
         cells.candidates(at: place).contains { number in
-            boxes[Int(number)].contains(place) && isInside(Int(number), place)
+            boxes[Int(number)].envelope.contains(place) && isInside(Int(number), place)
         }
     }
 

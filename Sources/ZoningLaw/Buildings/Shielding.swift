@@ -47,6 +47,7 @@ package struct Shielding: Sendable {
         var astride: Set<Int> = []
         let all = StretchMaking(making: making).stretches(lines: lines, bands: bands).map {
             stretch -> (stretch: Stretch, shielded: Int?) in
+            table.rest()
             let near = finder.near(stretch)
             guard !near.isEmpty else { return (stretch, nil) }
             let measured = MeasuredFrontage(stretch, near: near, buildings: table, zones: zones, rules: rules)

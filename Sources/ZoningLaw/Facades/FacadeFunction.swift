@@ -12,7 +12,10 @@ package final class FacadeFunction: Sendable {
     package init(_ function: ZoningFunction, heights: BuildingHeights, source: Double) {
         self.function = function
         let shielding = function.shielding
-        sights = shielding.shielded.map { FacadeSight($0, buildings: shielding.buildings, heights: heights, source: source) }
+        sights = shielding.shielded.map { stretch in
+            shielding.buildings.rest()
+            return FacadeSight(stretch, buildings: shielding.buildings, heights: heights, source: source)
+        }
     }
 
     /// Nil outside the district (reading Z6).

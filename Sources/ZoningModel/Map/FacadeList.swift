@@ -1,11 +1,12 @@
 import Geometry
 import Regulation
+import Scratch
 
-/// The façades of a map in their order, some 60 bytes each: what many of them have in common is held once.
+/// The façades of a map in their order, some 60 bytes each: what many of them have in common is held once. Those of a city wait on the disk
+/// (`ScratchArray`).
 public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
     private struct FacadeRow {
-        let from: Coordinate
-        let to: Coordinate
+        let (fromX, fromY, toX, toY): (Double, Double, Double, Double)
         let building: Int32
         let answer: Int32
         let segment: Int32
@@ -20,7 +21,7 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
         let storeyHeight: Double?
     }
 
-    private var rows: [FacadeRow] = []
+    private var rows = ScratchArray<FacadeRow>()
     /// A building whose façades stand together is held once.
     private var owners: [FacadeBuilding] = []
     private var answers: [Facade.Answer] = []
@@ -46,7 +47,8 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
         return Facade(
             building: owner.id, segment: Int(row.segment), piece: Int(row.piece),
             storeys: row.lowest > 0 ? Int(row.lowest)...Int(row.highest) : nil, storeyHeight: owner.storeyHeight,
-            answer: answers[Int(row.answer)], from: row.from, to: row.to)
+            answer: answers[Int(row.answer)],
+            from: Coordinate(x: row.fromX, y: row.fromY), to: Coordinate(x: row.toX, y: row.toY))
     }
 
     /// Adds a façade at the end; O(1) on average. Façades of one building share its record where they follow each other.
@@ -63,10 +65,17 @@ public struct FacadeList: RandomAccessCollection, Sendable, Equatable {
         }
         rows.append(
             FacadeRow(
-                from: facade.from, to: facade.to, building: Int32(owners.count - 1), answer: answer, segment: Int32(facade.segment),
-                piece: Int32(facade.piece), lowest: Int32(facade.storeys?.lowerBound ?? 0), highest: Int32(facade.storeys?.upperBound ?? 0))
+                fromX: facade.from.x, fromY: facade.from.y, toX: facade.to.x, toY: facade.to.y, building: Int32(owners.count - 1),
+                answer: answer, segment: Int32(facade.segment), piece: Int32(facade.piece), lowest: Int32(facade.storeys?.lowerBound ?? 0),
+                highest: Int32(facade.storeys?.upperBound ?? 0))
         )
     }
+
+    /// Façades that are looked at before the memory of a city is let go again.
+    package static let breath = 1 << 14
+
+    /// Lets go of the memory of a city; nothing of it changes. For the end of a piece of work.
+    package func rest() { rows.rest() }
 
     public static func == (a: FacadeList, b: FacadeList) -> Bool { a.elementsEqual(b) }
 }

@@ -45,32 +45,35 @@ public struct FunctionalZone: Sendable, Hashable {
 
     /// `z012`: a number in the order of the map, from 1, padded to the digits of the last one.
     public let id: String
-    /// Base zone, band, carriageway, yard or housing: what made the piece.
-    public let kind: Kind
-    /// Nil for land in no zone (reading Z5) and for a carriageway under the switch `unassigned` (reading R1).
-    public let zoneClass: ZoneClass?
-    /// Whose limits apply.
-    public let limitsClass: ZoneClass?
-    /// dB(A) by day and by night on the day of the map; nil where `limitsClass` is nil.
-    public let limits: NoiseLimit?
-    /// The base zone that the piece lies in.
-    public let zoneID: String?
-    /// The name of that zone: 核心区荣华路中心公建区; nil for land in no zone.
-    public let zoneName: String?
-    /// The class of that zone, which sets the width of bands; nil for land in no zone.
-    public let baseClass: ZoneClass?
-    /// The rows of the annexes that make the piece, such as `annex1-16`; names for railway land and yards.
-    public let rows: [String]
-    /// The clauses that decide, the most telling first: of the kind, of what buildings do, of the rows, of the zone.
-    public let clauses: [String]
-    /// The frontages of rule 3 that decide here, by their identifiers; empty where buildings change nothing.
-    public var frontages: [String] = []
-    /// What the buildings of those frontages do to the piece; nil where they change nothing.
-    public var sight: Sight?
-    /// The outcome under the other rule, where unknown storeys decide; nil where the answer is certain (reading B3).
-    public var other: OtherRule?
     /// In metres of the working plane, on the lattice of 1 mm.
     public let polygon: Polygon
+    /// What a city says of many pieces, held once.
+    private let said: SaidOfPieces
+
+    /// Base zone, band, carriageway, yard or housing: what made the piece.
+    public var kind: Kind { said.kind }
+    /// Nil for land in no zone (reading Z5) and for a carriageway under the switch `unassigned` (reading R1).
+    public var zoneClass: ZoneClass? { said.zoneClass }
+    /// Whose limits apply.
+    public var limitsClass: ZoneClass? { said.limitsClass }
+    /// dB(A) by day and by night on the day of the map; nil where `limitsClass` is nil.
+    public var limits: NoiseLimit? { said.limits }
+    /// The base zone that the piece lies in.
+    public var zoneID: String? { said.zoneID }
+    /// The name of that zone: 核心区荣华路中心公建区; nil for land in no zone.
+    public var zoneName: String? { said.zoneName }
+    /// The class of that zone, which sets the width of bands; nil for land in no zone.
+    public var baseClass: ZoneClass? { said.baseClass }
+    /// The rows of the annexes that make the piece, such as `annex1-16`; names for railway land and yards.
+    public var rows: [String] { said.rows }
+    /// The clauses that decide, the most telling first: of the kind, of what buildings do, of the rows, of the zone.
+    public var clauses: [String] { said.clauses }
+    /// The frontages of rule 3 that decide here, by their identifiers; empty where buildings change nothing.
+    public var frontages: [String] { said.frontages }
+    /// What the buildings of those frontages do to the piece; nil where they change nothing.
+    public var sight: Sight? { said.sight }
+    /// The outcome under the other rule, where unknown storeys decide; nil where the answer is certain (reading B3).
+    public var other: OtherRule? { said.other }
 
     package init(
         id: String, kind: Kind, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, zoneName: String?,
@@ -78,20 +81,14 @@ public struct FunctionalZone: Sendable, Hashable {
         polygon: Polygon
     ) {
         self.id = id
-        self.kind = kind
-        self.zoneClass = zoneClass
-        self.limitsClass = limitsClass
-        self.limits = limits
-        self.zoneID = zoneID
-        self.zoneName = zoneName
-        self.baseClass = baseClass
-        self.rows = rows
-        self.clauses = clauses
-        self.frontages = frontages
-        self.sight = sight
-        self.other = other
         self.polygon = polygon
+        said = SaidOfPieces(
+            kind: kind, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits, zoneID: zoneID, zoneName: zoneName,
+            baseClass: baseClass, rows: rows, clauses: clauses, frontages: frontages, sight: sight, other: other)
     }
+
+    /// Another piece of which the same is said.
+    package init(id: String, like other: FunctionalZone, polygon: Polygon) { (self.id, said, self.polygon) = (id, other.said, polygon) }
 
     /// Square metres, in the working plane.
     public var area: Double { polygon.area }
@@ -109,5 +106,46 @@ extension FunctionalZone.Kind {
         case .band, .carriageway, .yard, .area: true
         case .base, .residential: false
         }
+    }
+}
+
+/// All that is said of a piece but its number and its place. A class, so that the pieces of which the same is said hold it once.
+private final class SaidOfPieces: Sendable, Hashable {
+    let kind: FunctionalZone.Kind
+    let zoneClass: ZoneClass?
+    let limitsClass: ZoneClass?
+    let limits: NoiseLimit?
+    let zoneID: String?
+    let zoneName: String?
+    let baseClass: ZoneClass?
+    let rows: [String]
+    let clauses: [String]
+    let frontages: [String]
+    let sight: FunctionalZone.Sight?
+    let other: FunctionalZone.OtherRule?
+
+    init(
+        kind: FunctionalZone.Kind, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, zoneName: String?,
+        baseClass: ZoneClass?, rows: [String], clauses: [String], frontages: [String], sight: FunctionalZone.Sight?,
+        other: FunctionalZone.OtherRule?
+    ) {
+        (self.kind, self.zoneClass, self.limitsClass, self.limits) = (kind, zoneClass, limitsClass, limits)
+        (self.zoneID, self.zoneName, self.baseClass) = (zoneID, zoneName, baseClass)
+        (self.rows, self.clauses, self.frontages, self.sight, self.other) = (rows, clauses, frontages, sight, other)
+    }
+
+    static func == (a: SaidOfPieces, b: SaidOfPieces) -> Bool {
+        a === b
+            || (a.kind == b.kind && a.zoneClass == b.zoneClass && a.limitsClass == b.limitsClass && a.limits == b.limits
+                && a.zoneID == b.zoneID && a.zoneName == b.zoneName && a.baseClass == b.baseClass && a.rows == b.rows
+                && a.clauses == b.clauses && a.frontages == b.frontages && a.sight == b.sight && a.other == b.other)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(zoneClass)
+        hasher.combine(zoneID)
+        hasher.combine(rows)
+        hasher.combine(frontages)
     }
 }

@@ -138,8 +138,8 @@ package struct BorderFit: Sendable {
                 ends[key] = (known.metres + metres, (middle.x, middle.y) < (known.place.x, known.place.y) ? middle : known.place)
             }
         }
-        // What a corner of two lattices makes of the limit distance is no missing band.
-        for (key, end) in ends where end.metres > Tolerance.shortStretch {
+        // A limit that crosses the border aslant ends at other places on its two sides: that is no missing band.
+        for (key, end) in ends where end.metres > Tolerance.aslant {
             endings.append(
                 EndingBand(
                     of: key.isOfFirst ? first : second, missing: key.isOfFirst ? second : first, rows: key.rows, metres: end.metres,

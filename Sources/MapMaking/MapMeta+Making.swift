@@ -9,7 +9,7 @@ extension MapMeta {
             id: pack.id, title: pack.title, ruleset: ruleset.id, status: pack.status, positionalAccuracy: pack.positionalAccuracy,
             date: scenario.date, validity: Validity(of: input, scenario: scenario, ruleset: ruleset), isAsBuilt: scenario.isAsBuilt,
             workingCRS: pack.workingCRS, switches: ruleset.switches, sources: sources,
-            attribution: pack.attribution, program: programVersion, frontages: frontages,
+            attribution: input.attribution, program: programVersion, frontages: frontages,
             accuracies: input.accuracies.without(pack.positionalAccuracy), periods: ruleset.hours.periods.map(\.id))
     }
 }
@@ -22,5 +22,12 @@ extension MapMeta.Validity {
         self.init(
             from: changes.filter { $0 <= scenario.date }.max() ?? ruleset.document.inForceFrom,
             until: changes.filter { $0 > scenario.date }.min())
+    }
+}
+
+extension ZoningInput {
+    /// The notices of the pack, then those of its neighbours, each once.
+    fileprivate var attribution: [String] {
+        neighbours.flatMap(\.attribution).reduce(into: pack.attribution) { if !$0.contains($1) { $0.append($1) } }
     }
 }

@@ -18,6 +18,10 @@ public enum SessionFault: String, CaseIterable, FaultCode {
     case mapReading = "map-reading"
     /// The map and the question differ in whether planned lines count as built.
     case mapScenario = "map-scenario"
+    /// There are not two maps whose borders could be compared.
+    case mapsNeeded = "maps-needed"
+    /// Maps that lie side by side leave gaps between them, or overlap.
+    case mapsUnmet = "maps-unmet"
     /// Faults of the data kept the result from being made.
     case nothingMade = "nothing-made"
     /// The format is not written here.

@@ -46,6 +46,12 @@ public enum MakingFault: String, CaseIterable, FaultCode {
     case lineShort = "line-short"
     /// Vertices crowd so that no band can be made.
     case linesCrowded = "lines-crowded"
+    /// Buildings of a neighbour, which are not read, may cut a band back.
+    case neighbourBuildings = "neighbour-buildings"
+    /// Everything of a neighbour is far away.
+    case neighbourFar = "neighbour-far"
+    /// Zones of a neighbour, which are not read, would set the width of a band.
+    case neighbourWidth = "neighbour-width"
     /// The rules list nothing that could be traced.
     case nothingListed = "nothing-listed"
     /// A line is open, and its day of opening lies ahead.

@@ -34,6 +34,12 @@ public enum PackFault: String, CaseIterable, FaultCode {
     case layerShared = "layer-shared"
     /// A layer in the shifted coordinates of web maps was converted.
     case layerShifted = "layer-shifted"
+    /// Features of a neighbour make no band on this side of the border.
+    case neighbourLeftOut = "neighbour-left-out"
+    /// A neighbour that pack.json names has no pack.
+    case neighbourMissing = "neighbour-missing"
+    /// A neighbour is named twice, or is the pack itself.
+    case neighbourTwice = "neighbour-twice"
     /// A file stands where the folder of a pack is needed.
     case packIsFile = "pack-is-file"
     /// pack.json cannot be read.

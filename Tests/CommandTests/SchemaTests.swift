@@ -44,7 +44,7 @@ struct SchemaTests {
         ]),
         "because": .list(
             .object([
-                "reading": .text, "clause": .text, "feature?": .text, "measured_m?": .number, "limit_m?": .number,
+                "reading": .text, "clause": .text, "feature?": .text, "neighbour?": .text, "measured_m?": .number, "limit_m?": .number,
                 "edge_kind?": .oneOf(["lane_edge", "embankment", "drip_line", "fence", "approximate"]), "accuracy_m?": .number,
                 "side?": .oneOf(["N", "NE", "E", "SE", "S", "SW", "W", "NW"]), "share?": .number, "share_to?": .number, "doubtful?": .flag,
                 "sight?": .oneOf(["front", "direct", "shielded", "footprint"]),

@@ -178,6 +178,7 @@ extension JSONWriter {
             if !reason.feature.isEmpty { writer.member("feature", reason.feature) }
             if let measured = reason.measured { writer.member("measured_m", measured, places: 2) }
             if let limit = reason.limit { writer.member("limit_m", limit, places: 2, trimmed: true) }
+            if let neighbour = reason.neighbour { writer.member("neighbour", neighbour) }
             if let edge = reason.edgeKind { writer.member("edge_kind", edge.rawValue) }
             if let frontage = reason.frontage {
                 writer.member("side", frontage.side)

@@ -149,6 +149,7 @@ package struct AnswerWords {
         if let frontage = reason.frontage { text += language(frontage.words) }
         if let sight = reason.sight { text += language(sight.words) }
         if let accuracy = reason.accuracy { text += language(Self.known(to: accuracy)) }
+        if let neighbour = reason.neighbour { text += language(" (from the neighbour \(neighbour))") }
         if reason.edgeKind == .approximate { text += language(" (boundary line assumed)") }
         let source = reason.clause.isEmpty ? reason.reading.rawValue : "\(reason.clause) [\(reason.reading)]"
         return text.isEmpty ? source : "\(text) — \(source)"

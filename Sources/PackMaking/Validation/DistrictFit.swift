@@ -4,6 +4,7 @@ import Projection
 import Regulation
 import Wording
 import ZoningFiles
+import ZoningLaw
 import ZoningModel
 
 /// Whether the layers lie where the district is: a layer in the wrong reference system lies elsewhere, and makes no band and no zone without
@@ -35,7 +36,7 @@ struct DistrictFit {
         let torn = input.district.compactMap { odd(in: Item("", [$0])) }
         guard torn.isEmpty else { return torn.map(self.torn) }
         // Without a district nothing is outside it; what is far is.
-        let border = input.district.isEmpty ? nil : DistrictBorder(input.district)
+        let border = input.district.isEmpty ? nil : AreaBorder(input.district)
         var found: [Diagnostic] = []
         func look(_ layer: PackManifest.Layer, _ count: Int, _ item: (Int) -> Item) {
             var elsewhere: [(item: Item, place: Coordinate)] = []
@@ -61,14 +62,15 @@ struct DistrictFit {
         look(.roadLand, input.roadLand.count) { Item(input.roadLand[$0].label, input.roadLand[$0].polygons, reach: widestBand) }
         look(.roadEdges, input.roadEdges.count) { Item(input.roadEdges[$0], reach: widestBand) }
         look(.railwayLand, input.railwayLand.count) {
-            Item(input.railwayLand[$0].name, input.railwayLand[$0].polygons, reach: ruleset.railways.map { widestBand(of: $0.kind) } ?? 0)
+            Item(
+                input.railwayLand[$0].name, input.railwayLand[$0].polygons,
+                reach: ruleset.railways.map { ruleset.widestBand(of: $0.kind) } ?? 0)
         }
         look(.roadLand, input.lineLand.count) {
-            Item(input.lineLand[$0].name, input.lineLand[$0].polygons, reach: widestBand(of: SourceKind(input.lineLand[$0].kind)))
+            Item(input.lineLand[$0].name, input.lineLand[$0].polygons, reach: ruleset.widestBand(of: SourceKind(input.lineLand[$0].kind)))
         }
         look(.areas, input.areas.count) {
-            let buffer = ruleset.area(input.areas[$0].kind)?.buffer?.value(on: ruleset.document.inForceFrom)?.metres
-            return Item(input.areas[$0].name, input.areas[$0].polygons, reach: buffer ?? 0)
+            Item(input.areas[$0].name, input.areas[$0].polygons, reach: ruleset.widestBuffer(of: input.areas[$0].kind))
         }
         look(.yards, input.yards.count) { Item(input.yards[$0].name, input.yards[$0].polygons) }
         look(.residential, input.residential.count) { Item(input.residential[$0].id, input.residential[$0].polygons) }
@@ -137,16 +139,10 @@ struct DistrictFit {
         found += outside(.buildings, elsewhere, of: input.buildings.count, isFar: isFar)
     }
 
-    /// The widest that a band of the kind can be, whatever its lanes.
-    private func widestBand(of source: SourceKind) -> Double {
-        let rows = ruleset.distances.blocks.first { $0.kinds.contains(source) }?.rows ?? []
-        return rows.compactMap { $0.metres.value(on: ruleset.document.inForceFrom)?.metres }.max() ?? 0
-    }
-
-    private var widestBand: Double { ruleset.kinds(of: .roads).map { widestBand(of: $0.kind) }.max() ?? 0 }
+    private var widestBand: Double { ruleset.kinds(of: .roads).map { ruleset.widestBand(of: $0.kind) }.max() ?? 0 }
 
     /// A line just outside makes a band inside.
-    private func reach(of line: TransportLine) -> Double { max(line.left, line.right) + widestBand(of: line.source) }
+    private func reach(of line: TransportLine) -> Double { max(line.left, line.right) + ruleset.widestBand(of: line.source) }
 
     // MARK: - Words
 
@@ -193,39 +189,6 @@ struct DistrictFit {
     private func written(_ place: Coordinate, _ layer: PackManifest.Layer) -> Coordinate {
         guard let system = systems[layer] else { return place }
         return (try? Mover(from: input.pack.workingCRS, to: system).moved(place)) ?? place
-    }
-}
-
-/// The district by its edges: whether anything reaches into it.
-private struct DistrictBorder {
-    private let area: AreaLocator
-    private let edges: [(a: Coordinate, b: Coordinate)]
-    private let cells: CellIndex
-
-    init(_ district: [Polygon]) {
-        area = AreaLocator(district)
-        edges = district.flatMap(\.rings).flatMap { ring in zip(ring, ring.dropFirst()).map { (a: $0, b: $1) } }
-        cells = CellIndex(edges.map { Envelope($0.a, $0.b) }, cell: 500)
-    }
-
-    /// Whether nothing of it comes within `reach` of the district; at once for what has a vertex inside.
-    func isOutside(_ rings: [[Coordinate]], isArea: Bool, reach: Double) -> Bool {
-        guard rings.contains(where: { area.envelope.intersects(Envelope($0).grown(by: reach)) }) else { return true }
-        if rings.contains(where: { $0.contains(where: area.contains) }) { return false }
-        for ring in rings {
-            for (a, b) in zip(ring, ring.dropFirst()) {
-                for number in cells.candidates(in: Envelope(a, b).grown(by: reach)) {
-                    let edge = edges[Int(number)]
-                    if Crossing.isCrossed(a, b, by: edge.a, edge.b) || Self.distance(a, b, edge.a, edge.b) <= reach { return false }
-                }
-            }
-        }
-        guard isArea, let corner = edges.first?.a else { return true }
-        return !AreaLocator(rings.map { Polygon(exterior: $0) }).contains(corner)
-    }
-
-    private static func distance(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Double {
-        min(a.distance(toSegment: c, d), b.distance(toSegment: c, d), c.distance(toSegment: a, b), d.distance(toSegment: a, b))
     }
 }
 

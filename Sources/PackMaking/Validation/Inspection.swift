@@ -38,6 +38,9 @@ package struct Inspection {
         found += DistrictFit(input: input, ruleset: ruleset, systems: systems, file: file).diagnostics()
         // Nothing is rounded to the lattice before everything is known to be near.
         guard !found.contains(where: { $0.severity == .error }) else { return found }
+        if !input.neighbours.isEmpty {
+            found += NeighbourHalo(input, ruleset: ruleset, packFile: "\(folder)/pack.json").take(into: &input)
+        }
         let joined = SectionJoining(distance: pack.joining).joined(input.lines)
         input.lines = joined.lines
         found += joined.gaps.map(gap)
@@ -62,7 +65,8 @@ package struct Inspection {
         } catch {
             found.append(error.diagnostic(pack.workingCRS))
         }
-        return found + Doubts(input: input, ruleset: ruleset, today: today, file: file).diagnostics()
+        // What is doubtful of a neighbour is told where its own map is made.
+        return found + Doubts(input: input.neighbours.isEmpty ? input : input.own, ruleset: ruleset, today: today, file: file).diagnostics()
     }
 
     package func doubts(_ shielding: Shielding) -> [Diagnostic] {
@@ -110,7 +114,8 @@ package struct Inspection {
     private func gap(_ gap: SectionJoining.Gap) -> Diagnostic {
         let layer = PackManifest.Layer(rawValue: gap.line.layer.rawValue) ?? .roads
         return Diagnostic(
-            code: MakingFault.sectionGap, severity: .warning, file: file(layer), feature: gap.line.label, coordinate: written(gap.place),
+            code: MakingFault.sectionGap, severity: .warning, file: gap.line.neighbour ?? file(layer), feature: gap.line.label,
+            coordinate: written(gap.place),
             what: "the section ends \(FixedDecimal.text(gap.metres, places: 2)) m beside \(gap.other.label), a section of its own row",
             fix:
                 "Draw both to one point if the line goes on there; join_m in pack.json (\(FixedDecimal.text(pack.joining, places: 2)) m) says what is joined by itself"

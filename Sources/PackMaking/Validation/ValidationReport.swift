@@ -96,7 +96,7 @@ extension ValidationReport {
     ) throws(BuildError) -> ValidationReport {
         let zones: [ZoneArea]
         do { zones = try areas(of: input, ruleset: ruleset, land: land) } catch { throw .geometry(error) }
-        let rows = Set(input.lines.map(\.row))
+        let rows = Set(input.lines.lazy.filter { $0.neighbour == nil }.map(\.row))
         // Where lines need not be listed, none is missing.
         let listed = ruleset.annexes.flatMap(\.rows).filter { ruleset.source($0.kind)?.listing == .required }.map(\.key)
         return ValidationReport(

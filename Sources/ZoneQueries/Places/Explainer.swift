@@ -12,6 +12,10 @@ package struct Explainer: Sendable {
     private let edgeKinds: [String: EdgeKind]
     private let accuracy: DataAccuracy
     private let frontages: [String: Frontage]
+    /// The sections of the rows that are drawn by neighbours as well, or by them alone.
+    private let shared: [String: [TransportLine]]
+    /// Of land that neighbours drew, whose it is.
+    private let neighbourLand: [String: String]
 
     init(map: ZoneMap, ruleset: Ruleset, accuracy: DataAccuracy) {
         self.ruleset = ruleset
@@ -24,6 +28,11 @@ package struct Explainer: Sendable {
             making.bands(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards, areas: map.areas), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
+        let crossing = Set(map.lines.lazy.filter { $0.neighbour != nil }.map(\.row))
+        shared = crossing.isEmpty ? [:] : Dictionary(grouping: map.lines.filter { crossing.contains($0.row) }, by: \.row)
+        neighbourLand = Dictionary(
+            (map.railwayLand + map.yards + map.areas).compactMap { area in area.neighbour.map { (area.name, $0) } },
+            uniquingKeysWith: { a, _ in a })
         frontages = Dictionary(map.meta.frontages.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     }
 
@@ -154,7 +163,22 @@ package struct Explainer: Sendable {
         let name = band?.name ?? ruleset.row(row)?.name ?? ""
         return Reason(
             reading: reading, clause: clause ?? ruleset.clause(of: reading), feature: name.isEmpty || name == row ? row : "\(row) \(name)",
-            row: row, measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracy.told(row, at: place))
+            row: row, measured: hit?.measured, limit: hit?.limit, edgeKind: edgeKinds[row], accuracy: accuracy.told(row, at: place),
+            neighbour: neighbour(row, at: place))
+    }
+
+    /// Who drew the section of a row that is nearest to a place; nil where that is ours. Linear in its vertices.
+    private func neighbour(_ row: String, at place: Coordinate) -> String? {
+        guard let sections = shared[row] else { return neighbourLand[row] }
+        var best: (metres: Double, line: TransportLine)?
+        for line in sections {
+            var metres = Double.infinity
+            for (a, b) in zip(line.course, line.course.dropFirst()) { metres = min(metres, place.distance(toSegment: a, b)) }
+            // At the common end it is ours.
+            if let best, best.metres < metres || (best.metres == metres && line.neighbour != nil) { continue }
+            best = (metres, line)
+        }
+        return best?.line.neighbour
     }
 
     /// The place of a piece in the order of what wins; the smaller number does (R3).

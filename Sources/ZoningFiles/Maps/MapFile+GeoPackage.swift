@@ -75,9 +75,11 @@ extension MapFile {
         for feature in try layer("railway_areas", of: file, path, crs: meta.workingCRS).features {
             var reader = PropertyReader(feature, file: "\(path)|railway_areas")
             let (kind, name, date) = (reader.text("kind"), reader.text("name"), reader.optionalDate("eia_approved_on"))
+            let neighbour = reader.optionalText("neighbour")
             diagnostics.append(contentsOf: reader.diagnostics)
             guard let kind, let name else { continue }
-            let area = LandArea(kind: kind, name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
+            var area = LandArea(kind: kind, name: name, approvedOn: date, polygons: feature.shape?.polygons ?? [])
+            area.neighbour = neighbour
             switch kind {
             case LandArea.railwayLand: land.append(area)
             case LandArea.yard: yards.append(area)
@@ -163,14 +165,17 @@ extension TransportLine {
             reader.choice("status", LineStatus.self), reader.optionalDate("opened_on"), reader.optionalText("edge_kind")
         )
         let (lanes, approved) = (reader.optionalWhole("lanes"), reader.optionalDate("eia_approved_on"))
+        let neighbour = reader.optionalText("neighbour")
         diagnostics.append(contentsOf: reader.diagnostics)
         guard reader.diagnostics.isEmpty, let layer, let row, let name, let source, let structure, let status else { return [] }
         return (feature.shape?.lines ?? []).map { line in
-            TransportLine(
+            var section = TransportLine(
                 layer: LineLayer(rawValue: layer) ?? .roads, row: row, name: name, from: nil, to: nil, source: SourceKind(source),
                 structure: structure,
                 status: status, openedOn: opened, edgeKind: edge.map { EdgeKind(rawValue: $0) }, left: left, right: right,
                 accuracy: accuracy, course: line.coordinates, lanes: lanes, approvedOn: approved)
+            section.neighbour = neighbour
+            return section
         }
     }
 }

@@ -13,8 +13,8 @@ enum MapLayer: String, CaseIterable {
     func columns(in schema: MapSchema, _ periods: [DayPeriod]) -> [GeoPackageColumn] {
         switch self {
         case .zones: Self.zoneColumns(schema, periods) + Self.shieldingColumns
-        case .lines: Self.lineColumns + Self.ruleColumns
-        case .railwayAreas: Self.areaColumns
+        case .lines: Self.lineColumns + Self.ruleColumns + Self.neighbourColumns
+        case .railwayAreas: Self.areaColumns + Self.neighbourColumns
         case .facades: Self.facadeColumns(periods)
         }
     }
@@ -46,13 +46,16 @@ enum MapLayer: String, CaseIterable {
     /// Only where a rule asks for them.
     static let ruleColumns: [GeoPackageColumn] = [.init("lanes", .integer), .init("eia_approved_on", .text)]
 
+    /// Only where something is from the pack of a neighbour.
+    static let neighbourColumns: [GeoPackageColumn] = [.init("neighbour", .text)]
+
     static let lineColumns: [GeoPackageColumn] = [
         .init("part", .text), .init("layer", .text), .init("row", .text), .init("name", .text), .init("source", .text),
         .init("structure", .text), .init("status", .text), .init("opened_on", .text), .init("edge_kind", .text), .init("left_m", .real),
         .init("right_m", .real), .init("accuracy_m", .real),
     ]
 
-    private static let areaColumns: [GeoPackageColumn] = [.init("kind", .text), .init("name", .text), .init("eia_approved_on", .text)]
+    static let areaColumns: [GeoPackageColumn] = [.init("kind", .text), .init("name", .text), .init("eia_approved_on", .text)]
 
     private static func facadeColumns(_ periods: [DayPeriod]) -> [GeoPackageColumn] {
         [

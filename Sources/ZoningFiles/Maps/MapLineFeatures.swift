@@ -10,15 +10,24 @@ extension ZoneMap {
     /// The features of the layer `lines`: sections, what was surveyed beside them, and the boundary lines of every row.
     func lineFeatures() throws(BuildError) -> [Feature] {
         let hasRuleColumns = hasRuleColumns
-        let sections = lines.flatMap { [$0.feature(hasRuleColumns)] + $0.surveyedFeatures }
+        let hasNeighbours = hasNeighbours
+        let sections = lines.flatMap { [$0.feature(hasRuleColumns, hasNeighbours)] + $0.surveyedFeatures }
         do throws(GeometryError) { return sections + (try boundaryFeatures()) } catch { throw .geometry(error) }
     }
 
     /// Whether some line says of itself what only some rules ask for.
     var hasRuleColumns: Bool { lines.contains { $0.lanes != nil || $0.approvedOn != nil } }
 
+    /// Whether something of it was read from the pack of a neighbour (reading Z7).
+    var hasNeighbours: Bool {
+        lines.contains { $0.neighbour != nil } || [railwayLand, yards, areas].contains { $0.contains { $0.neighbour != nil } }
+    }
+
     /// The features of the layer `railway_areas`: all land that counts as a whole.
-    var railwayFeatures: [Feature] { (railwayLand + yards + areas).map(\.feature) }
+    var railwayFeatures: [Feature] {
+        let hasNeighbours = hasNeighbours
+        return (railwayLand + yards + areas).map { $0.feature(hasNeighbours) }
+    }
 
     /// The boundary lines of every row: the outline of the land between them, ends included.
     private func boundaryFeatures() throws(GeometryError) -> [Feature] {
@@ -45,8 +54,10 @@ extension ZoneMap {
 extension TransportLine {
     /// The centre line with everything that the zoning function asks of it.
     ///
-    /// - Parameter hasRuleColumns: whether what only some rules ask for goes along.
-    fileprivate func feature(_ hasRuleColumns: Bool) -> Feature {
+    /// - Parameters:
+    ///   - hasRuleColumns: whether what only some rules ask for goes along.
+    ///   - hasNeighbours: whether it is said who drew it.
+    fileprivate func feature(_ hasRuleColumns: Bool, _ hasNeighbours: Bool) -> Feature {
         func text(_ name: String, _ value: String?) -> JSONMember { JSONMember(name: name, value: value.map { .string($0) } ?? .null) }
         func metres(_ name: String, _ line: BoundaryLine) -> JSONMember {
             guard case .offset(let value) = line else { return JSONMember(name: name, value: .null) }
@@ -65,16 +76,18 @@ extension TransportLine {
                     ? [
                         JSONMember(name: "lanes", value: lanes.map { .number(JSONNumber($0)) } ?? .null),
                         text("eia_approved_on", approvedOn?.description),
-                    ] : []))
+                    ] : []) + (hasNeighbours ? [text("neighbour", neighbour)] : []))
     }
 }
 
 extension LandArea {
-    var feature: Feature {
-        Feature(
+    /// - Parameter hasNeighbours: whether it is said who drew it.
+    fileprivate func feature(_ hasNeighbours: Bool) -> Feature {
+        let properties: [(String, String?)] =
+            [("kind", kind), ("name", name), ("eia_approved_on", approvedOn?.description)]
+            + (hasNeighbours ? [("neighbour", neighbour)] : [])
+        return Feature(
             shape: .multiPolygon(MultiPolygon(polygons)),
-            properties: [("kind", kind), ("name", name), ("eia_approved_on", approvedOn?.description)].map {
-                JSONMember(name: $0.0, value: $0.1.map { .string($0) } ?? .null)
-            })
+            properties: properties.map { JSONMember(name: $0.0, value: $0.1.map { .string($0) } ?? .null) })
     }
 }

@@ -74,7 +74,8 @@ package struct MapLayers {
     /// The listed lines with their boundary lines. Throws `.geometry` where GEOS cannot draw one.
     package func lines() throws(BuildError) -> OutputLayer {
         let look = looks.listedLines
-        let columns = titles.titled(MapLayer.lineColumns + (map.hasRuleColumns ? MapLayer.ruleColumns : []))
+        let columns = titles.titled(
+            MapLayer.lineColumns + (map.hasRuleColumns ? MapLayer.ruleColumns : []) + (map.hasNeighbours ? MapLayer.neighbourColumns : []))
         return OutputLayer(
             name: MapName.lines, title: language("listed lines"), kind: .line, columns: columns,
             features: LazyFeatures(try map.lineFeatures()),
@@ -84,7 +85,7 @@ package struct MapLayers {
     /// Land that counts as a whole.
     package func railwayAreas() -> OutputLayer {
         let look = looks.railwayAreas
-        let columns = titles.titled(MapLayer.railwayAreas.columns(in: .current, map.meta.periods))
+        let columns = titles.titled(MapLayer.areaColumns + (map.hasNeighbours ? MapLayer.neighbourColumns : []))
         return OutputLayer(
             name: MapName.railwayAreas, title: language("land that counts as a whole"), kind: .polygon, columns: columns,
             features: LazyFeatures(map.railwayFeatures), look: { look.feature($0) }, style: look.style(columns))

@@ -1,5 +1,6 @@
 import FeatureIO
 import Regulation
+import StrictJSON
 import ZoningModel
 
 /// One layer of a pack while its features come in, one after the other: none is kept but as a noun of the domain.
@@ -14,6 +15,8 @@ struct LayerReader {
     private var columns: LayerColumns
     private var count = 0
     private var used = 0
+    /// Before the rows of a neighbour that has other rules: a row of other annexes is none of ours (reading Z7).
+    var foreignRows: String?
 
     /// - Parameters:
     ///   - file: for messages.
@@ -43,6 +46,7 @@ struct LayerReader {
             for remark in remarks { reader.fault(remark.code, remark.what, fix: remark.fix, severity: remark.severity) }
             pack.faults += reader.diagnostics
         }
+        if let foreignRows { feature.translate(from: foreignRows, edgeKinds: LayerColumn.edgeKinds(.roads, rows.ruleset)) }
         pack.faults += geometry.check(&feature.shape, of: feature, file: file)
         guard feature.shape != nil, !remarks.contains(where: { $0.severity == .error }) else { return }
         decoding.columns = columns.spelled
@@ -88,7 +92,8 @@ struct LayerReader {
             note(feature, .zone(zone.id), in: &pack)
             return keep(zone, \.zones)
         case .roads, .rail, .waterways:
-            guard let lines = self.lines(feature) else { return false }
+            guard var lines = self.lines(feature) else { return false }
+            if foreignRows != nil { for number in lines.indices { lines[number].hasRow = false } }
             if let line = lines.first {
                 pack.faults += rows.diagnostics(for: line, feature: feature, file: file)
                 guard rows.counts(line) else { return false }
@@ -160,5 +165,20 @@ extension PackContents {
             layer, file: file, ruleset: ruleset, columns: columns, metresPerStorey: input?.pack.metresPerStorey,
             isSurveyed: isSurveyed,
             mending: mends ? plane.map { AreaMending(from: crs, to: $0) } : nil)
+    }
+}
+
+extension Feature {
+    /// Puts `owner` before the row, where there is one. A boundary line of a sort that our rules do not know is where it is by assumption.
+    fileprivate mutating func translate(from owner: String, edgeKinds: [String]) {
+        for number in properties.indices {
+            guard case .string(let text) = properties[number].value else { continue }
+            switch properties[number].name {
+            case "row": properties[number] = JSONMember(name: "row", value: .string("\(owner):\(text)"))
+            case "edge_kind" where !edgeKinds.contains(text):
+                properties[number] = JSONMember(name: "edge_kind", value: .string(EdgeKind.approximate.rawValue))
+            default: break
+            }
+        }
     }
 }

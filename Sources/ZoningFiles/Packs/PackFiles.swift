@@ -9,13 +9,23 @@ package enum PackFiles {
     ///
     /// - Parameter made: layers that may be written again, since they are made from the others.
     package static func all(in folder: String, but made: [PackManifest.Layer] = []) -> [String] {
+        let (own, neighbours) = files(in: folder, passing: Set(made.map(\.rawValue)))
+        let passed = Set(PackManifest.Layer.allCases.filter { !ZoningInput.bandLayers.contains($0) }.map(\.rawValue))
+        // Theirs are not followed.
+        return own + neighbours.flatMap { files(in: PackManifest.folder(ofNeighbour: $0, from: folder), passing: passed).own }
+    }
+
+    private static func files(in folder: String, passing made: Set<String>) -> (own: [String], neighbours: [String]) {
         let manifest = "\(folder)/pack.json"
         guard let bytes = try? readFile(manifest, pipes: false), let document = try? JSONDocument(bytes, file: manifest) else {
-            return [manifest]
+            return ([manifest], [])
         }
-        var names: [String] = []
-        collect(document.root, passing: Set(made.map(\.rawValue)), into: &names)
-        return [manifest] + names.flatMap { $0.hasPrefix("/") ? [$0] : ["\(folder)/\($0)", $0] }
+        var (names, neighbours): ([String], [String]) = ([], [])
+        collect(document.root, passing: made, into: &names)
+        if case .object(let members) = document.root {
+            for member in members where member.name == "neighbours" { collect(member.value, passing: [], into: &neighbours) }
+        }
+        return ([manifest] + names.flatMap { $0.hasPrefix("/") ? [$0] : ["\(folder)/\($0)", $0] }, neighbours)
     }
 
     /// Every text may be the name of a file: the layers, and reference systems as .prj.

@@ -49,6 +49,7 @@ extension PackManifest {
             metresPerStorey: try metres("metres_per_storey", from: 2, to: 10, &object),
             sourceHeight: try metres("source_height_m", from: 0, to: 10, &object))
         manifest.mappings = mappings
+        manifest.neighbours = try neighbours(&object)
         return manifest
     }
 
@@ -64,6 +65,16 @@ extension PackManifest {
     private static func metres(_ name: String, from low: Double, to high: Double, _ object: inout StrictObject) throws(JSONError) -> Double?
     {
         try object.optionalValue(name).map { (value) throws(JSONError) in try MetresEntry.metres(value, from: low, to: high) }
+    }
+
+    private static func neighbours(_ object: inout StrictObject) throws(JSONError) -> [String] {
+        var folders: [String] = []
+        for element in try object.optionalArray("neighbours") ?? [] {
+            let folder = try element.string()
+            guard !folder.isEmpty else { throw element.error("a neighbour is the folder of its pack, from this folder on") }
+            folders.append(folder)
+        }
+        return folders
     }
 
     private static func sources(_ object: inout StrictObject) throws(JSONError) -> [Source] {

@@ -79,26 +79,21 @@ public struct PackReader {
             reading.faults += LayerPaths.doubts(of: layer, in: manifest, file: path)
             try read(layer, name: name, into: &reading)
         }
-        if wanted.contains(.zones) { requireLayers(manifest, path: path, into: &reading) }
+        guard wanted.contains(.zones) else { return reading }
+        requireLayers(manifest, path: path, into: &reading)
+        if !manifest.neighbours.isEmpty, let ruleset = reading.ruleset {
+            try NeighbourReader(folder: folder, pack: manifest, ruleset: ruleset, crs: crs, mends: mends).read(into: &reading)
+        }
         return reading
     }
 
     private func read(_ layer: PackManifest.Layer, name: String, into reading: inout PackContents) throws(FileError) {
         let file = reading.file(of: layer)
-        var rows = FeatureRows(path: file)
-        rows.isHashed = true
-        let assumed = crs ?? reading.input?.pack.layerCRS
-        rows.assumedCRS = assumed?.definitionText
-        rows.isGeographic = ReferenceSystems.isGeographic
-        guard !rows.isCSV else {
-            throw FileError(
-                code: PackFault.layerFormat, path: file, what: "a layer of a pack cannot be a table of text",
-                fix: "Give it as GeoJSON, a GeoPackage or a shapefile", kind: .badData)
-        }
+        let rows = try LayerFile.rows(of: file, assumed: crs ?? reading.input?.pack.layerCRS)
         var taking: LayerReader?
         let rest = try rows.forEach { (source) throws(FileError) in
             for hash in source.hashes {
-                let source = MapMeta.SourceHash(file: Self.name(hash.path, in: folder), sha256: hash.sha256)
+                let source = MapMeta.SourceHash(file: LayerFile.name(hash.path, in: folder), sha256: hash.sha256)
                 if !reading.sources.contains(source) { reading.sources.append(source) }
             }
             taking = reading.begin(layer, source, file: file)
@@ -107,11 +102,6 @@ public struct PackReader {
         }
         taking?.end(&reading)
         reading.faults += rest
-    }
-
-    /// The name of a file as `pack.json` has it.
-    private static func name(_ path: String, in folder: String) -> String {
-        path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
     }
 
     private func requireLayers(_ manifest: PackManifest, path: String, into reading: inout PackContents) {

@@ -84,6 +84,16 @@ extension ZoningInput {
         if !moved.buildings.isEmpty, let mover = mover(.buildings) {
             for (id, error) in moved.buildings.move(by: mover) { fault(error, .buildings, id) }
         }
+        for number in moved.neighbours.indices {
+            let (input, faults) = moved.neighbours[number].input.projected(in: moved.neighbours[number].folder)
+            moved.neighbours[number].input = input
+            // What lies nowhere in our plane is not near us.
+            diagnostics += faults.map { fault in
+                var fault = fault
+                fault.severity = .warning
+                return fault
+            }
+        }
         for layer in moved.crs.keys { moved.crs[layer] = pack.workingCRS }
         let district = Envelope(moved.district.lazy.flatMap(\.exterior))
         // A district that could not be moved says nothing of the plane.

@@ -19,7 +19,13 @@ struct StretchMaking {
 
     /// - Parameter bands: as `making` made them; only their rows are used.
     func stretches(lines: [TransportLine], bands: [Band]) -> [Stretch] {
-        let rows = making.sectionsByRow(lines).compactMap { ListedRow($0, ruleset: making.ruleset) }
+        // Lines come first among the bands, and are made of the same rows in the same order.
+        let listed = making.sectionsByRow(lines).filter { ListedRow($0, ruleset: making.ruleset) != nil }
+        // What stands beside a neighbour's line is not known: it has no frontage, and no stretch of ours ends at it (reading Z7).
+        let own = listed.enumerated().compactMap { band, sections in
+            ListedRow(sections.filter { $0.neighbour == nil }, ruleset: making.ruleset).map { (band: band, row: $0) }
+        }
+        let rows = own.map(\.row)
         var pieces: [Junctions.RowPiece] = []
         for (number, row) in rows.enumerated() {
             pieces += row.graph.pieces.map { Junctions.RowPiece(row: number, from: $0.from, to: $0.to, left: $0.left, right: $0.right) }
@@ -27,8 +33,7 @@ struct StretchMaking {
         let junctions = Junctions(pieces)
         var stretches: [Stretch] = []
         var first = 0
-        // Lines come first among the bands, and are made of the same rows in the same order.
-        for (band, row) in rows.enumerated() {
+        for (band, row) in own {
             let count = row.graph.pieces.count
             let cuts = (first..<first + count).map { junctions.cuts(of: $0) }
             first += count

@@ -159,6 +159,8 @@ public struct Reason: Sendable, Hashable {
     public let edgeKind: EdgeKind?
     /// Metres by which the feature itself may lie elsewhere, where the data say so.
     public let accuracy: Double?
+    /// The identifier of the neighbour's pack that the feature is from; nil where it is ours (reading Z7).
+    public let neighbour: String?
     /// The frontage that decides between rule 2 and rule 3 of 二(四), with its share (reading B1).
     public let frontage: Frontage?
     /// What that means for the ground at the place (readings B5, B6, B9).
@@ -167,8 +169,9 @@ public struct Reason: Sendable, Hashable {
     package init(
         reading: Interpretation.ID, clause: String, feature: String = "", row: String? = nil, measured: Double? = nil, limit: Double? = nil,
         edgeKind: EdgeKind? = nil,
-        accuracy: Double? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
+        accuracy: Double? = nil, neighbour: String? = nil, frontage: Frontage? = nil, sight: FunctionalZone.Sight? = nil
     ) {
+        self.neighbour = neighbour
         self.sight = sight
         self.frontage = frontage
         self.reading = reading

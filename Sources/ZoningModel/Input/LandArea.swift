@@ -11,6 +11,8 @@ public struct LandArea: Sendable {
     public let approvedOn: CivilDate?
     /// In the working plane.
     public var polygons: [Polygon]
+    /// The identifier of the pack beside this one that it was read from; nil for land of this pack (reading Z7).
+    public package(set) var neighbour: String?
 
     /// The land of railways, by the rule that the ruleset has for them (W3).
     package static let railwayLand = "land"

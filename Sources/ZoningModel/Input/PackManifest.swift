@@ -58,13 +58,15 @@ public struct PackManifest: Sendable {
     /// Metres by which a feature without `accuracy_m` may lie elsewhere, 0 … 100,000 (reading A0).
     public let positionalAccuracy: Double
     /// The projected system in metres in which distances are measured: `EPSG:4548`.
-    public let workingCRS: CoordinateReferenceSystem
+    public package(set) var workingCRS: CoordinateReferenceSystem
     /// The reference system of layers that name none themselves; WGS 84 where the pack names none either.
     package let layerCRS: CoordinateReferenceSystem?
     /// The file of each layer, relative to the folder of `pack.json`; a layer that the pack does not have is missing.
     package let layers: [Layer: String]
     /// What the files of layers call their columns and values, where `pack.json` says so.
     package var mappings: [Layer: LayerMapping] = [:]
+    /// The folders of the packs beside this one whose lines may make bands here, relative to the folder of `pack.json` (reading Z7).
+    package var neighbours: [String] = []
     /// Origin, licence and date of the layers, in the order of `pack.json`; empty where it has none.
     public let sources: [Source]
     /// Switches of the readings that the pack sets otherwise than its ruleset, by name: `width_by` → `fronting`.
@@ -101,6 +103,11 @@ public struct PackManifest: Sendable {
 }
 
 extension PackManifest {
+    /// The folder of a neighbour, named from the folder of this pack.
+    package static func folder(ofNeighbour name: String, from folder: String) -> String {
+        folder.isEmpty || name.hasPrefix("/") ? name : "\(folder)/\(name)"
+    }
+
     /// The path of a layer's file, for reading it and for messages; that of the layer itself where the pack names none.
     package func file(of layer: Layer, in folder: String) -> String {
         let name = layers[layer] ?? layer.rawValue

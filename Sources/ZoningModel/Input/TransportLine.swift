@@ -20,11 +20,11 @@ public struct TransportLine: Sendable {
     /// Road, rail or waterway.
     public let layer: LineLayer
     /// The row of the annex, such as `annex1-16`: the key; names are not unique (readings N1, N2). Where no list is needed, the name.
-    public let row: String
+    public package(set) var row: String
     /// 荣华南路: as the data write it.
     public let name: String
     /// Whether the data name the row, and the name does not stand for it.
-    package let hasRow: Bool
+    package var hasRow: Bool
     /// The lines at which the row begins and ends, where the data say so.
     public let from: String?
     /// The line at which the row ends, as `from`; nil where the data do not say.
@@ -56,6 +56,8 @@ public struct TransportLine: Sendable {
     public var course: [Coordinate]
     /// The place of its feature in the file, counted from 1, where it came from one.
     package var ordinal: Int?
+    /// The identifier of the pack beside this one that it was read from; nil for a line of this pack (reading Z7).
+    public package(set) var neighbour: String?
 
     /// - Parameter left: nil where the section does not say.
     package init(

@@ -31,11 +31,32 @@ public struct ZoningInput: Sendable {
     package var residential: [ResidentialArea] = []
     /// Buildings that may cut bands back (clause 二(四)3); empty where the pack has none.
     public var buildings = BuildingList()
+    /// The packs beside this one, until what reaches over the border is part of the layers above (reading Z7).
+    package var neighbours: [Neighbour] = []
     /// How far features may lie elsewhere (reading A0).
     package var accuracies = FeatureAccuracies()
 
     /// The manifest alone: every layer is empty.
     package init(pack: PackManifest) {
         self.pack = pack
+    }
+}
+
+/// The pack of the county beside, as far as it may make bands on this side of the border (reading Z7).
+///
+/// Lines and land alone: the place is ours, and so is the law; its zones, housing and buildings decide nothing here (reading Z6).
+package struct Neighbour: Sendable {
+    /// Its folder, from where the program was started.
+    package let folder: String
+    /// What its `pack.json` calls it: the name that lines and reasons carry on.
+    package let id: String
+    /// The notices that its licences want kept.
+    package let attribution: [String]
+    /// Its lines and land, until they are part of ours; its manifest with our working plane.
+    package var input: ZoningInput
+
+    package init(folder: String, input: ZoningInput) {
+        (self.folder, self.input) = (folder, input)
+        (id, attribution) = (input.pack.id, input.pack.attribution)
     }
 }

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noisezone import InvalidInputError, UnsupportedError, bd09_to_wgs84, gcj02_to_wgs84, wgs84_to_gcj02
-from noisezone._systems import system
+from noisezone._library import has
+from noisezone._systems import System, system
 
 pyproj = pytest.importorskip("pyproj")
 MICROMETRE = 1e-6
@@ -32,6 +33,17 @@ def test_to_the_micrometre(etown: tuple[Path, Path], tmp_path: Path, crs: str, c
     carrier = pyproj.Transformer.from_crs(4490, frame.crs, always_xy=True)
     x, y = carrier.transform(*convert(lon, lat))  # type: ignore[operator]
     assert np.hypot(x - frame.geometry.x, y - frame.geometry.y).max() < MICROMETRE
+
+
+@pytest.mark.skipif(not has("nz_degrees"), reason="this library converts no places")
+@pytest.mark.parametrize(("crs", "convert"), [("gcj02", gcj02_to_wgs84), ("bd09", bd09_to_wgs84)])
+def test_library_and_numpy_agree(crs: str, convert: object) -> None:
+    rng = np.random.default_rng(9)
+    lon, lat = rng.uniform(60, 150, 20_000), rng.uniform(-10, 70, 20_000)
+    x, y = System(crs).to_wgs84(lon, lat)
+    u, v = convert(lon, lat)  # type: ignore[operator]
+    assert (np.isnan(x) == np.isnan(u)).all()
+    assert np.nanmax(np.abs(x - u)) < 1e-11 and np.nanmax(np.abs(y - v)) < 1e-11
 
 
 @given(st.floats(72.1, 137.7), st.floats(0.9, 55.7))
@@ -55,5 +67,8 @@ def test_names() -> None:
     for name in ("WGS-84x", "", "EPSG:0", 17.5):
         with pytest.raises(InvalidInputError):
             system(name)
-    with pytest.raises(UnsupportedError):
-        system("bd09mc")
+    if has("nz_degrees"):
+        assert str(system("bd09mc")) == "bd09mc"
+    else:
+        with pytest.raises(UnsupportedError):
+            system("bd09mc")

@@ -11,12 +11,12 @@ from ctypes import POINTER, byref, c_char_p, c_double, c_int, c_size_t, c_uint32
 from functools import cache
 from pathlib import Path
 
-from ._errors import ClosedMapError, DamagedMapError, InvalidInputError, NoiseZoneError, UnsupportedError, error
+from ._errors import ClosedMapError, DamagedMapError, InvalidInputError, UnsupportedError, error, warn
 
 #: The label of a place that an index does not decide: within some 2 mm of a line.
 UNDECIDED = 0x3FFFFFFF
 
-_OK, _FAULT, _ARGUMENT, _DAMAGED = 0, 1, 2, 3
+_OK, _FAULT, _DAMAGED = 0, 1, 3
 
 _SIGNATURES: dict[str, tuple[object, list[object]]] = {
     "nz_open": (c_int, [c_char_p, POINTER(c_void_p), POINTER(c_void_p)]),
@@ -33,6 +33,8 @@ _SIGNATURES: dict[str, tuple[object, list[object]]] = {
 _LATER: dict[str, tuple[object, list[object]]] = {
     "nz_finding_json": (c_int, [c_void_p, c_double, c_double, c_char_p, POINTER(c_void_p), POINTER(c_void_p)]),
     "nz_text_free": (None, [c_void_p]),
+    "nz_degrees": (c_int, [c_char_p, c_void_p, c_void_p, c_size_t, c_void_p, c_void_p, POINTER(c_void_p)]),
+    "nz_check": (c_int, [c_void_p, POINTER(c_void_p)]),
     "nz_build": (c_int, [c_char_p, c_char_p, c_char_p, POINTER(c_void_p)]),
 }
 
@@ -93,17 +95,30 @@ def _text(found: bytes | None) -> str:
     return (found or b"").decode("utf-8", "replace")
 
 
-def _raise(fault: c_void_p) -> None:
-    """Raises what a fault says, and frees it."""
+def _taken(fault: c_void_p) -> tuple[str, str]:
+    """The code and the words of a fault, which is freed."""
     lib = library()
     if not fault.value:
-        raise NoiseZoneError("fault", "the library gave no reason")
+        return "fault", "the library gave no reason"
     try:
-        code, text = _text(lib.nz_fault_code(fault)), _text(lib.nz_fault_text(fault, language()))
+        return _text(lib.nz_fault_code(fault)), _text(lib.nz_fault_text(fault, language()))
     finally:
         lib.nz_fault_free(fault)
-    # An exception says itself that it is an error.
-    raise error(code, text.removeprefix("error ").removeprefix("错误 "))
+
+
+def _settle(status: int, fault: c_void_p, path: str) -> None:
+    """Raises where a call was not done, and warns where it was but one should look again."""
+    if status == _OK:
+        if fault.value:
+            warn(_taken(fault)[1])
+    elif status == _FAULT:
+        code, text = _taken(fault)
+        # An exception says itself that it is an error.
+        raise error(code, text.removeprefix("error: ").removeprefix("error ").removeprefix("错误：").removeprefix("错误 "))
+    elif status == _DAMAGED:
+        raise DamagedMapError("index-damaged", f"{path}: bytes of the index were altered. Make it anew with noisezone index")
+    else:
+        raise InvalidInputError("usage", "the library refused what it was given")
 
 
 def _name(path: str) -> bytes:
@@ -123,8 +138,7 @@ class Handle:
         self._closed = False
         self._path = path
         pointer, fault = c_void_p(), c_void_p()
-        if library().nz_open(_name(path), byref(pointer), byref(fault)) != _OK:
-            _raise(fault)
+        _settle(library().nz_open(_name(path), byref(pointer), byref(fault)), fault, path)
         self._pointer = pointer
 
     @property
@@ -159,10 +173,7 @@ class Handle:
         """The three are addresses of `count` float64, float64 and uint32."""
         with self._use() as pointer:
             status = library().nz_labels(pointer, lon, lat, count, out)
-        if status == _DAMAGED:
-            raise DamagedMapError("index-damaged", f"{self._path}: bytes of the index were altered. Make it anew with noisezone index")
-        if status != _OK:
-            raise InvalidInputError("usage", "the library refused the arrays")
+        _settle(status, c_void_p(), self._path)
 
     def label_count(self) -> int:
         with self._use() as pointer:
@@ -170,11 +181,21 @@ class Handle:
 
     def label_json(self, label: int) -> str:
         with self._use() as pointer:
-            return _text(library().nz_label_json(pointer, label))
+            found = library().nz_label_json(pointer, label)
+        if found is None:
+            raise DamagedMapError("index-damaged", f"{self._path}: label {label} cannot be read. Make the index anew with noisezone index")
+        return _text(found)
 
     def about_json(self) -> str:
         with self._use() as pointer:
             return _text(library().nz_about_json(pointer))
+
+    def check(self) -> None:
+        _require("nz_check", "a check of the whole file")
+        fault = c_void_p()
+        with self._use() as pointer:
+            status = library().nz_check(pointer, byref(fault))
+        _settle(status, fault, self._path)
 
     def finding_json(self, lon: float, lat: float, options: str | None) -> str:
         _require("nz_finding_json", "a finding")
@@ -182,14 +203,9 @@ class Handle:
         text, fault = c_void_p(), c_void_p()
         with self._use() as pointer:
             status = lib.nz_finding_json(pointer, lon, lat, None if options is None else options.encode(), byref(text), byref(fault))
-        if status == _FAULT:
-            _raise(fault)
-        if status == _DAMAGED:
-            raise DamagedMapError("index-damaged", f"{self._path}: bytes of the file were altered")
-        if status != _OK or not text.value:
-            raise InvalidInputError("usage", "the library refused the question")
+        _settle(status, fault, self._path)
         try:
-            return _text(ctypes.string_at(text.value))
+            return _text(ctypes.string_at(text))
         finally:
             lib.nz_text_free(text)
 
@@ -199,7 +215,10 @@ def build(pack: str, out: str, options: str | None) -> None:
     _require("nz_build", "building a map")
     fault = c_void_p()
     status = library().nz_build(_name(pack), _name(out), None if options is None else options.encode(), byref(fault))
-    if status == _FAULT:
-        _raise(fault)
-    if status != _OK:
-        raise InvalidInputError("usage", "the library refused the pack")
+    _settle(status, fault, pack)
+
+
+def degrees(crs: str, x: int, y: int, count: int, lon: int, lat: int) -> None:
+    """Carries `count` places to WGS 84; the four are addresses of float64."""
+    fault = c_void_p()
+    _settle(library().nz_degrees(crs.encode(), x, y, count, lon, lat, byref(fault)), fault, crs)

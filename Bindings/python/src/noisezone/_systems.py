@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ._errors import InvalidInputError, UnsupportedError
+from ._library import degrees, has
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,7 @@ class System:
 
     @property
     def is_geographic(self) -> bool:
-        return self.is_built_in or bool(self.crs.is_geographic)
+        return self.name != "bd09mc" and (self.is_built_in or bool(self.crs.is_geographic))
 
     def __str__(self) -> str:
         return self.name or str(self.crs.name)
@@ -48,6 +49,8 @@ class System:
         """Degrees; NaN where a place has none. Linear in the places."""
         if self.name in ("wgs84", "cgcs2000"):
             return x, y
+        if has("nz_degrees"):
+            return _by_library(self.name or self.crs.to_wkt(), x, y)
         if self.name == "gcj02":
             return gcj02_to_wgs84(x, y)
         if self.name == "bd09":
@@ -56,7 +59,7 @@ class System:
 
     def grid_range(self) -> tuple[float, float, float, float] | None:
         """Least and greatest easting, then northing, that may be meant; None where any may."""
-        if self.is_geographic:
+        if self.is_geographic or self.crs is None:
             return None
         try:
             easting = self.crs.coordinate_operation.params
@@ -82,7 +85,9 @@ def system(crs: Any) -> System:
         if known is not None:
             return System(known)
         if crs.strip().lower() == "bd09mc":
-            raise UnsupportedError("unsupported-crs", "bd09mc is not converted here: ask the command, or convert to bd09 before")
+            if has("nz_degrees"):
+                return System("bd09mc")
+            raise UnsupportedError("unsupported-crs", "this library does not convert bd09mc: ask the command, or convert to bd09 before")
     pyproj = _pyproj(f"the reference system {crs}")
     try:
         found = pyproj.CRS.from_user_input(crs)
@@ -114,6 +119,14 @@ def _pyproj(what: str) -> Any:
     return pyproj
 
 
+def _by_library(crs: str, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """As the command does it, some 30 ns to 1 µs a place."""
+    x, y = np.ascontiguousarray(x, np.float64), np.ascontiguousarray(y, np.float64)
+    lon, lat = np.empty(x.shape), np.empty(y.shape)
+    degrees(crs, x.ctypes.data, y.ctypes.data, x.size, lon.ctypes.data, lat.ctypes.data)
+    return lon, lat
+
+
 def _by_pyproj(crs: Any, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     pyproj = _pyproj(f"the reference system {crs.name}")
     base = crs.geodetic_crs
@@ -132,7 +145,8 @@ def _by_pyproj(crs: Any, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return lon, lat
 
 
-# GCJ-02 and BD-09 by their public formulas, and their exact inverses by iteration: GCJ02.swift, BD09.swift and FixedPoint.swift in numpy.
+# GCJ-02 and BD-09 by their public formulas, and their exact inverses by iteration: GCJ02.swift, BD09.swift and FixedPoint.swift in numpy, for
+# libraries that have no nz_degrees, and as a second opinion in the tests.
 
 _A, _EE = 6378245.0, 0.00669342162296594323
 _WEST, _EAST, _SOUTH, _NORTH = 72.004, 137.8347, 0.8293, 55.8271

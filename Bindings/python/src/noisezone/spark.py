@@ -38,6 +38,7 @@ def classify(df: Any, lon: str, lat: str, map: str | os.PathLike[str] | Map, crs
     are replaced. Rows stay in their partitions and in their order. Lazy, as every transformation of Spark: faults of the map are told
     here, those of executors when the job runs; a job never ends well with rows left out.
     """
+    from pyspark.sql.functions import col
     from pyspark.sql.types import BooleanType, DoubleType, IntegerType, StringType, StructField, StructType
 
     if crs is None:
@@ -54,13 +55,19 @@ def classify(df: Any, lon: str, lat: str, map: str | os.PathLike[str] | Map, crs
     refuse_twice(names)
     lon, lat = coordinate_columns(names, lon, lat)
     kinds = {"text": StringType(), "int": IntegerType(), "bool": BooleanType(), "float": DoubleType()}
-    schema = StructType([*kept, *(StructField(name, kinds[kind_of(name)]) for name in added)])
+    # PySpark takes names apart at their dots in mapInArrow: columns go by number meanwhile.
+    numbered = [f"c{number}" for number in range(len(kept))]
+    schema = StructType(
+        [StructField(number, field.dataType) for number, field in zip(numbered, kept)]
+        + [StructField(name, kinds[kind_of(name)]) for name in added]
+    )
     digest, name = _ship(df.sparkSession.sparkContext, path)
     question = {
-        "name": name, "sha256": digest, "lon": lon, "lat": lat, "crs": crs, "columns": tuple(columns), "added": added,
-        "library": library_version(),
+        "name": name, "sha256": digest, "lon": numbered[names.index(lon)], "lat": numbered[names.index(lat)], "crs": crs,
+        "columns": tuple(columns), "added": added, "library": library_version(),
     }  # fmt: skip
-    return df.select(*[_quoted(name) for name in names]).mapInArrow(_job(VERSION, question), schema)
+    plain = df.select(*[col(_quoted(name)).alias(number) for number, name in zip(numbered, names)])
+    return plain.mapInArrow(_job(VERSION, question), schema).toDF(*names, *added)
 
 
 def _quoted(name: str) -> str:

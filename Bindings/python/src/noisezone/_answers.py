@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +64,7 @@ class Answering:
             raise InvalidInputError("usage", f"columns: {', '.join(unknown)} is none of {', '.join(EXTRAS)}")
         self._map, self._system, self._extras = map, system, tuple(extras)
         self._periods: list[str] = map.about["periods"]
-        self._sets: list[str] = map._other_sets()
+        self._sets: list[str] = map._sets
         if extras and not map.has_reasons:
             raise UnsupportedError("index-no-reasons", f"columns {', '.join(extras)} need the map: {map.path} is an index. Open the map")
         self.columns = (
@@ -73,6 +73,7 @@ class Answering:
         )  # fmt: skip
         self._error = self._alone("error")
         self._undecided = self._alone("undecided")
+        self._of_labels = [] if extras else [self._outcome(one) for one in map._labels()]
 
     def _alone(self, status: str) -> tuple[Value, ...]:
         return (status, *(None for _ in self.columns[1:]))
@@ -94,18 +95,20 @@ class Answering:
                 row.append("; ".join(" ".join(part for part in reason if part) for reason in reasons))
         return tuple(row)
 
+    def usual(self) -> list[tuple[Value, ...]]:
+        """The outcomes that most rows have: those of the labels, in their order, of a fault, and of a place that an index leaves open."""
+        return [*self._of_labels, self._error, self._undecided]
+
     def answers(self, places: Places, rows: str = "row", first: int = 0, quiet: bool = False) -> Answers:
         """Some 20 ns a place and what its system needs; where reasons are asked for, and for a place on a line, a finding each."""
         places, lon, lat = places.in_wgs84(self._system)
         labels = self._map.classify(lon, lat)
         codes: NDArray[np.int64] = labels.astype(np.int64)
-        outcomes: list[tuple[Value, ...]]
+        outcomes = self._of_labels.copy()
         asked: NDArray[np.int64]
         if self._extras:
-            outcomes = []
             asked = np.flatnonzero(places.faults == 0)
         else:
-            outcomes = [self._outcome(one) for one in self._map._labels()]
             self._complete(outcomes, codes, places, lon, lat)
             asked = np.flatnonzero(codes == UNDECIDED)
             if places.faults.any():
@@ -123,13 +126,18 @@ class Answering:
                 outcomes.append(outcome)
             return at
 
-        undecided = 0
+        undecided, refused = 0, list[int]()
+        if asked.size and not self._map.has_reasons:
+            codes[asked] = number(self._undecided)
+            undecided, asked = asked.size, asked[:0]
         for row in asked.tolist():
-            if self._map.has_reasons:
-                codes[row] = number(self._outcome(self._finding(places, row, lon, lat)))
+            found = _unless_refused(lambda: self._finding(places, row, lon, lat))
+            if found is None:
+                refused.append(row)
             else:
-                codes[row] = number(self._undecided)
-                undecided += 1
+                codes[row] = number(self._outcome(found))
+        if refused:
+            places = places.with_faults(FAULTS.index("coordinate-out-of-domain"), np.isin(np.arange(codes.size), refused))
         faulty = np.flatnonzero(places.faults)
         if faulty.size:
             codes[faulty] = number(self._error)
@@ -150,18 +158,9 @@ class Answering:
             refused[rows] = True
         else:
             different, which = np.unique(np.column_stack([lon[rows], lat[rows]]), axis=0, return_inverse=True)
-            bad = np.array([self._is_refused(float(x), float(y)) for x, y in different], bool)
-            refused[rows] = bad[which.ravel()]
+            answers = (_unless_refused(lambda: self._map._finding(float(x), float(y), {})) for x, y in different)
+            refused[rows] = np.array([answer is None for answer in answers], bool)[which.ravel()]
         return places.with_faults(FAULTS.index("coordinate-out-of-domain"), refused)
-
-    def _is_refused(self, lon: float, lat: float) -> bool:
-        try:
-            self._map._finding(lon, lat, {})
-        except NoiseZoneError as fault:
-            if fault.code.startswith("coordinate"):
-                return True
-            raise
-        return False
 
     def _complete(self, outcomes: list[tuple[Value, ...]], codes: Any, places: Places, lon: Any, lat: Any) -> None:
         """Further sets of limits stand in a finding, and not in a label: one place of each label is asked."""
@@ -171,6 +170,16 @@ class Answering:
         for label, row in zip(met.tolist(), where.tolist()):
             if label < len(outcomes) and places.faults[row] == 0:
                 outcomes[label] = self._outcome(self._finding(places, row, lon, lat))
+
+
+def _unless_refused(ask: Callable[[], dict[str, Any]]) -> dict[str, Any] | None:
+    """A finding, or None where the map refuses the place: that is a fault of its row, and other faults are faults of the call."""
+    try:
+        return ask()
+    except NoiseZoneError as fault:
+        if fault.code.startswith("coordinate") or fault.code == "no-transformation":
+            return None
+        raise
 
 
 def _tell(places: Places, faulty: NDArray[np.int64], undecided: int, path: str, rows: str, first: int) -> None:

@@ -79,11 +79,13 @@ class Rows:
             yield self.batch(batch, first)
             first += batch.num_rows
 
+    def answers(self, batch: Any, first: int = 0) -> Answers:
+        places = Places.of(_numbers(batch.column(self._lon), self._lon), _numbers(batch.column(self._lat), self._lat))
+        return self._answering.answers(places, first=first, quiet=self._quiet)
+
     def batch(self, batch: Any, first: int = 0) -> Any:
         """The batch with its answers; `first` is the number of its first row, for warnings."""
-        pa = pyarrow()
-        places = Places.of(_numbers(batch.column(self._lon), self._lon), _numbers(batch.column(self._lat), self._lat))
-        answers = self._answering.answers(places, first=first, quiet=self._quiet)
+        pa, answers = pyarrow(), self.answers(batch, first)
         arrays = [batch.column(number) for number in self._kept] + _arrays(answers, self._added)
         return pa.RecordBatch.from_arrays(arrays, schema=self.schema)
 

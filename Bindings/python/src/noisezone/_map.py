@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -109,17 +110,13 @@ class Map:
     @cached_property
     def has_reasons(self) -> bool:
         """Whether `finding` works, and places on lines are decided: true for a map, false for an index."""
-        return self._probe is not None
-
-    @cached_property
-    def _probe(self) -> dict[str, Any] | None:
-        """The finding of any place; {} where that place is refused, None where there are no findings at all."""
         if not has("nz_finding_json"):
-            return None
+            return False
         try:
-            return self._finding(120.0, 35.0, {})
+            self._finding(0.0, 0.0, {})
         except NoiseZoneError as fault:
-            return None if fault.code == "index-no-reasons" else {}
+            return fault.code != "index-no-reasons"
+        return True
 
     def check(self) -> None:
         """Holds every byte of an index against its SHA-256, and raises `DamagedMapError` where one was altered. Linear, some 4 ns a byte.
@@ -128,11 +125,22 @@ class Map:
         """
         self._handle.check()
 
-    def _other_sets(self) -> list[str]:
-        """Names of the sets of limits beside the leading one; most rules have none."""
-        labels = self._labels()
-        sets = (labels[0] if labels else {}).get("limit_sets") or (self._probe or {}).get("limit_sets") or {}
-        return list(sets)[1:]
+    @cached_property
+    def _sets(self) -> list[str]:
+        """Names of the sets of limits beside the leading one; most rules have none. Any finding names them."""
+        said = self.about.get("limit_sets") or self._labels()[0].get("limit_sets")
+        if said is None and self.has_reasons:
+            said = self._any_finding().get("limit_sets")
+        return list(said or [])[1:]
+
+    def _any_finding(self) -> dict[str, Any]:
+        """The finding of some place that the plane of the map reaches: outside will do."""
+        for lat, lon in itertools.product(range(10, 60, 2), range(70, 150, 2)):
+            try:
+                return self._finding(lon, lat, {})
+            except NoiseZoneError:
+                continue
+        return {}
 
     def _labels(self) -> list[dict[str, Any]]:
         if self.closed:

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ._answers import Answering, coordinate_columns, is_replaced, kind_of, refuse_twice
+import numpy as np
+
+from ._answers import Answering, Answers, coordinate_columns, is_replaced, kind_of, refuse_twice
+from ._arrow import Rows, pyarrow
 from ._errors import DamagedMapError, InvalidInputError, MapNotFoundError, UnsupportedError, warn
 from ._library import library_version
 from ._map import Map
@@ -24,6 +28,9 @@ from ._version import VERSION
 _shipped: set[tuple[str, str]] = set()
 #: Maps that this Python worker has open, by hash: a map is opened once a process, and stays open for the tasks that follow.
 _open: dict[str, Map] = {}
+
+#: Between the values of an answer in words, and for none: no name of a zone has such signs.
+_BETWEEN, _NOTHING = "\x1f", "\x1e"
 
 
 def classify(df: Any, lon: str, lat: str, map: str | os.PathLike[str] | Map, crs: str | None = None, *, columns: Sequence[str] = ()) -> Any:
@@ -38,8 +45,8 @@ def classify(df: Any, lon: str, lat: str, map: str | os.PathLike[str] | Map, crs
     are replaced. Rows stay in their partitions and in their order. Lazy, as every transformation of Spark: faults of the map are told
     here, those of executors when the job runs; a job never ends well with rows left out.
     """
-    from pyspark.sql.functions import col
-    from pyspark.sql.types import BooleanType, DoubleType, IntegerType, StringType, StructField, StructType
+    from pyspark.sql.functions import col, from_json, lit, split, when
+    from pyspark.sql.types import IntegerType, StringType, StructField, StructType
 
     if crs is None:
         warn("crs is left out: the places are taken as WGS 84. Say crs='wgs84', or 'gcj02', 'bd09' …: the same numbers lie some 500 m apart")
@@ -49,25 +56,33 @@ def classify(df: Any, lon: str, lat: str, map: str | os.PathLike[str] | Map, crs
     path = map.path if isinstance(map, Map) else os.path.abspath(os.fspath(map))
     with Map(path) as opened:
         answering = Answering(opened, system(crs), columns)
-        added = answering.columns
+        added, usual = answering.columns, answering.usual()
     kept = [field for field in df.schema.fields if not is_replaced(field.name)]
     names = [field.name for field in kept]
     refuse_twice(names)
     lon, lat = coordinate_columns(names, lon, lat)
-    kinds = {"text": StringType(), "int": IntegerType(), "bool": BooleanType(), "float": DoubleType()}
     # PySpark takes names apart at their dots in mapInArrow: columns go by number meanwhile.
     numbered = [f"c{number}" for number in range(len(kept))]
-    schema = StructType(
-        [StructField(number, field.dataType) for number, field in zip(numbered, kept)]
-        + [StructField(name, kinds[kind_of(name)]) for name in added]
-    )
+    fields = [StructField(number, field.dataType) for number, field in zip(numbered, kept)]
+    schema = StructType([*fields, StructField("code", IntegerType()), StructField("other", StringType())])
     digest, name = _ship(df.sparkSession.sparkContext, path)
     question = {
         "name": name, "sha256": digest, "lon": numbered[names.index(lon)], "lat": numbered[names.index(lat)], "crs": crs,
-        "columns": tuple(columns), "added": added, "library": library_version(),
+        "columns": tuple(columns), "added": added, "usual": usual, "library": library_version(),
     }  # fmt: skip
     plain = df.select(*[col(_quoted(name)).alias(number) for number, name in zip(numbered, names)])
-    return plain.mapInArrow(_job(VERSION, question), schema).toDF(*names, *added)
+    answered = plain.mapInArrow(_job(VERSION, question), schema)
+    # Most rows come back as the number of one of a few outcomes, which Spark looks up: so little goes from Python to Java. A finding goes in words.
+    kinds = {"text": "string", "int": "int", "bool": "boolean", "float": "double"}
+    words = split(col("other"), _BETWEEN)
+    looked_up = []
+    for at, column in enumerate(added):
+        kind = kinds[kind_of(column)]
+        usually = from_json(lit(json.dumps([one[at] for one in usual])), f"array<{kind}>").getItem(col("code"))
+        word = words.getItem(at)
+        otherwise = when(word != lit(_NOTHING), word).cast(kind)
+        looked_up.append(when(col("code").isNotNull(), usually).otherwise(otherwise).alias(column))
+    return answered.select(*numbered, *looked_up).toDF(*names, *added)
 
 
 def _quoted(name: str) -> str:
@@ -99,8 +114,7 @@ def _job(version: str, question: dict[str, Any]) -> Callable[[Iterator[Any]], It
 
 def answer_batches(batches: Iterator[Any], question: dict[str, Any]) -> Iterator[Any]:
     """Answers the record batches of one partition, on an executor."""
-    from ._arrow import Rows
-
+    pa = pyarrow()
     if library_version() != question["library"]:
         raise UnsupportedError(
             "version-differs", f"the executor has libnoisezone {library_version()} and the driver {question['library']}: use the same wheel on both"
@@ -108,10 +122,35 @@ def answer_batches(batches: Iterator[Any], question: dict[str, Any]) -> Iterator
     answering = Answering(_opened(question), system(question["crs"]), question["columns"])
     if answering.columns != question["added"]:
         raise UnsupportedError("version-differs", f"the executor adds {answering.columns} and the driver expects {question['added']}")
+    usual = {outcome: number for number, outcome in reversed(list(enumerate(question["usual"])))}
     rows: Rows | None = None
     for batch in batches:
         rows = rows or Rows(answering, batch.schema, question["lon"], question["lat"], quiet=True)
-        yield rows.batch(batch)
+        answers = rows.answers(batch)
+        numbers = np.array([usual.get(outcome, -1) for outcome in answers.outcomes], np.int32)
+        codes = numbers[answers.codes]
+        unusual = np.flatnonzero(codes < 0)
+        yield pa.RecordBatch.from_arrays(
+            [*batch.columns, pa.array(codes, mask=codes < 0 if unusual.size else None), _words(answers, unusual)], [*batch.schema.names, "code", "other"]
+        )
+
+
+def _words(answers: Answers, rows: Any) -> Any:
+    """The answers of some rows in words, null for all others."""
+    pa = pyarrow()
+    if not rows.size:
+        return pa.nulls(answers.codes.size, pa.string())
+    texts = {code: _BETWEEN.join(map(_word, answers.outcomes[code])) for code in np.unique(answers.codes[rows]).tolist()}
+    words: list[str | None] = [None] * answers.codes.size
+    for row in rows.tolist():
+        words[row] = texts[int(answers.codes[row])]
+    return pa.array(words, pa.string())
+
+
+def _word(value: object) -> str:
+    if value is None:
+        return _NOTHING
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _opened(question: dict[str, Any]) -> Map:

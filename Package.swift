@@ -73,7 +73,8 @@ let package = Package(
         .systemLibrary(name: "CQRENCODE"),
         // The header of the C library, against which CNoiseZoning is compiled.
         .systemLibrary(name: "CNoiseZoningHeader", path: "Bindings/c"),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        // Not linked: opened at run time, where a GeoPackage is read or written (Sources/CSQLite/shim.h).
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "SystemIO", swiftSettings: strict),
         .target(name: "Wording", resources: [.embedInCode("zh.txt")], swiftSettings: strict),
         .target(name: "StrictJSON", dependencies: ["Wording"], swiftSettings: strict),
@@ -120,7 +121,9 @@ let package = Package(
         .target(
             name: "CNoiseZoning",
             dependencies: [
-                "CNoiseZoningHeader", "FeatureIO", "Regulation", "StrictJSON", "SystemIO", "Wording", "ZoneQueries", "ZoningModel",
+                "CNoiseZoningHeader", "FeatureIO", "Geometry", "NoiseZoning", "Projection", "Regulation", "StrictJSON", "SystemIO",
+                "Wording",
+                "ZoneQueries", "ZoningModel",
             ],
             swiftSettings: strict),
         // What is asked over HTTP and what answers, without HTTP itself.

@@ -1,5 +1,7 @@
 /// Texts as C reads them, each with a zero byte behind it. They stand still as long as this lives.
-@safe final class CTexts {
+///
+/// Sendable, though by hand: nothing is written once it is made.
+@safe final class CTexts: @unchecked Sendable {
     private let bytes: UnsafeMutableBufferPointer<CChar>
     /// Where each begins.
     private let starts: [Int]

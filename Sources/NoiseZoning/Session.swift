@@ -69,7 +69,7 @@ public struct Session {
         content = .built(drawn.map)
     }
 
-    private init(mapAt path: String, _ occasion: Occasion) throws(Failure) {
+    init(mapAt path: String, _ occasion: Occasion) throws(Failure) {
         let file: MapFile
         do throws(MapReadError) { file = try MapFile(path) } catch { throw Failure(error) }
         meta = file.meta

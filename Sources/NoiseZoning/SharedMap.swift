@@ -8,7 +8,7 @@ package final class SharedMap: Sendable {
     /// The map with its index.
     package let query: PlaceQuery
     /// For many places in degrees.
-    let points: PointIndex
+    package let points: PointIndex
     /// The rules as they ship; the switches of the map are in its `meta`.
     package let ruleset: Ruleset
     /// That of the map file, or of everything that the map was built from.

@@ -22,7 +22,7 @@ struct CNoiseZoningTests {
     @Test("gives every place the label of the index, and every label its meaning")
     func labels() async throws {
         let bytes = try await OpenIndex.bytes.value
-        let (file, opened) = (try PointIndexFile(bytes, file: "m.nzi"), try OpenIndex(bytes))
+        let (file, opened) = (try await OpenIndex.file.value, try OpenIndex(bytes))
         #expect(opened.status == NZ_OK && opened.fault == nil)
         let places = Self.places(5000, seed: 1)
         let labels = try #require(opened.labels(places))
@@ -41,7 +41,7 @@ struct CNoiseZoningTests {
             #expect(members["candidates"] as? [String] == finding.candidates)
         }
         let about = unsafe String(cString: nz_about_json(opened.index))
-        #expect(about.contains("\"map\":\"\(file.mapHash)\"") && about.contains("\"periods\":[\"day\",\"night\"]"))
+        #expect(about.contains("\"map\":\"\(file.head.mapHash)\"") && about.contains("\"periods\":[\"day\",\"night\"]"))
     }
 
     @Test("answers what is no place, and none at all")
@@ -84,7 +84,7 @@ struct CNoiseZoningTests {
         let bytes = try await OpenIndex.bytes.value
         for (opened, code) in [
             (try OpenIndex([]), "index-not"), (try OpenIndex(Array("lon,lat\n".utf8)), "index-not"),
-            (try OpenIndex(Array("NZINDEX\u{1}".utf8)), "index-version"), (try OpenIndex(Array(bytes.prefix(8))), "index-damaged"),
+            (try OpenIndex(Array("NZINDEX\u{3}".utf8)), "index-version"), (try OpenIndex(Array(bytes.prefix(8))), "index-damaged"),
             (OpenIndex(path: "/no/such/file.nzi"), "file-not-found"), (OpenIndex(path: ""), "file-not-found"),
             (OpenIndex(path: "-"), "file-not-found"), (OpenIndex(path: "/"), "file-is-folder"),
         ] {
@@ -97,17 +97,28 @@ struct CNoiseZoningTests {
         }
     }
 
-    @Test("a file that was cut or altered is a fault, at any byte")
+    @Test("a file that was cut is a fault; one that was altered, at any byte, shows by what is asked or by the check of the whole")
     func damage() async throws {
         let bytes = try await OpenIndex.bytes.value
         for end in stride(from: 8, to: bytes.count, by: bytes.count / 30) {
             #expect(try OpenIndex(Array(bytes[..<end])).fault?.code == "index-damaged")
         }
+        let places = Self.places(5000, seed: 3)
         for place in stride(from: 8, to: bytes.count, by: bytes.count / 30) {
             var altered = bytes
             altered[place] ^= 0x04
-            #expect(try OpenIndex(altered).fault?.code == "index-damaged")
+            let opened = try OpenIndex(altered)
+            guard opened.status == NZ_OK else {
+                #expect(opened.fault?.code == "index-damaged")
+                continue
+            }
+            _ = opened.labels(places)
+            #expect(opened.check() == "index-damaged")
+            // And from then on every question is refused.
+            var label: UInt32 = 7
+            #expect(unsafe nz_labels(opened.index, [117.0], [39.73], 1, &label) == NZ_DAMAGED)
         }
+        #expect(try OpenIndex(bytes).check() == nil)
     }
 
     @Test("many threads ask one index at once, and are answered alike")

@@ -9,13 +9,18 @@ import ZoneQueries
 
 /// An index in a file of its own, opened as C opens it.
 @safe final class OpenIndex {
-    /// The bytes of the street block's index; made once.
-    static let bytes = Task { () async throws -> [UInt8] in
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../GeoData/street-block").standardized.path
+    /// The pack of the street block.
+    static let pack = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../GeoData/street-block").standardized.path
+
+    /// Its index; made once.
+    static let file = Task { () async throws -> PointIndexFile in
+        let folder = pack
         let map = try await Zoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
-        return PointIndexFile(try PointIndex(query), of: map.meta, mapHash: map.meta.sourceHash).bytes()
+        return PointIndexFile(try PointIndex(query), of: map.meta, mapHash: map.meta.sourceHash)
     }
+
+    static let bytes = Task { () async throws -> [UInt8] in try await file.value.bytes() }
 
     /// Nil where it could not be opened.
     private(set) var index: OpaquePointer?
@@ -51,6 +56,13 @@ import ZoneQueries
         var labels = [UInt32](repeating: 0, count: places.count)
         let status = unsafe nz_labels(index, places.map(\.0), places.map(\.1), places.count, &labels)
         return status == NZ_OK ? labels : nil
+    }
+
+    /// The code of what is wrong with the bytes, if anything is.
+    func check() -> String? {
+        var fault: OpaquePointer?
+        defer { unsafe nz_fault_free(fault) }
+        return unsafe nz_check(index, &fault) == NZ_OK ? nil : String(cString: nz_fault_code(fault))
     }
 
     func json(_ label: UInt32) -> String? { unsafe nz_label_json(index, label).map { unsafe String(cString: $0) } }

@@ -89,14 +89,15 @@ struct CLibraryTests {
         #expect(lines.count == 4 && lines.allSatisfy { $0.contains("\"status\":\"outside\"") }, "\(strange.out)")
         let nothing = try Self.example("m.nzi < /dev/null", in: folder)
         #expect(nothing.code == 0 && nothing.out.isEmpty, "\(nothing.out)")
+        try folder.write("packed.zip", "PK\u{3}\u{4}")
         for (input, code, words) in [
-            ("m.gpkg < /dev/null", 65, "[index-not]"), ("none.nzi < /dev/null", 65, "[file-not-found]"),
+            ("packed.zip < /dev/null", 65, "error packed.zip"), ("none.nzi < /dev/null", 65, "[file-not-found]"),
             ("<(head -c 999 m.nzi) < /dev/null", 65, "["), ("m.nzi <<< 'here there'", 65, "a line is no"), ("", 64, "usage: "),
         ] as [(String, Int32, String)] {
             let said = try Self.example(input, in: folder)
             #expect(said.code == code && said.out.contains(words), "\(input): \(said.out)")
         }
-        try folder.write("cut.nzi", "NZINDEX\u{3}")
+        try folder.write("cut.nzi", "NZINDEX\u{4}")
         let cut = try Command.shell("NOISEZONE_LANG=zh ASAN_OPTIONS=detect_leaks=0 ./example cut.nzi < /dev/null", in: folder)
         #expect(cut.code == 65 && cut.out.contains("[index-damaged]") && !cut.out.contains("was cut"), "\(cut.out)")
     }

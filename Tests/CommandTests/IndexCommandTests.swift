@@ -17,14 +17,14 @@ struct IndexCommandTests {
         #expect(first.code == 0 && second.code == 0)
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.path("m.nzi"))))
         #expect(try [UInt8](Data(contentsOf: URL(fileURLWithPath: folder.path("again.nzi")))) == bytes)
-        let file = try PointIndexFile(bytes, file: "m.nzi")
-        #expect(file.index.finding(longitude: 116.505, latitude: 39.797)?.zoneClass?.id == "2")
-        #expect(file.index.finding(longitude: 116.505, latitude: 39.7952)?.zoneClass?.id == "4a")
-        #expect(file.index.finding(longitude: 116.53, latitude: 39.797)?.status == .outside)
+        let index = try MappedIndex(folder.path("m.nzi"))
+        #expect(try index.finding(index.label(longitude: 116.505, latitude: 39.797))?.zoneClass?.id == "2")
+        #expect(try index.finding(index.label(longitude: 116.505, latitude: 39.7952))?.zoneClass?.id == "4a")
+        #expect(try index.finding(index.label(longitude: 116.53, latitude: 39.797))?.status == .outside)
         let asked = try Command.run(
             ["query", "--at", "116.505,39.797", "--crs", "wgs84", "--map", "m.gpkg", "--date", "2026-11-20", "--format", "ndjson"],
             in: folder)
-        #expect(asked.out.contains(file.mapHash))
+        #expect(asked.out.contains(index.head.mapHash))
     }
 
     @Test(

@@ -21,13 +21,14 @@ struct CommittedDatabaseTests {
 
         init(_ path: String) {
             var opened: OpaquePointer?
-            unsafe sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
+            guard csqlite_is_available() != 0 else { preconditionFailure("no SQLite") }
+            unsafe csqlite_open_v2(path, &opened, SQLITE_OPEN_READWRITE, nil)
             unsafe handle = opened
         }
 
-        func run(_ sql: String) { #expect(unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK) }
+        func run(_ sql: String) { #expect(unsafe csqlite_exec(handle, sql) == SQLITE_OK) }
 
-        deinit { unsafe sqlite3_close_v2(handle) }
+        deinit { unsafe csqlite_close_v2(handle) }
     }
 
     private static let rows = 2000

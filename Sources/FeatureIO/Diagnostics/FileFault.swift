@@ -199,6 +199,8 @@ public enum FileFault: String, CaseIterable, FaultCode {
     case shpDamaged = "shp-damaged"
     /// The .shx names other places of the shapes than the .shp has.
     case shxDiffers = "shx-differs"
+    /// SQLite, which a GeoPackage needs, is not installed.
+    case sqliteMissing = "sqlite-missing"
 
     // MARK: OpenStreetMap
 

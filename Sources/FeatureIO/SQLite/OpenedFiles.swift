@@ -26,7 +26,7 @@ enum OpenedFiles {
             #endif
             return unsafe open(opened + number, flags & ~O_NOFOLLOW, mode_t(truncatingIfNeeded: mode))
         }
-        guard let system = unsafe sqlite3_vfs_find("unix-none") else { return false }
+        guard csqlite_is_available() != 0, let system = unsafe csqlite_vfs_find("unix-none") else { return false }
         return unsafe system.pointee.xSetSystemCall?(system, "open", unsafeBitCast(opening, to: sqlite3_syscall_ptr.self)) == SQLITE_OK
     }()
 }

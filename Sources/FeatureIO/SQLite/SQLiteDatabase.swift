@@ -15,13 +15,14 @@ import Wording
     /// are too many), and no value may be longer than the file. Steps and not seconds: the same file has the same end on any machine.
     /// - Parameter size: of the file, in bytes. A sound table takes a few steps a value, and a value has a byte at least.
     static func reading(_ file: borrowing Descriptor, size: Int) throws(SQLiteFault) -> SQLiteDatabase {
+        guard csqlite_is_available() != 0 else { throw .missing }
         guard let name = OpenedFiles.name(of: file) else {
             throw SQLiteFault(code: SQLITE_CANTOPEN, words: "this SQLite opens by path only")
         }
         let database = try unsafe SQLiteDatabase(
             open("file:\(name)?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, system: "unix-none"),
             thousandSteps: 2_000 + size / 50)
-        unsafe sqlite3_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(clamping: size + 1 << 20))
+        unsafe csqlite_limit(database.handle, SQLITE_LIMIT_LENGTH, Int32(clamping: size + 1 << 20))
         // Views of a foreign file may call nothing with side effects.
         try database.execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON")
         return database
@@ -63,24 +64,25 @@ import Wording
             unsafe left.pointee -= 1
             return unsafe left.pointee < 0 ? 1 : 0
         }
-        unsafe sqlite3_progress_handler(handle, 1000, isSpent, left)
+        unsafe csqlite_progress_handler(handle, 1000, isSpent, left)
     }
 
     /// - Parameter system: the name of SQLite's way to files; nil for its usual one.
     private static func open(_ uri: String, _ flags: Int32, system: String? = nil) throws(SQLiteFault) -> OpaquePointer {
+        guard csqlite_is_available() != 0 else { throw .missing }
         var opened: OpaquePointer?
-        let result = unsafe sqlite3_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, system)
+        let result = unsafe csqlite_open_v2(uri, &opened, flags | SQLITE_OPEN_NOMUTEX, system)
         guard let connection = unsafe opened else { throw SQLiteFault(code: SQLITE_NOMEM, words: "out of memory") }
         guard result == SQLITE_OK else {
             let fault = unsafe SQLiteFault(of: connection)
-            unsafe sqlite3_close_v2(connection)
+            unsafe csqlite_close_v2(connection)
             throw fault
         }
         return unsafe connection
     }
 
     deinit {
-        unsafe sqlite3_close_v2(handle)
+        unsafe csqlite_close_v2(handle)
         unsafe budget?.deallocate()
     }
 
@@ -89,7 +91,7 @@ import Wording
 
     /// Runs statements that give no rows. `sql` never holds data of a file: names are quoted, values are bound.
     func execute(_ sql: String) throws(SQLiteFault) {
-        guard unsafe sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw fault }
+        guard unsafe csqlite_exec(handle, sql) == SQLITE_OK else { throw fault }
     }
 
     /// A name of a table or column as SQL has it: in quotes, quotes in it doubled.

@@ -16,18 +16,28 @@ struct SQLiteFault: Error {
         self.words = words
     }
 
+    /// The library is not there.
+    static let missing = SQLiteFault(code: -1, words: "")
+
+    private static func missing(_ path: String) -> FileError {
+        FileError(
+            code: FileFault.sqliteMissing, path: path, what: "a GeoPackage needs the library SQLite (libsqlite3.so.0), which is not there",
+            fix: "Install it, for instance with apt-get install libsqlite3-0, or give GeoJSON", kind: .unavailable)
+    }
+
     /// Of the call that has just failed on a connection.
     init(of connection: OpaquePointer) {
         let last = errno
-        unsafe self.init(code: sqlite3_errcode(connection) & 0xFF, words: Phrase(verbatim: String(cString: sqlite3_errmsg(connection))))
+        unsafe self.init(code: csqlite_errcode(connection) & 0xFF, words: Phrase(verbatim: String(cString: csqlite_errmsg(connection))))
         // SQLite does not hand it on from every depth; then the system's own number still stands.
-        system = unsafe sqlite3_system_errno(connection)
+        system = unsafe csqlite_system_errno(connection)
         if system == 0 { system = last }
     }
 
     /// The error of reading `path`.
     func reading(_ path: String) -> FileError {
         switch code {
+        case Self.missing.code: Self.missing(path)
         case SQLITE_NOTADB:
             FileError(
                 code: FileFault.notAGeopackage, path: path, what: "the file is not a GeoPackage (\(words))",
@@ -63,6 +73,7 @@ struct SQLiteFault: Error {
     /// The error of building the database that is to become `path`.
     func writing(_ path: String) -> FileError {
         switch code {
+        case Self.missing.code: Self.missing(path)
         case SQLITE_FULL: SystemFault(number: ENOSPC).writing(path)
         case SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_NOMEM:
             SystemFault(number: code == SQLITE_NOMEM ? ENOMEM : system == 0 ? EIO : system).writing(path)

@@ -8,18 +8,18 @@ import CSQLite
     /// Must not outlive `database`.
     init(_ database: borrowing SQLiteDatabase, _ sql: String) throws(SQLiteFault) {
         var prepared: OpaquePointer?
-        guard unsafe sqlite3_prepare_v2(database.handle, sql, -1, &prepared, nil) == SQLITE_OK, let statement = unsafe prepared else {
+        guard unsafe csqlite_prepare_v2(database.handle, sql, &prepared) == SQLITE_OK, let statement = unsafe prepared else {
             throw database.fault
         }
         unsafe handle = statement
         unsafe connection = database.handle
     }
 
-    deinit { unsafe sqlite3_finalize(handle) }
+    deinit { unsafe csqlite_finalize(handle) }
 
     /// Goes to the next row; false after the last.
     func step() throws(SQLiteFault) -> Bool {
-        switch unsafe sqlite3_step(handle) {
+        switch unsafe csqlite_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default:
@@ -31,7 +31,7 @@ import CSQLite
     func run(_ values: [SQLiteValue]) throws(SQLiteFault) {
         bind(values)
         _ = try step()
-        unsafe sqlite3_reset(handle)
+        unsafe csqlite_reset(handle)
     }
 
     /// Gives the statement its values, in the order of its question marks.
@@ -41,11 +41,11 @@ import CSQLite
         for (index, value) in values.enumerated() {
             let place = Int32(index + 1)
             switch value {
-            case .null: unsafe sqlite3_bind_null(handle, place)
-            case .integer(let number): unsafe sqlite3_bind_int64(handle, place, number)
-            case .real(let number): unsafe sqlite3_bind_double(handle, place, number)
-            case .text(let text): unsafe sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), copied)
-            case .blob(let bytes): unsafe sqlite3_bind_blob(handle, place, bytes, Int32(bytes.count), copied)
+            case .null: unsafe csqlite_bind_null(handle, place)
+            case .integer(let number): unsafe csqlite_bind_int64(handle, place, number)
+            case .real(let number): unsafe csqlite_bind_double(handle, place, number)
+            case .text(let text): unsafe csqlite_bind_text(handle, place, text, Int32(text.utf8.count), copied)
+            case .blob(let bytes): unsafe csqlite_bind_blob(handle, place, bytes, Int32(bytes.count), copied)
             }
         }
     }
@@ -53,17 +53,17 @@ import CSQLite
     /// A value of the row under the cursor, in the type in which it is stored.
     func value(_ index: Int) -> SQLiteValue {
         let place = Int32(index)
-        switch unsafe sqlite3_column_type(handle, place) {
-        case SQLITE_INTEGER: return .integer(unsafe sqlite3_column_int64(handle, place))
-        case SQLITE_FLOAT: return .real(unsafe sqlite3_column_double(handle, place))
+        switch unsafe csqlite_column_type(handle, place) {
+        case SQLITE_INTEGER: return .integer(unsafe csqlite_column_int64(handle, place))
+        case SQLITE_FLOAT: return .real(unsafe csqlite_column_double(handle, place))
         case SQLITE_TEXT:
-            guard let start = unsafe sqlite3_column_text(handle, place) else { return .null }
-            let count = unsafe Int(sqlite3_column_bytes(handle, place))
+            guard let start = unsafe csqlite_column_text(handle, place) else { return .null }
+            let count = unsafe Int(csqlite_column_bytes(handle, place))
             return .text(unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
         case SQLITE_BLOB:
             // An empty blob has no address.
-            guard let start = unsafe sqlite3_column_blob(handle, place) else { return .blob([]) }
-            let count = unsafe Int(sqlite3_column_bytes(handle, place))
+            guard let start = unsafe csqlite_column_blob(handle, place) else { return .blob([]) }
+            let count = unsafe Int(csqlite_column_bytes(handle, place))
             return .blob(unsafe Array(UnsafeRawBufferPointer(start: start, count: count)))
         default: return .null
         }

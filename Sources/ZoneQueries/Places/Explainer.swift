@@ -56,14 +56,50 @@ package struct Explainer: Sendable {
         for zone in bases {
             guard let id = zone.zoneID, named.insert(id).inserted else { continue }
             let isOne = Set(found.compactMap(\.zoneID)).count == 1
-            // What is in no other zone has no line of its own.
-            let own = ruleset.residual.flatMap { $0.id == id ? $0.reading.map(Interpretation.ID.init) : nil }
             reasons.append(
                 Reason(
-                    reading: isOne ? own ?? .z3 : .z2, clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
+                    // What is in no other zone has no line of its own.
+                    reading: isOne ? ownReading(ofZone: id) ?? .z3 : .z2,
+                    clause: zone.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "",
                     feature: feature(of: zone)))
         }
         return reasons
+    }
+
+    /// The readings and clauses that decide for a piece as a whole: what ``reasons(at:leading:found:)`` says of it at every place, without
+    /// features and measures.
+    func grounds(of piece: FunctionalZone) -> [Reason] {
+        var reasons: [Reason] = []
+        func add(_ reading: Interpretation.ID, _ clause: String?) {
+            let reason = Reason(reading: reading, clause: clause ?? ruleset.clause(of: reading))
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
+        switch piece.kind {
+        case .band, .carriageway, .yard, .area:
+            let reading = reading(of: piece)
+            add(reading, clause(reading, piece))
+        case .residential: add(.z1, nil)
+        case .base: if piece.zoneID == nil { add(.z5, nil) }
+        }
+        if let sight = piece.sight { add(sight.reading, nil) }
+        if let id = piece.zoneID {
+            add(ownReading(ofZone: id) ?? .z3, piece.baseClass.flatMap { ruleset.zoneClause(id, zoneClass: $0) } ?? "")
+        }
+        return reasons
+    }
+
+    /// The reading by which the zone of no zone's land is one; nil for a zone with lines of its own.
+    private func ownReading(ofZone id: String) -> Interpretation.ID? {
+        ruleset.residual.flatMap { $0.id == id ? $0.reading.map(Interpretation.ID.init) : nil }
+    }
+
+    /// The reading that decides for what a line makes.
+    private func reading(of piece: FunctionalZone) -> Interpretation.ID {
+        switch piece.kind {
+        case .carriageway: .r1
+        case .yard, .area: .r7
+        default: piece.limitsClass == piece.zoneClass ? .w5 : .r5
+        }
     }
 
     /// 二(四)3: which frontage decides, by what share, and what follows on the ground.
@@ -82,12 +118,7 @@ package struct Explainer: Sendable {
     }
 
     private func bandReasons(_ leading: FunctionalZone, hits: [BandHit], at place: Coordinate) -> [Reason] {
-        let reading: Interpretation.ID =
-            switch leading.kind {
-            case .carriageway: .r1
-            case .yard, .area: .r7
-            default: leading.limitsClass == leading.zoneClass ? .w5 : .r5
-            }
+        let reading = reading(of: leading)
         let byRow = Dictionary(grouping: hits) { bands[$0.band].row }
         var reasons = leading.rows.map { row in
             reason(reading, row: row, hit: byRow[row]?.min { $0.measured < $1.measured }, at: place, clause: clause(reading, leading))

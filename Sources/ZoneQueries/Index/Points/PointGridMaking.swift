@@ -39,7 +39,8 @@ struct PointGridMaking {
         return PointGrid(
             frame: PointFrame(
                 source.lattice, width: width, height: height, shiftX: shiftX, shiftY: shiftY, blockColumns: columns / Self.blockSide),
-            width: width, height: height, reach: Int(source.reach), directory: directory, cells: cells, edges: edges)
+            width: width, height: height, reach: Int(source.reach),
+            arrays: GridArrays(directory: directory, cells: cells, edges: edges))
     }
 
     private init(_ source: PointEdges, labels: [UInt32]) {
@@ -122,7 +123,7 @@ struct PointGridMaking {
 
     /// A finished band of blocks, one block wide, into the directory.
     private mutating func close(_ band: [UInt32], _ blockColumn: Int) {
-        let size = Self.blockSide * Self.blockSide
+        let size = PointFrame.blockCells
         for blockRow in 0..<rows / Self.blockSide {
             let part = band[blockRow * size..<(blockRow + 1) * size]
             let place = blockRow * (columns / Self.blockSide) + blockColumn
@@ -138,9 +139,8 @@ struct PointGridMaking {
     /// The one block that is this label all over.
     private mutating func block(of label: UInt32) -> UInt32 {
         if let known = uniform[label] { return known }
-        let size = Self.blockSide * Self.blockSide
         let first = UInt32(cells.count)
-        cells.append(contentsOf: repeatElement(label, count: size))
+        cells.append(contentsOf: repeatElement(label, count: PointFrame.blockCells))
         uniform[label] = first
         return first
     }

@@ -15,8 +15,8 @@ import ZoningModel
 public struct PointIndex: Sendable {
     let grid: PointGrid
     private let findings: [Finding]
-
-    init(grid: PointGrid, findings: [Finding]) { (self.grid, self.findings) = (grid, findings) }
+    /// By label: the readings and clauses that decide for one piece at least that has it.
+    let grounds: [[Reason]]
 
     /// What a label stands for.
     public enum Labels: Sendable {
@@ -35,7 +35,7 @@ public struct PointIndex: Sendable {
     /// Throws where the working plane of the map cannot be carried to degrees.
     public init(_ query: PlaceQuery, labels: Labels = .answers) throws(ProjectionError) {
         let table = AnswerTable(query, mergesPieces: labels == .answers)
-        findings = table.findings
+        (findings, grounds) = (table.findings, table.grounds)
         let edges = try PointEdges(
             query.index.lines, plane: query.map.meta.workingCRS, tolerance: query.ruleset.tolerances.lineMetres)
         grid = edges.map { PointGridMaking.grid($0, labels: table.labels) } ?? .undecidedEverywhere
@@ -48,15 +48,7 @@ public struct PointIndex: Sendable {
     ///
     /// Precondition: as many longitudes as latitudes, and at least as many labels; those behind the last place stay as they are.
     public func labels(longitudes: Span<Double>, latitudes: Span<Double>, into labels: inout MutableSpan<UInt32>) {
-        precondition(longitudes.count == latitudes.count && longitudes.count <= labels.count, "a label for every place")
-        unsafe longitudes.withUnsafeBufferPointer { longitudes in
-            unsafe latitudes.withUnsafeBufferPointer { latitudes in
-                unsafe labels.withUnsafeMutableBufferPointer { labels in
-                    guard let x = longitudes.baseAddress, let y = latitudes.baseAddress, let out = labels.baseAddress else { return }
-                    unsafe PointBatch.fill(out, longitudes: x, latitudes: y, count: longitudes.count, from: grid)
-                }
-            }
-        }
+        PointBatch.fill(&labels, longitudes: longitudes, latitudes: latitudes, from: grid)
     }
 
     /// What the label means, as ``PlaceQuery/brief(at:)`` puts it; nil for ``undecided``.
@@ -69,7 +61,7 @@ public struct PointIndex: Sendable {
     public var count: Int { findings.count }
 
     /// Whether every place is left to the plane: the map is too wide for the lattice.
-    public var isUndecidedEverywhere: Bool { grid.directory == [0] && grid.cells == [PointGrid.undecided] }
+    public var isUndecidedEverywhere: Bool { grid.isUndecidedEverywhere }
 
     /// Memory of the index.
     public var bytes: Int { grid.bytes }
@@ -78,6 +70,8 @@ public struct PointIndex: Sendable {
 /// The different answers of a map, numbered; 0 is outside.
 struct AnswerTable {
     private(set) var findings: [Finding]
+    /// By label, each once.
+    private(set) var grounds: [[Reason]]
     /// By piece of the map.
     private(set) var labels: [UInt32] = []
 
@@ -92,18 +86,22 @@ struct AnswerTable {
 
     init(_ query: PlaceQuery, mergesPieces: Bool) {
         findings = [query.brief(in: [], isOnDistrictLine: false)]
+        grounds = findings.map(\.because)
         var known: [Key: UInt32] = [:]
         for zone in query.map.zones {
             let key = Key(
                 side: Designation(zone), zoneID: zone.zoneID, zoneName: zone.zoneName, baseClass: zone.baseClass,
                 isCarriageway: zone.kind == .carriageway)
+            let own = query.explainer.grounds(of: zone)
             if mergesPieces, let label = known[key] {
                 labels.append(label)
+                for reason in own where !grounds[Int(label)].contains(reason) { grounds[Int(label)].append(reason) }
                 continue
             }
             labels.append(UInt32(findings.count))
             known[key] = UInt32(findings.count)
             findings.append(query.brief(in: [zone], isOnDistrictLine: false))
+            grounds.append(own)
         }
     }
 }

@@ -88,6 +88,7 @@ struct PointFrame: Sendable {
 
     /// A block is 16 cells wide and 16 high.
     static let blockShift = 4
+    static let blockCells = 1 << (2 * blockShift)
 
     /// - Parameters: units of the grid, east and north: the last that lie on it.
     init(_ lattice: PointLattice, width: Double, height: Double, shiftX: Int32, shiftY: Int32, blockColumns: Int) {

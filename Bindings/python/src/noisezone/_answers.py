@@ -147,7 +147,7 @@ class Answering:
 
     def _finding(self, places: Places, row: int, lon: Any, lat: Any) -> dict[str, Any]:
         # What the library knows by name is asked in its own system, as the command would.
-        if self._system.name is not None and self._system.is_built_in:
+        if self._system.name is not None and self._system.crs is None:
             return self._map._finding(float(places.x[row]), float(places.y[row]), {"crs": self._system.name})
         return self._map._finding(float(lon[row]), float(lat[row]), {})
 

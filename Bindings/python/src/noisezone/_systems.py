@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,16 +32,10 @@ class System:
     """A reference system. `name` is what the library calls it, None where it has no name there."""
 
     name: str | None
-    #: pyproj.CRS, for what is not built in.
+    #: pyproj.CRS, where pyproj described it.
     crs: Any = None
-
-    @property
-    def is_built_in(self) -> bool:
-        return self.crs is None
-
-    @property
-    def is_geographic(self) -> bool:
-        return self.name != "bd09mc" and (self.is_built_in or bool(self.crs.is_geographic))
+    #: Whether coordinates are degrees.
+    is_geographic: bool = True
 
     def __str__(self) -> str:
         return self.name or str(self.crs.name)
@@ -86,8 +81,10 @@ def system(crs: Any) -> System:
             return System(known)
         if crs.strip().lower() == "bd09mc":
             if has("nz_degrees"):
-                return System("bd09mc")
+                return System("bd09mc", is_geographic=False)
             raise UnsupportedError("unsupported-crs", "this library does not convert bd09mc: ask the command, or convert to bd09 before")
+        if has("nz_degrees") and importlib.util.find_spec("pyproj") is None:
+            return _of_library(crs.strip())
     pyproj = _pyproj(f"the reference system {crs}")
     try:
         found = pyproj.CRS.from_user_input(crs)
@@ -105,7 +102,15 @@ def of_pyproj(crs: Any) -> System:
         return System("wgs84" if code == 4326 else "cgcs2000")
     if crs.to_authority() == ("OGC", "CRS84"):
         return System("wgs84")
-    return System(f"EPSG:{code}" if code else None, crs)
+    return System(f"EPSG:{code}" if code else None, crs, bool(crs.is_geographic))
+
+
+def _of_library(crs: str) -> System:
+    """A system that the library describes, where there is no pyproj. Degrees stay about where they are."""
+    x, y = np.array([117.0, 137.0]), np.array([35.0, 35.0])
+    lon, lat = _by_library(crs, x, y)
+    with np.errstate(invalid="ignore"):
+        return System(crs, is_geographic=bool(((np.abs(lon - x) < 1) & (np.abs(lat - y) < 1)).any()))
 
 
 def _pyproj(what: str) -> Any:

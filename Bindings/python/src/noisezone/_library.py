@@ -106,11 +106,13 @@ def _taken(fault: c_void_p) -> tuple[str, str]:
         lib.nz_fault_free(fault)
 
 
-def _settle(status: int, fault: c_void_p, path: str) -> None:
+def _settle(status: int, fault: c_void_p, path: str, quiet: bool = False) -> None:
     """Raises where a call was not done, and warns where it was but one should look again."""
     if status == _OK:
         if fault.value:
-            warn(_taken(fault)[1])
+            text = _taken(fault)[1]
+            if not quiet:
+                warn(text)
     elif status == _FAULT:
         code, text = _taken(fault)
         # An exception says itself that it is an error.
@@ -197,13 +199,13 @@ class Handle:
             status = library().nz_check(pointer, byref(fault))
         _settle(status, fault, self._path)
 
-    def finding_json(self, lon: float, lat: float, options: str | None) -> str:
+    def finding_json(self, lon: float, lat: float, options: str | None, quiet: bool) -> str:
         _require("nz_finding_json", "a finding")
         lib = library()
         text, fault = c_void_p(), c_void_p()
         with self._use() as pointer:
             status = lib.nz_finding_json(pointer, lon, lat, None if options is None else options.encode(), byref(text), byref(fault))
-        _settle(status, fault, self._path)
+        _settle(status, fault, self._path, quiet)
         try:
             return _text(ctypes.string_at(text))
         finally:

@@ -271,10 +271,10 @@ class Map:
         for name, value in (("accuracy_m", accuracy_m), ("floor", floor), ("height_m", height_m)):
             if value is not None:
                 options[name] = value
-        return self._finding(float(lon), float(lat), options)
+        return self._finding(float(lon), float(lat), options, quiet=False)
 
-    def _finding(self, lon: float, lat: float, options: dict[str, Any]) -> dict[str, Any]:
-        return read_json(self._handle.finding_json(lon, lat, json.dumps(options, ensure_ascii=False) if options else None))
+    def _finding(self, lon: float, lat: float, options: dict[str, Any], quiet: bool = True) -> dict[str, Any]:
+        return read_json(self._handle.finding_json(lon, lat, json.dumps(options, ensure_ascii=False) if options else None, quiet))
 
 
 def _reopened(path: str, digest: str | None) -> Map:

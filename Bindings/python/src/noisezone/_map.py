@@ -261,7 +261,7 @@ class Map:
         """One place in full, as `noisezone query --at --format json`: class, limits (dB(A)), zone, distance to another class (m), reasons, clauses.
 
         `lon` and `lat` are degrees, or east and north of a projected system in `crs`. `accuracy_m` is how well the place is known (m); `floor` a
-        storey from 1, or `height_m` above ground (m), where the map has buildings. Needs a map, not an index. Some 50 µs.
+        storey from 1, or `height_m` above ground (m), where the map has buildings. Needs a map, not an index. Some 0.1 ms.
         """
         options: dict[str, Any] = {"crs": str(crs)}
         if date is not None:

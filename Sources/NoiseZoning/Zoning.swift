@@ -5,6 +5,7 @@ import PackMaking
 import PlanarArrangement
 import Projection
 import Regulation
+import Scratch
 import ZoningFiles
 import ZoningLaw
 import ZoningModel
@@ -57,6 +58,8 @@ public enum Zoning {
         faults += inspection.doubts(input)
 
         let drawn = try await drawn(&input, ruleset, scenario, inspection, &faults)
+        // What a city was drawn with is gone: its zones take the room.
+        if !drawn.facades.isEmpty { FreedMemory.giveBack() }
         let map = ZoneMap(
             meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: drawn.frontages),
             zones: drawn.pieces.zones(),

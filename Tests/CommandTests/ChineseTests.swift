@@ -45,7 +45,7 @@ struct ChineseTests {
         Gauss-Kruger CM CSV JSON GeoJSON GeoPackage shapefile EPSG WKT GB QGIS RFC FeatureCollection Feature Point MultiPoint LineString MultiLineString Polygon \
         MultiPolygon HH MM SS YYYY-MM-DD YYYY-MM-DDTHH dB UTF-8 UTF GBK GIS MiB null \
         amap tencent google-cn baidu wkt geometry geom lon lat level class grade status structure network roads rail zones district \
-        id title ruleset layers crs sources readings assumptions \
+        id title ruleset layers crs sources readings assumptions neighbours \
         embankment fence approximate expressway arterial open planned surface elevated tunnel schematic imported surveyed existing-railway \
         day night error geojson statuss bow cut map small noisezone build query check parcel export diff validate trace rules text json ndjson csv
         """.split(separator: " ").map(String.init))

@@ -30,7 +30,7 @@ struct ByteSearchTests {
             ("荣华\u{FF0C}南路\u{FEFF}", true), ("\u{FFFC}\u{FFFE}", true), ("a\u{FFFD}", false), ("\u{FF0C}\u{FFFD}", false), ("", true),
         ])
     func text(words: String, isText: Bool) {
-        #expect(CSVParser.isText(Array(words.utf8)) == isText)
-        #expect(!CSVParser.isText(Array(words.utf8) + [0xEF, 0xBF]))
+        #expect(WholeText.isText(Array(words.utf8)) == isText)
+        #expect(!WholeText.isText(Array(words.utf8) + [0xEF, 0xBF]))
     }
 }

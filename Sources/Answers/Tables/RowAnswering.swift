@@ -22,13 +22,13 @@ public protocol RowAnswering: Sendable {
 /// Something that answers JSON objects, one a line: their own members stay, its own are added.
 public protocol LineAnswering: Sendable {
     /// What is made once for all pieces.
-    associatedtype LineLayout: Sendable
+    associatedtype Prepared: Sendable
 
     /// Makes ready for lines.
-    func lineLayout() throws(FileError) -> LineLayout
+    func lineLayout() throws(FileError) -> Prepared
 
     /// Answers whole lines, in order. Pieces of a file are answered side by side.
-    func answer(_ lines: RowChunk, _ layout: LineLayout) throws(FileError) -> AnsweredRows
+    func answer(_ lines: RowChunk, _ layout: Prepared) throws(FileError) -> AnsweredRows
 }
 
 /// Rows with their answers, as they are written.

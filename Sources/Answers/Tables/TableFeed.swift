@@ -13,7 +13,7 @@ package struct TableFeed<Answering: RowAnswering & LineAnswering>: ~Copyable {
     private var csv: CSVTable?
     private var lines: JSONLines?
     private let layout: Answering.Layout?
-    private let lineLayout: Answering.LineLayout?
+    private let lineLayout: Answering.Prepared?
     private var taking: RowsTaken
     /// What stands above the rows, until it is taken.
     private var head: [UInt8]

@@ -92,7 +92,7 @@ struct CSVParser {
             if state == .plain { row.contents.removeLast() }
         }
         row.ends.append(row.contents.count)
-        if row.source.contains(where: { $0 >= 0x80 }), !Self.isText(row.source) {
+        if row.source.contains(where: { $0 >= 0x80 }), !WholeText.isText(row.source) {
             refuse(
                 FileFault.csvEncoding, "the row is not text in the encoding given", "Give the right one with --encoding, for instance gbk")
             // What goes out again is UTF-8, come what may.
@@ -107,17 +107,5 @@ struct CSVParser {
             place = .betweenRows
         }
         try body(row)
-    }
-
-    /// Whole UTF-8 without the sign that `TextDecoder` puts for what it cannot read.
-    static func isText(_ bytes: [UInt8]) -> Bool {
-        do { _ = try UTF8Span(validating: bytes.span) } catch { return false }
-        var at = 0
-        // In whole UTF-8 this byte is always the first of three.
-        while let sign = ByteSearch.first(0xEF, in: bytes, from: at) {
-            if bytes[sign + 1] == 0xBF, bytes[sign + 2] == 0xBD { return false }
-            at = sign + 3
-        }
-        return true
     }
 }

@@ -28,7 +28,7 @@ package enum CornerFile {
     ) throws(FileError) -> (text: String, doubt: Diagnostic?) {
         var (taken, doubt) = (TextEncoding.marked(bytes) ?? encoding, Diagnostic?.none)
         if taken == nil {
-            taken = CSVParser.isText(bytes) ? .utf8 : .gbk
+            taken = WholeText.isText(bytes) ? .utf8 : .gbk
             if taken == .gbk {
                 doubt = Diagnostic(
                     code: FileFault.encodingAssumed, severity: .warning, file: file,

@@ -14,7 +14,7 @@ public struct RowChunk: Sendable {
         var signs: UInt8 = 0
         for byte in bytes { signs |= byte }
         if signs < 0x80 { return true }
-        return CSVParser.isText(bytes)
+        return WholeText.isText(bytes)
     }
 }
 

@@ -24,6 +24,8 @@ public enum Borders {
     public static func report(of paths: [String], tolerance: Double = tolerance) throws(Failure) -> BorderReport {
         let names = try maps(in: paths)
         guard names.count > 1 else {
+            // One that cannot be read is told first.
+            for name in names { _ = try border(name) }
             throw Failure(
                 .usage, SessionFault.mapsNeeded, "there are fewer than two maps in \(Phrase.list(paths))",
                 fix: "Name two maps or more, or a folder that holds them (.gpkg, .geojson, .geojsonl)")

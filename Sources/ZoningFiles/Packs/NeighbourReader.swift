@@ -27,7 +27,7 @@ struct NeighbourReader {
                     Diagnostic(
                         code: PackFault.neighbourMissing, file: packFile,
                         what: "the neighbour \(name) is no data pack: it has no pack.json",
-                        fix: "Name the folder of its pack from this folder on, such as \"../\(name)\", or take it out"))
+                        fix: "Name the folder of its pack as it is seen from the folder of this one, or take it out"))
                 continue
             }
             guard !seen.contains(identity) else {

@@ -19,17 +19,20 @@ final class BlockCheck: Sendable {
 
     /// The arrays of the file, looked at by this; nil where there is no memory.
     func arrays() -> GridArrays? {
-        guard let start = unsafe file.bytes.baseAddress else { return nil }
+        guard let start = unsafe file.bytes.baseAddress,
+            let looks = BlockLooks(layout.directory.count, look: { self.isBlockSound($0) })
+        else { return nil }
         return unsafe GridArrays(
             GridArrays.Lengths(directory: layout.directory.count, cells: layout.cells.count, edges: layout.edges.count),
+            directory: (start + layout.directory.start).assumingMemoryBound(to: UInt32.self),
             cells: (start + layout.cells.start).assumingMemoryBound(to: UInt32.self),
-            edges: (start + layout.edges.start).assumingMemoryBound(to: CellEdge.self), looking: { self.firstCell(ofBlock: $0) })
+            edges: (start + layout.edges.start).assumingMemoryBound(to: CellEdge.self), looks: looks)
     }
 
-    /// The first cell of a block of the map; nil where it is damaged.
+    /// Whether the entry of a block of the map, its cells and its edges are what was written, and lead where they may.
     ///
     /// Time: the entries under one sum of the directory, the cells, and the edges of the block: some 5 µs.
-    func firstCell(ofBlock place: Int) -> UInt32? {
+    func isBlockSound(_ place: Int) -> Bool {
         let bytes = unsafe file.bytes
         let first: UInt32 = unsafe bytes.number(at: layout.directory[place])
         let (page, block) = (place / IndexLayout.entriesInPage, Int(first) / PointFrame.blockCells)
@@ -39,9 +42,9 @@ final class BlockCheck: Sendable {
             isSound(block, range)
         else {
             markDamaged()
-            return nil
+            return false
         }
-        return first
+        return true
     }
 
     /// The edges of a block by their numbers; nil where they are none.

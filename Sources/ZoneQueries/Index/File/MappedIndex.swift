@@ -103,7 +103,7 @@ extension MappedIndex {
 
     /// Looks at the whole file, and holds it against its SHA-256. Fails with `index-damaged`. Time: linear in the bytes.
     public func checkWhole() throws(FileError) {
-        for block in 0..<layout.directory.count where check.firstCell(ofBlock: block) == nil { throw Self.damage(path) }
+        for block in 0..<layout.directory.count where !check.isBlockSound(block) { throw Self.damage(path) }
         for label in 0..<UInt32(truncatingIfNeeded: head.labels) { _ = try self.label(label) }
         let (bytes, from) = unsafe (file.bytes, IndexLayout.Place.sum)
         guard unsafe SHA256.digest(of: Array(bytes[from...])) == Array(bytes[IndexLayout.Place.digest..<from]) else {

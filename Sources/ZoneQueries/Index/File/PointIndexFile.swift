@@ -73,7 +73,7 @@ public struct PointIndexFile: Sendable {
         put(UInt32(json.count), IndexLayout.Place.headLength)
         put(json, IndexLayout.Place.head)
         for entry in 0..<arrays.counts.directory {
-            put(unsafe arrays.directory[entry].load(ordering: .relaxed) - 1, layout.directory[entry])
+            put(unsafe arrays.directory[entry], layout.directory[entry])
         }
         for (block, start) in edgeStarts.enumerated() { put(start, layout.edgeStarts[block]) }
         // Cells and edges as they lie in memory, little end first.

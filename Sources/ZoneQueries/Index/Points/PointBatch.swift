@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Many places at a time, by address and without checks: every number in a grid was made by `PointGridMaking`, or looked at before its use
 /// (`BlockCheck`).
 ///
@@ -9,7 +7,7 @@ import Synchronization
     private static let size = 1024
 
     private let grid: PointGrid
-    private let directory: UnsafeMutablePointer<Atomic<UInt32>>
+    private let directory: UnsafePointer<UInt32>
     private let cells: UnsafePointer<UInt32>
     private let edges: UnsafePointer<CellEdge>
     /// Working memory, 20 KB with the labels: it stays beside the processor.
@@ -55,9 +53,8 @@ import Synchronization
             while start < count {
                 let size = min(size, count &- start)
                 let labels = unsafe labels + start
-                var isSeen = unsafe batch.place(size, longitudes + start, latitudes + start, labels)
-                if !isSeen, batch.look(size) { isSeen = unsafe batch.place(size, longitudes + start, latitudes + start, labels) }
-                guard isSeen else {
+                unsafe batch.place(size, longitudes + start, latitudes + start, labels)
+                if let looks = grid.arrays.looks, !batch.look(size, looks) {
                     return unsafe labels.update(repeating: PointGrid.undecided, count: count &- start)
                 }
                 var left = unsafe batch.readCells(size, labels)
@@ -85,30 +82,28 @@ import Synchronization
         }
     }
 
-    /// Each place in whole units, and where its cell stands. Gives whether all blocks were looked at before.
+    /// Each place in whole units, and where its cell stands, which is not read yet.
     @inline(__always) private func place(
         _ size: Int, _ longitudes: UnsafePointer<Double>, _ latitudes: UnsafePointer<Double>, _ labels: UnsafeMutablePointer<UInt32>
-    ) -> Bool {
+    ) {
         let frame = grid.frame
-        var (place, unseen) = (0, UInt32(0))
+        var place = 0
         while place < size {
             let (x, y) = unsafe (frame.unitX(longitudes[place]), frame.unitY(latitudes[place]))
-            let before = unsafe directory[frame.block(x, y)].load(ordering: .relaxed) &- 1
-            unseen |= before
-            unsafe labels[place] = before &+ UInt32(truncatingIfNeeded: frame.cell(x, y))
+            unsafe labels[place] = directory[frame.block(x, y)] &+ UInt32(truncatingIfNeeded: frame.cell(x, y))
             unsafe placed[place] = Placed(x: x, y: y)
             place &+= 1
         }
-        // The first cell of a block is less than 2³¹, and 0 less 1 is not.
-        return unseen &>> 31 == 0
     }
 
     /// Looks at the blocks of a file that these places are the first in. False where one is damaged.
-    @inline(never) private func look(_ size: Int) -> Bool {
-        for place in 0..<size {
-            let block = unsafe grid.frame.block(placed[place].x, placed[place].y)
-            guard unsafe directory[block].load(ordering: .relaxed) == 0 else { continue }
-            if grid.arrays.look(at: block) == nil { return false }
+    @inline(never) private func look(_ size: Int, _ looks: BlockLooks) -> Bool {
+        let frame = grid.frame
+        var place = 0
+        while place < size {
+            let at = unsafe placed[place]
+            if !looks.isSound(frame.block(at.x, at.y)) { return false }
+            place &+= 1
         }
         return true
     }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The flat index itself: a directory of blocks of 16 × 16 cells, each cell one label or the number of its first edge.
 ///
 /// Blocks of one label are one block, however many there are: land far from every line costs four bytes a block.
@@ -63,12 +61,8 @@ import Synchronization
     /// The cell of a place in whole units: a label, or a mixed cell.
     @inline(__always) private func cell(_ x: Int32, _ y: Int32) -> UInt32 {
         let block = frame.block(x, y)
-        var entry = unsafe arrays.directory[block].load(ordering: .relaxed)
-        if entry == 0 {
-            guard let seen = arrays.look(at: block) else { return Self.undecided }
-            entry = seen
-        }
-        return unsafe arrays.cells[Int(entry) &- 1 &+ frame.cell(x, y)]
+        if let looks = arrays.looks, !looks.isSound(block) { return Self.undecided }
+        return unsafe arrays.cells[Int(arrays.directory[block]) &+ frame.cell(x, y)]
     }
 
     /// One cell of the grid: a label, or a mixed cell.

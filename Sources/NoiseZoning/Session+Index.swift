@@ -13,6 +13,6 @@ extension Session {
                 .badData, SessionFault.indexWide, "the map is wider than four degrees, or has no line: no index can tell its lines apart",
                 fix: "Ask the map itself")
         }
-        return PointIndexFile(index, of: meta, mapHash: try hash())
+        return PointIndexFile(index, of: query, mapHash: try hash())
     }
 }

@@ -10,9 +10,7 @@ extension SharedMap {
     }
 
     /// What the labels of ``points`` mean, by label: one line of JSON each.
-    package var labelTexts: [[UInt8]] {
-        (0..<UInt32(truncatingIfNeeded: points.count)).map { points.text(of: $0)?.json(query.map.meta.periods) ?? [] }
-    }
+    package var labelTexts: [[UInt8]] { points.texts(by: query).map { $0.json(query.map.meta.periods) } }
 
     /// What an index of the map would say of itself.
     package var head: IndexHead { IndexHead(of: query.map.meta, mapHash: hash, labels: points.count) }

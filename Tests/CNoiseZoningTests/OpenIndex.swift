@@ -17,7 +17,7 @@ import ZoneQueries
         let folder = pack
         let map = try await Zoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
-        return PointIndexFile(try PointIndex(query), of: map.meta, mapHash: map.meta.sourceHash)
+        return PointIndexFile(try PointIndex(query), of: query, mapHash: map.meta.sourceHash)
     }
 
     static let bytes = Task { () async throws -> [UInt8] in try await file.value.bytes() }

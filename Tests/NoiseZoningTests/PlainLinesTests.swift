@@ -67,19 +67,7 @@ struct PlainLinesTests {
     private static func compare(_ bulk: BulkQuery, _ fast: BulkQuery.LineLayout, _ bytes: [UInt8]) throws -> (rows: Int, faults: Int) {
         let chunk = RowChunk(bytes: bytes, firstLine: 4, bytesSoFar: 0)
         let (a, b) = (try bulk.answer(chunk, fast), try bulk.answer(chunk, BulkQuery.LineLayout(plain: nil)))
-        #expect(a.counts == b.counts)
-        #expect(a.faults == b.faults)
-        #expect(a.replaced == b.replaced)
-        let (x, y) = (Array(a.blocks.joined()), Array(b.blocks.joined()))
-        if x != y {
-            let at = zip(x, y).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(x.count, y.count)
-            let (from, to) = (max(0, at - 160), at + 80)
-            Issue.record(
-                """
-                fast: \(String(decoding: x[from..<min(to, x.count)], as: UTF8.self))
-                slow: \(String(decoding: y[from..<min(to, y.count)], as: UTF8.self))
-                """)
-        }
+        expectSame(fast: a, slow: b)
         return (a.counts.rows, a.counts.faults)
     }
 

@@ -15,7 +15,7 @@ struct PointIndexFileTests {
         let folder = ETown.folder.replacing("beijing-etown", with: "street-block")
         let map = try await Zoning.build(packAt: folder, scenario: .init(date: CivilDate(parsing: "2026-11-20"))).map
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))
-        return (query, PointIndexFile(try PointIndex(query), of: map.meta, mapHash: map.meta.sourceHash))
+        return (query, PointIndexFile(try PointIndex(query), of: query, mapHash: map.meta.sourceHash))
     }
 
     /// The bytes as a file, opened.
@@ -47,8 +47,8 @@ struct PointIndexFileTests {
         #expect(read.head.labels == file.index.count)
         for label in 0..<UInt32(file.index.count) {
             #expect("\(try read.finding(label) as Any)" == "\(file.index.finding(label) as Any)")
-            #expect(try read.label(label)?.grounds == file.index.text(of: label)?.grounds)
-            #expect(file.index.text(of: label)?.grounds.isEmpty == false)
+            #expect(try read.label(label)?.grounds == file.texts[Int(label)].grounds)
+            #expect(!file.texts[Int(label)].grounds.isEmpty)
         }
         #expect(try read.finding(UInt32(file.index.count)) == nil)
         #expect(try read.finding(PointIndex.undecided) == nil)

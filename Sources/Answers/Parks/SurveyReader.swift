@@ -170,7 +170,7 @@ final class SurveyReader {
         let count = ring.count - 1
         for a in 0..<max(0, count) {
             for b in (a + 2)..<max(a + 2, count) where !(a == 0 && b == count - 1) {
-                if let place = SideCrossing.place(ring[a], ring[a + 1], ring[b], ring[b + 1]) { return (a, b, place) }
+                if let place = Crossing.of(ring[a], ring[a + 1], ring[b], ring[b + 1]) { return (a, b, place) }
             }
         }
         return nil

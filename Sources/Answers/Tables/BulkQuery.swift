@@ -93,10 +93,8 @@ public struct BulkQuery: RowAnswering {
         [found.x == nil ? columns.x ?? "lon" : nil, found.y == nil ? columns.y ?? "lat" : nil].compactMap { $0 }
     }
 
-    /// Degrees that mean WGS 84 are looked up as they are, other places where they are in WGS 84; what needs reasons or an accuracy is asked in
-    /// the working plane.
+    /// Degrees that mean WGS 84 are looked up as they are, other places where they are in WGS 84.
     func plainPlaces<Reader: PlainReading>(_ text: (Finding) -> [UInt8]) throws(FileError) -> PlainPlaces<Reader>? {
-        guard extras.isEmpty, accuracy == nil else { return nil }
         let isCarried = crs != .wgs84 && crs != .cgcs2000
         do throws(ProjectionError) {
             let points = if let points { points } else { try PointIndex(query) }
@@ -108,6 +106,8 @@ public struct BulkQuery: RowAnswering {
 
     /// Numbers that are read as they are written, and have a place in the working plane; nil where some could be read otherwise, or have none.
     var plainRange: PlainRange? {
+        // What needs reasons or an accuracy is asked in the working plane.
+        guard extras.isEmpty, accuracy == nil else { return nil }
         let box = query.map.zones.reduce(into: Envelope()) { $0.add(Envelope($1.polygon.exterior)) }
         guard !box.isEmpty, let mover = try? Mover(from: query.map.meta.workingCRS, to: crs), let back = try? self.mover(),
             let places = try? mover.moved(Self.net(over: box))

@@ -18,15 +18,11 @@ package struct AreaBorder {
             for (a, b) in zip(ring, ring.dropFirst()) {
                 for number in cells.candidates(in: Envelope(a, b).grown(by: reach)) {
                     let edge = edges[Int(number)]
-                    if Crossing.isCrossed(a, b, by: edge.a, edge.b) || Self.distance(a, b, edge.a, edge.b) <= reach { return false }
+                    if Crossing.areNear(a, b, edge.a, edge.b, within: reach) { return false }
                 }
             }
         }
         guard isArea, let corner = edges.first?.a else { return true }
         return !AreaLocator(rings.map { Polygon(exterior: $0) }).contains(corner)
-    }
-
-    private static func distance(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate) -> Double {
-        min(a.distance(toSegment: c, d), b.distance(toSegment: c, d), c.distance(toSegment: a, b), d.distance(toSegment: a, b))
     }
 }

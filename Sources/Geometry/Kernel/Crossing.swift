@@ -23,6 +23,13 @@
         return isLeft(a, b, c) != isLeft(a, b, d) && isLeft(c, d, a) != isLeft(c, d, b)
     }
 
+    /// Whether two segments come within so many metres of each other.
+    package static func areNear(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate, within reach: Double) -> Bool {
+        isCrossed(a, b, by: c, d)
+            || min(a.distance(toSegment: c, d), b.distance(toSegment: c, d), c.distance(toSegment: a, b), d.distance(toSegment: a, b))
+                <= reach
+    }
+
     /// Whether two sides (``Orientation``) are opposite, neither of them on the line: of both segments, then they cross inside both.
     @inlinable @inline(__always) package static func areOpposite<Whole: FixedWidthInteger>(_ p: Whole, _ q: Whole) -> Bool {
         (p < 0 && q > 0) || (p > 0 && q < 0)

@@ -23,10 +23,7 @@ struct BorderSide {
             other.contains(edge.a) || other.contains(edge.b)
                 || other.cells.candidates(in: Envelope(edge.a, edge.b).grown(by: reach)).contains { number in
                     let beside = other.edges[Int(number)]
-                    return Crossing.isCrossed(edge.a, edge.b, by: beside.a, beside.b)
-                        || min(
-                            edge.a.distance(toSegment: beside.a, beside.b), edge.b.distance(toSegment: beside.a, beside.b),
-                            beside.a.distance(toSegment: edge.a, edge.b), beside.b.distance(toSegment: edge.a, edge.b)) <= reach
+                    return Crossing.areNear(edge.a, edge.b, beside.a, beside.b, within: reach)
                 }
         }
     }
@@ -45,9 +42,7 @@ struct BorderSide {
         var best: (metres: Double, place: Coordinate)?
         for number in cells.candidates(in: Envelope([place]).grown(by: MapBorder.reach)) {
             let edge = edges[Int(number)]
-            let along = edge.b - edge.a
-            let share = min(1, max(0, Coordinate.dot(place - edge.a, along) / Coordinate.dot(along, along)))
-            let foot = edge.a + along * share
+            let foot = place.nearest(onSegment: edge.a, edge.b)
             let metres = place.distance(to: foot)
             if metres <= MapBorder.reach, metres < best?.metres ?? .infinity { best = (metres, foot) }
         }

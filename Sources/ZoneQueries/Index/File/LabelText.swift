@@ -98,9 +98,19 @@ package struct LabelText {
 }
 
 extension PointIndex {
-    /// What a label means, with the clauses that decide; nil for ``undecided``.
-    package func text(of label: UInt32) -> LabelText? {
-        finding(label).map { LabelText(label, $0, grounds: grounds[Int(label)]) }
+    /// What each label means, with the readings and clauses that decide for one piece at least that has it, each once.
+    ///
+    /// - Parameter query: that the index was made of. Time: the pieces of the map.
+    package func texts(by query: PlaceQuery) -> [LabelText] {
+        let findings = (0..<UInt32(truncatingIfNeeded: count)).compactMap(finding)
+        // Outside the reason itself is all there is to say (Z6); every other label is some piece's.
+        var grounds = findings.map(\.because)
+        for (zone, label) in zip(query.map.zones, labelsOfPieces) {
+            for reason in query.explainer.grounds(of: zone) where !grounds[Int(label)].contains(reason) {
+                grounds[Int(label)].append(reason)
+            }
+        }
+        return findings.indices.map { LabelText(UInt32(truncatingIfNeeded: $0), findings[$0], grounds: grounds[$0]) }
     }
 }
 

@@ -9,17 +9,22 @@ public struct PointIndexFile: Sendable {
     public let index: PointIndex
     /// What the file says of itself.
     public let head: IndexHead
+    /// What each label means.
+    package let texts: [LabelText]
 
-    /// - Parameter mapHash: of the map, by which a reader finds it again for the places that the index leaves to the plane.
-    public init(_ index: PointIndex, of meta: MapMeta, mapHash: String) {
+    /// - Parameters:
+    ///   - query: that the index was made of.
+    ///   - mapHash: of the map, by which a reader finds it again for the places that the index leaves to the plane.
+    public init(_ index: PointIndex, of query: PlaceQuery, mapHash: String) {
         self.index = index
-        head = IndexHead(of: meta, mapHash: mapHash, labels: index.count)
+        texts = index.texts(by: query)
+        head = IndexHead(of: query.map.meta, mapHash: mapHash, labels: index.count)
     }
 
     /// The file; the same index gives the same bytes. Time and memory: linear in them.
     public func bytes() -> [UInt8] {
         let (arrays, json) = (index.grid.arrays, head.json())
-        let texts = (0..<UInt32(truncatingIfNeeded: index.count)).map { (index.text(of: $0)?.json(head.periods) ?? []) + [0] }
+        let texts = texts.map { $0.json(head.periods) + [0] }
         let starts = edgeStarts
         let layout = IndexLayout(
             IndexLayout.Counts(

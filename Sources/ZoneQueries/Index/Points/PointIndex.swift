@@ -15,8 +15,8 @@ import ZoningModel
 public struct PointIndex: Sendable {
     let grid: PointGrid
     private let findings: [Finding]
-    /// By label: the readings and clauses that decide for one piece at least that has it.
-    let grounds: [[Reason]]
+    /// Of each piece of the map, in its order.
+    let labelsOfPieces: [UInt32]
 
     /// What a label stands for.
     public enum Labels: Sendable {
@@ -35,7 +35,7 @@ public struct PointIndex: Sendable {
     /// Throws where the working plane of the map cannot be carried to degrees.
     public init(_ query: PlaceQuery, labels: Labels = .answers) throws(ProjectionError) {
         let table = AnswerTable(query, mergesPieces: labels == .answers)
-        (findings, grounds) = (table.findings, table.grounds)
+        (findings, labelsOfPieces) = (table.findings, table.labels)
         let edges = try PointEdges(
             query.index.lines, plane: query.map.meta.workingCRS, tolerance: query.ruleset.tolerances.lineMetres)
         grid = edges.map { PointGridMaking.grid($0, labels: table.labels) } ?? .undecidedEverywhere
@@ -70,8 +70,6 @@ public struct PointIndex: Sendable {
 /// The different answers of a map, numbered; 0 is outside.
 struct AnswerTable {
     private(set) var findings: [Finding]
-    /// By label, each once.
-    private(set) var grounds: [[Reason]]
     /// By piece of the map.
     private(set) var labels: [UInt32] = []
 
@@ -86,22 +84,18 @@ struct AnswerTable {
 
     init(_ query: PlaceQuery, mergesPieces: Bool) {
         findings = [query.brief(in: [], isOnDistrictLine: false)]
-        grounds = findings.map(\.because)
         var known: [Key: UInt32] = [:]
         for zone in query.map.zones {
             let key = Key(
                 side: Designation(zone), zoneID: zone.zoneID, zoneName: zone.zoneName, baseClass: zone.baseClass,
                 isCarriageway: zone.kind == .carriageway)
-            let own = query.explainer.grounds(of: zone)
             if mergesPieces, let label = known[key] {
                 labels.append(label)
-                for reason in own where !grounds[Int(label)].contains(reason) { grounds[Int(label)].append(reason) }
                 continue
             }
             labels.append(UInt32(findings.count))
             known[key] = UInt32(findings.count)
             findings.append(query.brief(in: [zone], isOnDistrictLine: false))
-            grounds.append(own)
         }
     }
 }

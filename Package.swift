@@ -91,7 +91,7 @@ let package = Package(
         .target(name: "Printing", dependencies: ["CQRENCODE", "CRSVG", "FeatureIO", "SystemIO", "Wording"], swiftSettings: strict),
         .target(name: "PlanarArrangement", dependencies: ["Geometry", "Scratch"], swiftSettings: strict),
         .target(name: "VectorTiles", dependencies: ["Geometry", "PlanarArrangement", "SystemIO"], swiftSettings: strict),
-        .target(name: "ZoningModel", dependencies: ground, swiftSettings: strict),
+        .target(name: "ZoningModel", dependencies: ground + ["PlanarArrangement"], swiftSettings: strict),
         .target(name: "ZoningLaw", dependencies: ground + ["ZoningModel"], swiftSettings: strict),
         // Nothing of the rest asks it: a library of its own.
         .target(name: "LineOfSight", dependencies: ["Geometry", "ZoningLaw", "ZoningModel"], swiftSettings: strict),

@@ -16,21 +16,25 @@ package struct MapMaking {
         self.date = date
     }
 
-    /// The pieces with the words that the map has for them: what is left to do needs the function no longer.
+    /// The pieces with what the map says of them: what is left to do needs the function no longer.
     package func drawn(_ pieces: PieceList, labels: [PieceLabel]) -> DrawnPieces {
         let clauses = LabelClauses(function, ruleset, on: date)
-        return DrawnPieces(pieces, labels: labels, words: labels.map { words(of: $0, clauses) })
-    }
-
-    private func words(of label: PieceLabel, _ clauses: LabelClauses) -> DrawnPieces.Words {
-        let zone = label.zone.map { clauses.zones[$0] }
-        // A row whose sections have several widths has several bands.
-        let rows = label.bands.map { clauses.bands[$0].row }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        return DrawnPieces.Words(
-            zone: zone, limits: label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }, rows: rows,
-            clauses: clauses.clauses(of: label),
-            frontages: label.frontages.isEmpty ? [] : label.frontages.map { function.shielding.shielded[$0].frontage.id },
-            names: [zone?.id ?? "~", label.kind.rawValue, label.limitsClass?.id ?? "~"] + rows)
+        // Labels by the thousand name the same rows and clauses: each list is held once.
+        var lists: Set<[String]> = []
+        func once(_ list: [String]) -> [String] { lists.insert(list).memberAfterInsert }
+        return DrawnPieces(
+            pieces,
+            said: labels.map { label in
+                let zone = label.zone.map { clauses.zones[$0] }
+                // A row whose sections have several widths has several bands.
+                let rows = label.bands.map { clauses.bands[$0].row }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+                return SaidOfPieces(
+                    kind: label.kind, zoneClass: label.zoneClass, limitsClass: label.limitsClass,
+                    limits: label.limitsClass.flatMap { ruleset.limits(of: $0, on: date) }, zoneID: zone?.id, zoneName: zone?.name,
+                    baseClass: zone?.zoneClass, rows: once(rows), clauses: once(clauses.clauses(of: label)),
+                    frontages: once(label.frontages.map { function.shielding.shielded[$0].frontage.id }), sight: label.sight,
+                    other: label.other)
+            })
     }
 }
 

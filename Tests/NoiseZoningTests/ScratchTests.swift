@@ -68,9 +68,8 @@ struct ScratchTests {
         #expect(ScratchArray<Int32>().isEmpty && ScratchArray(repeating: Int32(7), count: 3).elementsEqual([7, 7, 7]))
     }
 
-    @Test("maps with everything in files have the same bytes as maps from memory", arguments: ["beijing-etown", "street-block"])
-    func maps(_ pack: String) async throws {
-        let folder = URL(filePath: ETown.folder).deletingLastPathComponent().appending(path: pack).path
+    /// The bytes of the map of a pack, everything in memory and everything in files.
+    private func expectSame(_ folder: String) async throws {
         let occasion = Occasion(date: try CivilDate(parsing: "2026-11-20"), workers: 2)
         func bytes() async throws -> [UInt8] {
             let map = try await Zoning.build(packAt: folder, on: occasion).map
@@ -81,5 +80,33 @@ struct ScratchTests {
         defer { ScratchRoom.usualThreshold.store(1 << 20, ordering: .relaxed) }
         let small = try await bytes()
         #expect(small == usual)
+    }
+
+    private static func pack(_ name: String) -> URL { URL(filePath: ETown.folder).deletingLastPathComponent().appending(path: name) }
+
+    @Test("maps with everything in files have the same bytes as maps from memory", arguments: ["beijing-etown", "street-block"])
+    func maps(_ pack: String) async throws { try await expectSame(Self.pack(pack).path) }
+
+    @Test("so have those of footprints over many tiles, of thousands of corners, and drawn twice")
+    func footprints() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("noisezone-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.copyItem(at: Self.pack("street-block"), to: folder)
+        let file = folder.appending(path: "buildings.geojson")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let first = try #require(text.split(separator: "\n").first { $0.contains("\"N01\"") })
+        // A wall about the block, 7 km long and as wide, whose outer side has teeth.
+        let (west, south, side) = (496_500, 4_396_500, 7000)
+        var ring = [(west, south)]
+        for tooth in stride(from: 2, to: side, by: 4) { ring += [(west + tooth, south - 3), (west + tooth + 2, south)] }
+        ring += [(west + side, south), (west + side, south + side), (west, south + side), (west, south)]
+        let court = [(10, 10), (10, side - 10), (side - 10, side - 10), (side - 10, 10), (10, 10)].map { (west + $0.0, south + $0.1) }
+        func written(_ ring: [(Int, Int)]) -> String { "[" + ring.map { "[\($0.0), \($0.1)]" }.joined(separator: ", ") + "]" }
+        let wall =
+            "{\"type\": \"Feature\", \"properties\": {\"id\": \"wall\", \"storeys\": 9}, "
+            + "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [\(written(ring)), \(written(court))]}},\n"
+        let twin = first.replacing("\"N01\"", with: "\"twin\"") + "\n"
+        try text.replacing(first, with: wall + twin + first).write(to: file, atomically: true, encoding: .utf8)
+        try await expectSame(folder.path)
     }
 }

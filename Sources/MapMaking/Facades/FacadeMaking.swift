@@ -31,26 +31,33 @@ package struct FacadeMaking: Sendable {
     /// - Parameter workers: how many tasks share the buildings; the result does not depend on it.
     package func facades(workers: Int) async -> FacadeList {
         let buildings = making.function.shielding.buildings
-        var near: Set<Int> = []
-        for part in parts {
-            near.formUnion(buildings.candidates(in: part.shape.envelope(width: part.widths.widest)))
-            buildings.rest()
-        }
-        // By number, and so by place.
-        let ordered = near.sorted().map { (id: buildings.id(of: $0), number: $0) }.sorted { ($0.id, $0.number) < ($1.id, $1.number) }.map(
-            \.number)
+        let ordered = ordered(buildings)
         var all = FacadeList()
         var shares = stride(from: 0, to: ordered.count, by: Self.share).makeIterator()
         await OrderedTasks.run(workers: workers) { () throws(Never) in
             shares.next()
         } work: { (first: Int) throws(Never) in
-            FacadeList(ordered[first..<min(ordered.count, first + Self.share)].lazy.flatMap { facades(of: $0) })
+            FacadeList(ordered[first..<min(ordered.count, first + Self.share)].lazy.flatMap { facades(of: Int($0)) })
         } take: { (share: FacadeList) throws(Never) in
             for facade in share { all.append(facade) }
             buildings.rest()
         }
         all.rest()
         return all
+    }
+
+    /// The buildings that a band comes near, by identifier.
+    private func ordered(_ buildings: BuildingTable) -> [Int32] {
+        var isNear = [Bool](repeating: false, count: buildings.count)
+        for part in parts {
+            for building in buildings.candidates(in: part.shape.envelope(width: part.widths.widest)) { isNear[building] = true }
+            buildings.rest()
+        }
+        var named: [(id: String, number: Int32)] = []
+        // By number, and so by place.
+        for number in isNear.indices where isNear[number] { named.append((buildings.id(of: number), Int32(number))) }
+        named.sort { ($0.id, $0.number) < ($1.id, $1.number) }
+        return named.map(\.number)
     }
 
     private func facades(of building: Int) -> [Facade] {

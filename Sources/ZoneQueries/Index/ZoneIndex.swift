@@ -184,6 +184,7 @@ struct MapEdges: Sendable {
     init(_ map: ZoneMap) {
         var sides: [EdgeSide] = []
         for (number, zone) in map.zones.enumerated() {
+            if number % FunctionalZone.breath == 0 { zone.rest() }
             for (index, ring) in zone.polygon.rings.enumerated() {
                 let isLeft = (Polygon.signedArea(ring) > 0) == (index == 0)
                 let points = ring.map(Lattice.point)

@@ -39,8 +39,10 @@ package struct MapLayers {
             let zones = map.zones
             return layer(
                 MapName.zones, "pieces of the map", columns,
-                LazyFeatures(count: zones.count) {
-                    Feature(id: zones[$0].id, shape: .polygon(zones[$0].polygon), properties: zones[$0].properties(periods))
+                LazyFeatures(count: zones.count) { number in
+                    let zone = zones[number]
+                    if number % FunctionalZone.breath == 0 { zone.rest() }
+                    return Feature(id: zone.id, shape: .polygon(zone.polygon), properties: zone.properties(periods))
                 })
         case .byClass:
             return layer(

@@ -1,5 +1,6 @@
 import Geometry
 import Regulation
+import Scratch
 import ZoningModel
 
 /// Makes the bands of a district on one date: every listed line in force, by its row.
@@ -192,16 +193,21 @@ package struct BandMaking {
         guard let fronting else { return shapes.map { Band.Part(shape: $0, widths: table) } }
         // The land between the boundary lines, and a railway's own, is the same in every reading.
         let bare = Band.Widths(byClass: table.byClass.map { $0.map { _ in 0 } }, unzoned: nil)
+        // Of each class that may lie in front, once: a city has many parts.
+        let fronted = table.byClass.map { fronted in
+            fronted.map { fronted in
+                Band.Widths(
+                    byClass: table.byClass.map { containing in
+                        containing.map { ruleset.switches.widthBy == .fronting ? fronted : min($0, fronted) }
+                    }, unzoned: nil)
+            }
+        }
         return shapes.flatMap { shape in
             [Band.Part(shape: shape, widths: bare)]
                 + fronting.parts(of: shape).compactMap { part, ordinal in
-                    guard let fronted = ordinal.flatMap({ table.byClass[$0] }) else { return nil }
-                    let widths = table.byClass.map { containing -> Double? in
-                        containing.map { ruleset.switches.widthBy == .fronting ? fronted : min($0, fronted) }
-                    }
-                    return Band.Part(shape: part, widths: Band.Widths(byClass: widths, unzoned: nil))
+                    ordinal.flatMap { fronted[$0] }.map { Band.Part(shape: part, widths: $0) }
                 }
-        }
+        }.trimmed
     }
 
     /// The widths beside a section: those of its kind, and where the table asks for it of its lanes or its own width.

@@ -1,5 +1,6 @@
 import Geometry
 import Regulation
+import Scratch
 import ZoningModel
 
 /// The frontage of one stretch with what the ground rules need of it: the joining lines of the first row (reading B4).
@@ -36,12 +37,12 @@ struct MeasuredFrontage: Sendable {
             isDoubtful: rules.isDoubtful(share))
         joinings = outcome == .open ? [] : FirstRow(runs).joinings(within: rules.joinedGap)
         guard rules.isFirstRowAlone else {
-            fronts = outcome == .open ? [] : RowFront.joined(runs.compactMap(\.front))
+            fronts = outcome == .open ? [] : RowFront.joined(runs.compactMap(\.front)).trimmed
             screen = nil
             return
         }
         func isTall(_ run: FrontageSweep.Run) -> Bool? { run.building.map { rules.isTall(buildings.storeys(of: $0)) } ?? false }
-        fronts = RowFront.joined(runs.filter { isTall($0) != false }.compactMap(\.front))
+        fronts = RowFront.joined(runs.filter { isTall($0) != false }.compactMap(\.front)).trimmed
         screen = SquareScreen(
             looks.map { look, runs in
                 let hiding = runs.filter { isTall($0) != false }.map { run in

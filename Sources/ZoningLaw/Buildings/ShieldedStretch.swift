@@ -1,4 +1,5 @@
 import Geometry
+import Scratch
 import ZoningModel
 
 /// A stretch where buildings cut the band back, or may (clause 二(四)3): its frontage, what stands about it, and the ground that sees its
@@ -27,7 +28,7 @@ package struct ShieldedStretch: Sendable {
             return
         }
         let walls = near.flatMap { buildings.edges(of: $0) } + measured.joinings.map { ($0.a, $0.b) }
-        field = SightField(targets: stretch.chords(arcTolerance: arcTolerance), walls: walls)
+        field = SightField(targets: stretch.chords(arcTolerance: arcTolerance).trimmed, walls: walls.trimmed)
     }
 
     /// What the buildings leave of the band at a place that it reaches.

@@ -3,8 +3,8 @@ import SystemIO
 
 /// Looking square from one piece of a boundary line: a place along it, and the ray from there (reading B1).
 ///
-/// Straight pieces look in parallel, arcs from their centre.
-struct SquareLook {
+/// Straight pieces look in parallel, arcs from their centre. A class: all that is seen from one piece holds one.
+final class SquareLook: Sendable {
     private enum Kind {
         case straight(from: Coordinate, along: Coordinate, away: Coordinate)
         /// `middle` is the direction that angles are counted from, clockwise as one walks.

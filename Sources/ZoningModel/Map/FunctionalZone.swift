@@ -45,10 +45,12 @@ public struct FunctionalZone: Sendable, Hashable {
 
     /// `z012`: a number in the order of the map, from 1, padded to the digits of the last one.
     public let id: String
-    /// In metres of the working plane, on the lattice of 1 mm.
-    public let polygon: Polygon
+    private let ground: PieceGround
     /// What a city says of many pieces, held once.
     private let said: SaidOfPieces
+
+    /// In metres of the working plane, on the lattice of 1 mm. Linear in its corners where the map has just been drawn, else O(1).
+    public var polygon: Polygon { ground.polygon }
 
     /// Base zone, band, carriageway, yard or housing: what made the piece.
     public var kind: Kind { said.kind }
@@ -81,14 +83,23 @@ public struct FunctionalZone: Sendable, Hashable {
         polygon: Polygon
     ) {
         self.id = id
-        self.polygon = polygon
+        ground = .polygon(polygon)
         said = SaidOfPieces(
             kind: kind, zoneClass: zoneClass, limitsClass: limitsClass, limits: limits, zoneID: zoneID, zoneName: zoneName,
             baseClass: baseClass, rows: rows, clauses: clauses, frontages: frontages, sight: sight, other: other)
     }
 
     /// Another piece of which the same is said.
-    package init(id: String, like other: FunctionalZone, polygon: Polygon) { (self.id, said, self.polygon) = (id, other.said, polygon) }
+    package init(id: String, like other: FunctionalZone, polygon: Polygon) { self.init(id: id, other.said, ground: .polygon(polygon)) }
+
+    /// A piece whose ground may wait on the disk.
+    package init(id: String, _ said: SaidOfPieces, ground: PieceGround) { (self.id, self.said, self.ground) = (id, said, ground) }
+
+    /// Pieces that are looked at before the memory of a city is let go again.
+    package static let breath = 1 << 12
+
+    /// Lets go of the memory of a city; nothing of it changes. For the end of a piece of work over the pieces.
+    package func rest() { ground.rest() }
 
     /// Square metres, in the working plane.
     public var area: Double { polygon.area }
@@ -110,21 +121,21 @@ extension FunctionalZone.Kind {
 }
 
 /// All that is said of a piece but its number and its place. A class, so that the pieces of which the same is said hold it once.
-private final class SaidOfPieces: Sendable, Hashable {
-    let kind: FunctionalZone.Kind
-    let zoneClass: ZoneClass?
-    let limitsClass: ZoneClass?
-    let limits: NoiseLimit?
-    let zoneID: String?
-    let zoneName: String?
-    let baseClass: ZoneClass?
-    let rows: [String]
-    let clauses: [String]
-    let frontages: [String]
-    let sight: FunctionalZone.Sight?
-    let other: FunctionalZone.OtherRule?
+package final class SaidOfPieces: Sendable, Hashable {
+    package let kind: FunctionalZone.Kind
+    package let zoneClass: ZoneClass?
+    package let limitsClass: ZoneClass?
+    package let limits: NoiseLimit?
+    package let zoneID: String?
+    package let zoneName: String?
+    package let baseClass: ZoneClass?
+    package let rows: [String]
+    package let clauses: [String]
+    package let frontages: [String]
+    package let sight: FunctionalZone.Sight?
+    package let other: FunctionalZone.OtherRule?
 
-    init(
+    package init(
         kind: FunctionalZone.Kind, zoneClass: ZoneClass?, limitsClass: ZoneClass?, limits: NoiseLimit?, zoneID: String?, zoneName: String?,
         baseClass: ZoneClass?, rows: [String], clauses: [String], frontages: [String], sight: FunctionalZone.Sight?,
         other: FunctionalZone.OtherRule?
@@ -134,14 +145,14 @@ private final class SaidOfPieces: Sendable, Hashable {
         (self.rows, self.clauses, self.frontages, self.sight, self.other) = (rows, clauses, frontages, sight, other)
     }
 
-    static func == (a: SaidOfPieces, b: SaidOfPieces) -> Bool {
+    package static func == (a: SaidOfPieces, b: SaidOfPieces) -> Bool {
         a === b
             || (a.kind == b.kind && a.zoneClass == b.zoneClass && a.limitsClass == b.limitsClass && a.limits == b.limits
                 && a.zoneID == b.zoneID && a.zoneName == b.zoneName && a.baseClass == b.baseClass && a.rows == b.rows
                 && a.clauses == b.clauses && a.frontages == b.frontages && a.sight == b.sight && a.other == b.other)
     }
 
-    func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         hasher.combine(kind)
         hasher.combine(zoneClass)
         hasher.combine(zoneID)

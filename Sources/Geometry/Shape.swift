@@ -86,6 +86,15 @@ public enum Shape: Sendable, Hashable {
         }
     }
 
+    /// Every vertex in that order, without a list of them.
+    package func forEachCoordinate(_ body: (Coordinate) -> Void) {
+        switch self {
+        case .polygon(let polygon): polygon.forEachCoordinate(body)
+        case .multiPolygon(let many): for polygon in many.polygons { polygon.forEachCoordinate(body) }
+        default: for place in coordinates { body(place) }
+        }
+    }
+
     /// The same shape with every vertex moved by `move`; what `move` throws is passed on.
     package func mapped<E: Error>(_ move: ([Coordinate]) throws(E) -> [Coordinate]) throws(E) -> Shape {
         switch self {
@@ -106,6 +115,11 @@ public enum Shape: Sendable, Hashable {
 }
 
 extension Polygon {
+    fileprivate func forEachCoordinate(_ body: (Coordinate) -> Void) {
+        for place in exterior { body(place) }
+        for hole in holes { for place in hole { body(place) } }
+    }
+
     /// The same polygon with every ring moved by `move`.
     package func mapped<E: Error>(_ move: ([Coordinate]) throws(E) -> [Coordinate]) throws(E) -> Polygon {
         var holes: [[Coordinate]] = []

@@ -20,8 +20,8 @@ extension MapFile {
     public func finding(
         at place: Coordinate, accuracy: PlaceAccuracy?, ruleset: Ruleset
     ) throws(MapReadError) -> (finding: Finding, query: PlaceQuery) {
-        func ask(_ map: ZoneMap) -> (finding: Finding, query: PlaceQuery) {
-            let query = PlaceQuery(map: map, ruleset: ruleset)
+        func ask(_ map: ZoneMap, within window: Envelope?) -> (finding: Finding, query: PlaceQuery) {
+            let query = PlaceQuery(map: map, ruleset: ruleset, within: window)
             return (query.finding(at: place, accuracy: accuracy), query)
         }
         // A0: a line counts up to as far as the least accurate one may lie elsewhere.
@@ -29,13 +29,14 @@ extension MapFile {
         var reach = max(Self.firstReach, error)
         // W5: where a boundary line's front sets the width, it does so along the whole line.
         while meta.switches.widthBy == .containing, reach <= Self.lastReach {
-            let answer = ask(try map(about: Envelope([place]).grown(by: reach)))
+            let window = Envelope([place]).grown(by: reach)
+            let answer = ask(try map(about: window), within: window)
             // Z6: outside, other places are asked as well, and how far the map is (OutsideHint).
             if answer.finding.status == .outside { break }
             if answer.finding.reach <= reach, answer.query.accuracy.largest + (accuracy?.ofPlace ?? 0) <= reach { return answer }
             reach *= 4
         }
-        return ask(try map())
+        return ask(try map(), within: nil)
     }
 
     /// Beyond it a square is most of a map.

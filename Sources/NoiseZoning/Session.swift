@@ -36,10 +36,14 @@ public struct Session {
     /// Draws the map of a pack, or opens a map file, and holds it against the occasion: a question about another day or scenario is
     /// refused, never answered from the wrong picture.
     ///
-    /// - Parameter crs: the reference system of layers of a pack that name none.
-    public init(_ source: MapSource, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil) async throws(Failure) {
+    /// - Parameters:
+    ///   - crs: the reference system of layers of a pack that name none.
+    ///   - drawsFacades: whether the façades of a pack are drawn, as all questions but those about one place on the ground need them.
+    public init(
+        _ source: MapSource, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil, drawsFacades: Bool = true
+    ) async throws(Failure) {
         switch source {
-        case .pack(let folder): self = try await Session(packAt: folder, occasion, crs)
+        case .pack(let folder): self = try await Session(packAt: folder, occasion, crs, drawsFacades: drawsFacades)
         case .map(let path):
             self = try Session(mapAt: path, occasion)
             try check(file: path)
@@ -58,8 +62,10 @@ public struct Session {
         try check(file: nil)
     }
 
-    private init(packAt folder: String, _ occasion: Occasion, _ crs: CoordinateReferenceSystem?) async throws(Failure) {
-        let drawn = try await Zoning.build(packAt: folder, on: occasion, crs: crs)
+    private init(
+        packAt folder: String, _ occasion: Occasion, _ crs: CoordinateReferenceSystem?, drawsFacades: Bool
+    ) async throws(Failure) {
+        let drawn = try await Zoning.build(packAt: folder, on: occasion, crs: crs, drawsFacades: drawsFacades)
         meta = drawn.map.meta
         ruleset = try Self.ruleset(meta.ruleset)
         clock = occasion.clock

@@ -10,6 +10,16 @@ package final class Mover {
 
     package func moved(_ place: Coordinate) throws(ProjectionError) -> Coordinate { try transformation.transform(place) }
 
+    /// From the target to the source.
+    package func movedBack(_ place: Coordinate) throws(ProjectionError) -> Coordinate {
+        try transformation.transform(place, direction: .inverse)
+    }
+
+    /// The scale of the target at a place of the source, which is in degrees.
+    package func groundScale(at degrees: Coordinate) throws(ProjectionError) -> GroundScale {
+        try GroundScale(at: degrees, by: transformation)
+    }
+
     package func moved(_ places: [Coordinate]) throws(ProjectionError) -> [Coordinate] {
         var places = places
         try transformation.transform(&places)

@@ -51,12 +51,18 @@ public struct NoiseLimit: Sendable, Hashable {
 
     /// The lowest limit of each period.
     package static func strictest(_ limits: some Sequence<NoiseLimit>) -> NoiseLimit? {
-        var found: [Int?] = Array(repeating: nil, count: mostPeriods)
-        var isEmpty = true
-        for limit in limits {
-            isEmpty = false
-            for (number, level) in limit.all.enumerated() { found[number] = [found[number], level].compactMap(\.self).min() }
+        var found: NoiseLimit?
+        for limit in limits { found = (found ?? NoiseLimit([])).strictest(with: limit) }
+        return found
+    }
+
+    /// The lower limit of each period. O(1).
+    package func strictest(with other: NoiseLimit) -> NoiseLimit {
+        var both = NoiseLimit([])
+        for period in 0..<Self.mostPeriods {
+            let (a, b) = (max(levels[period], 0), max(other.levels[period], 0))
+            both.levels[period] = a == 0 || b == 0 ? max(a, b) : min(a, b)
         }
-        return isEmpty ? nil : NoiseLimit(found)
+        return both
     }
 }

@@ -39,7 +39,11 @@ package struct JSONParser {
         return try parser.document()
     }
 
-    private init(cursor: JSONCursor) { self.cursor = cursor }
+    private init(cursor: JSONCursor) {
+        self.cursor = cursor
+        // A small object takes one piece of memory, and does not grow into it.
+        if cursor.byte == UInt8(ascii: "{") { members.reserveCapacity(8) }
+    }
 
     private mutating func document() throws(JSONCursor.SyntaxFault) -> JSONValue {
         if cursor.begins(JSONSource.byteOrderMark) {

@@ -175,6 +175,8 @@ private struct NameSet {
     private var few: [String] = []
     private var many: Set<String> = []
 
+    init() { few.reserveCapacity(8) }
+
     /// False if the name was there already.
     mutating func insert(_ name: String) -> Bool {
         if few.count < 16 {

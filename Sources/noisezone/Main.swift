@@ -20,9 +20,14 @@ enum Main {
 
     private static func answer() async throws {
         if let doubt = LocalLanguage.ofEnvironment.doubt, CommandWords.value(of: "--lang") == nil { Terminal.tell(doubt) }
+        let words = CommandWords.forParser
+        if let call = PlaceCall(quick: words) {
+            do { return try await call.run() } catch let failure as Failure { throw failure } catch {
+                throw VerbRefusal(cause: error, verb: Query.self)
+            }
+        }
         // The parser calls a verb that it does not know an argument too many; a mistyped one deserves the list of those there are.
         let verbs = Noisezone.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        let words = CommandWords.forParser
         if let verb = words.first, !verb.hasPrefix("-"), !verbs.contains(verb) {
             throw Failure(.usage, CommandFault.usage, "There is no command \(verb)", fix: "Give one of: \(Phrase.list(verbs))")
         }

@@ -85,43 +85,31 @@ struct Query: AsyncParsableCommand {
     func run() async throws {
         // Not in validate(): an option that is not known is told before the word behind it.
         try refuseStrayWords()
-        let drawn = try bulk.table.input.flatMap { input in
-            try made.output(
-                bulk.table.output, plain: self.format == nil ? [.csv, .geoJSONSequence] : OutputFormat.allCases,
-                encoding: bulk.table.encoding,
-                overwrite: bulk.table.overwrite, reading: source.files + [input, self.crs ?? ""])
-        }
-        let format: AnswerFormat = drawn != nil ? .csv : try outputFormat()
-        // For an answer to a terminal or a pipe alone they are not asked for: that would cost a reading of pack.json.
-        let writes = bulk.table.output != "-" || report.writing.report != nil || bulk.table.input != nil || Machine.writesFile
-        let inputs = writes ? source.files + [self.crs ?? ""] : []
+        if let call { return try await call.run() }
+        guard let input = bulk.table.input else { return }
+        let drawn = try made.output(
+            bulk.table.output, plain: self.format == nil ? [.csv, .geoJSONSequence] : OutputFormat.allCases, encoding: bulk.table.encoding,
+            overwrite: bulk.table.overwrite, reading: source.files + [input, self.crs ?? ""])
+        if drawn == nil { try checkFormat(of: input) }
+        let inputs = source.files + [self.crs ?? ""]
         // Cameras write WGS 84.
-        let areTaken = (bulk.table.input ?? at).map(PhotographPosition.isNamed) == true
-        let system =
-            areTaken && crs == nil ? .wgs84 : try PlaceInput.referenceSystem(crs, at: at, isBulk: bulk.table.input != nil)
-        let asked = try at.map { try question(try areTaken ? place(of: $0) : $0, in: system, for: format) }
+        let areTaken = PhotographPosition.isNamed(input)
+        let system = areTaken && crs == nil ? .wgs84 : try PlaceInput.referenceSystem(crs, isBulk: true)
         let session = try await Session(try source.source(), on: scenario.occasion(time: time.time))
-        if let input = bulk.table.input, areTaken {
-            guard drawn == nil else {
-                throw Failure.usage("Photographs are answered as a table; end the name of --output with .csv.")
-            }
-            return try answer([input] + photographs, session, system, reading: inputs + photographs)
+        guard areTaken else { return try await answer(input, session, system, drawn, reading: inputs) }
+        guard drawn == nil else {
+            throw Failure.usage("Photographs are answered as a table; end the name of --output with .csv.")
         }
-        if let input = bulk.table.input { return try await answer(input, session, system, drawn, reading: inputs) }
-        guard var asked else { return }
-        asked.whyNot = try whyNot.map { ZoneClass(try KnownClass.named($0, in: session.ruleset, option: "--why-not")) }
-        let unwanted = try failOn.classes(of: session.ruleset)
-        let reply = try session.answer(asked)
-        try report.writing.write(overwrite: bulk.table.overwrite, reading: inputs) { reply.record(language.lang) }
-        if format == .text {
-            try Terminal.print(reply.answer.text(language.lang), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
-            Terminal.tell(session.meta.doubt)
-        } else {
-            try Terminal.print(
-                data: reply.answer.json(pretty: format == .json), to: bulk.table.output, overwrite: bulk.table.overwrite, reading: inputs)
-        }
-        for doubt in session.doubts + [reply.hint].compactMap({ $0 }) { Terminal.tell(doubt) }
-        if let failure = reply.answer.failure(unwanted: unwanted) { throw failure }
+        try answer([input] + photographs, session, system, reading: inputs + photographs)
+    }
+
+    /// What is asked about one place; nil where many are asked about.
+    private var call: PlaceCall? {
+        guard let at else { return nil }
+        return PlaceCall(
+            at: at, crs: crs, format: format, source: source.named(), occasion: scenario.occasion(time: time.time),
+            output: bulk.table.output, overwrite: bulk.table.overwrite, whyNot: whyNot, accuracy: accuracy.asked, facade: facade.level,
+            showsConverted: report.showConverted, record: report.writing.report, unwanted: failOn.failOn)
     }
 
     /// Words without an option are photographs behind that of --input, and nothing else.
@@ -130,11 +118,6 @@ struct Query: AsyncParsableCommand {
         guard let stray = photographs.first(where: { !areTaken || !PhotographPosition.isNamed($0) }) else { return }
         throw Failure(
             .usage, CommandFault.usage, "Unexpected argument '\(stray)'", fix: "A place goes with --at, a file of places with --input")
-    }
-
-    /// Where a photograph was taken, as it would be typed.
-    private func place(of photograph: String) throws(Failure) -> String {
-        do throws(FileError) { return try PhotographTable.place(of: photograph) } catch { throw Failure(error) }
     }
 
     /// Photographs answered as a table of their places.
@@ -158,28 +141,11 @@ struct Query: AsyncParsableCommand {
         if let failure = counts.placesFailure(unwanted: unwanted) { throw failure }
     }
 
-    private func question(_ text: String, in system: CoordinateReferenceSystem, for format: AnswerFormat) throws(Failure) -> PlaceQuestion {
-        var question = try PlaceQuestion(text, crs: system)
-        question.isSystemTaken = crs == nil && at.map(PhotographPosition.isNamed) != true
-        question.accuracy = accuracy.asked
-        question.facade = facade.level
-        question.showsConverted = report.showConverted
-        question.namesMap = format != .text
-        question.isRecorded = report.writing.report != nil
-        return question
-    }
-
-    /// Refuses an output whose ending does not go with the format, before any work is done.
-    private func outputFormat() throws -> AnswerFormat {
-        let formats: OutputFormats<AnswerFormat>
-        if let input = bulk.table.input {
-            // A table comes out as what it is.
-            let isLines = areLines(input)
-            formats = isLines ? OutputFormats(.ndjson) : OutputFormats(.csv)
-            return try formats.format(of: bulk.table.output, asked: nil, usual: isLines ? .ndjson : .csv)
-        }
-        formats = OutputFormats(.text, .json, .ndjson)
-        return try formats.format(of: bulk.table.output, asked: format, usual: .text)
+    /// Refuses an output whose ending does not go with the format, before any work is done. A table comes out as what it is.
+    private func checkFormat(of input: String) throws {
+        let isLines = areLines(input)
+        let formats: OutputFormats<AnswerFormat> = isLines ? OutputFormats(.ndjson) : OutputFormats(.csv)
+        _ = try formats.format(of: bulk.table.output, asked: nil, usual: isLines ? .ndjson : .csv)
     }
 
     private func answer(

@@ -41,6 +41,10 @@ struct ParcelCommandTests {
         #"{"type":"Feature","id":7,"properties":{"name":"\#(name)","n":1},"geometry":{"type":"Polygon","coordinates":[[\#(ring)]]}}"#
     }
 
+    private static func mixed(_ properties: String, id: String = "") -> String {
+        #"{"type":"Feature",\#(id)"properties":{\#(properties)},"geometry":{"type":"Polygon","coordinates":[[\#(square)]]}}"#
+    }
+
     private static let square = "[116.502,39.797],[116.503,39.797],[116.503,39.798],[116.502,39.798],[116.502,39.797]"
     private static let metres = "[500000,4400000],[500100,4400000],[500100,4400100],[500000,4400000]"
     private static let grid = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4548"}},"#
@@ -127,6 +131,22 @@ struct ParcelCommandTests {
             what: "GeoJSON is WGS 84", arguments: parcel("p.geojson", "--format", "csv"),
             files: ["p.geojson": geoJSON([feature("北"), feature("south")])],
             out: ["id,name,n,nz_status,nz_classes,", "7,北,1,inside,2,9509.", "7,south,1,inside,2,"]),
+        CommandCase(
+            what: "features with other properties than those before them have the columns of all",
+            arguments: parcel("p.geojson", "--format", "csv"),
+            files: [
+                "p.geojson": geoJSON([
+                    mixed(#""a":"1","b":2"#), mixed(#""b":"x,y""#), mixed(""), mixed(#""c":null,"a":[1]"#),
+                    mixed(#""a":true"#, id: #""id":9,"#),
+                ])
+            ],
+            out: [
+                "id,a,b,c,nz_status,", "\n,1,2,,inside,2,", "\n,,\"x,y\",,inside,2,", "\n,,,,inside,2,", "\n,[1],,,inside,2,",
+                "\n9,true,,,inside,2,",
+            ]),
+        CommandCase(
+            what: "features without properties have the columns of the answer alone", arguments: parcel("p.geojson", "--format", "csv"),
+            files: ["p.geojson": geoJSON([mixed("")])], out: ["nz_status,nz_classes,", "\ninside,2,"]),
         CommandCase(
             what: "GeoJSON that names its system", arguments: parcel("p.geojson", "--format", "csv"),
             files: ["p.geojson": geoJSON([feature("a", metres)], crs: grid)], code: 2, out: ["7,a,1,outside,,5000.00,"],

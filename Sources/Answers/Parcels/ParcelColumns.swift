@@ -60,30 +60,67 @@ struct ParcelColumns {
         case .failure(let fault):
             return [.string("error")] + Array(repeating: .null, count: names.count - 2) + [.string(fault.short(language))]
         case .success(let finding):
-            func share(_ isIt: (Designation) -> Bool) -> JSONValue {
-                let sum = finding.shares.filter { isIt($0.land) }.reduce(0) { $0 + $1.share }
-                return .number(JSONNumber(fixed: sum, places: 6))
-            }
             func limit(_ value: Int?) -> JSONValue { value.map { .number(JSONNumber($0)) } ?? .null }
-            let outside = ParcelShares.unique(finding.outsideLengths.compactMap(\.land.zoneClass))
+            let strictest = finding.strictest
             var values: [JSONValue] = [
                 .string(finding.status.rawValue), .string(Self.words(finding.classes)),
                 .number(JSONNumber(fixed: finding.area, places: 2)),
             ]
-            values += classes.map { id in share { $0.zoneClass == id } }
-            values += [share { $0.status == .unzoned }, share { $0.status == .outside }]
-            if hasUnassigned { values.append(share { $0.status == .inside && $0.zoneClass == nil }) }
-            // Counted under its leading class as well.
-            if hasUndecided { values.append(share { $0.otherClass != nil }) }
-            return values + (0..<periods).map { limit(finding.strictest?[$0]) } + [.string(Self.words(outside)), .null]
+            for sum in shares(finding) { values.append(.number(sum == 0 ? Self.none : JSONNumber(fixed: sum, places: 6))) }
+            for period in 0..<periods { values.append(limit(strictest?[period])) }
+            values += [.string(Self.outside(finding)), .null]
+            return values
         }
+    }
+
+    /// The same values as fields of a table, each behind a separator.
+    func append(_ result: Result<ParcelFinding, Diagnostic>, to row: inout CSVWriter) {
+        guard case .success(let finding) = result else {
+            for value in values(result) { row.append(behind: value.field) }
+            return
+        }
+        row.append(behind: finding.status.rawValue)
+        row.append(behind: Self.words(finding.classes))
+        row.append(behind: finding.area, places: 2)
+        for sum in shares(finding) { row.append(behind: sum, places: 6) }
+        let strictest = finding.strictest
+        for period in 0..<periods {
+            if let level = strictest?[period] { row.append(behind: Double(level), places: 0) } else { row.append(empty: 1) }
+        }
+        row.append(behind: Self.outside(finding))
+        row.append(empty: 1)
+    }
+
+    private static let none = JSONNumber(fixed: 0, places: 6)
+
+    /// The sums under the names that begin with `nz_share_`, of the whole.
+    private func shares(_ finding: ParcelFinding) -> [Double] {
+        var sums = [Double](repeating: 0, count: classes.count + 2 + (hasUnassigned ? 1 : 0) + (hasUndecided ? 1 : 0))
+        for share in finding.shares {
+            let land = share.land
+            if let id = land.zoneClass, let place = classes.firstIndex(of: id) { sums[place] += share.share }
+            if land.status == .unzoned { sums[classes.count] += share.share }
+            if land.status == .outside { sums[classes.count + 1] += share.share }
+            if hasUnassigned, land.status == .inside, land.zoneClass == nil { sums[classes.count + 2] += share.share }
+            // Counted under its leading class as well.
+            if hasUndecided, land.otherClass != nil { sums[sums.count - 1] += share.share }
+        }
+        return sums
+    }
+
+    private static func outside(_ finding: ParcelFinding) -> String {
+        let lengths = finding.outsideLengths
+        if lengths.count == 1 { return lengths[0].land.zoneClass?.id ?? "" }
+        return words(ParcelShares.unique(lengths.compactMap(\.land.zoneClass)))
     }
 
     func members(_ result: Result<ParcelFinding, Diagnostic>) -> [JSONMember] {
         zip(names, values(result)).map { JSONMember(name: $0, value: $1) }
     }
 
-    private static func words(_ classes: [ZoneClass]) -> String { classes.map(\.id).joined(separator: " ") }
+    private static func words(_ classes: [ZoneClass]) -> String {
+        classes.count == 1 ? classes[0].id : classes.map(\.id).joined(separator: " ")
+    }
 }
 
 extension Diagnostic {
@@ -116,9 +153,15 @@ public enum ParcelFormat: String, Sendable, CaseIterable { case text, json, ndjs
 /// Writes answers about parcels in one format.
 protocol ParcelWriter {
     var bytes: [UInt8] { get }
+    /// How many these are.
+    var count: Int { get }
     mutating func begin(_ source: FeatureSource)
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>)
     mutating func end()
     /// What has been written since the last time.
     mutating func taken() -> [UInt8]
+}
+
+extension ParcelWriter {
+    var count: Int { bytes.count }
 }

@@ -129,7 +129,9 @@ public struct ParcelRun {
                 sides += 1
                 return
             }
-            row.feature.properties.removeAll { $0.name == Self.part && ParcelColumns.isReplaced($0.name, format: format) }
+            if row.feature.property(Self.part) != nil, ParcelColumns.isReplaced(Self.part, format: format) {
+                row.feature.properties.removeAll { $0.name == Self.part }
+            }
             counts.parcels += 1
             for doubt in row.diagnostics where doubt.severity == .warning { tell(doubt) }
             do throws(Diagnostic) {
@@ -143,7 +145,7 @@ public struct ParcelRun {
                 tell(error)
                 writer.append(row, .failure(error))
             }
-            if writer.bytes.count > 1 << 16 { try give() }
+            if writer.count > 1 << 16 { try give() }
         }
         // Parcels may be missing: no answer for a file that is cut off.
         if let damage = rest.first(where: { $0.severity == .error }) { throw FileError(damage, path: rows.path) }

@@ -1,3 +1,5 @@
+import StrictJSON
+
 /// Writes rows of a CSV table into a byte buffer (RFC 4180). The same rows give the same bytes.
 package struct CSVWriter: Sendable {
     /// What has been written so far.
@@ -34,6 +36,36 @@ package struct CSVWriter: Sendable {
         }
         endLine()
     }
+
+    /// Begins a row with what stood in its file; fields are appended one by one, each behind a separator, and ``endRow()``.
+    package mutating func begin(source: [UInt8]) { bytes.append(contentsOf: source) }
+
+    /// A field of the file itself at the start of a row or behind another one.
+    package mutating func append(own field: String, isFirst: Bool) {
+        if !isFirst { bytes.append(separator) }
+        append(field: field)
+    }
+
+    /// A field of our own behind others, made harmless.
+    package mutating func append(behind field: String) {
+        bytes.append(separator)
+        append(field: Self.harmless(field))
+    }
+
+    /// A decimal behind others.
+    package mutating func append(behind value: Double, places: Int) {
+        bytes.append(separator)
+        FixedDecimal.append(value, places: places, to: &bytes)
+    }
+
+    /// Empty fields behind others.
+    package mutating func append(empty count: Int) { for _ in 0..<count { bytes.append(separator) } }
+
+    /// Part of a row as it was written before.
+    package mutating func append(written: ArraySlice<UInt8>) { bytes.append(contentsOf: written) }
+
+    /// Ends a row that was written field by field.
+    package mutating func endRow() { endLine() }
 
     /// Appends a line as it stood in its file.
     package mutating func append(line: [UInt8]) {

@@ -17,7 +17,7 @@ struct RangeCheck {
     func diagnostics(_ feature: Feature) -> [Diagnostic] {
         guard let shape = feature.shape else { return [] }
         var faults = FaultList()
-        for place in shape.coordinates {
+        shape.forEachCoordinate { place in
             if isGeographic { Self.checkDegrees(place, crs, &faults) } else { Self.checkMetres(place, crs, &faults) }
         }
         return faults.isEmpty ? [] : faults.diagnostics(file: file, feature: feature.label)

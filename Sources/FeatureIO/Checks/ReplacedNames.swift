@@ -1,5 +1,21 @@
 import Wording
 
+/// Asks whether names are replaced, and remembers: the features of a file have the same names in the same places.
+struct ReplacedCheck {
+    private let ask: (String) -> Bool
+    /// By place among the properties.
+    private var known: [(name: String, isReplaced: Bool)] = []
+
+    init(_ ask: @escaping (String) -> Bool) { self.ask = ask }
+
+    mutating func isReplaced(_ name: String, at place: Int) -> Bool {
+        if place < known.count, known[place].name == name { return known[place].isReplaced }
+        let answer = ask(name)
+        if place < known.count { known[place] = (name, answer) } else if place == known.count { known.append((name, answer)) }
+        return answer
+    }
+}
+
 /// Columns and members of a file whose names the program uses itself, as of an earlier run: new ones stand in their place.
 package enum ReplacedNames {
     /// So many are named in the note.

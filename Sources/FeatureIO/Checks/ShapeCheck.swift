@@ -17,9 +17,11 @@ enum ShapeCheck {
             if shape.lines.isEmpty { empty(shape, &faults) }
             for line in shape.lines { check(line: line.coordinates, &faults) }
         case .polygon, .multiPolygon:
-            if shape.polygons.isEmpty { empty(shape, &faults) }
-            for polygon in shape.polygons {
-                for (index, ring) in polygon.rings.enumerated() { check(ring: ring, hole: index, &faults) }
+            let polygons = shape.polygons
+            if polygons.isEmpty { empty(shape, &faults) }
+            for polygon in polygons {
+                check(ring: polygon.exterior, hole: 0, &faults)
+                for (index, ring) in polygon.holes.enumerated() { check(ring: ring, hole: index + 1, &faults) }
             }
         }
     }

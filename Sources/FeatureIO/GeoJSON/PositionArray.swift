@@ -11,6 +11,7 @@ struct PositionArray {
     private(set) var coordinates: [Coordinate] = []
     private var lineEnds: [Int] = []
     private var polygonEnds: [Int] = []
+    private static let usual = 16
 
     /// Reads the array under the cursor; what is not a coordinate is counted among `faults`. Complexity: linear.
     init(_ scanner: inout JSONScanner, _ faults: inout FaultList) throws(JSONScanner.Fault) {
@@ -19,6 +20,8 @@ struct PositionArray {
             faults.add(FileFault.coordinatesNotArray, "\"coordinates\" is not an array", fix: "Export the feature again as GeoJSON")
             return
         }
+        // Enough for most, and no copies on the way there.
+        coordinates.reserveCapacity(Self.usual)
         depth = try array(&scanner, &faults, level: 1)
     }
 
@@ -118,7 +121,7 @@ extension PositionArray {
         case ("MultiPoint", 2): .multiPoint(coordinates)
         case ("LineString", 2): .lineString(LineString(coordinates))
         case ("MultiLineString", 3): .multiLineString(lines.map { LineString($0) })
-        case ("Polygon", 3): .polygon(polygons[0])
+        case ("Polygon", 3): .polygon(lineEnds.count == 1 ? Polygon(exterior: coordinates) : polygons[0])
         case ("MultiPolygon", 4): .multiPolygon(MultiPolygon(polygons))
         default: nil
         }

@@ -59,14 +59,16 @@ public struct FeatureRows: Sendable {
             range = source.crs.flatMap { crs in isGeographic(crs).map { RangeCheck(crs: crs, isGeographic: $0, file: path) } }
             try begin(source)
         }
-        var replaced: [String] = []
+        var (replaced, check) = ([String](), ReplacedCheck(isReplaced))
         func checked(_ row: FeatureRow) throws(FileError) {
             var row = row
-            let properties = row.feature.properties
-            row.feature.properties.removeAll { isReplaced($0.name) }
-            if row.feature.properties.count < properties.count {
-                for name in properties.map(\.name) where isReplaced(name) && !replaced.contains(name) { replaced.append(name) }
+            var hasReplaced = false
+            for place in row.feature.properties.indices where check.isReplaced(row.feature.properties[place].name, at: place) {
+                hasReplaced = true
+                let name = row.feature.properties[place].name
+                if !replaced.contains(name) { replaced.append(name) }
             }
+            if hasReplaced { row.feature.properties.removeAll { isReplaced($0.name) } }
             row.diagnostics += NameCheck.diagnostics(row.feature, file: path)
             if let range { row.diagnostics += range.diagnostics(row.feature) }
             try body(row)

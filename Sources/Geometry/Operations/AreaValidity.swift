@@ -15,6 +15,7 @@ package enum AreaValidity: Sendable, Hashable {
 
     /// - Parameter polygons: without repeated vertices.
     package static func of(_ polygons: [Polygon], in context: GEOSContext) throws(GeometryError) -> AreaValidity {
+        if polygons.count == 1, polygons[0].holes.isEmpty, RingCheck.isSimple(polygons[0].exterior) { return .valid }
         if let ring = polygons.lazy.flatMap(\.rings).first(where: { $0.count < 4 }) {
             return .invalid(ValidityFault(reason: "a ring has fewer than three corners", place: ring.first))
         }

@@ -40,7 +40,13 @@ public struct ParcelFinding: Sendable {
 
     /// What lies outside along the outline, by length, the longest first. Time: the stretches.
     public var outsideLengths: [(land: Designation, length: Double)] {
-        guard let lands = outline.first?.lands else { return [] }
+        guard let first = outline.first else { return [] }
+        let lands = first.lands
+        // Most parcels lie in one land alone.
+        if outline.allSatisfy({ $0.outsideNumber == first.outsideNumber }) {
+            let length = outline.reduce(0) { $0 + $1.length }
+            return length > 0 ? [(lands[Int(first.outsideNumber)], length)] : []
+        }
         var lengths = [Double](repeating: 0, count: lands.count)
         for stretch in outline { lengths[Int(stretch.outsideNumber)] += stretch.length }
         return zip(lands, lengths).filter { $0.1 > 0 }.sorted { ($1.1, $0.0.words) < ($0.1, $1.0.words) }
@@ -68,6 +74,24 @@ public struct ParcelStretch: Sendable {
     let range: ClosedRange<Int>
     let head: Coordinate?
     let tail: Coordinate?
+
+    /// All of a ring without repeated vertices, the same land on either side.
+    init(around ring: [Coordinate], part: Int, ring number: Int, land: Int32, lands: [Designation]) {
+        var length = 0.0
+        for place in ring.indices.dropFirst() { length += ring[place - 1].distance(to: ring[place]) }
+        (self.part, self.ring, from, to) = (part, number, 0, length)
+        (self.lands, outsideNumber, insideNumber) = (lands, land, land)
+        (places, range, head, tail) = (ring, 0...ring.count - 1, nil, nil)
+    }
+
+    init(
+        part: Int, ring: Int, from: Double, to: Double, lands: [Designation], outsideNumber: Int32, insideNumber: Int32,
+        places: [Coordinate], range: ClosedRange<Int>, head: Coordinate?, tail: Coordinate?
+    ) {
+        (self.part, self.ring, self.from, self.to) = (part, ring, from, to)
+        (self.lands, self.outsideNumber, self.insideNumber) = (lands, outsideNumber, insideNumber)
+        (self.places, self.range, self.head, self.tail) = (places, range, head, tail)
+    }
 
     /// The land beside the outline, 5 cm outside the parcel.
     public var outside: Designation { lands[Int(outsideNumber)] }

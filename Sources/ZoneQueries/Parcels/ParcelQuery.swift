@@ -12,8 +12,8 @@ public final class ParcelQuery {
     private var measuring: ParcelMeasuring
     private let cutter: ParcelCutter
     private let sides: ParcelSides
-    /// What carriageways are; nothing on a map without any.
-    private let carriagewayLands: Set<Designation>
+    /// Which lands carriageways are; none on a map without any.
+    private let isCarriageway: [Bool]
     /// The map with carriageways told apart: made when the first parcel on such land asks.
     private lazy var splitting: (measuring: ParcelMeasuring, lands: ParcelLands) = {
         let split = LandMap(map, splitsCarriageways: true)
@@ -28,7 +28,11 @@ public final class ParcelQuery {
         measuring = ParcelMeasuring(landMap)
         cutter = ParcelCutter(map, landMap.lands)
         sides = ParcelSides(map, landMap)
-        carriagewayLands = Set(map.zones.lazy.filter { $0.kind == .carriageway }.map { Designation($0) })
+        var isCarriageway = [Bool](repeating: false, count: lands.count)
+        for (number, zone) in map.zones.enumerated() where zone.kind == .carriageway {
+            isCarriageway[Int(landMap.lands.number(number))] = true
+        }
+        self.isCarriageway = isCarriageway
     }
 
     /// How much of a parcel lies in which class: no polygon is made, nothing along the outline is asked.
@@ -38,12 +42,21 @@ public final class ParcelQuery {
     /// Time: the vertices, the lines of the map in the parcel's box, and n log n of their crossings; some microseconds for a parcel of a
     /// cadastre. Throws where the outline crosses lines millions of times, and where GEOS, which settles the extraordinary, cannot cut the
     /// parcel, which a valid one never caused so far.
-    public func shares(of parcel: [Polygon]) throws(ParcelError) -> ParcelShares {
+    public func shares(of parcel: [Polygon]) throws(ParcelError) -> ParcelShares { try measured(parcel).shares }
+
+    /// The shares, and whether any land in them may be a carriageway.
+    private func measured(_ parcel: [Polygon]) throws(ParcelError) -> (shares: ParcelShares, mayBeCarriageway: Bool) {
         switch measuring.measure(parcel) {
         case .measured:
-            return ParcelShares(area: measuring.area, areas: measuring.parts.lazy.map { (self.lands[Int($0.land)], $0.area) })
+            var areas: [(land: Designation, area: Double)] = []
+            var mayBe = false
+            for part in measuring.parts {
+                areas.append((lands[Int(part.land)], part.area))
+                mayBe = mayBe || isCarriageway[Int(part.land)]
+            }
+            return (ParcelShares(area: measuring.area, areas: areas), mayBe)
         case .tooManyCrossings: throw .tooManyCrossings(most: ParcelCrossings.most)
-        case .extraordinary: return cutter.shares(of: try cutter.pieces(of: parcel), in: parcel)
+        case .extraordinary: return (cutter.shares(of: try cutter.pieces(of: parcel), in: parcel), isCarriageway.contains(true))
         }
     }
 
@@ -52,8 +65,8 @@ public final class ParcelQuery {
     /// - Parameter cutsPieces: whether the pieces are wanted as polygons: GEOS cuts them, a hundred times as slow.
     public func finding(of parcel: [Polygon], cutsPieces: Bool = true) throws(ParcelError) -> ParcelFinding {
         guard cutsPieces else {
-            let shares = try shares(of: parcel)
-            let carriageways = try carriageways(in: parcel, shares)
+            let (shares, mayBeCarriageway) = try measured(parcel)
+            let carriageways = mayBeCarriageway ? try carriageways(in: parcel) : [:]
             return ParcelFinding(
                 inClasses: shares.telling(carriageways: carriageways), pieces: [], outline: sides.outline(of: parcel))
         }
@@ -63,9 +76,8 @@ public final class ParcelQuery {
             outline: sides.outline(of: parcel))
     }
 
-    /// Square metres of carriageway in a parcel, by land (reading R1). The parcel is measured again where it has land that may be one.
-    private func carriageways(in parcel: [Polygon], _ shares: ParcelShares) throws(ParcelError) -> [Designation: Double] {
-        guard shares.shares.contains(where: { carriagewayLands.contains($0.land) }) else { return [:] }
+    /// Square metres of carriageway in a parcel, by land (reading R1): the parcel is measured again.
+    private func carriageways(in parcel: [Polygon]) throws(ParcelError) -> [Designation: Double] {
         guard case .measured = splitting.measuring.measure(parcel) else { return carriageways(among: try cutter.pieces(of: parcel)) }
         var areas: [Designation: Double] = [:]
         for part in splitting.measuring.parts {

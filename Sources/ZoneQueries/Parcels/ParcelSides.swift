@@ -21,7 +21,12 @@ struct ParcelSides {
         var stretches: [ParcelStretch] = []
         var cuts: [Double] = []
         for (part, polygon) in parcel.enumerated() {
-            for (ring, vertices) in polygon.rings.enumerated() {
+            for ring in 0...polygon.holes.count {
+                let vertices = ring == 0 ? polygon.exterior : polygon.holes[ring - 1]
+                if let land = landMap.cells?.onlyLand(in: Envelope(vertices).grown(by: 2 * Tolerance.beside)) {
+                    stretches.append(ParcelStretch(around: vertices, part: part + 1, ring: ring, land: land, lands: landMap.lands.all))
+                    continue
+                }
                 var run = OutlineRun()
                 walk(vertices, isHole: ring > 0, into: &run, &cuts)
                 stretches += run.takeStretches(shortest: Tolerance.shortStretch, part: part + 1, ring: ring, lands: landMap.lands.all)

@@ -17,15 +17,17 @@ package struct Explainer: Sendable {
     /// Of land that neighbours drew, whose it is.
     private let neighbourLand: [String: String]
 
-    init(map: ZoneMap, ruleset: Ruleset, accuracy: DataAccuracy) {
+    /// - Parameter box: where it will be asked, in metres of the working plane: no bands are made that end before it.
+    init(map: ZoneMap, ruleset: Ruleset, accuracy: DataAccuracy, within box: Envelope? = nil) {
         self.ruleset = ruleset
         date = map.meta.date
         self.accuracy = accuracy
         // What stands in the map was in force when it was built: it is not asked again.
         let making = BandMaking(
             ruleset: ruleset, date: map.meta.date, asBuilt: true, zones: ZoneLocator(Self.zones(of: map), ruleset: ruleset))
+        let lines = box.map { making.lines(map.lines, reaching: $0) } ?? map.lines
         bands = BandIndex(
-            making.bands(lines: map.lines, railwayLand: map.railwayLand, yards: map.yards, areas: map.areas), ruleset: ruleset)
+            making.bands(lines: lines, railwayLand: map.railwayLand, yards: map.yards, areas: map.areas), ruleset: ruleset)
         ordinals = Dictionary(uniqueKeysWithValues: ruleset.baseClasses.enumerated().map { ($1, $0) })
         edgeKinds = Dictionary(map.lines.compactMap { line in line.edgeKind.map { (line.row, $0) } }, uniquingKeysWith: { a, _ in a })
         let crossing = Set(map.lines.lazy.filter { $0.neighbour != nil }.map(\.row))

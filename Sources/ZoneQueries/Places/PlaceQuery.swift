@@ -16,7 +16,10 @@ public final class PlaceQuery: Sendable {
     package let accuracy: DataAccuracy
 
     /// Indexes the map. Time: n log n in its vertices. `ruleset` is the one that `map.meta.ruleset` names.
-    public init(map: ZoneMap, ruleset: Ruleset) {
+    public convenience init(map: ZoneMap, ruleset: Ruleset) { self.init(map: map, ruleset: ruleset, within: nil) }
+
+    /// The same for places in a rectangle, in metres of the working plane, with the errors that they are asked with.
+    package init(map: ZoneMap, ruleset: Ruleset, within box: Envelope?) {
         // The map was drawn with its own choice among the readings: it is explained with the same.
         var ruleset = ruleset
         ruleset.switches = map.meta.switches
@@ -24,7 +27,7 @@ public final class PlaceQuery: Sendable {
         self.ruleset = ruleset
         index = ZoneIndex(map)
         accuracy = DataAccuracy(map, residual: ruleset.residual?.id)
-        explainer = Explainer(map: map, ruleset: ruleset, accuracy: accuracy)
+        explainer = Explainer(map: map, ruleset: ruleset, accuracy: accuracy, within: box)
     }
 
     /// The class and limits alone: no reasons, no nearest line. For many places.

@@ -15,8 +15,9 @@ extension ZoningInput {
         let (pack, systems) = (moved.pack, moved.crs)
         let packFile = folder.isEmpty ? "pack.json" : "\(folder)/pack.json"
         // A plane that does not hold there is one fault of the pack, and not one of every feature.
+        let plane = WorkingPlane(pack.workingCRS)
         let planeFault = moved.district.first?.exterior.first.flatMap { corner in
-            systems[.district].flatMap { WorkingPlane(pack.workingCRS).fault(at: corner, in: $0) }
+            systems[.district].flatMap { plane.fault(at: corner, in: $0) }
         }
         if let planeFault { diagnostics.append(.projection(planeFault, file: packFile)) }
         func fault(_ error: ProjectionError, _ layer: PackManifest.Layer, _ feature: String? = nil) {
@@ -26,7 +27,7 @@ extension ZoningInput {
         func noLabel(_: Polygon) -> String? { nil }
         func mover(_ layer: PackManifest.Layer) -> Mover? {
             guard let crs = systems[layer] else { return nil }
-            do throws(ProjectionError) { return try Mover(from: crs, to: pack.workingCRS) } catch {
+            do throws(ProjectionError) { return try crs == .wgs84 ? plane.way.get() : Mover(from: crs, to: pack.workingCRS) } catch {
                 fault(error, layer)
                 return nil
             }
@@ -98,7 +99,7 @@ extension ZoningInput {
         let district = Envelope(moved.district.lazy.flatMap(\.exterior))
         // A district that could not be moved says nothing of the plane.
         if !diagnostics.contains(where: { $0.severity == .error }),
-            let doubt = WorkingPlane(pack.workingCRS).doubt(over: district, file: packFile)
+            let doubt = plane.doubt(over: district, file: packFile)
         {
             diagnostics.append(doubt)
         }

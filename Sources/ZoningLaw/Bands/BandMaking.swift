@@ -29,6 +29,16 @@ package struct BandMaking {
         return bands + land.sorted { ($0.row, $0.maker == .line ? 0 : 1) < ($1.row, $1.maker == .line ? 0 : 1) }
     }
 
+    /// The sections of the rows that may have a band within a rectangle.
+    package func lines(_ lines: [TransportLine], reaching box: Envelope) -> [TransportLine] {
+        let rows = Set(
+            lines.lazy.filter { line in
+                let reach = self.widths(of: line).widest + max(line.left, line.right)
+                return Envelope(line.course).grown(by: reach).intersects(box)
+            }.map(\.row))
+        return lines.filter { rows.contains($0.row) }
+    }
+
     /// The sections in force, row by row; where sections of a row have other widths, each lot by itself.
     func sectionsByRow(_ lines: [TransportLine]) -> [[TransportLine]] {
         let byRow = Dictionary(grouping: lines.filter { $0.isInForce(on: date, asBuilt: asBuilt) }, by: \.row)

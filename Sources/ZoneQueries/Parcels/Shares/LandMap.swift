@@ -198,6 +198,17 @@ struct LandCells: Sendable {
             high: Int(min(grid.height - 1, north) + 1) >> shift, isCut: isCut)
     }
 
+    /// The land of all cells that a box meets, where no line between lands runs through them; nil where there is one, and at the map's edge.
+    func onlyLand(in box: Envelope) -> Int32? {
+        guard let window = window(box), !window.isCut else { return nil }
+        let land = cells[window.low * columns + window.left].land
+        guard land >= 0 else { return nil }
+        for row in window.low...window.high {
+            for place in row * columns + window.left...row * columns + window.right where cells[place].land != land { return nil }
+        }
+        return land
+    }
+
     /// What the cells of one row say together.
     struct Look {
         /// Of a cell without lines; -1 if there is none.

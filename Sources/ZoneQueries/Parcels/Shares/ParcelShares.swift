@@ -47,6 +47,10 @@ public struct ParcelShares: Sendable {
     /// - Parameter carriageways: square metres by land; nothing for land without any.
     func telling(carriageways: [Designation: Double]) -> ParcelShares {
         var told = self
+        if carriageways.isEmpty {
+            for number in shares.indices { told.shares[number].areaOffCarriageways = max(0, shares[number].area) }
+            return told
+        }
         for number in shares.indices {
             told.shares[number].areaOffCarriageways = max(0, shares[number].area - carriageways[shares[number].land, default: 0])
         }
@@ -62,11 +66,19 @@ public struct ParcelShares: Sendable {
 
     /// The smallest limit of each period of the day that applies anywhere in the parcel; nil if none applies.
     public var strictest: NoiseLimit? {
-        NoiseLimit.strictest(shares.lazy.compactMap(\.land.limits))
+        var found: NoiseLimit?
+        for share in shares {
+            if let limits = share.land.limits { found = found.map { $0.strictest(with: limits) } ?? limits.strictest(with: limits) }
+        }
+        return found
     }
 
     /// The classes in the parcel, the one with most land first.
-    public var classes: [ZoneClass] { Self.unique(shares.compactMap(\.land.zoneClass)) }
+    public var classes: [ZoneClass] {
+        var unique: [ZoneClass] = []
+        for share in shares { if let each = share.land.zoneClass, !unique.contains(each) { unique.append(each) } }
+        return unique
+    }
 
     package static func unique(_ classes: [ZoneClass]) -> [ZoneClass] {
         var unique: [ZoneClass] = []

@@ -154,12 +154,12 @@ struct LandCells: Sendable {
         for row in 0..<rows {
             for column in 0..<columns {
                 let start = lines.count
-                var (isSound, land) = (true, UInt32(0))
+                var (isSound, plain): (Bool, UInt32?) = (true, nil)
                 for fine in 0..<side * side {
                     let cell = grid.cell(column: column * side + fine % side, row: row * side + fine / side)
                     if cell == PointGrid.undecided { isSound = false }
                     guard cell & PointGrid.isMixed != 0 else {
-                        land = cell
+                        plain = cell
                         continue
                     }
                     for place in grid.edges(of: cell) {
@@ -168,7 +168,9 @@ struct LandCells: Sendable {
                     }
                 }
                 let isMixed = lines.count > start
-                cells.append(Cell(start: Int32(start), land: isSound ? isMixed ? Self.mixed : Int32(land) : Self.unsound))
+                // With no part that is plain, and no line, nothing is known of it.
+                let land = isMixed ? Self.mixed : plain.map { Int32($0) } ?? Self.unsound
+                cells.append(Cell(start: Int32(start), land: isSound ? land : Self.unsound))
             }
         }
         cells.append(Cell(start: Int32(lines.count), land: Self.mixed))

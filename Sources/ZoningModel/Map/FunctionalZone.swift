@@ -90,6 +90,9 @@ public struct FunctionalZone: Sendable, Hashable {
     /// Another piece of which the same is said.
     package init(id: String, like other: FunctionalZone, polygon: Polygon) { (self.id, said, self.polygon) = (id, other.said, polygon) }
 
+    /// All that is said of it, but its number and its place.
+    package var sayings: PieceSayings { PieceSayings(said: said) }
+
     /// Square metres, in the working plane.
     public var area: Double { polygon.area }
 
@@ -108,6 +111,9 @@ extension FunctionalZone.Kind {
         }
     }
 }
+
+/// What is said of a piece: equal for pieces of which the same is said.
+package struct PieceSayings: Sendable, Hashable { fileprivate let said: SaidOfPieces }
 
 /// All that is said of a piece but its number and its place. A class, so that the pieces of which the same is said hold it once.
 private final class SaidOfPieces: Sendable, Hashable {

@@ -17,10 +17,10 @@ extension BulkQuery: LineAnswering {
     /// Indexes the map where plain lines can use it. Fails with the code of a projection that fails.
     public func lineLayout() throws(FileError) -> LineLayout {
         let plain: (PlainPlaces<PlainLine>, PlainRange)? = try plainRange.flatMap { (range) throws(FileError) in
-            try plainPlaces { finding in
+            try plainPlaces(WishWriting(isJSON: true)) { finding in
                 var added = JSONWriter()
-                added.object { write(finding, to: &$0) }
-                return [UInt8(ascii: ",")] + added.bytes.dropFirst() + [0x0A]
+                added.object { writeUsual(finding, to: &$0) }
+                return [UInt8(ascii: ",")] + added.bytes.dropFirst().dropLast()
             }.map { ($0, range) }
         }
         return LineLayout(plain: plain)
@@ -33,8 +33,8 @@ extension BulkQuery: LineAnswering {
         var places = MemberPlaces(columns: columns)
         // What is not UTF-8 is told line by line.
         if let plain = layout.plain, lines.isText {
-            let carrier = try carrier(plain.places.system)
-            return plain.places.answer(lines, nil, by: carrier, end: lines.end(ofLineAt:)) { range, line, answered in
+            let carriers = try carriers(plain.places)
+            return plain.places.answer(lines, nil, by: carriers, end: lines.end(ofLineAt:)) { range, line, answered in
                 guard let text = lines.line(at: range) else { return nil }
                 var bytes: [UInt8] = []
                 let learned = answer(text, number: line, mover, &places, &answered, &bytes)
@@ -144,6 +144,12 @@ extension BulkQuery: LineAnswering {
     }
 
     private func write(_ finding: Finding, to writer: inout JSONWriter) {
+        writeUsual(finding, to: &writer)
+        for extra in extras { extra.write(finding, to: &writer) }
+    }
+
+    /// What is told without being asked for.
+    private func writeUsual(_ finding: Finding, to writer: inout JSONWriter) {
         writer.member("nz_status", finding.status.rawValue)
         writer.member("nz_class", finding.zoneClass?.id)
         for (number, name) in limitColumns.enumerated() {
@@ -156,11 +162,10 @@ extension BulkQuery: LineAnswering {
             writer.key(name)
             if let level { writer.int(level) } else { writer.null() }
         }
-        for extra in extras { extra.write(finding, to: &writer) }
     }
 }
 
-extension BulkQuery.Extra {
+extension PlaceExtra {
     fileprivate func write(_ finding: Finding, to writer: inout JSONWriter) {
         switch self {
         case .distance:

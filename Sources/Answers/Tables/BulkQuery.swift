@@ -11,7 +11,7 @@ import ZoningModel
 /// Answers the rows of a table of places.
 public struct BulkQuery: RowAnswering {
     /// Columns that are added when they are asked for.
-    public enum Extra: String, Sendable, CaseIterable { case distance, certain, candidates, because }
+    public typealias Extra = PlaceExtra
 
     let query: PlaceQuery
     /// Made before, for many tables; nil where one is made for this table.
@@ -78,10 +78,10 @@ public struct BulkQuery: RowAnswering {
         do throws(PlaceFault) { found = try columns.found(in: header) } catch { throw error.file(path) }
         if let x = found.x, let y = found.y {
             let plain: (PlainPlaces<PlainRow>, PlainRow)? = try plainRange.flatMap { (range) throws(FileError) in
-                try plainPlaces { finding in
+                try plainPlaces(WishWriting(isJSON: false)) { finding in
                     var writer = CSVWriter()
-                    writer.append(source: [], fields(of: finding))
-                    return writer.bytes
+                    writer.append(source: [], usualFields(of: finding))
+                    return writer.bytes.dropLast()
                 }.map { ($0, PlainRow(x: x, y: y, width: header.count, range: range)) }
             }
             return PlaceLayout(x: x, y: y, plain: plain)
@@ -94,20 +94,44 @@ public struct BulkQuery: RowAnswering {
     }
 
     /// Degrees that mean WGS 84 are looked up as they are, other places where they are in WGS 84.
-    func plainPlaces<Reader: PlainReading>(_ text: (Finding) -> [UInt8]) throws(FileError) -> PlainPlaces<Reader>? {
+    ///
+    /// - Parameter usual: what is told of a place without being asked for, without the end of its row.
+    func plainPlaces<Reader: PlainReading>(
+        _ writing: WishWriting, _ usual: (Finding) -> some Sequence<UInt8>
+    ) throws(FileError) -> PlainPlaces<Reader>? {
         let isCarried = crs != .wgs84 && crs != .cgcs2000
         do throws(ProjectionError) {
+            if let wishes {
+                guard let index = try WishIndex(query, wishes, accuracy: accuracy),
+                    let added = WishAnswers(
+                        index, extras, hasAccuracy: accuracy != nil, unwanted: unwanted, writing)
+                else { return nil }
+                // An error of the place counts for what is decided, place by place.
+                func sum(_ finding: Finding, _ counts: inout RowCounts) {
+                    if accuracy == nil { count(finding, &counts) } else { counts.outside += finding.status == .outside ? 1 : 0 }
+                }
+                let answers = PlainAnswers(index.points, room: Reader.room, text: { Array(usual($0)) }, count: sum)
+                return answers.map { PlainPlaces(answers: $0, wishes: added, system: isCarried ? crs : nil) }
+            }
             let points = if let points { points } else { try PointIndex(query) }
-            return PlainAnswers(points, room: Reader.room, text: text, count: count).map {
+            return PlainAnswers(points, room: Reader.room, text: { Array(usual($0)) + writing.end }, count: count).map {
                 PlainPlaces(answers: $0, system: isCarried ? crs : nil)
             }
         } catch { throw Self.fileError(error) }
     }
 
+    /// What is asked for beside class and limits; nil where nothing is.
+    private var wishes: Wishes? {
+        guard !extras.isEmpty || accuracy != nil else { return nil }
+        var wishes = Wishes()
+        wishes.distance = extras.contains(.distance)
+        wishes.doubt = accuracy != nil || extras.contains(.certain) || extras.contains(.candidates)
+        wishes.because = extras.contains(.because)
+        return wishes
+    }
+
     /// Numbers that are read as they are written, and have a place in the working plane; nil where some could be read otherwise, or have none.
     var plainRange: PlainRange? {
-        // What needs reasons or an accuracy is asked in the working plane.
-        guard extras.isEmpty, accuracy == nil else { return nil }
         let box = query.map.zones.reduce(into: Envelope()) { $0.add(Envelope($1.polygon.exterior)) }
         guard !box.isEmpty, let mover = try? Mover(from: query.map.meta.workingCRS, to: crs), let back = try? self.mover(),
             let places = try? mover.moved(Self.net(over: box))
@@ -151,8 +175,8 @@ public struct BulkQuery: RowAnswering {
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         if let plain = layout.plain, chunk.isPlain, chunk.rows.isText {
-            let carrier = try carrier(plain.places.system)
-            return plain.places.answer(chunk.rows, plain.row, by: carrier, end: chunk.end(ofRowAt:)) { range, line, answered in
+            let carriers = try carriers(plain.places)
+            return plain.places.answer(chunk.rows, plain.row, by: carriers, end: chunk.end(ofRowAt:)) { range, line, answered in
                 guard let row = chunk.row(at: range, line: line) else { return nil }
                 var writer = CSVWriter()
                 answer(row, of: chunk, layout, mover, &answered, &writer)
@@ -187,10 +211,15 @@ public struct BulkQuery: RowAnswering {
         FileError(code: error.code, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
     }
 
-    /// From a system to the degrees of the index.
-    func carrier(_ system: CoordinateReferenceSystem?) throws(FileError) -> Mover? {
+    /// From the system of the places to the degrees of the index, and to the plane where that is asked as well.
+    func carriers<Reader>(_ places: PlainPlaces<Reader>) throws(FileError) -> PlaceCarriers {
+        let plane = query.map.meta.workingCRS
         do throws(ProjectionError) {
-            return try system.map { (system) throws(ProjectionError) in try Mover(from: system, to: .wgs84) }
+            var carriers = PlaceCarriers()
+            if let system = places.system { carriers.toDegrees = try Mover(from: system, to: .wgs84) }
+            // What is written in the plane is taken as it is, as the slow way does.
+            if places.wishes != nil, crs.definitionText != plane.definitionText { carriers.toPlane = try Mover(from: .wgs84, to: plane) }
+            return carriers
         } catch { throw Self.fileError(error) }
     }
 
@@ -258,26 +287,13 @@ public struct BulkQuery: RowAnswering {
         }
     }
 
-    private func fields(of finding: Finding) -> [String] {
+    private func fields(of finding: Finding) -> [String] { usualFields(of: finding) + extras.map { $0.field(of: finding) } }
+
+    /// What is told without being asked for.
+    private func usualFields(of finding: Finding) -> [String] {
         [finding.status.rawValue, finding.zoneClass?.id ?? ""]
             + limitColumns.indices.map { number in finding.limits?[number].map { String($0) } ?? "" }
             + [finding.zones.first?.id ?? "", finding.isOnBoundary ? "true" : "false"]
-            + otherLimits(of: finding).map { $0.map { String($0) } ?? "" } + extras.map { $0.field(of: finding) }
-    }
-}
-
-extension BulkQuery.Extra {
-    var column: String { self == .distance ? "nz_distance_m" : "nz_\(rawValue)" }
-
-    func field(of finding: Finding) -> String {
-        switch self {
-        case .distance: finding.change.map { AnswerWords.metres($0.distance) } ?? ""
-        case .certain: finding.isCertain ? "true" : "false"
-        case .candidates: finding.candidates.joined(separator: " ")
-        case .because:
-            finding.because.map { reason in
-                [reason.reading.rawValue, reason.clause, reason.feature].filter { !$0.isEmpty }.joined(separator: " ")
-            }.joined(separator: "; ")
-        }
+            + otherLimits(of: finding).map { $0.map { String($0) } ?? "" }
     }
 }

@@ -13,6 +13,8 @@ import ZoningModel
     private static var block: Int { 1 << 20 }
 
     let answers: PlainAnswers
+    /// What is added to the answers of each place; nil where they are all.
+    var wishes: WishAnswers?
     /// The system that the places are in, where it is not that of the index.
     var system: CoordinateReferenceSystem?
 
@@ -22,23 +24,27 @@ import ZoningModel
 
     /// - Parameters:
     ///   - reader: of the first rows; nil where one row at least must go the slow way.
-    ///   - carrier: from ``system`` to WGS 84, which means the degrees of the index; nil where there is none.
+    ///   - carriers: from ``system`` to WGS 84, which means the degrees of the index, and from there to the plane.
     ///   - end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
-    func answer(_ rows: RowChunk, _ reader: Reader?, by carrier: Mover?, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
+    func answer(_ rows: RowChunk, _ reader: Reader?, by carriers: PlaceCarriers, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
         var answered = AnsweredRows()
         var reader = reader
         let bytes = rows.bytes
         var at = 0
         var line = rows.firstLine
         var places = Batch(Self.batch)
+        var wished = WishAnswers.Written()
         while at < bytes.count {
             let begun = at
             // A row without its line end, at the end of the file, is never plain.
             let isPlain = bytes[bytes.count - 1] == 0x0A
             if isPlain, let reader { at = read(bytes, from: at, reader, into: &places) }
             if places.count > 0 {
-                places.look(in: answers.index, by: carrier)
-                write(places, of: bytes, line: line, to: &answered, slow)
+                places.look(in: answers.index, by: carriers)
+                if let wishes {
+                    wished.write(wishes, places.plane, &places.labels)
+                }
+                write(places, wished, of: bytes, line: line, to: &answered, slow)
                 line += places.count
             }
             if at < bytes.count, places.count < Self.batch {
@@ -62,6 +68,8 @@ import ZoningModel
         var longitudes: [Double]
         var latitudes: [Double]
         var labels: [UInt32]
+        /// Where the places are in the plane, if that is asked.
+        var plane: [Coordinate] = []
         private var carried: [Coordinate] = []
 
         init(_ size: Int) {
@@ -80,14 +88,21 @@ import ZoningModel
                 longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &found)
         }
 
-        mutating func look(in index: PointIndex, by carrier: Mover?) {
-            guard let carrier else { return Self.look(count, in: index, longitudes, latitudes, &labels) }
+        mutating func look(in index: PointIndex, by carriers: PlaceCarriers) {
+            guard carriers.areAny else { return Self.look(count, in: index, longitudes, latitudes, &labels) }
             carried.removeAll(keepingCapacity: true)
             for number in 0..<count { carried.append(Coordinate(x: longitudes[number], y: latitudes[number])) }
+            plane = carried
             // Why a place has none in the other system is told by the slow way.
             var lost: [Int] = []
-            carrier.move(&carried) { number, _ in lost.append(number) }
-            for number in 0..<count { (longitudes[number], latitudes[number]) = (carried[number].x, carried[number].y) }
+            if let carrier = carriers.toDegrees {
+                carrier.move(&carried) { number, _ in lost.append(number) }
+                for number in 0..<count { (longitudes[number], latitudes[number]) = (carried[number].x, carried[number].y) }
+            }
+            if let carrier = carriers.toPlane {
+                plane = carried
+                carrier.move(&plane) { number, _ in lost.append(number) }
+            }
             Self.look(count, in: index, longitudes, latitudes, &labels)
             for number in lost { labels[number] = PointIndex.undecided }
         }
@@ -125,13 +140,15 @@ import ZoningModel
         }
     }
 
-    private func write(_ places: Batch, of bytes: [UInt8], line: Int, to answered: inout AnsweredRows, _ slow: Slow) {
+    private func write(
+        _ places: Batch, _ wished: WishAnswers.Written, of bytes: [UInt8], line: Int, to answered: inout AnsweredRows, _ slow: Slow
+    ) {
         var next = 0
         while next < places.count {
             let start = next
             // Up to the next place on a line: the slow way takes that one, in its order.
             while next < places.count, places.labels[next] != PointIndex.undecided { next += 1 }
-            if start < next { copy(places, start..<next, of: bytes, to: &answered) }
+            if start < next { copy(places, wished, start..<next, of: bytes, to: &answered) }
             if next < places.count {
                 _ = slow(places.starts[next]..<places.starts[next + 1], line + next, &answered)
                 next += 1
@@ -139,8 +156,12 @@ import ZoningModel
         }
     }
 
-    private func copy(_ places: Batch, _ range: Range<Int>, of bytes: [UInt8], to answered: inout AnsweredRows) {
-        let room = places.starts[range.upperBound] - places.starts[range.lowerBound] + (range.count + 1) * Reader.room
+    private func copy(
+        _ places: Batch, _ wished: WishAnswers.Written, _ range: Range<Int>, of bytes: [UInt8], to answered: inout AnsweredRows
+    ) {
+        let hasWishes = wishes != nil
+        let added = hasWishes ? wished.count(of: range) : 0
+        let room = places.starts[range.upperBound] - places.starts[range.lowerBound] + (range.count + 1) * Reader.room + added
         answered.counts.rows += range.count
         // Of a batch: neither half can run over.
         var counts: UInt64 = 0
@@ -157,6 +178,7 @@ import ZoningModel
                         unsafe to.copyMemory(from: words + label * Reader.room, byteCount: Reader.room)
                         unsafe to += answers.lengths[label]
                         counts &+= answers.counts[label]
+                        if hasWishes { unsafe to += wished.copy(place, to: to) }
                     }
                     return unsafe to - first
                 }
@@ -164,6 +186,7 @@ import ZoningModel
         }
         answered.counts.unwanted += Int(truncatingIfNeeded: counts & 0xFFFF_FFFF)
         answered.counts.outside += Int(truncatingIfNeeded: counts >> 32)
+        if hasWishes { wished.count(range, &answered.counts) }
     }
 
     /// Some tens of bytes, sixteen at a time, the last sixteen once more: without a call.
@@ -177,4 +200,12 @@ import ZoningModel
         }
         unsafe (to + (count - 16)).copyMemory(from: from + (count - 16), byteCount: 16)
     }
+}
+
+/// What carries places from the system that they are written in; none for degrees.
+struct PlaceCarriers {
+    var toDegrees: Mover?
+    var toPlane: Mover?
+
+    var areAny: Bool { toDegrees != nil || toPlane != nil }
 }

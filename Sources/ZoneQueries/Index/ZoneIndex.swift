@@ -7,20 +7,20 @@ import ZoningModel
 /// Immutable and `Sendable`; no C handle, no projection: places are metres of the working plane.
 struct ZoneIndex: Sendable {
     /// The line between two zones; -1 stands for outside the district.
-    private struct ZoneLine {
+    struct ZoneLine {
         let a: Coordinate
         let b: Coordinate
         let left: Int32
         let right: Int32
     }
 
-    private let edges: [ZoneLine]
+    let edges: [ZoneLine]
     private let stripes: CellIndex
     private let cells: CellIndex
     /// Only the edges where the class or the limits change.
-    private let changes: [Int32]
+    let changes: [Int32]
     private let changeCells: CellIndex
-    private let extent: Envelope
+    let extent: Envelope
 
     /// What lies at a place.
     struct Answer {

@@ -50,17 +50,25 @@ package struct Explainer: Sendable {
 
     func reasons(at place: Coordinate, leading: FunctionalZone, found: [FunctionalZone]) -> [Reason] {
         let ordinal = leading.baseClass.flatMap { ordinals[$0] }
-        let hits = bands.hits(at: place, baseClass: ordinal, tolerance: ruleset.tolerances.arcMetres)
-        var reasons: [Reason] = []
+        let hits = bands.hits(at: place, baseClass: ordinal, tolerance: tolerance)
+        return openingReasons(at: place, leading: leading, hits: hits) + closingReasons(leading: leading, found: found)
+    }
+
+    /// Metres beyond its limit within which a band is still a reason: what the arcs of the map may be off.
+    var tolerance: Double { ruleset.tolerances.arcMetres }
+
+    /// What makes the leading piece, and what that outranks, by the bands that hold the place.
+    func openingReasons(at place: Coordinate, leading: FunctionalZone, hits: [BandHit]) -> [Reason] {
         switch leading.kind {
-        case .band, .carriageway, .yard, .area:
-            reasons = bandReasons(leading, hits: hits, at: place)
-        case .residential:
-            reasons.append(Reason(reading: .z1, clause: ruleset.clause(of: .z1), feature: feature(of: leading)))
-        case .base:
-            if leading.zoneID == nil { reasons.append(Reason(reading: .z5, clause: ruleset.clause(of: .z5))) }
+        case .band, .carriageway, .yard, .area: bandReasons(leading, hits: hits, at: place)
+        case .residential: [Reason(reading: .z1, clause: ruleset.clause(of: .z1), feature: feature(of: leading))]
+        case .base: leading.zoneID == nil ? [Reason(reading: .z5, clause: ruleset.clause(of: .z5))] : []
         }
-        reasons += shieldingReasons(leading)
+    }
+
+    /// What buildings do, and the zone: the same all over a piece.
+    func closingReasons(leading: FunctionalZone, found: [FunctionalZone]) -> [Reason] {
+        var reasons = shieldingReasons(leading)
         // The zone itself: what the land was put into, and what sets the width of a band.
         let bases = leading.kind.isMadeByLine ? [leading] : found
         var named: Set<String> = []
@@ -144,10 +152,13 @@ package struct Explainer: Sendable {
         let winner = hits.filter { leading.rows.contains(bands[$0.band].row) }.min { bands.gives($1, wayTo: $0) }
         for hit in hits where !leading.rows.contains(bands[hit.band].row) {
             guard leading.zoneClass != nil, let winner, bands.gives(hit, wayTo: winner) else { continue }
-            reasons.append(reason(.r3, row: bands[hit.band].row, hit: hit, at: place))
+            reasons.append(outranked(hit, at: place))
         }
         return reasons
     }
+
+    /// R3: a band that gives way to what makes the place.
+    func outranked(_ hit: BandHit, at place: Coordinate) -> Reason { reason(.r3, row: bands[hit.band].row, hit: hit, at: place) }
 
     /// The clause that decides: of the distance or the area where it has one of its own, else the one that the reading is about.
     private func clause(_ reading: Interpretation.ID, _ leading: FunctionalZone) -> String? {

@@ -76,6 +76,10 @@ package struct BandHit: Sendable {
     /// Metres that table 1 allows here.
     package let limit: Double
     let isCarriageway: Bool
+
+    package init(band: Int, measured: Double, limit: Double, isCarriageway: Bool) {
+        (self.band, self.measured, self.limit, self.isCarriageway) = (band, measured, limit, isCarriageway)
+    }
 }
 
 extension Band {

@@ -8,10 +8,10 @@ package struct BandIndex: Sendable {
     private let ranks: [(band: Int, ownLand: Int)]
     /// The base zones' place among them.
     package let rankOfZones: Int
-    private let shapes: [BandPart]
+    let shapes: [BandPart]
     /// Of every shape, its band, and where its widths stand in the list of them: parts of a band share them.
-    private let owners: [(band: Int, widths: Int)]
-    private let widths: [Band.Widths]
+    let owners: [(band: Int, widths: Int)]
+    let widths: [Band.Widths]
     private let cells: CellIndex
 
     package init(_ bands: [Band], ruleset: Ruleset) {
@@ -63,12 +63,19 @@ package struct BandIndex: Sendable {
     /// - Parameter tolerance: metres beyond the allowed distance that still count; as it is, the rule itself (W4).
     /// - Parameter isFar: whether the tolerance is wider than the cells know of: then all cells within it are looked through.
     package func hits(at place: Coordinate, baseClass: Int?, tolerance: Double = Tolerance.limit, isFar: Bool = false) -> [BandHit] {
-        if isFar { return hits(cells.candidates(in: Envelope([place]).grown(by: tolerance)), place, baseClass, tolerance) }
-        return hits(cells.candidates(at: place), place, baseClass, tolerance)
+        var hits: [BandHit] = []
+        if isFar {
+            add(cells.candidates(in: Envelope([place]).grown(by: tolerance)), place, baseClass, tolerance, to: &hits)
+        } else {
+            add(cells.candidates(at: place), place, baseClass, tolerance, to: &hits)
+        }
+        return hits
     }
 
-    private func hits(_ candidates: some Sequence<Int32>, _ place: Coordinate, _ baseClass: Int?, _ tolerance: Double) -> [BandHit] {
-        var hits: [BandHit] = []
+    /// The hits among the shapes of these numbers, which ascend; `hits` is empty.
+    func add(
+        _ candidates: some Sequence<Int32>, _ place: Coordinate, _ baseClass: Int?, _ tolerance: Double, to hits: inout [BandHit]
+    ) {
         for number in candidates {
             let (band, width) = owners[Int(number)]
             // Nothing is nearer than the carriageway.
@@ -87,6 +94,5 @@ package struct BandIndex: Sendable {
                 hits.append(hit)
             }
         }
-        return hits
     }
 }

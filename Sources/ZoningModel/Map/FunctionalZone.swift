@@ -101,6 +101,9 @@ public struct FunctionalZone: Sendable, Hashable {
     /// Lets go of the memory of a city; nothing of it changes. For the end of a piece of work over the pieces.
     package func rest() { ground.rest() }
 
+    /// All that is said of it, but its number and its place.
+    package var sayings: PieceSayings { PieceSayings(said: said) }
+
     /// Square metres, in the working plane.
     public var area: Double { polygon.area }
 
@@ -119,6 +122,9 @@ extension FunctionalZone.Kind {
         }
     }
 }
+
+/// What is said of a piece: equal for pieces of which the same is said.
+package struct PieceSayings: Sendable, Hashable { fileprivate let said: SaidOfPieces }
 
 /// All that is said of a piece but its number and its place. A class, so that the pieces of which the same is said hold it once.
 package final class SaidOfPieces: Sendable, Hashable {

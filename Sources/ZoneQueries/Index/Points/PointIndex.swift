@@ -22,6 +22,8 @@ public struct PointIndex: Sendable {
     public enum Labels: Sendable {
         /// One label for every different answer. Lines between pieces of one answer are left out: the fewest edges.
         case answers
+        /// One label for all pieces of which the same is said, reasons and doubts as well.
+        case reasons
         /// One label for every piece of the map: its index in ``ZoneMap/zones``, plus 1.
         case pieces
     }
@@ -34,7 +36,7 @@ public struct PointIndex: Sendable {
     /// A map that is too wide for the lattice (four degrees and more) is left to its plane: every label is ``undecided``.
     /// Throws where the working plane of the map cannot be carried to degrees.
     public init(_ query: PlaceQuery, labels: Labels = .answers) throws(ProjectionError) {
-        let table = AnswerTable(query, mergesPieces: labels == .answers)
+        let table = AnswerTable(query, labels)
         (findings, labelsOfPieces) = (table.findings, table.labels)
         let edges = try PointEdges(
             query.index.lines, plane: query.map.meta.workingCRS, tolerance: query.ruleset.tolerances.lineMetres)
@@ -73,23 +75,28 @@ struct AnswerTable {
     /// By piece of the map.
     private(set) var labels: [UInt32] = []
 
-    /// All that a brief answer says of a place inside one piece.
-    private struct Key: Hashable {
-        let side: Designation
-        let zoneID: String?
-        let zoneName: String?
-        let baseClass: ZoneClass?
-        let isCarriageway: Bool
+    /// What pieces with one label have in common.
+    private enum Key: Hashable {
+        /// All that a brief answer says of a place inside one piece.
+        case answer(side: Designation, zoneID: String?, zoneName: String?, baseClass: ZoneClass?, isCarriageway: Bool)
+        case reasons(PieceSayings)
+        case piece(Int)
     }
 
-    init(_ query: PlaceQuery, mergesPieces: Bool) {
+    init(_ query: PlaceQuery, _ kind: PointIndex.Labels) {
         findings = [query.brief(in: [], isOnDistrictLine: false)]
         var known: [Key: UInt32] = [:]
-        for zone in query.map.zones {
-            let key = Key(
-                side: Designation(zone), zoneID: zone.zoneID, zoneName: zone.zoneName, baseClass: zone.baseClass,
-                isCarriageway: zone.kind == .carriageway)
-            if mergesPieces, let label = known[key] {
+        for (number, zone) in query.map.zones.enumerated() {
+            let key: Key =
+                switch kind {
+                case .answers:
+                    .answer(
+                        side: Designation(zone), zoneID: zone.zoneID, zoneName: zone.zoneName, baseClass: zone.baseClass,
+                        isCarriageway: zone.kind == .carriageway)
+                case .reasons: .reasons(zone.sayings)
+                case .pieces: .piece(number)
+                }
+            if let label = known[key] {
                 labels.append(label)
                 continue
             }

@@ -33,7 +33,7 @@ extension BulkQuery: LineAnswering {
         var places = MemberPlaces(columns: columns)
         // What is not UTF-8 is told line by line.
         if let plain = layout.plain, lines.isText {
-            let carrier = try carrier(plain.places.system)
+            let carrier = try carrier(plain.places.system, mover)
             return plain.places.answer(lines, nil, by: carrier, end: lines.end(ofLineAt:)) { range, line, answered in
                 guard let text = lines.line(at: range) else { return nil }
                 var bytes: [UInt8] = []

@@ -151,7 +151,7 @@ public struct BulkQuery: RowAnswering {
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         if let plain = layout.plain, chunk.isPlain, chunk.rows.isText {
-            let carrier = try carrier(plain.places.system)
+            let carrier = try carrier(plain.places.system, mover)
             return plain.places.answer(chunk.rows, plain.row, by: carrier, end: chunk.end(ofRowAt:)) { range, line, answered in
                 guard let row = chunk.row(at: range, line: line) else { return nil }
                 var writer = CSVWriter()
@@ -187,11 +187,10 @@ public struct BulkQuery: RowAnswering {
         FileError(code: error.code, path: "--crs", what: error.what, fix: error.fix, kind: .badData)
     }
 
-    /// From a system to the degrees of the index.
-    func carrier(_ system: CoordinateReferenceSystem?) throws(FileError) -> Mover? {
-        do throws(ProjectionError) {
-            return try system.map { (system) throws(ProjectionError) in try Mover(from: system, to: .wgs84) }
-        } catch { throw Self.fileError(error) }
+    /// What carries places of a system to the degrees of the index: the way to the plane passes them, and so PROJ is opened once.
+    func carrier(_ system: CoordinateReferenceSystem?, _ mover: Mover) throws(FileError) -> Mover? {
+        guard let system, system == query.map.meta.workingCRS else { return system == nil ? nil : mover }
+        do throws(ProjectionError) { return try Mover(from: system, to: .wgs84) } catch { throw Self.fileError(error) }
     }
 
     func mover() throws(FileError) -> Mover {

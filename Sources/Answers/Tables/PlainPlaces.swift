@@ -22,7 +22,7 @@ import ZoningModel
 
     /// - Parameters:
     ///   - reader: of the first rows; nil where one row at least must go the slow way.
-    ///   - carrier: from ``system`` to WGS 84, which means the degrees of the index; nil where there is none.
+    ///   - carrier: from ``system`` to another: by way of WGS 84, which means the degrees of the index; nil where there is no system.
     ///   - end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
     func answer(_ rows: RowChunk, _ reader: Reader?, by carrier: Mover?, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
         var answered = AnsweredRows()
@@ -86,7 +86,7 @@ import ZoningModel
             for number in 0..<count { carried.append(Coordinate(x: longitudes[number], y: latitudes[number])) }
             // Why a place has none in the other system is told by the slow way.
             var lost: [Int] = []
-            carrier.move(&carried) { number, _ in lost.append(number) }
+            carrier.moveToDegrees(&carried) { lost.append($0) }
             for number in 0..<count { (longitudes[number], latitudes[number]) = (carried[number].x, carried[number].y) }
             Self.look(count, in: index, longitudes, latitudes, &labels)
             for number in lost { labels[number] = PointIndex.undecided }

@@ -32,13 +32,13 @@ enum Bridge: ~Copyable {
     func apply(_ places: UnsafeMutableBufferPointer<Coordinate>, toHub: Bool) {
         switch self {
         case .none: break
-        case .gcj02: unsafe Self.each(places, toHub ? GCJ02.toWGS84 : GCJ02.fromWGS84)
-        case .bd09: unsafe Self.each(places, toHub ? BD09.toWGS84 : BD09.fromWGS84)
+        case .gcj02: if toHub { unsafe GCJ02.toWGS84(places) } else { unsafe Self.each(places, GCJ02.fromWGS84) }
+        case .bd09: if toHub { unsafe BD09.toWGS84(places) } else { unsafe Self.each(places, BD09.fromWGS84) }
         case .baiduMercator:
-            unsafe Self.each(
-                places,
-                toHub ? { BD09.toWGS84(BaiduMercator.inverse($0)) } : { BD09.fromWGS84($0).flatMap(BaiduMercator.forward) })
-        case .gaussKruger(let grid): unsafe Self.each(places, toHub ? grid.inverse : grid.forward)
+            if !toHub { return unsafe Self.each(places) { BD09.fromWGS84($0).flatMap(BaiduMercator.forward) } }
+            unsafe Self.each(places, BaiduMercator.inverse)
+            unsafe BD09.toWGS84(places)
+        case .gaussKruger(let grid): if toHub { unsafe grid.inverse(places) } else { unsafe Self.each(places, grid.forward) }
         case .webMercator: unsafe Self.each(places, toHub ? WebMercator.inverse : WebMercator.forward)
         case .proj(let operation): unsafe operation.apply(places, toHub: toHub)
         }

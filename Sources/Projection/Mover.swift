@@ -32,6 +32,13 @@ package final class Mover {
         try? transformation.transform(&span) { (index, error) in misplaced(index, error) }
     }
 
+    /// Moves places where they stand to longitude and latitude on WGS 84, with the same handle; one that has none is told by its index, all of
+    /// them where source and target are one system.
+    package func moveToDegrees(_ places: inout [Coordinate], misplaced: (Int) -> Void) {
+        var span = places.mutableSpan
+        transformation.toDegrees(&span, onFailure: misplaced)
+    }
+
     package func moved(_ polygon: Polygon) throws(ProjectionError) -> Polygon {
         try polygon.mapped { (ring) throws(ProjectionError) in try moved(ring) }
     }

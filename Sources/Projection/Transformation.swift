@@ -71,19 +71,47 @@ public struct Transformation: ~Copyable {
         _ places: inout MutableSpan<Coordinate>, direction: Direction = .forward,
         onFailure: (_ index: Int, _ error: ProjectionError) throws(ProjectionError) -> Void
     ) throws(ProjectionError) {
-        let from = inputDomain(direction)
-        let to = output(direction).domain
+        let block = Block(from: inputDomain(direction), to: output(direction).domain)
         try unsafe places.withUnsafeMutableBufferPointer { all throws(ProjectionError) in
+            try unsafe block.carry(all, by: { unsafe carry($0, direction) }) { (index, place) throws(ProjectionError) in
+                try onFailure(index, failure(place, direction))
+            }
+        }
+    }
+
+    /// All places of a span of the source, in place, to longitude and latitude on WGS 84, which every transformation passes: the numbers of a
+    /// transformation to it, without another handle. A place that fails becomes NaN, NaN and is reported by its index; all of them do where
+    /// source and target are one system, for which nothing is opened.
+    package func toDegrees(_ places: inout MutableSpan<Coordinate>, onFailure: (_ index: Int) -> Void) {
+        let isWay = source.definition != target.definition
+        let block = Block(from: source.givenDomain, to: .globe)
+        func carry(_ part: UnsafeMutableBufferPointer<Coordinate>) {
+            if isWay { unsafe sourceBridge.apply(part, toHub: true) } else { unsafe part.update(repeating: .nowhere) }
+        }
+        unsafe places.withUnsafeMutableBufferPointer { all in
+            unsafe block.carry(all, by: carry) { index, _ in onFailure(index) }
+        }
+    }
+
+    /// Places carried a block at a time, and held to where they may come from and go to.
+    private struct Block {
+        let from: Domain
+        let to: Domain
+
+        func carry<Fault: Error>(
+            _ all: UnsafeMutableBufferPointer<Coordinate>, by carry: (UnsafeMutableBufferPointer<Coordinate>) -> Void,
+            onFailure: (_ index: Int, _ place: Coordinate) throws(Fault) -> Void
+        ) throws(Fault) {
             var start = 0
             while start < all.count {
-                let end = min(start + Self.block, all.count)
+                let end = min(start + Transformation.block, all.count)
                 let part = unsafe UnsafeMutableBufferPointer(rebasing: all[start..<end])
                 let originals = unsafe Array(part)
-                unsafe carry(part, direction)
+                unsafe carry(part)
                 for (offset, original) in originals.enumerated() {
                     if unsafe from.contains(original) && to.contains(part[offset]) { continue }
                     unsafe part[offset] = .nowhere
-                    try onFailure(start + offset, failure(original, direction))
+                    try onFailure(start + offset, original)
                 }
                 start = end
             }

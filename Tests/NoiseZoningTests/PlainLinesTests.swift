@@ -54,6 +54,9 @@ struct PlainLinesTests {
             case 20: close = "} {}"
             case 21: close = ""
             case 22: close = ",}"
+            case 24: x = "-0" + x
+            case 25: x = "12.-" + x
+            case 26: x = "-" + x.drop { $0 == "-" }
             case 23: value = "\"\u{FFFD}\""
             default: break
             }
@@ -71,7 +74,9 @@ struct PlainLinesTests {
         return (a.counts.rows, a.counts.faults)
     }
 
-    @Test("on random districts, in every kind of system", arguments: [UInt64(1), 2], ["wgs84", "gcj02", "bd09", "EPSG:4548", "EPSG:3857"])
+    @Test(
+        "on random districts, in every kind of system", arguments: [UInt64(1), 2],
+        ["wgs84", "gcj02", "bd09", "EPSG:4548", "EPSG:3857", "EPSG:32651"])
     func bothWays(seed: UInt64, name: String) async throws {
         let crs = try CoordinateReferenceSystem(parsing: name)
         let ruleset = try Ruleset.bundled("beijing-etown-2025")
@@ -90,6 +95,20 @@ struct PlainLinesTests {
         _ = try Self.compare(bulk, fast, Array(lines.prefix(3000)) + [0xFF] + Array(lines.dropFirst(3000).prefix(2000)))
         _ = try Self.compare(bulk, fast, Array(lines.prefix(2000)))
         _ = try Self.compare(bulk, fast, Array(lines.filter { $0 < 0x80 }))
+    }
+
+    @Test("a minus sign stands before the digits or nowhere")
+    func signs() {
+        func number(_ text: String) -> Double? {
+            unsafe Array((text + "\n").utf8).withUnsafeBufferPointer { bytes in
+                guard let start = bytes.baseAddress else { return nil }
+                var at = unsafe start
+                let number = unsafe PlainDecimal.readSigned(&at)
+                return unsafe at == start + text.utf8.count ? number : nil
+            }
+        }
+        #expect(number("12.5") == 12.5 && number("-12.5") == -12.5 && number("-7") == -7)
+        for odd in ["", "-", "--5", "-.5", "5.-3", "5-3", ".-3", "-5.", "+5", "- 5"] { #expect(number(odd) == nil, "\(odd)") }
     }
 
     @Test("plain lines are read the fast way, once their names are known")

@@ -36,6 +36,9 @@ struct PlainPlacesTests {
             case 9: y += ",extra"
             case 10: x = "-" + x
             case 11: y = "nan"
+            case 12: x = "12." + x
+            case 13: x = "12.-" + x
+            case 14: x = "-" + x.drop { $0 == "-" }
             default: break
             }
             return (names.randomElement(using: &random) ?? "") + "," + x + "," + y + "," + String(Int.random(in: 0...99, using: &random))
@@ -43,7 +46,7 @@ struct PlainPlacesTests {
         }.joined()
     }
 
-    @Test("places far away, up to where the plane of the map ends and beyond", arguments: ["wgs84", "gcj02", "EPSG:4490"])
+    @Test("places far away, up to where the plane of the map ends and beyond", arguments: ["wgs84", "gcj02", "bd09", "EPSG:4490"])
     func far(name: String) async throws {
         let ruleset = try Ruleset.bundled("beijing-etown-2025")
         let district = RandomDistrict(seed: 4)
@@ -62,7 +65,8 @@ struct PlainPlacesTests {
 
     @Test(
         "on random districts, in every kind of system",
-        arguments: [UInt64(1), 2, 3], ["wgs84", "gcj02", "bd09", "bd09mc", "EPSG:4548", "EPSG:4527", "EPSG:3857", "EPSG:32650"])
+        arguments: [UInt64(1), 2, 3],
+        ["wgs84", "gcj02", "bd09", "bd09mc", "EPSG:4548", "EPSG:4527", "EPSG:3857", "EPSG:32650", "EPSG:32651"])
     func bothWays(seed: UInt64, name: String) async throws {
         let crs = try CoordinateReferenceSystem(parsing: name)
         let ruleset = try Ruleset.bundled("beijing-etown-2025")

@@ -33,7 +33,7 @@ extension BulkQuery: LineAnswering {
         var places = MemberPlaces(columns: columns)
         // What is not UTF-8 is told line by line.
         if let plain = layout.plain, lines.isText {
-            let carriers = try carriers(plain.places)
+            let carriers = try carriers(plain.places, mover)
             return plain.places.answer(lines, nil, by: carriers, end: lines.end(ofLineAt:)) { range, line, answered in
                 guard let text = lines.line(at: range) else { return nil }
                 var bytes: [UInt8] = []

@@ -175,7 +175,7 @@ public struct BulkQuery: RowAnswering {
     public func answer(_ chunk: CSVChunk, _ layout: PlaceLayout) throws(FileError) -> AnsweredRows {
         let mover = try mover()
         if let plain = layout.plain, chunk.isPlain, chunk.rows.isText {
-            let carriers = try carriers(plain.places)
+            let carriers = try carriers(plain.places, mover)
             return plain.places.answer(chunk.rows, plain.row, by: carriers, end: chunk.end(ofRowAt:)) { range, line, answered in
                 guard let row = chunk.row(at: range, line: line) else { return nil }
                 var writer = CSVWriter()
@@ -212,11 +212,13 @@ public struct BulkQuery: RowAnswering {
     }
 
     /// From the system of the places to the degrees of the index, and to the plane where that is asked as well.
-    func carriers<Reader>(_ places: PlainPlaces<Reader>) throws(FileError) -> PlaceCarriers {
+    ///
+    /// - Parameter mover: from that system to the plane: it passes WGS 84, and so PROJ is opened once.
+    func carriers<Reader>(_ places: PlainPlaces<Reader>, _ mover: Mover) throws(FileError) -> PlaceCarriers {
         let plane = query.map.meta.workingCRS
         do throws(ProjectionError) {
             var carriers = PlaceCarriers()
-            if let system = places.system { carriers.toDegrees = try Mover(from: system, to: .wgs84) }
+            if let system = places.system { carriers.toDegrees = system == plane ? try Mover(from: system, to: .wgs84) : mover }
             // What is written in the plane is taken as it is, as the slow way does.
             if places.wishes != nil, crs.definitionText != plane.definitionText { carriers.toPlane = try Mover(from: .wgs84, to: plane) }
             return carriers

@@ -1,5 +1,18 @@
 /// A decimal that is written plainly, out of bytes that hold something else behind it.
 enum PlainDecimal {
+    /// A decimal that may have a minus sign before it.
+    @inline(__always) static func readSigned(_ at: inout UnsafePointer<UInt8>) -> Double? {
+        let start = unsafe at
+        if let number = unsafe read(&at) { return number }
+        return unsafe at == start ? readNegative(&at) : nil
+    }
+
+    private static func readNegative(_ at: inout UnsafePointer<UInt8>) -> Double? {
+        guard unsafe at.pointee == UInt8(ascii: "-") else { return nil }
+        unsafe at += 1
+        return unsafe read(&at).map { -$0 }
+    }
+
     /// Digits, and a fraction if there is one; 15 digits at most, so that the division is the only rounding.
     @inline(__always) static func read(_ at: inout UnsafePointer<UInt8>) -> Double? {
         let start = unsafe at

@@ -46,7 +46,9 @@
             unsafe Self.skipSpace(&at)
             if member == x || member == y {
                 // JSON has no number that begins with 0 and goes on with a digit; and no place of these ranges begins so.
-                guard unsafe at.pointee != UInt8(ascii: "0"), let number = unsafe PlainDecimal.read(&at) else { return nil }
+                guard unsafe at.pointee != UInt8(ascii: "0"), unsafe at.pointee != UInt8(ascii: "-") || at[1] != UInt8(ascii: "0"),
+                    let number = unsafe PlainDecimal.readSigned(&at)
+                else { return nil }
                 if member == x { longitude = number } else { latitude = number }
             } else {
                 guard unsafe Self.skipValue(&at) else { return nil }

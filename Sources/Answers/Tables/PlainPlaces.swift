@@ -24,7 +24,7 @@ import ZoningModel
 
     /// - Parameters:
     ///   - reader: of the first rows; nil where one row at least must go the slow way.
-    ///   - carriers: from ``system`` to WGS 84, which means the degrees of the index, and from there to the plane.
+    ///   - carriers: from ``system`` to another by way of WGS 84, which means the degrees of the index, and from there to the plane.
     ///   - end: where the row that begins at an offset ends, behind its line end; asked for rows that are not plain.
     func answer(_ rows: RowChunk, _ reader: Reader?, by carriers: PlaceCarriers, end: (Int) -> Int, slow: Slow) -> AnsweredRows {
         var answered = AnsweredRows()
@@ -96,7 +96,7 @@ import ZoningModel
             // Why a place has none in the other system is told by the slow way.
             var lost: [Int] = []
             if let carrier = carriers.toDegrees {
-                carrier.move(&carried) { number, _ in lost.append(number) }
+                carrier.moveToDegrees(&carried) { lost.append($0) }
                 for number in 0..<count { (longitudes[number], latitudes[number]) = (carried[number].x, carried[number].y) }
             }
             if let carrier = carriers.toPlane {

@@ -19,7 +19,7 @@
         var at = unsafe start
         for column in 0..<width {
             if column == x || column == y {
-                guard let number = unsafe PlainDecimal.read(&at) else { return nil }
+                guard let number = unsafe PlainDecimal.readSigned(&at) else { return nil }
                 if column == x { longitude = number } else { latitude = number }
             } else {
                 unsafe Self.skip(&at, before: last)

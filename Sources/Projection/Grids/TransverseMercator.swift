@@ -10,6 +10,15 @@ struct TransverseMercator: Sendable {
     let centralMeridian: Double
     /// Metres.
     let falseEasting: Double
+    /// For places near the meridian, which are most.
+    private let near: NearMeridian
+
+    init(centralMeridian: Double, falseEasting: Double) {
+        (self.centralMeridian, self.falseEasting) = (centralMeridian, falseEasting)
+        near = NearMeridian(
+            centralMeridian: centralMeridian, falseEasting: falseEasting, radius: Self.radius, toConformal: Self.beta,
+            toGeodetic: Self.delta)
+    }
 
     /// GRS80 (EPSG 7019): metres, and 1/f.
     private static let semiMajorAxis = 6_378_137.0
@@ -38,6 +47,16 @@ struct TransverseMercator: Sendable {
         polynomial(6, 20_648_693 / 638_668_800),
     ]
 
+    /// From conformal latitude to geodetic (L. Krüger, 1912).
+    private static let delta = [
+        polynomial(1, 2, -2 / 3, -2, 116 / 45, 26 / 45, -2854 / 675),
+        polynomial(2, 7 / 3, -8 / 5, -227 / 45, 2704 / 315, 2323 / 945),
+        polynomial(3, 56 / 15, -136 / 35, -1262 / 105, 73814 / 2835),
+        polynomial(4, 4279 / 630, -332 / 35, -399_572 / 14175),
+        polynomial(5, 4174 / 315, -144_838 / 6237),
+        polynomial(6, 601_676 / 22275),
+    ]
+
     /// Beyond this the series is no longer what it says; about 150° of rectified longitude, as in PROJ.
     private static let widest = 2.623395162778
 
@@ -62,8 +81,24 @@ struct TransverseMercator: Sendable {
         return Coordinate(x: falseEasting + Self.radius * (eta + dy), y: Self.radius * (xi + dx))
     }
 
-    /// Metres → degrees; nil too far from the central meridian.
-    func inverse(_ place: Coordinate) -> Coordinate? {
+    /// Metres → degrees; nil too far from the central meridian. O(1).
+    func inverse(_ place: Coordinate) -> Coordinate? { Inverse(grid: self).convert(place) }
+
+    /// Metres → degrees of places where they stand; one that is too far from the central meridian comes back not finite. O(n).
+    func inverse(_ places: UnsafeMutableBufferPointer<Coordinate>) { unsafe Inverse(grid: self).convert(places) }
+
+    struct Inverse: QuickWay {
+        let grid: TransverseMercator
+
+        @inline(__always) func quick(_ place: Coordinate) -> Nearing { Nearing(place: grid.near.inverse(place), doubt: 0) }
+
+        func covers(_ place: Coordinate) -> Bool { grid.near.covers(place) }
+
+        func slow(_ place: Coordinate) -> Coordinate? { grid.inverseAnywhere(place) }
+    }
+
+    /// As ``inverse(_:)``, by the series that holds far from the meridian too.
+    private func inverseAnywhere(_ place: Coordinate) -> Coordinate? {
         let (xi, eta) = (place.y / Self.radius, (place.x - falseEasting) / Self.radius)
         guard abs(eta) <= Self.widest else { return nil }
         let (dx, dy) = Self.sum(Self.beta, xi, eta)

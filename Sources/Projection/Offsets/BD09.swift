@@ -10,8 +10,14 @@ enum BD09 {
     /// WGS 84 to BD-09, degrees. Total on finite input. O(1).
     static func fromWGS84(_ place: Coordinate) -> Coordinate? { fromGCJ02(GCJ02.fromWGS84(place)) }
 
-    /// BD-09 to WGS 84, both shifts undone by iteration; nil where GCJ-02 has no inverse. O(1).
+    /// BD-09 to WGS 84, both shifts undone; nil where GCJ-02 has no inverse. O(1).
     static func toWGS84(_ place: Coordinate) -> Coordinate? { toGCJ02(place).flatMap(GCJ02.toWGS84) }
+
+    /// Places where they stand; one that has no inverse comes back not finite. O(n).
+    static func toWGS84(_ places: UnsafeMutableBufferPointer<Coordinate>) {
+        unsafe SecondUnshift().convert(places)
+        unsafe GCJ02.toWGS84(places)
+    }
 
     static func fromGCJ02(_ place: Coordinate) -> Coordinate {
         let radius = (place.x * place.x + place.y * place.y).squareRoot() + 0.00002 * sin(place.y * turn)
@@ -20,5 +26,14 @@ enum BD09 {
     }
 
     /// The exact inverse, not the published approximation (up to 0.2 m off).
-    static func toGCJ02(_ place: Coordinate) -> Coordinate? { FixedPoint.solve(for: place, of: fromGCJ02) }
+    static func toGCJ02(_ place: Coordinate) -> Coordinate? { SecondUnshift().convert(place) }
+
+    /// The second shift undone.
+    struct SecondUnshift: QuickWay {
+        @inline(__always) func quick(_ place: Coordinate) -> Nearing { BD09Newton.solve(place) }
+
+        func covers(_ place: Coordinate) -> Bool { BD09Newton.longitudes.contains(place.x) && BD09Newton.latitudes.contains(place.y) }
+
+        func slow(_ place: Coordinate) -> Coordinate? { FixedPoint.solve(for: place, of: fromGCJ02) }
+    }
 }

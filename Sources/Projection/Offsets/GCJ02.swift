@@ -8,10 +8,6 @@ import SystemIO
 /// holds parts of other countries, Korea for one: the formula shifts them too.) On the rim of the rectangle the formula jumps by up to
 /// a kilometre: there the inverse prefers the shifted reading, and a place in the gap has none.
 enum GCJ02 {
-    /// Semi-major axis (metres) and first eccentricity squared of the Krasovsky ellipsoid, as published.
-    private static let a = 6378245.0
-    private static let ee = 0.00669342162296594323
-
     private static let longitudes = 72.004...137.8347
     private static let latitudes = 0.8293...55.8271
 
@@ -22,16 +18,36 @@ enum GCJ02 {
         return Coordinate(x: place.x + shift.x, y: place.y + shift.y)
     }
 
-    /// GCJ-02 to WGS 84: the exact inverse, iterated until ``fromWGS84(_:)`` gives `place` again within 1e-9 degrees (0.1 mm).
+    /// GCJ-02 to WGS 84: the exact inverse, the place from which ``fromWGS84(_:)`` gives `place` again within 1e-9 degrees (0.1 mm), and within
+    /// 1e-12 but for the surroundings of 105° E and of the rim.
     ///
     /// nil on the rim of the rectangle, where no place has this reading. O(1).
-    static func toWGS84(_ place: Coordinate) -> Coordinate? {
-        let solved = FixedPoint.solve(for: place) { guess in
-            let shift = shift(at: guess)
-            return Coordinate(x: guess.x + shift.x, y: guess.y + shift.y)
+    static func toWGS84(_ place: Coordinate) -> Coordinate? { Unshift().convert(place) }
+
+    /// Places where they stand; one that has no inverse comes back not finite. O(n).
+    static func toWGS84(_ places: UnsafeMutableBufferPointer<Coordinate>) { unsafe Unshift().convert(places) }
+
+    /// The shift undone.
+    struct Unshift: QuickWay {
+        /// Degrees inside the rim that no shift reaches over.
+        private static let margin = 0.1
+        private static let longitudes = GCJ02.longitudes.lowerBound + margin...GCJ02.longitudes.upperBound - margin
+        private static let latitudes = GCJ02.latitudes.lowerBound + margin...GCJ02.latitudes.upperBound - margin
+
+        @inline(__always) func quick(_ place: Coordinate) -> Nearing { GCJ02Newton.solve(place) }
+
+        func covers(_ place: Coordinate) -> Bool {
+            Self.longitudes.contains(place.x) && Self.latitudes.contains(place.y) && !GCJ02Newton.cusp.contains(place.x)
         }
-        if let solved, applies(at: onRim(solved)) { return onRim(solved) }
-        return applies(at: place) ? nil : place
+
+        func slow(_ place: Coordinate) -> Coordinate? {
+            let solved = FixedPoint.solve(for: place) { guess in
+                let shift = shift(at: guess)
+                return Coordinate(x: guess.x + shift.x, y: guess.y + shift.y)
+            }
+            if let solved, applies(at: onRim(solved)) { return onRim(solved) }
+            return applies(at: place) ? nil : place
+        }
     }
 
     static func applies(at place: Coordinate) -> Bool {
@@ -59,9 +75,9 @@ enum GCJ02 {
         east += (20 * sin(x * .pi) + 40 * sin(x / 3 * .pi)) * 2 / 3
         east += (150 * sin(x / 12 * .pi) + 300 * sin(x / 30 * .pi)) * 2 / 3
         let latitude = place.y * .pi / 180
-        let w = 1 - ee * sin(latitude) * sin(latitude)
-        let meridian = a * (1 - ee) / (w * w.squareRoot())
-        let parallel = a / w.squareRoot() * cos(latitude)
+        let w = 1 - Krasovsky.eccentricity2 * sin(latitude) * sin(latitude)
+        let meridian = Krasovsky.semiMajorAxis * (1 - Krasovsky.eccentricity2) / (w * w.squareRoot())
+        let parallel = Krasovsky.semiMajorAxis / w.squareRoot() * cos(latitude)
         return Coordinate(x: east / parallel * 180 / .pi, y: north / meridian * 180 / .pi)
     }
 }

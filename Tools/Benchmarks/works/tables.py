@@ -17,7 +17,7 @@ def run(bench):
     answer = bench.file("answers.csv")
     words = [bench.noisezone, "query", "--input", table, "-o", answer, "--overwrite", "--map", bench.degrees, "--crs", "wgs84", "--date", DATE]
     runs = commands(bench.rounds, words, codes=(0, 2))
-    ours = _classes(answer)
+    ours = classes(answer)
     work = Work(f"CSV → CSV with the class, {len(lon):,} rows of {table.stat().st_size / len(lon):.0f} bytes", "M rows/s", len(lon) / 1e6)
     work.add("noisezone query --input", [run.processor for run in runs],
              f"the whole process: start, map and index too; at most {max(run.peak for run in runs) / 1e6:.0f} MB")
@@ -32,20 +32,20 @@ def run(bench):
         seconds, _ = times(bench.count(3, 2), lambda: base.execute(
             f"COPY (SELECT p.*, z.number AS nz_class FROM read_csv('{table}') AS p LEFT JOIN zones AS z "
             f"ON ST_Contains(z.geom, ST_Point(p.lon, p.lat))) TO '{out}' (HEADER)"))
-        theirs = _duck_classes(out, len(lon))
+        theirs = duck_classes(out, len(lon))
     work.add_peer("DuckDB: read_csv, spatial join, COPY", seconds, "zones loaded before")
     apart = differing(frame, lon, lat, ours, theirs)
     work.checked = f"Row by row the same; {apart} of {len(lon):,} differ, all less than 1 cm from a line of the map. DuckDB loses the order."
     return [work]
 
 
-def _classes(path):
+def classes(path):
     with open(path, encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         return np.array([CLASSES.index(row["nz_class"] or row["nz_status"]) for row in rows], dtype=np.int8)
 
 
-def _duck_classes(path, count):
+def duck_classes(path, count):
     classes = np.zeros(count, dtype=np.int8)
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

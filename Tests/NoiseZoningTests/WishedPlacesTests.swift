@@ -76,7 +76,8 @@ struct WishedPlacesTests {
             #expect(slowly.counts.faults == 2)
             guard name == "random" else { continue }
             var slow = -2
-            _ = ready.places.answer(chunk.rows, ready.row, by: try bulk.carriers(ready.places), end: chunk.end(ofRowAt:)) { _, _, _ in
+            let carriers = try bulk.carriers(ready.places, bulk.mover())
+            _ = ready.places.answer(chunk.rows, ready.row, by: carriers, end: chunk.end(ofRowAt:)) { _, _, _ in
                 slow += 1
                 return nil
             }

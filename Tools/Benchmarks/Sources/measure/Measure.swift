@@ -15,6 +15,7 @@ enum Measure {
           geojson MAP ROUNDS                   speed of writing
           near MAP ROUNDS                      one place of a map file, over and over, for counting instructions
           batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
+          carried MAP PLACES CRS ROUNDS        places of another reference system to degrees, for counting instructions
           parcels MAP PARCELS ROUNDS           shares alone, for counting instructions
           prove-points MAP COUNT               look-ups in degrees against questions in the plane
           prove-shares MAP COUNT               shares against GEOS
@@ -29,6 +30,9 @@ enum Measure {
         }
         if words[0] == "sight", words.count == 5 {
             return try SightSpeed(packAt: words[1], segments: try Numbers.read(words[2])).run(rounds: count, answersTo: words[3])
+        }
+        if words[0] == "carried", words.count == 5 {
+            return try CarriedSpeed.repeated(try Numbers.read(words[2]), from: words[3], rounds: count)
         }
         if words[0] == "near", words.count == 3 { return try NearSpeed.repeated(words[1], rounds: count) }
         let map = try ZoneMap.read(path: words[1])

@@ -48,13 +48,8 @@ public final class ParcelQuery {
     private func measured(_ parcel: [Polygon]) throws(ParcelError) -> (shares: ParcelShares, mayBeCarriageway: Bool) {
         switch measuring.measure(parcel) {
         case .measured:
-            var areas: [(land: Designation, area: Double)] = []
-            var mayBe = false
-            for part in measuring.parts {
-                areas.append((lands[Int(part.land)], part.area))
-                mayBe = mayBe || isCarriageway[Int(part.land)]
-            }
-            return (ParcelShares(area: measuring.area, areas: areas), mayBe)
+            let mayBe = measuring.parts.contains { isCarriageway[Int($0.land)] }
+            return (ParcelShares(area: measuring.area, areas: measuring.parts.lazy.map { (self.lands[Int($0.land)], $0.area) }), mayBe)
         case .tooManyCrossings: throw .tooManyCrossings(most: ParcelCrossings.most)
         case .extraordinary: return (cutter.shares(of: try cutter.pieces(of: parcel), in: parcel), isCarriageway.contains(true))
         }

@@ -6,13 +6,20 @@ import ZoneQueries
 import ZoningModel
 
 extension Session {
+    /// Bytes of a table for which no lists of wishes are made: some thousand rows, each for itself, are answered sooner.
+    private static let shortTable = 1 << 16
+
     /// What answers the places of a table or of JSON lines.
+    ///
+    /// - Parameter path: of the table, where it is a file: its size tells whether much should be made ready first.
     public func places(
         in crs: CoordinateReferenceSystem, columns: CoordinateColumns = CoordinateColumns(), extras: [BulkQuery.Extra] = [],
-        accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = []
+        accuracy: PlaceAccuracy? = nil, unwanted: Set<String> = [], path: String? = nil
     ) throws(Failure) -> BulkQuery {
-        BulkQuery(
+        var answering = BulkQuery(
             try query(), points: points, crs: crs, columns: columns, extras: extras, accuracy: accuracy, unwanted: unwanted)
+        answering.isShort = path.flatMap(fileSize).map { $0 < Self.shortTable } ?? false
+        return answering
     }
 
     /// What answers the parcels of a file; day and hash are those of the session.

@@ -160,7 +160,7 @@ struct Query: AsyncParsableCommand {
         }
         let unwanted = try failOn.classes(of: session.ruleset)
         let places = try session.places(
-            in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: unwanted)
+            in: crs, columns: bulk.table.columns, extras: try bulk.extras(), accuracy: accuracy.asked, unwanted: unwanted, path: input)
         try report.writing.write(overwrite: bulk.table.overwrite, reading: inputs + [input]) { () throws(Failure) in
             try session.records(
                 of: input, by: places, encoding: bulk.table.textEncoding, showsConverted: report.showConverted, language: language.lang)

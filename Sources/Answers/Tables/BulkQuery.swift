@@ -23,6 +23,8 @@ public struct BulkQuery: RowAnswering {
     let accuracy: PlaceAccuracy?
     /// `--fail-on`
     let unwanted: Set<String>
+    /// Of a table of few rows: what is asked for beside class and limits is answered row by row, and no lists are made for it.
+    package var isShort = false
     /// `nz_day`, `nz_night`: the limits by the periods of the map.
     let limitColumns: [String]
     /// `nz_ambient_day`: those of the other sets of limits; none for most rules.
@@ -132,6 +134,7 @@ public struct BulkQuery: RowAnswering {
 
     /// Numbers that are read as they are written, and have a place in the working plane; nil where some could be read otherwise, or have none.
     var plainRange: PlainRange? {
+        if isShort, wishes != nil { return nil }
         let box = query.map.zones.reduce(into: Envelope()) { $0.add(Envelope($1.polygon.exterior)) }
         guard !box.isEmpty, let mover = try? Mover(from: query.map.meta.workingCRS, to: crs), let back = try? self.mover(),
             let places = try? mover.moved(Self.net(over: box))

@@ -57,7 +57,7 @@ public struct NoiseLimit: Sendable, Hashable {
     }
 
     /// The lower limit of each period. O(1).
-    package func strictest(with other: NoiseLimit) -> NoiseLimit {
+    private func strictest(with other: NoiseLimit) -> NoiseLimit {
         var both = NoiseLimit([])
         for period in 0..<Self.mostPeriods {
             let (a, b) = (max(levels[period], 0), max(other.levels[period], 0))

@@ -40,10 +40,8 @@ import ZoningModel
             let isPlain = bytes[bytes.count - 1] == 0x0A
             if isPlain, let reader { at = read(bytes, from: at, reader, into: &places) }
             if places.count > 0 {
-                places.look(in: answers.index, by: carriers)
-                if let wishes {
-                    wished.write(wishes, places.plane, &places.labels)
-                }
+                places.look(in: answers.index, by: carriers, wantsPlane: wishes != nil)
+                if let wishes { wished.write(wishes, places.plane, &places.labels) }
                 write(places, wished, of: bytes, line: line, to: &answered, slow)
                 line += places.count
             }
@@ -88,11 +86,12 @@ import ZoningModel
                 longitudes: longitudes.span.extracting(first: count), latitudes: latitudes.span.extracting(first: count), into: &found)
         }
 
-        mutating func look(in index: PointIndex, by carriers: PlaceCarriers) {
+        mutating func look(in index: PointIndex, by carriers: PlaceCarriers, wantsPlane: Bool) {
             guard carriers.areAny else { return Self.look(count, in: index, longitudes, latitudes, &labels) }
             carried.removeAll(keepingCapacity: true)
             for number in 0..<count { carried.append(Coordinate(x: longitudes[number], y: latitudes[number])) }
-            plane = carried
+            // As written: where nothing carries them there, they are in the plane already.
+            if wantsPlane { plane = carried }
             // Why a place has none in the other system is told by the slow way.
             var lost: [Int] = []
             if let carrier = carriers.toDegrees {

@@ -23,7 +23,7 @@ struct WishWriting: Sendable {
 
     /// A word of a list; nil for one that a table would have to put in quotes, or make harmless.
     func word(_ text: String) -> [UInt8]? {
-        guard isJSON else { return Self.needsQuotes(text) || CSVWriter.harmless(text) != text ? nil : Array(text.utf8) }
+        guard isJSON else { return CSVWriter.needsQuotes(text) || CSVWriter.harmless(text) != text ? nil : Array(text.utf8) }
         var bytes: [UInt8] = []
         JSONBytes.append(text, to: &bytes)
         return bytes
@@ -38,11 +38,7 @@ struct WishWriting: Sendable {
         }
         if CSVWriter.harmless(text) != text { return nil }
         let quote = UInt8(ascii: "\"")
-        return WishPart(bytes: text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }, needsQuotes: Self.needsQuotes(text))
-    }
-
-    private static func needsQuotes(_ text: String) -> Bool {
-        text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+        return WishPart(bytes: text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }, needsQuotes: CSVWriter.needsQuotes(text))
     }
 }
 

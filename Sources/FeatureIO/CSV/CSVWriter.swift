@@ -84,6 +84,11 @@ package struct CSVWriter: Sendable {
         return isNumber ? field : "'" + field
     }
 
+    /// Whether a field would be read otherwise without quotes about it.
+    package static func needsQuotes(_ field: String, separator: UInt8 = UInt8(ascii: ",")) -> Bool {
+        field.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
+    }
+
     private mutating func endLine() {
         if isCRLF { bytes.append(0x0D) }
         bytes.append(0x0A)
@@ -93,8 +98,7 @@ package struct CSVWriter: Sendable {
     package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     private mutating func append(field: String) {
-        let needsQuotes = field.utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D }
-        guard needsQuotes else {
+        guard Self.needsQuotes(field, separator: separator) else {
             bytes.append(contentsOf: field.utf8)
             return
         }

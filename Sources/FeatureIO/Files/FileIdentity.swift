@@ -7,10 +7,7 @@ package struct FileIdentity: Hashable {
 
     /// Nil for what is not there, and for what is no file and has no content to lose. `-` is standard input or, with `isOutput`, output.
     package init?(_ path: String, isOutput: Bool = false) {
-        guard !path.utf8.contains(0) else { return nil }
-        var status = stat()
-        let found = path == "-" ? unsafe fstat(isOutput ? STDOUT_FILENO : STDIN_FILENO, &status) : unsafe stat(path, &status)
-        guard found == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard let status = regularFile(path, isOutput: isOutput) else { return nil }
         device = UInt(status.st_dev)
         number = UInt(status.st_ino)
     }

@@ -89,9 +89,6 @@ public struct FunctionalZone: Sendable, Hashable {
             baseClass: baseClass, rows: rows, clauses: clauses, frontages: frontages, sight: sight, other: other)
     }
 
-    /// Another piece of which the same is said.
-    package init(id: String, like other: FunctionalZone, polygon: Polygon) { self.init(id: id, other.said, ground: .polygon(polygon)) }
-
     /// A piece whose ground may wait on the disk.
     package init(id: String, _ said: SaidOfPieces, ground: PieceGround) { (self.id, self.said, self.ground) = (id, said, ground) }
 

@@ -66,21 +66,13 @@ public struct ParcelShares: Sendable {
 
     /// The smallest limit of each period of the day that applies anywhere in the parcel; nil if none applies.
     public var strictest: NoiseLimit? {
-        var found: NoiseLimit?
-        for share in shares {
-            if let limits = share.land.limits { found = found.map { $0.strictest(with: limits) } ?? limits.strictest(with: limits) }
-        }
-        return found
+        NoiseLimit.strictest(shares.lazy.compactMap(\.land.limits))
     }
 
     /// The classes in the parcel, the one with most land first.
-    public var classes: [ZoneClass] {
-        var unique: [ZoneClass] = []
-        for share in shares { if let each = share.land.zoneClass, !unique.contains(each) { unique.append(each) } }
-        return unique
-    }
+    public var classes: [ZoneClass] { Self.unique(shares.lazy.compactMap(\.land.zoneClass)) }
 
-    package static func unique(_ classes: [ZoneClass]) -> [ZoneClass] {
+    package static func unique(_ classes: some Sequence<ZoneClass>) -> [ZoneClass] {
         var unique: [ZoneClass] = []
         for each in classes where !unique.contains(each) { unique.append(each) }
         return unique

@@ -61,8 +61,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-        // Not linked: opened at run time, where it is needed at all (Sources/CPROJ/shim.h).
+        // Not linked: opened at run time, where they are needed at all (Sources/CGEOS/shim.h, Sources/CPROJ/shim.h).
+        .systemLibrary(name: "CGEOS", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         // Neither linked nor needed to build: opened at run time, where a file is in a format of its own (Sources/CGDAL/shim.h).
         .systemLibrary(name: "CGDAL"),

@@ -60,6 +60,12 @@ public struct Envelope: Sendable, Hashable {
         Envelope(minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin)
     }
 
+    /// What both hold; empty where they do not meet.
+    package func intersection(_ other: Envelope) -> Envelope {
+        Envelope(
+            minX: max(minX, other.minX), minY: max(minY, other.minY), maxX: min(maxX, other.maxX), maxY: min(maxY, other.maxY))
+    }
+
     /// Whether the rectangles share a point; touching counts.
     public func intersects(_ other: Envelope) -> Bool {
         minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY

@@ -16,7 +16,7 @@ import CGEOS
     }
 
     deinit {
-        if let pointer = unsafe pointer { unsafe GEOSGeom_destroy_r(context.handle, pointer) }
+        if let pointer = unsafe pointer { unsafe context.calls.pointee.GEOSGeom_destroy_r(context.handle, pointer) }
     }
 
     /// Gives the pointer away, to a GEOS function that takes ownership.

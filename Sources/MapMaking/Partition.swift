@@ -16,31 +16,38 @@ package struct Partition {
         self.input = input
     }
 
-    package func pieces(workers: Int) async throws(CrowdedPlace) -> (pieces: PieceList, labels: [PieceLabel]) {
+    /// - Parameter window: metres; only the tiles that meet it are drawn, and beyond them there is nothing. Nil draws the district.
+    package func pieces(
+        about window: Envelope? = nil, workers: Int
+    ) async throws(CrowdedPlace) -> (pieces: PieceList, labels: [PieceLabel]) {
         let function = function
-        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(), workers: workers) {
+        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(about: window), workers: workers) {
             function.shielding.buildings.rest()
         }
     }
 
     /// Lines of zones, land and housing as they are; of every band the lines that hold its border at each width that a class nearby
     /// gives it, and those of the carriageway. Cut to tiles; a tile inside the district without a line of its own stands with an empty set.
-    private func lines() -> TileLines {
+    private func lines(about window: Envelope?) -> TileLines {
+        var box = Envelope()
+        for polygon in input.district { box.add(Envelope(polygon.exterior)) }
+        if let window { box = box.intersection(window) }
         var tiling = Tiling()
+        // What enters no tile that is drawn need not be known.
+        let cover = window == nil ? nil : tiling.cover(of: box)
+        func isNear(_ box: Envelope) -> Bool { cover.map(box.intersects) ?? true }
         let bands = function.bands.all
         let areas = [input.district] + input.zones.map(\.polygons) + input.residential.map(\.polygons) + bands.map(\.land)
-        for ring in areas.joined().flatMap(\.rings) { tiling.add(Lattice.chain(ring)) }
+        for ring in areas.joined().flatMap(\.rings) where isNear(Envelope(ring)) { tiling.add(Lattice.chain(ring)) }
         // Where buildings cut a row back, each of its stretches ends for itself.
-        for band in bands + function.shielding.reaches {
+        for band in bands + function.shielding.reaches where isNear(band.envelope) {
             let lines = BandLines(band: band, zones: function.zones, arcTolerance: function.ruleset.tolerances.arcMetres)
             lines.each { tiling.add(Lattice.chain($0)) }
         }
-        for stretch in function.shielding.shielded {
+        for stretch in function.shielding.shielded where isNear(stretch.envelope) {
             for line in stretch.lines(buildings: function.shielding.buildings) { tiling.add(Lattice.chain([line.a, line.b])) }
             function.shielding.buildings.rest()
         }
-        var box = Envelope()
-        for polygon in input.district { box.add(Envelope(polygon.exterior)) }
         return tiling.segments(within: box)
     }
 }

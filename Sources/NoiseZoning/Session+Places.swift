@@ -8,50 +8,6 @@ import ZoneQueries
 import ZoningFiles
 import ZoningModel
 
-/// One place that is asked about.
-public struct PlaceQuestion: Sendable {
-    /// As typed.
-    public let text: String
-    /// The reference system of the place.
-    public let crs: CoordinateReferenceSystem
-    /// In `crs`.
-    let place: Coordinate
-    /// Whose link the place was taken from; nil for numbers.
-    let link: PlaceLink?
-    /// Whether nobody named the system, and it was taken as WGS 84.
-    public var isSystemTaken = false
-    /// How well the place is known (reading A1); nil where nothing was said.
-    public var accuracy: PlaceAccuracy?
-    /// The storey or height of a façade; nil for the ground.
-    public var facade: PlaceQuery.FacadeLevel?
-    /// Whether a place given in GCJ-02 or BD-09 may be told in WGS 84.
-    public var showsConverted = false
-    /// Whether the answer names the bytes of the map by their hash, as JSON and records do.
-    public var namesMap = false
-    /// The class that is asked why it does not hold (`--why-not`); nil where that is not asked.
-    public var whyNot: ZoneClass?
-    /// Whether a record is made of the answer: its picture needs the whole map.
-    public var isRecorded = false
-
-    /// Fails where the text is no place of the system: numbers, or a link as ``WrittenPlace`` reads it.
-    public init(_ text: String, crs: CoordinateReferenceSystem) throws(Failure) {
-        self.text = text
-        let written: WrittenPlace
-        do throws(CoordinateError) { written = try WrittenPlace.parse(text, crs: crs) } catch { throw Failure(error) }
-        self.crs = written.crs
-        place = written.place
-        link = written.link
-    }
-
-    /// The same of numbers that were read before.
-    package init(_ text: String, crs: CoordinateReferenceSystem, at place: Coordinate) {
-        self.text = text
-        self.crs = crs
-        self.place = place
-        link = nil
-    }
-}
-
 /// The answer to a question about a place, with what is said beside it.
 public struct PlaceReply {
     /// Class, limits and reasons, with the question and the map that they come from.
@@ -72,7 +28,7 @@ extension Session {
     ///
     /// Time: the pieces near the place; the façades of the map where one is asked about.
     public func answer(_ question: PlaceQuestion) throws(Failure) -> PlaceReply {
-        let place = try moved(question.place, from: question.crs, to: meta.workingCRS)
+        let place = try question.place(in: meta.workingCRS)
         let (finding, query) = try finding(question, at: place)
         return try reply(question, at: place, finding, query, hash: question.namesMap || question.isRecorded ? try hash() : nil)
     }
@@ -91,7 +47,7 @@ extension Session {
         answer.isAboutToday = isAboutToday
         answer.whyNot = question.whyNot.map { query.whyNot($0, at: place) }
         answer.now = moment.map { Now($0, finding: finding, ruleset: ruleset) }
-        if question.showsConverted || !question.crs.isShifted { answer.place = try moved(question.place, from: question.crs, to: .wgs84) }
+        if question.showsConverted || !question.crs.isShifted { answer.place = try question.place(in: .wgs84) }
         answer.nearestLine = query.map.nearestLine(to: place)?.told(like: finding)
         if finding.status == .outside { answer.toDistrict = query.map.distanceToDistrict(from: place) }
         var hint: Diagnostic?
@@ -111,12 +67,6 @@ extension Session {
         let query = try query()
         guard let level = question.facade else { return (query.finding(at: place, accuracy: question.accuracy), query) }
         do throws(FacadeRefusal) { return (try query.finding(at: place, onFacade: level), query) } catch { throw Failure(error) }
-    }
-
-    private func moved(
-        _ place: Coordinate, from source: CoordinateReferenceSystem, to target: CoordinateReferenceSystem
-    ) throws(Failure) -> Coordinate {
-        do throws(ProjectionError) { return try Transformation(from: source, to: target).transform(place) } catch { throw Failure(error) }
     }
 }
 

@@ -29,6 +29,8 @@ public struct Session {
 
     private enum Content {
         case built(ZoneMap)
+        /// One place of a pack, answered.
+        case place(Coordinate, Finding, PlaceQuery)
         case file(MapFile)
         case shared(SharedMap)
     }
@@ -38,12 +40,13 @@ public struct Session {
     ///
     /// - Parameters:
     ///   - crs: the reference system of layers of a pack that name none.
-    ///   - drawsFacades: whether the façades of a pack are drawn, as all questions but those about one place on the ground need them.
+    ///   - question: the one place on the ground that will be asked about, and nothing else: no more of a pack is drawn than decides it. Nil
+    ///     where anything may be asked.
     public init(
-        _ source: MapSource, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil, drawsFacades: Bool = true
+        _ source: MapSource, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil, about question: PlaceQuestion? = nil
     ) async throws(Failure) {
         switch source {
-        case .pack(let folder): self = try await Session(packAt: folder, occasion, crs, drawsFacades: drawsFacades)
+        case .pack(let folder): self = try await Session(packAt: folder, occasion, crs, about: question)
         case .map(let path):
             self = try Session(mapAt: path, occasion)
             try check(file: path)
@@ -63,16 +66,30 @@ public struct Session {
     }
 
     private init(
-        packAt folder: String, _ occasion: Occasion, _ crs: CoordinateReferenceSystem?, drawsFacades: Bool
+        packAt folder: String, _ occasion: Occasion, _ crs: CoordinateReferenceSystem?, about question: PlaceQuestion?
     ) async throws(Failure) {
-        let drawn = try await Zoning.build(packAt: folder, on: occasion, crs: crs, drawsFacades: drawsFacades)
-        meta = drawn.map.meta
+        var (reading, asked) = try Zoning.read(folder, on: occasion, crs)
+        let warnings: [Diagnostic]
+        if let question {
+            let site: Site
+            do throws(BuildError) { site = try Site(&reading, asked) } catch { throw Failure(error) }
+            let place = try question.place(in: site.input.pack.workingCRS)
+            do throws(BuildError) {
+                let found = try await site.finding(at: place, accuracy: question.accuracy)
+                content = .place(place, found.finding, found.query)
+                (meta, warnings) = (found.query.map.meta, found.faults.diagnostics)
+            } catch { throw Failure(error) }
+        } else {
+            do throws(BuildError) {
+                let drawn = try await Zoning.build(consume reading, scenario: asked)
+                (content, meta, warnings) = (.built(drawn.map), drawn.map.meta, drawn.warnings)
+            } catch { throw Failure(error) }
+        }
         ruleset = try Self.ruleset(meta.ruleset)
         clock = occasion.clock
         moment = try occasion.moment(ruleset.hours)
         scenario = try occasion.scenario(ruleset.hours)
-        doubts = Self.summary(of: drawn.warnings, folder, isMended: scenario.mends)
-        content = .built(drawn.map)
+        doubts = Self.summary(of: warnings, folder, isMended: scenario.mends)
     }
 
     init(mapAt path: String, _ occasion: Occasion) throws(Failure) {
@@ -149,6 +166,7 @@ public struct Session {
     public func map() throws(Failure) -> ZoneMap {
         switch content {
         case .built(let map): return map
+        case .place: preconditionFailure("a session about one place is asked about that place")
         case .file(let file): do throws(MapReadError) { return try file.map() } catch { throw Failure(error) }
         case .shared(let shared): return shared.query.map
         }
@@ -168,6 +186,7 @@ public struct Session {
 
     /// For one question on the ground, in metres of the working plane: of a file no more is read than decides it.
     func finding(at place: Coordinate, accuracy: PlaceAccuracy?) throws(Failure) -> (finding: Finding, query: PlaceQuery) {
+        if case .place(let known, let finding, let query) = content, known == place { return (finding, query) }
         if case .file(let file) = content {
             do throws(MapReadError) { return try file.finding(at: place, accuracy: accuracy, ruleset: ruleset) } catch {
                 throw Failure(error)
@@ -180,7 +199,7 @@ public struct Session {
     /// SHA-256 of the map file, or of everything that the map was built from. Linear in the file, each time.
     public func hash() throws(Failure) -> String {
         switch content {
-        case .built(let map): return map.meta.sourceHash
+        case .built, .place: return meta.sourceHash
         case .file(let file): do throws(MapReadError) { return try file.hash() } catch { throw Failure(error) }
         case .shared(let shared): return shared.hash
         }

@@ -26,18 +26,21 @@ public enum Zoning {
     }
 
     /// The same on an occasion: the day is today on the spot, by the rules that the pack names, where none is said.
-    ///
-    /// - Parameter drawsFacades: a map without them answers for places on the ground, and takes a third of the time where buildings stand.
     public static func build(
-        packAt folder: String, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil, drawsFacades: Bool = true
+        packAt folder: String, on occasion: Occasion, crs: CoordinateReferenceSystem? = nil
     ) async throws(Failure) -> (map: ZoneMap, warnings: [Diagnostic]) {
+        let (reading, scenario) = try read(folder, on: occasion, crs)
+        do throws(BuildError) { return try await build(consume reading, scenario: scenario) } catch { throw Failure(error) }
+    }
+
+    /// A pack and what is asked of it on an occasion.
+    static func read(
+        _ folder: String, on occasion: Occasion, _ crs: CoordinateReferenceSystem?
+    ) throws(Failure) -> (reading: PackContents, scenario: Scenario) {
         let reading: PackContents
         do throws(BuildError) { reading = try read(folder, crs, mends: occasion.mends) } catch { throw Failure(error) }
         guard let ruleset = reading.ruleset else { throw Failure(reading.diagnostics) }
-        let scenario = try occasion.scenario(ruleset.hours)
-        do throws(BuildError) { return try await build(consume reading, scenario: scenario, drawsFacades: drawsFacades) } catch {
-            throw Failure(error)
-        }
+        return (reading, try occasion.scenario(ruleset.hours))
     }
 
     private static func read(_ folder: String, _ crs: CoordinateReferenceSystem?, mends: Bool) throws(BuildError) -> PackContents {
@@ -46,61 +49,30 @@ public enum Zoning {
 
     /// The same for a pack that was read already.
     public static func build(
-        _ reading: consuming PackContents, scenario: Scenario, drawsFacades: Bool = true
+        _ reading: consuming PackContents, scenario: Scenario
     ) async throws(BuildError) -> (map: ZoneMap, warnings: [Diagnostic]) {
-        reading.setSwitches(scenario.readings, file: "--reading")
-        // Given away, so that a city is not held twice.
-        guard let read = reading.input.take(), let ruleset = reading.ruleset, !reading.hasErrors else { throw .data(reading.diagnostics) }
-        // T2: no ruleset, no map.
-        guard ruleset.isInForce(on: scenario.date) else { throw .notInForce(ruleset, scenario.date) }
-        let inspection = Inspection(read, ruleset: ruleset, folder: reading.folder, today: scenario.today ?? scenario.date)
-        var (input, misplaced) = (consume read).projected(in: reading.folder)
-        var faults = reading.faults
-        faults += misplaced
-        if !misplaced.contains(where: { $0.severity == .error }) { faults += inspection.settle(&input) }
-        guard !faults.hasErrors else { throw .data(faults.diagnostics) }
-        faults += inspection.doubts(input)
-
-        let drawn = try await drawn(&input, ruleset, scenario, inspection, &faults, drawsFacades: drawsFacades)
+        var site = try Site(&reading, scenario)
+        let drawn = try await drawn(&site, scenario)
         // What a city was drawn with is gone: its zones take the room.
         if !drawn.facades.isEmpty { FreedMemory.giveBack() }
-        let map = ZoneMap(
-            meta: MapMeta(of: input, scenario: scenario, ruleset: ruleset, sources: reading.sources, frontages: drawn.frontages),
-            zones: drawn.pieces.zones(),
-            lines: input.lines.filter { $0.isInForce(on: scenario.date, asBuilt: scenario.isAsBuilt) }, railwayLand: input.railwayLand,
-            yards: input.yards, areas: input.lineLand + input.areas, facades: drawn.facades)
-        return (map, faults.diagnostics)
+        return (site.map(drawn.pieces.zones(), drawn.facades, meta: drawn.meta), site.faults.diagnostics)
     }
 
     /// Everything that the zoning function is asked for. It ends here: beside the map, a city is not held as well.
     private static func drawn(
-        _ input: inout ZoningInput, _ ruleset: Ruleset, _ scenario: Scenario, _ inspection: Inspection, _ faults: inout DiagnosticTally,
-        drawsFacades: Bool
-    ) async throws(BuildError) -> (pieces: DrawnPieces, facades: FacadeList, frontages: [Frontage]) {
-        let located = ZoneLocator(input.zones, ruleset: ruleset)
-        let making = BandMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
-        let bands = making.bands(
-            lines: input.lines, railwayLand: input.railwayLand, yards: input.yards, areas: input.lineLand + input.areas)
-        let buildings = BuildingTable(input.buildings)
-        // A city need not be held twice.
-        input.buildings = BuildingList()
-        let shielding = Shielding(buildings: buildings, lines: input.lines, making: making, bands: bands, zones: located)
-        faults += inspection.doubts(shielding)
-        guard !faults.hasErrors else { throw .data(faults.diagnostics) }
-        let function = ZoningFunction(input: input, bands: bands, zones: located, ruleset: ruleset, shielding: shielding)
-        let partition = Partition(function: function, input: input)
+        _ site: inout Site, _ scenario: Scenario
+    ) async throws(BuildError) -> (pieces: DrawnPieces, facades: FacadeList, meta: MapMeta) {
+        let function = try site.function()
+        let partition = Partition(function: function, input: site.input)
         let (pieces, labels): (PieceList, [PieceLabel])
         do throws(CrowdedPlace) { (pieces, labels) = try await partition.pieces(workers: scenario.workers) } catch {
-            throw .data(faults.diagnostics + [error.diagnostic(input.pack.workingCRS)])
+            throw site.fault(error)
         }
-        let drawing = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
+        let drawing = MapMaking(function: function, ruleset: site.ruleset, date: scenario.date)
         let facades =
-            !drawsFacades || buildings.isEmpty || ruleset.sourceHeight == nil
-            ? FacadeList() : await FacadeMaking(drawing, pack: input.pack).facades(workers: scenario.workers)
-        return (
-            drawing.drawn(pieces, labels: labels), facades,
-            shielding.isFirstRowAlone ? [] : shielding.frontages.map(\.rounded)
-        )
+            function.shielding.buildings.isEmpty || site.ruleset.sourceHeight == nil
+            ? FacadeList() : await FacadeMaking(drawing, pack: site.input.pack).facades(workers: scenario.workers)
+        return (drawing.drawn(pieces, labels: labels), facades, site.meta(function))
     }
 }
 

@@ -44,6 +44,14 @@ package struct Tiling {
         return found
     }
 
+    /// The rectangle of the tiles that meet `box`, in metres.
+    package func cover(of box: Envelope) -> Envelope {
+        guard !box.isEmpty else { return box }
+        let low = tile(of: Lattice.point(Coordinate(x: box.minX, y: box.minY))).corners[0]
+        let high = tile(of: Lattice.point(Coordinate(x: box.maxX, y: box.maxY))).corners[2]
+        return Envelope(Lattice.coordinate(low), Lattice.coordinate(high))
+    }
+
     /// The tile that a place lies in; on a seam, the one to the east or north.
     private func tile(of point: LatticePoint) -> Tile {
         Tile(column: Self.floor(point.x, side), row: Self.floor(point.y, side), side: side)

@@ -41,9 +41,9 @@ struct PlaceCall {
         asked.showsConverted = showsConverted
         asked.namesMap = format != .text
         asked.isRecorded = record != nil
-        // The ground is asked of the pieces of a map; a record shows all of it.
+        // The ground is asked of the pieces about the place; a record shows all of the map.
         let asksGround = facade == nil && record == nil && whyNot == nil
-        let session = try await Session(try source ?? .shipped(), on: occasion, drawsFacades: !asksGround)
+        let session = try await Session(try source ?? .shipped(), on: occasion, about: asksGround ? asked : nil)
         asked.whyNot = try whyNot.map { ZoneClass(try KnownClass.named($0, in: session.ruleset, option: "--why-not")) }
         let unwanted = try FailOnOption.classes(self.unwanted, of: session.ruleset)
         let reply = try session.answer(asked)

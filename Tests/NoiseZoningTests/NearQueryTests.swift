@@ -95,6 +95,32 @@ struct NearQueryTests {
         #expect(near > asked / 2, "of \(asked) places only \(near) were answered from a part of the map")
     }
 
+    @Test(
+        "of a pack no more is drawn than decides about the place",
+        arguments: [("beijing-etown", 4), ("street-block", 12), ("yilan-example", 8)])
+    func pack(name: String, count: Int) async throws {
+        let folder = URL(filePath: ETown.folder).deletingLastPathComponent().appending(path: name).path
+        let scenario = Scenario(date: try CivilDate(parsing: "2026-11-20"))
+        let (map, warnings) = try await Zoning.build(packAt: folder, scenario: scenario)
+        let written = try Written(map, as: "gpkg")
+        let whole = PlaceQuery(map: map, ruleset: written.whole.ruleset)
+        var near = 0
+        let places = places(map, count: count)
+        for (number, place) in places.enumerated() {
+            let accuracy: PlaceAccuracy? = [nil, nil, 0, 60, 700][number % 5]
+            var reading = try PackReader(folder: folder).read()
+            let found = try await Site(&reading, scenario).finding(at: place, accuracy: accuracy)
+            let wanted = accuracy.map { whole.finding(at: place, accuracy: $0) } ?? whole.finding(at: place)
+            #expect(
+                written.words(place, found.finding, found.query) == written.words(place, wanted, whole),
+                "\(place), accuracy \(accuracy ?? -1)")
+            #expect(found.faults.diagnostics == warnings)
+            if found.query.map.zones.count < map.zones.count { near += 1 }
+        }
+        // The others fit on a tile or two.
+        if name == "beijing-etown" { #expect(near > places.count / 2, "of \(places.count) places only \(near) were answered from a part") }
+    }
+
     @Test("a block of streets with buildings", arguments: ["gpkg", "geojson"])
     func block(ending: String) async throws {
         let written = try await Written(pack: "street-block", as: ending)

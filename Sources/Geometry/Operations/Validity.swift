@@ -37,10 +37,10 @@ extension GEOSGeometry {
     package func validityFault() throws(GeometryError) -> ValidityFault? {
         var reason: UnsafeMutablePointer<CChar>?
         var location: OpaquePointer?
-        let verdict = unsafe GEOSisValidDetail_r(context.handle, pointer, 0, &reason, &location)
+        let verdict = unsafe context.calls.pointee.GEOSisValidDetail_r(context.handle, pointer, 0, &reason, &location)
         defer {
-            if let reason = unsafe reason { unsafe GEOSFree_r(context.handle, reason) }
-            if let location = unsafe location { unsafe GEOSGeom_destroy_r(context.handle, location) }
+            if let reason = unsafe reason { unsafe context.calls.pointee.GEOSFree_r(context.handle, reason) }
+            if let location = unsafe location { unsafe context.calls.pointee.GEOSGeom_destroy_r(context.handle, location) }
         }
         switch verdict {
         case 1: return nil
@@ -49,7 +49,9 @@ extension GEOSGeometry {
             if let location = unsafe location {
                 var x = 0.0
                 var y = 0.0
-                if unsafe GEOSGeomGetX_r(context.handle, location, &x) == 1, unsafe GEOSGeomGetY_r(context.handle, location, &y) == 1 {
+                if unsafe context.calls.pointee.GEOSGeomGetX_r(context.handle, location, &x) == 1,
+                    unsafe context.calls.pointee.GEOSGeomGetY_r(context.handle, location, &y) == 1
+                {
                     place = Coordinate(x: x, y: y)
                 }
             }
@@ -61,6 +63,6 @@ extension GEOSGeometry {
 
     /// The same area without the fault, if there is one: `GEOSMakeValid_r`.
     package func madeValid() throws(GeometryError) -> GEOSGeometry {
-        try unsafe GEOSGeometry(GEOSMakeValid_r(context.handle, pointer), context, operation: "GEOSMakeValid")
+        try unsafe GEOSGeometry(context.calls.pointee.GEOSMakeValid_r(context.handle, pointer), context, operation: "GEOSMakeValid")
     }
 }

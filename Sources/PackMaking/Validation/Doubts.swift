@@ -127,21 +127,21 @@ struct Doubts {
     /// Rows that stop short of the line at which the data say they begin or end.
     private func shortLines() -> [Diagnostic] {
         let byRow = Dictionary(grouping: input.lines, by: \.row)
-        let named = byRow.values.joined().reduce(into: [String: Set<String>]()) {
-            $0[$1.row, default: Set(annexNames(of: $1))].insert($1.name)
+        // The rows that go by a name.
+        var rowsNamed: [String: Set<String>] = [:]
+        for (row, sections) in byRow {
+            for name in Set(sections.map(\.name) + annexNames(of: sections[0])) { rowsNamed[name, default: []].insert(row) }
         }
         var found: [Diagnostic] = []
         for row in byRow.keys.sorted() {
             let sections = byRow[row] ?? []
             guard let first = sections.first else { continue }
-            let vertices = sections.flatMap(\.course)
             // A portal lies near the road that the row names, not on it (reading W8).
             let end = ruleset.rail(row)?.to?.kind == .portal ? nil : first.to
             for name in Set([first.from, end].compactMap { $0 }).sorted() {
-                let targets = input.lines.filter { $0.row != row && named[$0.row]?.contains(name) == true }
+                let targets = (rowsNamed[name] ?? []).sorted().flatMap { $0 == row ? [] : byRow[$0] ?? [] }
                 guard !targets.isEmpty else { continue }
-                let byReach = Dictionary(grouping: targets) { max($0.left, $0.right) }
-                let gap = byReach.reduce(Double.infinity) { min($0, Self.distance(from: vertices, to: $1.value.map(\.course)) - $1.key) }
+                let gap = Self.gap(between: sections, and: targets)
                 guard gap > Self.endTolerance else { continue }
                 found.append(
                     warning(
@@ -151,6 +151,22 @@ struct Doubts {
             }
         }
         return found
+    }
+
+    /// Metres from the nearest vertex of some lines to the boundary lines of others; as soon as it is within the tolerance, no more is sought.
+    private static func gap(between sections: [TransportLine], and targets: [TransportLine]) -> Double {
+        // Most meet where one of them begins or ends.
+        let ends = sections.flatMap { [$0.course.first, $0.course.last].compactMap { $0 } }
+        for target in targets {
+            let reach = max(target.left, target.right) + endTolerance
+            for (a, b) in zip(target.course, target.course.dropFirst())
+            where ends.contains(where: { $0.distance(toSegment: a, b) <= reach }) {
+                return 0
+            }
+        }
+        let vertices = sections.flatMap(\.course)
+        let byReach = Dictionary(grouping: targets) { max($0.left, $0.right) }
+        return byReach.reduce(Double.infinity) { min($0, distance(from: vertices, to: $1.value.map(\.course)) - $1.key) }
     }
 
     /// Metres between the nearest vertex and some lines, by cells: tracks have thousands of vertices.

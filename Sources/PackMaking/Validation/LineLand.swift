@@ -5,14 +5,23 @@ import ZoningModel
 
 /// The land that roads and rivers take: what a line covers between its two edges, flat at its ends.
 struct LineLand {
-    private var strips: [Polygon] = []
+    /// Of lines: convex all of them.
+    private var strips: [Strip] = []
+    private var drawn: [Strip] = []
+
+    private struct Strip {
+        let polygon: Polygon
+        let box: Envelope
+
+        init(_ polygon: Polygon) { (self.polygon, box) = (polygon, Envelope(polygon.exterior)) }
+    }
 
     /// Square metres.
     private static let leastWedge = 0.01
 
     /// That of the listed roads above ground, and land that is drawn as such.
     init(of lines: [TransportLine], and drawn: [LandArea] = []) {
-        strips = drawn.flatMap(\.polygons)
+        self.drawn = drawn.flatMap(\.polygons).map(Strip.init)
         for line in lines where line.layer == .roads && !line.structure.isBelowGround {
             add(line.course, left: line.left, right: line.right)
         }
@@ -23,26 +32,31 @@ struct LineLand {
         let normals = zip(course, course.dropFirst()).map { ($1 - $0).normalized.leftNormal }
         for (number, normal) in normals.enumerated() {
             let (a, b) = (course[number], course[number + 1])
-            strips.append(
-                Polygon(exterior: [a + normal * left, a - normal * right, b - normal * right, b + normal * left, a + normal * left]))
+            add([a + normal * left, a - normal * right, b - normal * right, b + normal * left, a + normal * left])
             // The wedge at the outer side of a bend; on a straight it has no area.
             guard number > 0 else { continue }
             let turn = abs(normals[number - 1].x * normal.y - normals[number - 1].y * normal.x)
             for reach in [left, -right] where reach * reach * turn > Self.leastWedge {
-                strips.append(Polygon(exterior: [a, a + normals[number - 1] * reach, a + normal * reach, a]))
+                add([a, a + normals[number - 1] * reach, a + normal * reach, a])
             }
         }
     }
 
-    /// Square metres that ``area(within:)`` does not exceed: of what meets the area's rectangle, overlaps counted each time. Linear.
-    func mostArea(within area: [Polygon]) -> Double { near(area).reduce(0) { $0 + $1.area } * Self.rounding }
+    private mutating func add(_ ring: [Coordinate]) { strips.append(Strip(Polygon(exterior: ring))) }
 
-    /// Its corners may be rounded outwards.
-    private static let rounding = 1.001
-
-    private func near(_ area: [Polygon]) -> [Polygon] {
+    /// Between which square metres ``area(within:)`` lies, without GEOS: linear in the strips about the area but for the pairs that overlap.
+    func bounds(within area: [Polygon]) -> ClosedRange<Double> {
         let box = Envelope(area.flatMap(\.exterior))
-        return strips.filter { Envelope($0.exterior).intersects(box) }
+        let ofLines = OverlappingParts(Self.near(box, strips).map(\.exterior), within: area).bounds()
+        let mostDrawn = Self.near(box, drawn).reduce(0) { $0 + $1.area }
+        return ofLines.lowerBound * (1 - Self.rounding)...(ofLines.upperBound + mostDrawn) * (1 + Self.rounding)
+    }
+
+    /// The share by which an area is another where corners are rounded to the lattice.
+    private static let rounding = 0.001
+
+    private static func near(_ box: Envelope, _ strips: [Strip]) -> [Polygon] {
+        strips.lazy.filter { $0.box.intersects(box) }.map(\.polygon)
     }
 
     /// Square metres of it within an area; n log n in the strips about the area.
@@ -57,7 +71,8 @@ struct LineLand {
 
     /// - Parameter grid: millimetres; 0 for none.
     private func area(within area: [Polygon], grid: Double) throws(GeometryError) -> Double {
-        let (box, near) = (Envelope(area.flatMap(\.exterior)), near(area))
+        let box = Envelope(area.flatMap(\.exterior))
+        let near = Self.near(box, drawn + strips)
         guard !near.isEmpty else { return 0 }
         let context = GEOSContext()
         let origin = Lattice.point(Coordinate(x: box.minX, y: box.minY))

@@ -152,14 +152,16 @@ struct ZoneDoubts {
     private func area(of zone: PlanningZone, land: @autoclosure () -> LineLand) -> ZoneDoubt? {
         guard let published = zone.publishedArea ?? ruleset.zone(zone.id)?.area, published > 0 else { return nil }
         let measured = zone.polygons.reduce(0) { $0 + $1.area } / 1e6
-        func isOff(_ area: Double) -> Bool { abs(area - published) > Self.areaTolerance * published }
+        func excess(_ area: Double) -> Double { abs(area - published) - Self.areaTolerance * published }
         // The published areas may leave out the land of the roads, which makes a zone smaller. It is measured where it may decide.
-        guard isOff(measured) else { return nil }
+        guard excess(measured) > 0 else { return nil }
         if measured > published {
             let land = land()
-            let needed = measured - (1 + Self.areaTolerance) * published
-            let isTooLittle = land.mostArea(within: zone.polygons) / 1e6 < needed
-            guard isTooLittle || isOff(measured - land.roughArea(within: zone.polygons) / 1e6) else { return nil }
+            let bounds = land.bounds(within: zone.polygons)
+            let (least, most) = (measured - bounds.upperBound / 1e6, measured - bounds.lowerBound / 1e6)
+            if excess(least) <= 0, excess(most) <= 0 { return nil }
+            let isOff = excess(least) > 0 && excess(most) > 0 && (least > published || most < published)
+            guard isOff || excess(measured - land.roughArea(within: zone.polygons) / 1e6) > 0 else { return nil }
         }
         return doubt(
             MakingFault.zoneArea, zone,

@@ -58,6 +58,9 @@ extension Band {
     /// Whose limits apply where that class does.
     package var limitsClass: ZoneClass { outcome ?? effect.zoneClass }
 
+    /// What holds it, at its widest.
+    package var envelope: Envelope { parts.reduce(into: Envelope()) { $0.add($1.shape.envelope(width: $1.widths.widest)) } }
+
     /// The same with other parts: one side of a stretch.
     func with(parts: [Part]) -> Band {
         Band(

@@ -31,6 +31,9 @@ package struct ShieldedStretch: Sendable {
         field = SightField(targets: stretch.chords(arcTolerance: arcTolerance).trimmed, walls: walls.trimmed)
     }
 
+    /// The box about the band.
+    package var envelope: Envelope { stretch.reach.envelope }
+
     /// What the buildings leave of the band at a place that it reaches.
     func sight(from place: Coordinate, baseClass: Int?, buildings: BuildingTable) -> BandSight {
         if let screen { return screen.sight(from: place, baseClass: baseClass) }

@@ -27,9 +27,7 @@ struct Stretch: Sendable {
     var widest: Double { reach.parts.reduce(0) { max($0, $1.widths.widest) } }
 
     /// The box about the band.
-    var envelope: Envelope {
-        reach.parts.reduce(into: Envelope()) { $0.add($1.shape.envelope(width: $1.widths.widest)) }
-    }
+    var envelope: Envelope { reach.envelope }
 
     /// Whether `place` lies within the table distance, and that distance is no less than `distance` metres; `baseClass` is the ordinal of the
     /// class of the zone there. Linear in the parts.

@@ -1,4 +1,4 @@
-"""Places and parcels about Beijing E-Town without any package: what counting instructions needs. The same seed, the same bytes."""
+"""Places, tables and parcels about Beijing E-Town without any package: what counting instructions needs. The same seed, the same bytes."""
 import math
 import random
 import struct
@@ -12,6 +12,18 @@ def places(path, count, seed=7):
     rng = random.Random(seed)
     numbers = [rng.uniform(BOX[0], BOX[2]) for _ in range(count)] + [rng.uniform(BOX[1], BOX[3]) for _ in range(count)]
     path.write_bytes(struct.pack(f"<{len(numbers)}d", *numbers))
+    return path
+
+
+def table(path, count, seed=13):
+    """The same places for every ending: CSV, or lines of JSON; 7 decimals."""
+    rng = random.Random(seed)
+    rows = [(number, rng.uniform(BOX[0], BOX[2]), rng.uniform(BOX[1], BOX[3])) for number in range(count)]
+    if path.suffix == ".ndjson":
+        lines = [f'{{"id":{number},"lon":{lon:.7f},"lat":{lat:.7f}}}' for number, lon, lat in rows]
+    else:
+        lines = ["id,lon,lat", *(f"{number},{lon:.7f},{lat:.7f}" for number, lon, lat in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 

@@ -16,6 +16,7 @@ enum Measure {
           near MAP ROUNDS                      one place of a map file, over and over, for counting instructions
           batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
           carried MAP PLACES CRS ROUNDS        places of another reference system to degrees, for counting instructions
+          rows MAP TABLE CRS WISH ROUNDS       a table of places (WISH: plain, columns, or metres of accuracy), for counting instructions
           parcels MAP PARCELS ROUNDS           shares alone, for counting instructions
           prove-points MAP COUNT               look-ups in degrees against questions in the plane
           prove-shares MAP COUNT               shares against GEOS
@@ -33,6 +34,10 @@ enum Measure {
         }
         if words[0] == "carried", words.count == 5 {
             return try CarriedSpeed.repeated(try Numbers.read(words[2]), from: words[3], rounds: count)
+        }
+        if words[0] == "rows", words.count == 6 {
+            let date = try CivilDate(parsing: date)
+            return try await RowSpeed.repeated(words[1], words[2], in: words[3], wish: words[4], date: date, rounds: count)
         }
         if words[0] == "near", words.count == 3 { return try NearSpeed.repeated(words[1], rounds: count) }
         let map = try ZoneMap.read(path: words[1])

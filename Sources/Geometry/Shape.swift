@@ -87,7 +87,7 @@ public enum Shape: Sendable, Hashable {
     }
 
     /// Every vertex in that order, without a list of them.
-    package func forEachCoordinate(_ body: (Coordinate) -> Void) {
+    @inlinable package func forEachCoordinate(_ body: (Coordinate) -> Void) {
         switch self {
         case .polygon(let polygon): polygon.forEachCoordinate(body)
         case .multiPolygon(let many): for polygon in many.polygons { polygon.forEachCoordinate(body) }
@@ -115,7 +115,7 @@ public enum Shape: Sendable, Hashable {
 }
 
 extension Polygon {
-    fileprivate func forEachCoordinate(_ body: (Coordinate) -> Void) {
+    @inlinable func forEachCoordinate(_ body: (Coordinate) -> Void) {
         for place in exterior { body(place) }
         for hole in holes { for place in hole { body(place) } }
     }

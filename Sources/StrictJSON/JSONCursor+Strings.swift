@@ -63,20 +63,7 @@ extension JSONCursor {
     }
 
     private func sequenceLength(_ first: UInt8) throws(SyntaxFault) -> Int {
-        let length: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch first {
-        case 0xC2...0xDF: length = 2
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: length = 3
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        case 0xF1...0xF3: length = 4
-        default: throw invalidUTF8()
-        }
-        guard at + length <= end, second.contains(bytes[at + 1]) else { throw invalidUTF8() }
-        for i in (at + 1)..<(at + length) where bytes[i] & 0xC0 != 0x80 { throw invalidUTF8() }
+        guard let length = UTF8Form.length(bytes.span.extracting(..<end), at) else { throw invalidUTF8() }
         return length
     }
 

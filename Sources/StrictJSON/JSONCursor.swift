@@ -43,42 +43,7 @@ import Wording
     @inline(__always) func text(from start: Int) -> String { String(decoding: bytes[start..<at], as: UTF8.self) }
 
     /// Moves behind the value under the cursor: to its closing bracket, or to the delimiter after a scalar.
-    mutating func skipExtent() {
-        var depth = 0
-        while at < end {
-            switch bytes[at] {
-            case UInt8(ascii: "\""):
-                skipString()
-                if depth == 0 { return }
-                continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 0 { return }
-                depth -= 1
-                if depth == 0 {
-                    at += 1
-                    return
-                }
-            case UInt8(ascii: ","), 0x20, 0x0A, 0x0D, 0x09: if depth == 0 { return }
-            default: break
-            }
-            at += 1
-        }
-    }
-
-    private mutating func skipString() {
-        at += 1
-        while at < end {
-            switch bytes[at] {
-            case UInt8(ascii: "\""):
-                at += 1
-                return
-            case UInt8(ascii: "\\"): at += 2
-            default: at += 1
-            }
-        }
-        at = end
-    }
+    mutating func skipExtent() { at = JSONExtent.end(bytes.span.extracting(..<end), at) }
 
     // MARK: Faults
 

@@ -40,6 +40,9 @@ import Wording
     /// The offset of the byte under the cursor.
     package var at: Int { cursor.at }
 
+    /// Steps over a value that was read in its plain spelling (see ``PlainJSON``), to the byte behind it.
+    package mutating func step(behind end: Int) { cursor.at = end }
+
     /// The byte under the cursor; 0 at the end.
     @inlinable @inline(__always) package var byte: UInt8 { cursor.byte }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-NAMES = ["lookups", "tables", "systems", "shares", "rings", "building", "writing", "starting", "memory", "sight", "scaling", "city"]
+NAMES = ["lookups", "tables", "systems", "shares", "rings", "building", "writing", "reading", "starting", "memory", "sight", "scaling", "city"]
 """One a file in works/."""
 
 

@@ -7,8 +7,10 @@ struct RangeCheck {
     let file: String
 
     /// Looks through every feature. Complexity: linear in the number of vertices; one diagnostic a feature at most.
-    static func diagnostics(_ collection: FeatureCollection, file: String) -> [Diagnostic] {
+    /// - Parameter extent: where all vertices lie, if that is known: mostly it tells that none need be looked at.
+    static func diagnostics(_ collection: FeatureCollection, within extent: DegreeExtent? = nil, file: String) -> [Diagnostic] {
         guard let crs = collection.crs, let isGeographic = CRSName.isGeographic(crs) else { return [] }
+        if let extent, isGeographic ? !extent.hasBeyond : !extent.hasWithin { return [] }
         let check = RangeCheck(crs: crs, isGeographic: isGeographic, file: file)
         return collection.features.flatMap { check.diagnostics($0) }
     }
@@ -25,7 +27,7 @@ struct RangeCheck {
 
     private static func checkDegrees(_ place: Coordinate, _ crs: String, _ faults: inout FaultList) {
         let (x, y) = (place.x, place.y)
-        guard abs(x) > 180 || abs(y) > 90 else { return }
+        guard DegreeExtent.isBeyond(place) else { return }
         if abs(x) <= 90 && abs(y) <= 180 {
             faults.add(
                 FileFault.coordinatesLookSwapped, at: place,

@@ -1,3 +1,4 @@
+import StrictJSON
 import Wording
 
 /// Asks whether names are replaced, and remembers: the features of a file have the same names in the same places.
@@ -7,6 +8,14 @@ struct ReplacedCheck {
     private var known: [(name: String, isReplaced: Bool)] = []
 
     init(_ ask: @escaping (String) -> Bool) { self.ask = ask }
+
+    /// The places of properties whose names are replaced.
+    mutating func places(_ members: [JSONMember]) -> [Int] {
+        var places: [Int] = []
+        let members = members.span
+        for place in members.indices where isReplaced(members[place].name, at: place) { places.append(place) }
+        return places
+    }
 
     mutating func isReplaced(_ name: String, at place: Int) -> Bool {
         if place < known.count, known[place].name == name { return known[place].isReplaced }

@@ -16,14 +16,16 @@ enum ShapeCheck {
         case .lineString, .multiLineString:
             if shape.lines.isEmpty { empty(shape, &faults) }
             for line in shape.lines { check(line: line.coordinates, &faults) }
-        case .polygon, .multiPolygon:
-            let polygons = shape.polygons
-            if polygons.isEmpty { empty(shape, &faults) }
-            for polygon in polygons {
-                check(ring: polygon.exterior, hole: 0, &faults)
-                for (index, ring) in polygon.holes.enumerated() { check(ring: ring, hole: index + 1, &faults) }
-            }
+        case .polygon(let polygon): check(polygon, &faults)
+        case .multiPolygon(let many):
+            if many.polygons.isEmpty { empty(shape, &faults) }
+            for polygon in many.polygons { check(polygon, &faults) }
         }
+    }
+
+    private static func check(_ polygon: Polygon, _ faults: inout FaultList) {
+        check(ring: polygon.exterior, hole: 0, &faults)
+        for (index, ring) in polygon.holes.enumerated() { check(ring: ring, hole: index + 1, &faults) }
     }
 
     private static func finite(_ places: [Coordinate], _ faults: inout FaultList) {

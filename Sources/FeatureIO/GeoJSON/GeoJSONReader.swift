@@ -12,6 +12,8 @@ struct GeoJSONReader {
     var scanner: JSONScanner
     /// The system that the features are in, as far as it is known.
     var crs: String?
+    private var plain = PlainFeatures()
+    private var isPlain = true
 
     init(_ bytes: [UInt8], file: String) {
         self.file = file
@@ -30,14 +32,15 @@ struct GeoJSONReader {
             faults += row.diagnostics
         }
         collection.features = features
-        return (collection, faults + ofFile + RangeCheck.diagnostics(collection, file: file))
+        let extent = reader.isPlain ? reader.plain.extent : nil
+        return (collection, faults + ofFile + RangeCheck.diagnostics(collection, within: extent, file: file))
     }
 
     /// Gives every feature with its faults as soon as it is read, and keeps none; what else the text says goes to `collection`.
     ///
     /// - Returns: what is wrong with what the text says of the collection.
     mutating func forEachRow(
-        _ collection: inout FeatureCollection, _ body: (FeatureRow) throws(FileError) -> Void
+        _ collection: inout FeatureCollection, _ body: (consuming FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
         func read<T>(_ read: () throws(JSONScanner.Fault) -> T) throws(FileError) -> T {
             do throws(JSONScanner.Fault) { return try read() } catch { throw error.fileError(file, scanner) }
@@ -59,8 +62,16 @@ struct GeoJSONReader {
                 hasFeatures = true
                 var list = scanner.enter()
                 var ordinal = 1
+                let bytes = scanner.bytes
                 while try read({ () throws(JSONScanner.Fault) in try scanner.nextElement(&list) }) {
-                    try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: ordinal) })
+                    var at = scanner.at
+                    if let feature = plain.read(bytes.span, &at, ordinal: ordinal) {
+                        scanner.step(behind: at)
+                        try body(FeatureRow(feature: feature))
+                    } else {
+                        isPlain = false
+                        try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: ordinal) })
+                    }
                     ordinal += 1
                 }
             }
@@ -69,8 +80,11 @@ struct GeoJSONReader {
                     code: FileFault.missingFeatures, path: file, what: "the FeatureCollection has no array \"features\"",
                     fix: "Export the layer again as GeoJSON", kind: .badData)
             }
-        case "Feature": try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: 1) })
+        case "Feature":
+            isPlain = false
+            try body(try read { () throws(JSONScanner.Fault) in try feature(ordinal: 1) })
         case "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection":
+            isPlain = false
             try body(try read { () throws(JSONScanner.Fault) in try bareGeometry(ordinal: 1) })
         case let other: throw Self.notGeoJSON(other).fileError(file, scanner)
         }

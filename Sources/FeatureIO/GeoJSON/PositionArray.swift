@@ -12,6 +12,11 @@ struct PositionArray {
     private var lineEnds: [Int] = []
     private var polygonEnds: [Int] = []
     private static let usual = 16
+    /// Where the plain positions lie that were read so far, by this array and before.
+    private(set) var extent = DegreeExtent()
+
+    /// An array of none, for `readPlain`.
+    init() {}
 
     /// Reads the array under the cursor; what is not a coordinate is counted among `faults`. Complexity: linear.
     init(_ scanner: inout JSONScanner, _ faults: inout FaultList) throws(JSONScanner.Fault) {
@@ -105,6 +110,69 @@ struct PositionArray {
 }
 
 extension PositionArray {
+    /// Reads the array at `at` in the place of what was read before; false for one that is not plain (see `PlainJSON`) or has a fault.
+    mutating func readPlain(_ text: Span<UInt8>, _ at: inout Int) -> Bool {
+        coordinates.removeAll(keepingCapacity: true)
+        if !lineEnds.isEmpty { lineEnds.removeAll(keepingCapacity: true) }
+        if !polygonEnds.isEmpty { polygonEnds.removeAll(keepingCapacity: true) }
+        guard let depth = plain(text, &at, level: 1) else { return false }
+        self.depth = depth
+        return true
+    }
+
+    /// The depth of the array at `at`.
+    private mutating func plain(_ text: Span<UInt8>, _ at: inout Int, level: Int) -> Int? {
+        guard PlainJSON.take(UInt8(ascii: "["), text, &at) else { return nil }
+        var inner = at
+        guard PlainJSON.take(UInt8(ascii: "["), text, &inner) else {
+            guard let place = Self.plainPosition(text, &at) else { return nil }
+            coordinates.append(place)
+            extent.add(place)
+            return 1
+        }
+        if level == 4 { return nil }
+        PlainJSON.skipWhitespace(text, &inner)
+        if PlainJSON.byte(text, inner) != UInt8(ascii: "[") {
+            at = inner
+            return plainLine(text, &at) ? 2 : nil
+        }
+        var depth = 0
+        repeat {
+            guard let found = plain(text, &at, level: level + 1), depth == 0 || found == depth else { return nil }
+            depth = found
+        } while PlainJSON.take(UInt8(ascii: ","), text, &at)
+        guard PlainJSON.take(UInt8(ascii: "]"), text, &at) else { return nil }
+        if depth == 2 { polygonEnds.append(lineEnds.count) }
+        return depth + 1
+    }
+
+    /// A list of positions, `at` behind the bracket of the first.
+    private mutating func plainLine(_ text: Span<UInt8>, _ at: inout Int) -> Bool {
+        while true {
+            guard let place = Self.plainPosition(text, &at) else { return false }
+            coordinates.append(place)
+            extent.add(place)
+            guard PlainJSON.take(UInt8(ascii: ","), text, &at) else { break }
+            guard PlainJSON.take(UInt8(ascii: "["), text, &at) else { return false }
+        }
+        lineEnds.append(coordinates.count)
+        return PlainJSON.take(UInt8(ascii: "]"), text, &at)
+    }
+
+    /// Two finite numbers and perhaps others, `at` behind their bracket.
+    @inline(__always) private static func plainPosition(_ text: Span<UInt8>, _ at: inout Int) -> Coordinate? {
+        PlainJSON.skipWhitespace(text, &at)
+        guard let x = NumberText.double(text, &at), PlainJSON.take(UInt8(ascii: ","), text, &at) else { return nil }
+        PlainJSON.skipWhitespace(text, &at)
+        guard let y = NumberText.double(text, &at), x.isFinite, y.isFinite else { return nil }
+        while !PlainJSON.take(UInt8(ascii: "]"), text, &at) {
+            guard PlainJSON.take(UInt8(ascii: ","), text, &at) else { return nil }
+            PlainJSON.skipWhitespace(text, &at)
+            guard let height = NumberText.double(text, &at), height.isFinite else { return nil }
+        }
+        return Coordinate(x: x, y: y)
+    }
+
     /// The lines or rings, all in a row.
     private var lines: [[Coordinate]] {
         var start = 0
@@ -114,14 +182,17 @@ extension PositionArray {
         }
     }
 
+    /// All positions, in memory of their own and no more than they need: an array made of a whole slice would share that of the slice.
+    private var all: [Coordinate] { unsafe coordinates.withUnsafeBufferPointer { unsafe Array($0) } }
+
     /// The shape of the given GeoJSON type; nil if the brackets are not as deep as it needs. Only for arrays read without a fault.
     func shape(_ type: String) -> Shape? {
         switch (type, depth) {
         case ("Point", 1): .point(coordinates[0])
-        case ("MultiPoint", 2): .multiPoint(coordinates)
-        case ("LineString", 2): .lineString(LineString(coordinates))
+        case ("MultiPoint", 2): .multiPoint(all)
+        case ("LineString", 2): .lineString(LineString(all))
         case ("MultiLineString", 3): .multiLineString(lines.map { LineString($0) })
-        case ("Polygon", 3): .polygon(lineEnds.count == 1 ? Polygon(exterior: coordinates) : polygons[0])
+        case ("Polygon", 3): .polygon(lineEnds.count == 1 ? Polygon(exterior: all) : polygons[0])
         case ("MultiPolygon", 4): .multiPolygon(MultiPolygon(polygons))
         default: nil
         }

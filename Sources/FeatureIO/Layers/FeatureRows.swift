@@ -59,17 +59,18 @@ public struct FeatureRows: Sendable {
             range = source.crs.flatMap { crs in isGeographic(crs).map { RangeCheck(crs: crs, isGeographic: $0, file: path) } }
             try begin(source)
         }
+        let isText = if case .text = format { true } else { false }
         var (replaced, check) = ([String](), ReplacedCheck(isReplaced))
         func checked(_ row: FeatureRow) throws(FileError) {
             var row = row
-            var hasReplaced = false
-            for place in row.feature.properties.indices where check.isReplaced(row.feature.properties[place].name, at: place) {
-                hasReplaced = true
+            let places = check.places(row.feature.properties)
+            for place in places {
                 let name = row.feature.properties[place].name
                 if !replaced.contains(name) { replaced.append(name) }
             }
-            if hasReplaced { row.feature.properties.removeAll { isReplaced($0.name) } }
-            row.diagnostics += NameCheck.diagnostics(row.feature, file: path)
+            if !places.isEmpty { row.feature.properties.removeAll { isReplaced($0.name) } }
+            // JSON with a name twice has been refused.
+            if !isText { row.diagnostics += NameCheck.diagnostics(row.feature, file: path) }
             if let range { row.diagnostics += range.diagnostics(row.feature) }
             try body(row)
         }

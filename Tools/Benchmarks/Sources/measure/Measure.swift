@@ -13,6 +13,7 @@ enum Measure {
           sight PACK SEGMENTS ANSWERS ROUNDS   speed of straight sight past buildings; one byte each to ANSWERS
           build PACK ROUNDS                    speed of building, one worker
           geojson MAP ROUNDS                   speed of writing
+          reading FILE ROUNDS                  speed of reading GeoJSON
           near MAP ROUNDS                      one place of a map file, over and over, for counting instructions
           batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
           carried MAP PLACES CRS ROUNDS        places of another reference system to degrees, for counting instructions
@@ -39,6 +40,7 @@ enum Measure {
             let date = try CivilDate(parsing: date)
             return try await RowSpeed.repeated(words[1], words[2], in: words[3], wish: words[4], date: date, rounds: count)
         }
+        if words[0] == "reading", words.count == 3 { return try ReadingSpeed.run(words[1], rounds: count) }
         if words[0] == "near", words.count == 3 { return try NearSpeed.repeated(words[1], rounds: count) }
         let map = try ZoneMap.read(path: words[1])
         let query = PlaceQuery(map: map, ruleset: try Ruleset.bundled(map.meta.ruleset))

@@ -2,15 +2,20 @@ import Glibc
 
 /// Files of 64-bit numbers, little-endian, one after the other: what the peers read and write as well.
 enum Numbers {
-    static func read(_ path: String) throws -> [Double] {
+    static func read(_ path: String) throws -> [Double] { try read(path, of: 0, size: 8) }
+
+    /// The whole file.
+    static func bytes(_ path: String) throws -> [UInt8] { try read(path, of: 0, size: 1) }
+
+    private static func read<Value: BitwiseCopyable>(_ path: String, of none: Value, size: Int) throws -> [Value] {
         guard let file = unsafe fopen(path, "rb") else { throw FileFault(path: path) }
         defer { unsafe fclose(file) }
         guard unsafe fseek(file, 0, SEEK_END) == 0 else { throw FileFault(path: path) }
-        let count = unsafe ftell(file) / 8
+        let count = unsafe ftell(file) / size
         unsafe rewind(file)
-        var numbers = [Double](repeating: 0, count: count)
-        guard unsafe fread(&numbers, 8, count, file) == count else { throw FileFault(path: path) }
-        return numbers
+        var values = [Value](repeating: none, count: count)
+        guard unsafe fread(&values, size, count, file) == count else { throw FileFault(path: path) }
+        return values
     }
 
     static func write(_ numbers: [Double], to path: String) throws { try write(path, numbers, size: 8) }

@@ -65,6 +65,9 @@ package struct ZoningFunction: Sendable {
         return shieldedLabel(hits.map { ($0, shielding.verdict($0, at: place, baseClass: ordinal)) }, zone: zone, at: place)
     }
 
+    /// Whether any land has a use.
+    var hasUsedLand: Bool { !housing.isEmpty }
+
     /// Whether `place` is land of a use.
     private func isUsed(_ landUse: String, _ place: Coordinate) -> Bool {
         guard landUse == LandUse.residential else { return false }

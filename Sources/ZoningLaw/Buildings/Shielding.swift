@@ -14,10 +14,11 @@ package struct Shielding: Sendable {
     package let shielded: [ShieldedStretch]
     /// Buildings that stand across the boundary line, by number.
     package let astride: [Int]
-    /// All stretches of the bands that have one of these, and which of `shielded` each is.
-    private let stretches: [(stretch: Stretch, shielded: Int?)]
+    /// Of all stretches of the bands that have one of these, where they reach.
+    private let stretches: [StretchReach]
     private let cells: CellIndex
-    private let bands: Set<Int>
+    /// By band: whether it has one of them.
+    private let isCutBack: [Bool]
 
     package static let none = Shielding(frontages: [], buildings: BuildingTable(BuildingList()), shielded: [], astride: [], stretches: [])
 
@@ -29,9 +30,11 @@ package struct Shielding: Sendable {
         self.frontages = frontages
         self.buildings = buildings
         self.shielded = shielded
-        self.stretches = stretches
+        self.stretches = stretches.map { StretchReach($0.stretch, shielded: $0.shielded) }
         cells = CellIndex(stretches.map(\.stretch.envelope), cell: 100)
-        bands = Set(stretches.map(\.stretch.band))
+        var isCutBack = [Bool](repeating: false, count: (stretches.map(\.stretch.band).max() ?? -1) + 1)
+        for stretch in stretches { isCutBack[stretch.stretch.band] = true }
+        self.isCutBack = isCutBack
     }
 
     /// Time: stretch by stretch, the buildings near it.
@@ -66,7 +69,7 @@ package struct Shielding: Sendable {
     }
 
     /// The bands of all stretches of the rows that buildings touch, one side each.
-    package var reaches: [Band] { stretches.map(\.stretch.reach) }
+    package var reaches: [Band] { stretches.map(\.reach) }
 
     package typealias Sight = BandSight
 
@@ -81,7 +84,7 @@ package struct Shielding: Sendable {
 
     /// Whether `place` lies between the boundary line and the first row of one of the stretches (reading B6).
     func isInFront(_ place: Coordinate, of numbers: [Int]) -> Bool {
-        numbers.contains { shielded[$0].fronts.contains { $0.contains(place) } }
+        numbers.contains { shielded[$0].fronts.contains(place) }
     }
 
     /// How a band stands on the ground at `place`; between its boundary lines nothing changes.
@@ -94,11 +97,10 @@ package struct Shielding: Sendable {
     /// The stretches whose bands reach a place, as indices of `shielded`; nil for one of rule 2. None where buildings change nothing: on a
     /// carriageway, and beside bands without a stretch of rule 3.
     func reaching(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> [Int?] {
-        guard bands.contains(hit.band), !hit.isCarriageway else { return [] }
+        guard hit.band < isCutBack.count, isCutBack[hit.band], !hit.isCarriageway else { return [] }
         var found: [Int?] = []
-        for number in cells.candidates(at: place) {
-            let (stretch, shielded) = stretches[Int(number)]
-            if stretch.band == hit.band, stretch.reaches(place, baseClass: baseClass) { found.append(shielded) }
+        for number in cells.candidates(at: place).lazy.map({ Int($0) }) where stretches[number].band == hit.band {
+            if stretches[number].holds(place, baseClass: baseClass) { found.append(stretches[number].shielded) }
         }
         return found
     }

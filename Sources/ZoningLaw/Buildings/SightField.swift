@@ -145,14 +145,21 @@ final class SightField: Sendable {
             cells.forEach(in: window, beside: seen) { number in
                 let wall = walls[number]
                 let box = Envelope(wall.a, wall.b)
-                guard place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding else { return true }
                 let beyond = eye.hidesFrom?(number) ?? 0
                 if beyond >= 1 { return true }
+                var isApart = false
                 for entry in gaps.indices.reversed() {
                     let target = targets[gaps[entry].target]
                     // Beside the box of the triangle nothing is hidden.
                     guard max(place.x, target.a.x, target.b.x) >= box.minX, min(place.x, target.a.x, target.b.x) <= box.maxX,
-                        max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY,
+                        max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY
+                    else { continue }
+                    // Most walls lie beside all targets, and nobody need know how far off.
+                    if !isApart {
+                        guard place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding else { return true }
+                        isApart = true
+                    }
+                    guard
                         let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond)
                     else { continue }
                     Self.hide(shadow, in: &gaps, entry, length: target.a.distance(to: target.b))

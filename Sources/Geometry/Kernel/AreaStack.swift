@@ -62,18 +62,13 @@ package struct AreaStack: Sendable {
         if low < areas.count, areas[low] == area { areas.remove(at: low) } else { areas.insert(area, at: low) }
     }
 
-    /// The first of the areas that hold a place; nil where none does. Nothing is allocated where no edge lies between the corner and the place.
+    /// The first of the areas that hold a place; nil where none does. Nothing is allocated where they are few.
     package func first(at place: Coordinate) -> Int32? {
         guard let cell = grid.cell(of: place) else { return nil }
-        let corner = held[Int(starts[cell])..<Int(starts[cell + 1])]
-        var found: [Int32]?
-        grid.forEachCrossing(to: place, in: cell) { edge in
-            var areas = found ?? Array(corner)
-            found = nil
-            Self.toggle(owners[edge], in: &areas)
-            found = areas
-        }
-        return found.map(\.first) ?? corner.first
+        var areas = FewAreas()
+        for place in Int(starts[cell])..<Int(starts[cell + 1]) { areas.toggle(held[place]) }
+        grid.forEachCrossing(to: place, in: cell) { areas.toggle(owners[$0]) }
+        return areas.areMore ? self.areas(at: place).first : areas.first
     }
 
     /// The areas that hold a place, ascending.

@@ -84,7 +84,8 @@ public enum Zoning {
         let buildings = BuildingTable(input.buildings)
         // A city need not be held twice.
         input.buildings = BuildingList()
-        let shielding = Shielding(buildings: buildings, lines: input.lines, making: making, bands: bands, zones: located)
+        let survey = StretchSurvey(buildings: buildings, lines: input.lines, making: making, bands: bands, zones: located)
+        let shielding = await shielding(survey, workers: scenario.workers)
         faults += inspection.doubts(shielding)
         guard !faults.hasErrors else { throw .data(faults.diagnostics) }
         let function = ZoningFunction(input: input, bands: bands, zones: located, ruleset: ruleset, shielding: shielding)
@@ -101,6 +102,20 @@ public enum Zoning {
             drawing.drawn(pieces, labels: labels), facades,
             shielding.isFirstRowAlone ? [] : shielding.frontages.map(\.rounded)
         )
+    }
+
+    private static func shielding(_ survey: StretchSurvey, workers: Int) async -> Shielding {
+        var measured: [StretchSurvey.SurveyedStretch] = []
+        var numbers = (0..<survey.count).makeIterator()
+        await OrderedTasks.run(workers: workers) { () throws(Never) in
+            numbers.next()
+        } work: { (number: Int) throws(Never) in
+            survey.measured(number)
+        } take: { (one: StretchSurvey.SurveyedStretch) throws(Never) in
+            measured.append(one)
+            survey.rest()
+        }
+        return Shielding(survey, measured)
     }
 }
 

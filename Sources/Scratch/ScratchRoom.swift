@@ -6,16 +6,15 @@ import SystemIO
 /// The file has no name from the start: it ends with the program, whatever ends that. Its room on the disk is taken before it is used,
 /// so that no access can fail for want of it. Where there is none, or no folder, the bytes stay on the heap: a full disk costs memory, not the map.
 ///
-/// Not checked: written by whoever holds it alone, as an array is; read by any task. For the same reason no access to where the bytes stand
-/// is looked after at run time, which would cost more than the access.
+/// Not checked: written by whoever holds it alone, as an array is; read by any task.
 @safe @usableFromInline package final class ScratchRoom: @unchecked Sendable {
-    @exclusivity(unchecked) @usableFromInline private(set) var base: UnsafeMutableRawPointer
+    @usableFromInline private(set) var base: UnsafeMutableRawPointer
     /// Bytes up to which nothing is to be done: less than there are where what was written last is to be let go first.
-    @exclusivity(unchecked) @usableFromInline private(set) var bound: Int
-    @exclusivity(unchecked) private var capacity: Int
+    @usableFromInline private(set) var bound: Int
+    private var capacity: Int
     private let measures: Measures
     /// -1: on the heap.
-    @exclusivity(unchecked) private var file: Int32 = -1
+    private var file: Int32 = -1
 
     /// How many bytes stand where.
     package struct Measures: Sendable {

@@ -16,7 +16,10 @@ struct FewAreas {
             numbers[count] = .max
             return
         }
-        guard count < numbers.scalarCount else { return areMore = true }
+        guard count < numbers.scalarCount else {
+            areMore = true
+            return
+        }
         numbers[count] = area
         count += 1
     }

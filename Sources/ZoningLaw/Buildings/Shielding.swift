@@ -37,35 +37,33 @@ package struct Shielding: Sendable {
         self.isCutBack = isCutBack
     }
 
-    /// Time: stretch by stretch, the buildings near it.
+    /// Stretch after stretch.
     package init(buildings table: BuildingTable, lines: [TransportLine], making: BandMaking, bands: [Band], zones: ZoneLocator) {
-        guard !table.isEmpty, let rule = making.ruleset.buildings else {
+        let survey = StretchSurvey(buildings: table, lines: lines, making: making, bands: bands, zones: zones)
+        self.init(
+            survey,
+            (0..<survey.count).map { number in
+                table.rest()
+                return survey.measured(number)
+            })
+    }
+
+    /// - Parameter measured: every stretch of the survey, in their order.
+    package init(_ survey: StretchSurvey, _ measured: [StretchSurvey.SurveyedStretch]) {
+        guard survey.hasRules else {
             self = .none
             return
         }
-        let rules = BuildingRules(rule)
-        let finder = NearBuildings(buildings: table, zones: zones)
-        var frontages: [Frontage] = []
         var shielded: [ShieldedStretch] = []
-        var astride: Set<Int> = []
-        let all = StretchMaking(making: making).stretches(lines: lines, bands: bands).map {
-            stretch -> (stretch: Stretch, shielded: Int?) in
-            table.rest()
-            let near = finder.near(stretch)
-            guard !near.isEmpty else { return (stretch, nil) }
-            let measured = MeasuredFrontage(stretch, near: near, buildings: table, zones: zones, rules: rules)
-            frontages.append(measured.frontage)
-            astride.formUnion(stretch.crossed(by: near, table))
-            guard measured.frontage.outcome != .open else { return (stretch, nil) }
-            shielded.append(
-                ShieldedStretch(
-                    stretch, measured: measured, near: near, buildings: table, arcTolerance: making.ruleset.tolerances.arcMetres))
-            return (stretch, shielded.count - 1)
+        let all = measured.map { one -> (stretch: Stretch, shielded: Int?) in
+            guard let own = one.shielded else { return (one.stretch, nil) }
+            shielded.append(own)
+            return (one.stretch, shielded.count - 1)
         }
         let touched = Set(shielded.map(\.stretch.band))
         self.init(
-            frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(),
-            stretches: all.filter { touched.contains($0.stretch.band) })
+            frontages: measured.compactMap(\.frontage), buildings: survey.buildings, shielded: shielded,
+            astride: Set(measured.lazy.flatMap(\.astride)).sorted(), stretches: all.filter { touched.contains($0.stretch.band) })
     }
 
     /// The bands of all stretches of the rows that buildings touch, one side each.
@@ -116,58 +114,5 @@ package struct Shielding: Sendable {
         }
         let best = found.map(\.sight).max() ?? .open
         return Verdict(sight: best, frontages: found.filter { $0.sight == best }.compactMap(\.shielded).sorted())
-    }
-}
-
-/// Which buildings count for a stretch: those with any part within the table distance (reading B2).
-struct NearBuildings {
-    let buildings: BuildingTable
-    let zones: ZoneLocator
-
-    /// By number. Linear in the buildings of the box about the band, times the parts of the stretch that are near each.
-    func near(_ stretch: Stretch) -> [Int] {
-        var found: Set<Int> = []
-        for part in stretch.reach.parts {
-            for building in buildings.candidates(in: part.shape.envelope(width: part.widths.widest)) where !found.contains(building) {
-                if hasPart(building, in: part) { found.insert(building) }
-            }
-        }
-        return found.sorted()
-    }
-
-    private func hasPart(_ building: Int, in part: Band.Part) -> Bool {
-        var isNear = false
-        buildings.forEachEdge(of: building) { a, b in
-            if !isNear { isNear = isWithin(a, b, part) }
-        }
-        if isNear { return true }
-        // A building about the whole part has no wall in it.
-        let middle = part.shape.envelope(width: 0).centre
-        return isWithin(middle, part) && buildings.isInside(building, middle)
-    }
-
-    /// The places of a wall that may be nearest: its ends, where it enters the part, where it is nearest to the centre of an arc, and on both
-    /// sides of every zone line.
-    private func isWithin(_ a: Coordinate, _ b: Coordinate, _ part: Band.Part) -> Bool {
-        guard let inside = part.shape.convex(width: part.widths.widest + Tolerance.limit)?.interval(of: a, b) else {
-            return isWithin(a, part) || isWithin(b, part)
-        }
-        let along = b - a
-        let length = along.length
-        var places = [inside.lowerBound, inside.upperBound, (inside.lowerBound + inside.upperBound) / 2]
-        if case .sector(let centre, _, _, _, _) = part.shape, length > 0 {
-            places.append(Coordinate.dot(centre - a, along) / (length * length))
-        }
-        for line in zones.edges(in: Envelope(a, b)) {
-            guard let place = Crossing.of(a, b, line.a, line.b), length > 0 else { continue }
-            let at = Coordinate.dot(place - a, along) / (length * length)
-            places += [at - Tolerance.rounding / length, at + Tolerance.rounding / length]
-        }
-        return places.contains { $0 >= 0 && $0 <= 1 && isWithin(a + along * $0, part) }
-    }
-
-    private func isWithin(_ place: Coordinate, _ part: Band.Part) -> Bool {
-        let ordinal = zones.zone(at: place).flatMap { zones.ordinals[$0] }
-        return part.shape.distance(to: place).flatMap { part.widths.limit(in: ordinal, holding: $0) } != nil  // W4
     }
 }

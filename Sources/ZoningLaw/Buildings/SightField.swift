@@ -156,10 +156,12 @@ final class SightField: Sendable {
             cells.forEach(in: window, beside: seen) { number in
                 let wall = walls[number]
                 let box = Envelope(wall.a, wall.b)
-                let beyond = eye.hidesFrom?(number) ?? 0
-                if beyond >= 1 { return true }
+                var known: Double?
                 for entry in gaps.indices.reversed() where gaps[entry].box.intersects(box) {
                     let target = targets[gaps[entry].target]
+                    let beyond = known ?? eye.hidesFrom?(number) ?? 0
+                    if beyond >= 1 { return true }
+                    known = beyond
                     guard let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond) else { continue }
                     // Most walls hide nothing, and nobody need know how far off they are.
                     guard place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding else { return true }

@@ -6,7 +6,7 @@ public struct Coordinate: Sendable, Hashable {
     public var y: Double
 
     /// A place by its two coordinates.
-    public init(x: Double, y: Double) {
+    @inlinable public init(x: Double, y: Double) {
         self.x = x
         self.y = y
     }

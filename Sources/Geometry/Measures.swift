@@ -1,13 +1,13 @@
 extension Coordinate {
     /// The sum of two vectors.
-    public static func + (a: Coordinate, b: Coordinate) -> Coordinate { Coordinate(x: a.x + b.x, y: a.y + b.y) }
+    @inlinable public static func + (a: Coordinate, b: Coordinate) -> Coordinate { Coordinate(x: a.x + b.x, y: a.y + b.y) }
     /// The vector from `b` to `a`.
-    public static func - (a: Coordinate, b: Coordinate) -> Coordinate { Coordinate(x: a.x - b.x, y: a.y - b.y) }
+    @inlinable public static func - (a: Coordinate, b: Coordinate) -> Coordinate { Coordinate(x: a.x - b.x, y: a.y - b.y) }
     /// The vector, `factor` times as long.
-    public static func * (a: Coordinate, factor: Double) -> Coordinate { Coordinate(x: a.x * factor, y: a.y * factor) }
+    @inlinable public static func * (a: Coordinate, factor: Double) -> Coordinate { Coordinate(x: a.x * factor, y: a.y * factor) }
 
     /// Length as a vector.
-    public var length: Double { (x * x + y * y).squareRoot() }
+    @inlinable public var length: Double { (x * x + y * y).squareRoot() }
 
     /// The vector turned 90° to the left.
     public var leftNormal: Coordinate { Coordinate(x: -y, y: x) }
@@ -19,21 +19,21 @@ extension Coordinate {
     }
 
     /// The dot product: 0 where the vectors are square to each other.
-    public static func dot(_ a: Coordinate, _ b: Coordinate) -> Double { a.x * b.x + a.y * b.y }
+    @inlinable public static func dot(_ a: Coordinate, _ b: Coordinate) -> Double { a.x * b.x + a.y * b.y }
 
     /// z of the cross product: positive where `b` lies to the left of `a`.
-    public static func cross(_ a: Coordinate, _ b: Coordinate) -> Double { a.x * b.y - a.y * b.x }
+    @inlinable public static func cross(_ a: Coordinate, _ b: Coordinate) -> Double { a.x * b.y - a.y * b.x }
 
     /// The straight distance in the plane, in the unit of the coordinates.
-    public func distance(to other: Coordinate) -> Double { (self - other).length }
+    @inlinable public func distance(to other: Coordinate) -> Double { (self - other).length }
 
     /// Distance to the nearest place of the segment from `a` to `b`.
-    public func distance(toSegment a: Coordinate, _ b: Coordinate) -> Double {
+    @inlinable public func distance(toSegment a: Coordinate, _ b: Coordinate) -> Double {
         distance(to: nearest(onSegment: a, b))
     }
 
     /// The place of the segment that is nearest.
-    public func nearest(onSegment a: Coordinate, _ b: Coordinate) -> Coordinate {
+    @inlinable public func nearest(onSegment a: Coordinate, _ b: Coordinate) -> Coordinate {
         let along = b - a
         let square = Coordinate.dot(along, along)
         guard square > 0 else { return a }

@@ -21,14 +21,14 @@ package struct Partition {
         about window: Envelope? = nil, workers: Int
     ) async throws(CrowdedPlace) -> (pieces: PieceList, labels: [PieceLabel]) {
         let function = function
-        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(about: window), workers: workers) {
+        return try await Arrangement { function.label(at: $0) }.pieces(of: lines(about: window, workers: workers), workers: workers) {
             function.shielding.buildings.rest()
         }
     }
 
     /// Lines of zones, land and housing as they are; of every band the lines that hold its border at each width that a class nearby
     /// gives it, and those of the carriageway. Cut to tiles; a tile inside the district without a line of its own stands with an empty set.
-    private func lines(about window: Envelope?) -> TileLines {
+    private func lines(about window: Envelope?, workers: Int) async -> TileLines {
         var box = Envelope()
         for polygon in input.district { box.add(Envelope(polygon.exterior)) }
         if let window { box = box.intersection(window) }
@@ -44,9 +44,15 @@ package struct Partition {
             let lines = BandLines(band: band, zones: function.zones, arcTolerance: function.ruleset.tolerances.arcMetres)
             lines.each { tiling.add(Lattice.chain($0)) }
         }
-        for stretch in function.shielding.shielded where isNear(stretch.envelope) {
-            for line in stretch.lines(buildings: function.shielding.buildings) { tiling.add(Lattice.chain([line.a, line.b])) }
-            function.shielding.buildings.rest()
+        let shielding = function.shielding
+        var stretches = shielding.shielded.lazy.filter { isNear($0.envelope) }.makeIterator()
+        await OrderedTasks.run(workers: workers) { () throws(Never) in
+            stretches.next()
+        } work: { (stretch: ShieldedStretch) throws(Never) in
+            stretch.lines(buildings: shielding.buildings)
+        } take: { (lines: [(a: Coordinate, b: Coordinate)]) throws(Never) in
+            for line in lines { tiling.add(Lattice.chain([line.a, line.b])) }
+            shielding.buildings.rest()
         }
         return tiling.segments(within: box)
     }

@@ -36,7 +36,7 @@ struct Site {
     }
 
     /// The zoning function, which takes the buildings with it.
-    mutating func function() throws(BuildError) -> ZoningFunction {
+    mutating func function() async throws(BuildError) -> ZoningFunction {
         let located = ZoneLocator(input.zones, ruleset: ruleset)
         let making = BandMaking(ruleset: ruleset, date: scenario.date, asBuilt: scenario.isAsBuilt, zones: located)
         let bands = making.bands(
@@ -44,10 +44,25 @@ struct Site {
         let buildings = BuildingTable(input.buildings)
         // A city need not be held twice.
         input.buildings = BuildingList()
-        let shielding = Shielding(buildings: buildings, lines: input.lines, making: making, bands: bands, zones: located)
+        let survey = StretchSurvey(buildings: buildings, lines: input.lines, making: making, bands: bands, zones: located)
+        let shielding = await shielding(survey)
         faults += inspection.doubts(shielding)
         guard !faults.hasErrors else { throw .data(faults.diagnostics) }
         return ZoningFunction(input: input, bands: bands, zones: located, ruleset: ruleset, shielding: shielding)
+    }
+
+    private func shielding(_ survey: StretchSurvey) async -> Shielding {
+        var measured: [StretchSurvey.SurveyedStretch] = []
+        var numbers = (0..<survey.count).makeIterator()
+        await OrderedTasks.run(workers: scenario.workers) { () throws(Never) in
+            numbers.next()
+        } work: { (number: Int) throws(Never) in
+            survey.measured(number)
+        } take: { (one: StretchSurvey.SurveyedStretch) throws(Never) in
+            measured.append(one)
+            survey.rest()
+        }
+        return Shielding(survey, measured)
     }
 
     /// What a map drawn by the function says of itself.
@@ -74,7 +89,7 @@ extension Site {
     consuming func finding(
         at place: Coordinate, accuracy: PlaceAccuracy?
     ) async throws(BuildError) -> (finding: Finding, query: PlaceQuery, faults: DiagnosticTally) {
-        let function = try function()
+        let function = try await function()
         let partition = Partition(function: function, input: input)
         let drawing = MapMaking(function: function, ruleset: ruleset, date: scenario.date)
         let meta = meta(function)

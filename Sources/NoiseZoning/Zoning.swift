@@ -62,7 +62,7 @@ public enum Zoning {
     private static func drawn(
         _ site: inout Site, _ scenario: Scenario
     ) async throws(BuildError) -> (pieces: DrawnPieces, facades: FacadeList, meta: MapMeta) {
-        let function = try site.function()
+        let function = try await site.function()
         let partition = Partition(function: function, input: site.input)
         let (pieces, labels): (PieceList, [PieceLabel])
         do throws(CrowdedPlace) { (pieces, labels) = try await partition.pieces(workers: scenario.workers) } catch {

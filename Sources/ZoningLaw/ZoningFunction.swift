@@ -24,7 +24,6 @@ package struct PieceLabel: Sendable, Hashable {
         hasher.combine(zone)
         hasher.combine(bands)
         hasher.combine(frontages)
-        hasher.combine(kind)
     }
 }
 
@@ -64,6 +63,9 @@ package struct ZoningFunction: Sendable {
         if shielding.shielded.isEmpty { return label(hits, zone: zone, at: place) }
         return shieldedLabel(hits.map { ($0, shielding.verdict($0, at: place, baseClass: ordinal)) }, zone: zone, at: place)
     }
+
+    /// Whether any land has a use.
+    var hasUsedLand: Bool { !housing.isEmpty }
 
     /// Whether `place` is land of a use.
     private func isUsed(_ landUse: String, _ place: Coordinate) -> Bool {
@@ -121,12 +123,14 @@ package struct ZoningFunction: Sendable {
     }
 
     private func bandLabel(_ hits: [BandHit], zone: Int?, at place: Coordinate) -> PieceLabel? {
+        if hits.isEmpty { return nil }
         // What the rules say of a line's own land comes first: it may be as if the line were not there (R1).
-        let hits = hits.filter { !($0.isCarriageway && bands[$0.band].ownLand == .base) }
+        func isNoLine(_ hit: BandHit) -> Bool { hit.isCarriageway && bands.all[hit.band].ownLand == .base }
+        let hits = hits.contains(where: isNoLine) ? hits.filter { !isNoLine($0) } : hits
         guard let leading = hits.min(by: { bands.rank(of: $0) < bands.rank(of: $1) }) else { return nil }
         let rank = bands.rank(of: leading)
         if zone != nil, rank > bands.rankOfZones { return nil }  // R3: the order may put base zones first
-        let winners = hits.filter { bands.rank(of: $0) == rank }
+        let winners = hits.count == 1 ? hits : hits.filter { bands.rank(of: $0) == rank }
         let band = bands[leading.band]
         let base = zone.map { zones.zones[$0].zoneClass }
         let onLine = winners.filter(\.isCarriageway)
@@ -136,7 +140,7 @@ package struct ZoningFunction: Sendable {
                 kind: .carriageway, zoneClass: own.zoneClass, limitsClass: own.limitsClass, zone: zone, bands: onLine.map(\.band))
         }
         let taken = classInBand(band, base: base, at: place)
-        let (yards, areas) = (winners.filter { bands[$0.band].maker == .yard }, winners.filter { bands[$0.band].maker == .area })
+        let (yards, areas) = (winners.filter { bands.all[$0.band].maker == .yard }, winners.filter { bands.all[$0.band].maker == .area })
         let kind: FunctionalZone.Kind = !yards.isEmpty ? .yard : areas.isEmpty ? .band : .area
         return PieceLabel(
             kind: kind, zoneClass: taken.zoneClass, limitsClass: taken.limitsClass, zone: zone,

@@ -122,6 +122,7 @@ struct BoundsTests {
                 let holding = polygons.indices.filter { Self.holds(polygons[$0], place) }
                 #expect(locator.contains(place) == !holding.count.isMultiple(of: 2), "\(place)")
                 #expect(stack.areas(at: place).map { Int($0) } == holding, "\(place)")
+                #expect(stack.first(at: place).map { Int($0) } == holding.first, "\(place)")
             }
         }
     }

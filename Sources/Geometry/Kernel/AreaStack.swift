@@ -62,6 +62,15 @@ package struct AreaStack: Sendable {
         if low < areas.count, areas[low] == area { areas.remove(at: low) } else { areas.insert(area, at: low) }
     }
 
+    /// The first of the areas that hold a place; nil where none does. Nothing is allocated where they are few.
+    package func first(at place: Coordinate) -> Int32? {
+        guard let cell = grid.cell(of: place) else { return nil }
+        var areas = FewAreas()
+        for place in Int(starts[cell])..<Int(starts[cell + 1]) { areas.toggle(held[place]) }
+        grid.forEachCrossing(to: place, in: cell) { areas.toggle(owners[$0]) }
+        return areas.areMore ? self.areas(at: place).first : areas.first
+    }
+
     /// The areas that hold a place, ascending.
     package func areas(at place: Coordinate) -> [Int32] {
         guard let cell = grid.cell(of: place) else { return [] }

@@ -9,7 +9,9 @@ package struct FacadeMaking: Sendable {
     private let making: MapMaking
     private let heights: BuildingHeights
     private let function: FacadeFunction
-    private let parts: [Band.Part]
+    /// Of each part of a band the box about its widest band, and where its band ends at each width that a class gives it.
+    private let boxes: [Envelope]
+    private let ends: [[ConvexArea]]
     private let cells: CellIndex
 
     /// Metres above the road of the highest point that a building of unknown height may have.
@@ -22,8 +24,12 @@ package struct FacadeMaking: Sendable {
         heights = BuildingHeights(buildings: making.function.shielding.buildings, metresPerStorey: pack.metresPerStorey)
         let source = pack.sourceHeight ?? making.ruleset.sourceHeight ?? 0
         function = FacadeFunction(making.function, heights: heights, source: source)
-        parts = making.function.bands.all.flatMap(\.parts)
-        cells = CellIndex(parts.map { $0.shape.envelope(width: $0.widths.widest) }, cell: 100)
+        let parts = making.function.bands.all.flatMap(\.parts)
+        boxes = parts.map { $0.shape.envelope(width: $0.widths.widest) }
+        ends = parts.map { part in
+            Set(part.widths.byClass.compactMap(\.self)).union([0]).sorted().compactMap { part.shape.convex(width: $0) }
+        }
+        cells = CellIndex(boxes, cell: 100)
     }
 
     /// Sorted by building, wall, piece and storey. Time: the metres of wall near bands, times what stands between them and the line.
@@ -49,8 +55,8 @@ package struct FacadeMaking: Sendable {
     /// The buildings that a band comes near, by identifier.
     private func ordered(_ buildings: BuildingTable) -> [Int32] {
         var isNear = [Bool](repeating: false, count: buildings.count)
-        for part in parts {
-            for building in buildings.candidates(in: part.shape.envelope(width: part.widths.widest)) { isNear[building] = true }
+        for box in boxes {
+            for building in buildings.candidates(in: box) { isNear[building] = true }
             buildings.rest()
         }
         var named: [(id: String, number: Int32)] = []
@@ -124,11 +130,10 @@ package struct FacadeMaking: Sendable {
         }
         var isNear = false
         for number in cells.candidates(in: window) {
-            let part = parts[Int(number)]
-            guard part.shape.envelope(width: part.widths.widest).intersects(window) else { continue }
+            guard boxes[Int(number)].intersects(window) else { continue }
             isNear = true
-            for width in Set(part.widths.byClass.compactMap(\.self)).union([0]).sorted() {
-                guard let inside = part.shape.convex(width: width)?.interval(of: a, b) else { continue }
+            for end in ends[Int(number)] {
+                guard let inside = end.interval(of: a, b) else { continue }
                 cuts += [inside.lowerBound * length, inside.upperBound * length]
             }
         }

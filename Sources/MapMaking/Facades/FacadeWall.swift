@@ -9,6 +9,8 @@ import ZoningLaw
 struct FacadeWall {
     /// Metres between samples: a part of a wall that is narrower, lit through a slit, says nothing about the rooms behind it.
     static let sampling = 0.5
+    /// Places that are kept for those that are like them: those that are not alike are few.
+    private static let mostAnswered = 16
     /// A part of the wall with one answer on one storey or several, in metres along it.
     struct Piece: Hashable {
         let from: Double
@@ -31,6 +33,11 @@ struct FacadeWall {
     /// The answers that the wall has, by number; and the rows of such numbers, storey by storey, that its places have.
     private var labels: [FacadeLabel?] = []
     private var profiles: [[Int]] = []
+    private var lastProfile = 0
+    /// Places that were answered, with what they see and the number of their answer: most places of a wall are like one before.
+    private var answered: [(site: FacadeSite, sights: [Shielding.Sight], label: Int)] = []
+    /// Whether the last place saw from its lowest storey all that it may see.
+    private var isOpen = false
 
     init(a: Coordinate, b: Coordinate, facing: Coordinate, building: Int, function: FacadeFunction, heights: [Double], isAnyHeight: Bool) {
         (self.a, self.b, self.facing, self.building) = (a, b, facing, building)
@@ -120,9 +127,11 @@ struct FacadeWall {
     /// logarithm of the storeys.
     private mutating func profile(_ at: Double) -> Int {
         let found = labels(at: at)
-        if let number = profiles.firstIndex(of: found) { return number }
-        profiles.append(found)
-        return profiles.count - 1
+        // Mostly that of the place before.
+        if lastProfile < profiles.count, profiles[lastProfile] == found { return lastProfile }
+        lastProfile = profiles.firstIndex(of: found) ?? profiles.count
+        if lastProfile == profiles.count { profiles.append(found) }
+        return lastProfile
     }
 
     private mutating func labels(at: Double) -> [Int] {
@@ -131,31 +140,62 @@ struct FacadeWall {
             return [Int](repeating: number(of: nil), count: heights.count)
         }
         if !site.hits.isEmpty { isInBand = true }
-        let last = heights.count - 1
-        let lowest = function.sights(site, height: heights[0])
         // No line to look for: the same at every height.
-        guard !site.looks.isEmpty else {
-            return [Int](repeating: number(of: function.label(site, seeing: lowest)), count: heights.count)
-        }
-        let highest = last == 0 ? lowest : function.sights(site, height: heights[last])
+        guard !site.looks.isEmpty else { return [Int](repeating: label(of: site, seeing: []), count: heights.count) }
+        let last = heights.count - 1
+        let (lowest, highest) = sights(of: site)
         if isAnyHeight {
             return [number(of: function.either(function.label(site, seeing: lowest), function.label(site, seeing: highest)))]
         }
-        var found = [Int](repeating: number(of: function.label(site, seeing: lowest)), count: heights.count)
+        var found = [Int](repeating: label(of: site, seeing: lowest), count: heights.count)
         func fill(_ low: (storey: Int, sights: [Shielding.Sight]), _ high: (storey: Int, sights: [Shielding.Sight])) {
             if low.sights == high.sights {
                 for storey in low.storey...high.storey { found[storey] = found[low.storey] }
             } else if high.storey - low.storey > 1 {
                 let storey = (low.storey + high.storey) / 2
-                let middle = (storey: storey, sights: function.sights(site, height: heights[storey]))
+                let sights = function.sights(site, height: heights[storey], low: low.sights, high: high.sights)
+                let middle = (storey: storey, sights: sights)
                 fill(low, middle)
                 fill(middle, high)
             } else {
-                found[high.storey] = number(of: function.label(site, seeing: high.sights))
+                found[high.storey] = label(of: site, seeing: high.sights)
             }
         }
         fill((0, lowest), (last, highest))
         return found
+    }
+
+    /// What is seen from the lowest and from the highest storey. That one is asked first which says most of the other: where all is open from
+    /// the lowest it is open from all, and what is hidden from the highest is hidden from all.
+    private mutating func sights(of site: FacadeSite) -> (lowest: [Shielding.Sight], highest: [Shielding.Sight]) {
+        let last = heights.count - 1
+        func sights(_ storey: Int, low: [Shielding.Sight]? = nil, high: [Shielding.Sight]? = nil) -> [Shielding.Sight] {
+            function.sights(site, height: heights[storey], low: low, high: high)
+        }
+        guard last > 0 else {
+            let only = sights(0)
+            return (only, only)
+        }
+        // What is all below the road may have its top below 0.
+        guard heights[0] <= heights[last] else { return (sights(0), sights(last)) }
+        let (lowest, highest): ([Shielding.Sight], [Shielding.Sight])
+        if isOpen {
+            lowest = sights(0)
+            highest = sights(last, low: lowest)
+        } else {
+            highest = sights(last)
+            lowest = sights(0, high: highest)
+        }
+        isOpen = lowest.allSatisfy { $0 == .open }
+        return (lowest, highest)
+    }
+
+    /// The number of the answer of a site.
+    private mutating func label(of site: FacadeSite, seeing sights: [Shielding.Sight]) -> Int {
+        if let known = answered.last(where: { $0.sights == sights && function.areAlike($0.site, site) }) { return known.label }
+        let number = number(of: function.label(site, seeing: sights))
+        if answered.count < Self.mostAnswered { answered.append((site, sights, number)) }
+        return number
     }
 
     private mutating func number(of label: FacadeLabel?) -> Int {

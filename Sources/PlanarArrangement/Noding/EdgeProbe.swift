@@ -50,6 +50,9 @@ struct EdgeProbe {
         clearance = Self.clearance(of: place, atMost: min(free / 2, look.clearance), walk: walk, grid: grid)
     }
 
+    /// Steps of the lattice: farther beside the way than what a crossing is forgiven, on the longest line of a tile.
+    private static let plainly = 0.01
+
     /// How far it is to the next line, in the cells that the look goes through.
     private static func free(
         from middle: Coordinate, to aside: Coordinate, atMost look: Double, beside own: Int32, walk: FaceWalk, grid: CellGrid
@@ -64,6 +67,9 @@ struct EdgeProbe {
                 for entry in Int(starts[cell])..<Int(starts[cell + 1]) where lists[entry] != own {
                     let other = 2 * Int(lists[entry])
                     let (a, b) = (coordinate(walk.origin(of: other)), coordinate(walk.target(of: other)))
+                    // Most lines lie on one side of the way, plainly.
+                    let (p, q) = (Coordinate.cross(a - middle, aside), Coordinate.cross(b - middle, aside))
+                    if (p > Self.plainly && q > Self.plainly) || (p < -Self.plainly && q < -Self.plainly) { continue }
                     guard let (t, s) = Crossing.shares(from: middle, along: aside, and: a, along: b - a), t > 0, t < free else { continue }
                     if s >= -Tolerance.share, s <= 1 + Tolerance.share { free = t }
                 }

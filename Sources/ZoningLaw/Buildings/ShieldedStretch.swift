@@ -10,7 +10,7 @@ package struct ShieldedStretch: Sendable {
     /// The buildings that count (reading B2), by number.
     let near: [Int]
     let joinings: [JoiningLine]
-    let fronts: [RowFront]
+    let fronts: RowFronts
     /// What sees the boundary line; of no use where there is a `screen`.
     let field: SightField
     /// What the first row leaves, where nothing but it counts.
@@ -21,7 +21,7 @@ package struct ShieldedStretch: Sendable {
         self.near = near
         frontage = measured.frontage
         joinings = measured.joinings
-        fronts = measured.fronts
+        fronts = RowFronts(measured.fronts)
         screen = measured.screen
         guard screen == nil else {
             field = SightField(targets: [], walls: [])
@@ -50,7 +50,7 @@ package struct ShieldedStretch: Sendable {
         var corners: Set<LatticePoint> = []
         for building in near { buildings.forEachEdge(of: building) { a, _ in corners.insert(Lattice.point(a)) } }
         let shadows = ShadowLines(stretch: stretch, field: field) { buildings.contains($0) }
-        return field.walls + fronts.flatMap(\.sides) + shadows.lines(corners: corners.sorted().map(Lattice.coordinate))
+        return field.walls + fronts.all.flatMap(\.sides) + shadows.lines(corners: corners.sorted().map(Lattice.coordinate))
     }
 }
 

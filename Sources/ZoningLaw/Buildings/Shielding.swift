@@ -14,10 +14,11 @@ package struct Shielding: Sendable {
     package let shielded: [ShieldedStretch]
     /// Buildings that stand across the boundary line, by number.
     package let astride: [Int]
-    /// All stretches of the bands that have one of these, and which of `shielded` each is.
-    private let stretches: [(stretch: Stretch, shielded: Int?)]
+    /// Of all stretches of the bands that have one of these, where they reach.
+    private let stretches: [StretchReach]
     private let cells: CellIndex
-    private let bands: Set<Int>
+    /// By band: whether it has one of them.
+    private let isCutBack: [Bool]
 
     package static let none = Shielding(frontages: [], buildings: BuildingTable(BuildingList()), shielded: [], astride: [], stretches: [])
 
@@ -29,44 +30,44 @@ package struct Shielding: Sendable {
         self.frontages = frontages
         self.buildings = buildings
         self.shielded = shielded
-        self.stretches = stretches
+        self.stretches = stretches.map { StretchReach($0.stretch, shielded: $0.shielded) }
         cells = CellIndex(stretches.map(\.stretch.envelope), cell: 100)
-        bands = Set(stretches.map(\.stretch.band))
+        var isCutBack = [Bool](repeating: false, count: (stretches.map(\.stretch.band).max() ?? -1) + 1)
+        for stretch in stretches { isCutBack[stretch.stretch.band] = true }
+        self.isCutBack = isCutBack
     }
 
-    /// Time: stretch by stretch, the buildings near it.
+    /// Stretch after stretch.
     package init(buildings table: BuildingTable, lines: [TransportLine], making: BandMaking, bands: [Band], zones: ZoneLocator) {
-        guard !table.isEmpty, let rule = making.ruleset.buildings else {
+        let survey = StretchSurvey(buildings: table, lines: lines, making: making, bands: bands, zones: zones)
+        self.init(
+            survey,
+            (0..<survey.count).map { number in
+                table.rest()
+                return survey.measured(number)
+            })
+    }
+
+    /// - Parameter measured: every stretch of the survey, in their order.
+    package init(_ survey: StretchSurvey, _ measured: [StretchSurvey.SurveyedStretch]) {
+        guard survey.hasRules else {
             self = .none
             return
         }
-        let rules = BuildingRules(rule)
-        let finder = NearBuildings(buildings: table, zones: zones)
-        var frontages: [Frontage] = []
         var shielded: [ShieldedStretch] = []
-        var astride: Set<Int> = []
-        let all = StretchMaking(making: making).stretches(lines: lines, bands: bands).map {
-            stretch -> (stretch: Stretch, shielded: Int?) in
-            table.rest()
-            let near = finder.near(stretch)
-            guard !near.isEmpty else { return (stretch, nil) }
-            let measured = MeasuredFrontage(stretch, near: near, buildings: table, zones: zones, rules: rules)
-            frontages.append(measured.frontage)
-            astride.formUnion(stretch.crossed(by: near, table))
-            guard measured.frontage.outcome != .open else { return (stretch, nil) }
-            shielded.append(
-                ShieldedStretch(
-                    stretch, measured: measured, near: near, buildings: table, arcTolerance: making.ruleset.tolerances.arcMetres))
-            return (stretch, shielded.count - 1)
+        let all = measured.map { one -> (stretch: Stretch, shielded: Int?) in
+            guard let own = one.shielded else { return (one.stretch, nil) }
+            shielded.append(own)
+            return (one.stretch, shielded.count - 1)
         }
         let touched = Set(shielded.map(\.stretch.band))
         self.init(
-            frontages: frontages, buildings: table, shielded: shielded, astride: astride.sorted(),
-            stretches: all.filter { touched.contains($0.stretch.band) })
+            frontages: measured.compactMap(\.frontage), buildings: survey.buildings, shielded: shielded,
+            astride: Set(measured.lazy.flatMap(\.astride)).sorted(), stretches: all.filter { touched.contains($0.stretch.band) })
     }
 
     /// The bands of all stretches of the rows that buildings touch, one side each.
-    package var reaches: [Band] { stretches.map(\.stretch.reach) }
+    package var reaches: [Band] { stretches.map(\.reach) }
 
     package typealias Sight = BandSight
 
@@ -81,7 +82,7 @@ package struct Shielding: Sendable {
 
     /// Whether `place` lies between the boundary line and the first row of one of the stretches (reading B6).
     func isInFront(_ place: Coordinate, of numbers: [Int]) -> Bool {
-        numbers.contains { shielded[$0].fronts.contains { $0.contains(place) } }
+        numbers.contains { shielded[$0].fronts.contains(place) }
     }
 
     /// How a band stands on the ground at `place`; between its boundary lines nothing changes.
@@ -94,11 +95,10 @@ package struct Shielding: Sendable {
     /// The stretches whose bands reach a place, as indices of `shielded`; nil for one of rule 2. None where buildings change nothing: on a
     /// carriageway, and beside bands without a stretch of rule 3.
     func reaching(_ hit: BandHit, at place: Coordinate, baseClass: Int?) -> [Int?] {
-        guard bands.contains(hit.band), !hit.isCarriageway else { return [] }
+        guard hit.band < isCutBack.count, isCutBack[hit.band], !hit.isCarriageway else { return [] }
         var found: [Int?] = []
-        for number in cells.candidates(at: place) {
-            let (stretch, shielded) = stretches[Int(number)]
-            if stretch.band == hit.band, stretch.reaches(place, baseClass: baseClass) { found.append(shielded) }
+        for number in cells.candidates(at: place).lazy.map({ Int($0) }) where stretches[number].band == hit.band {
+            if stretches[number].holds(place, baseClass: baseClass) { found.append(stretches[number].shielded) }
         }
         return found
     }
@@ -114,58 +114,5 @@ package struct Shielding: Sendable {
         }
         let best = found.map(\.sight).max() ?? .open
         return Verdict(sight: best, frontages: found.filter { $0.sight == best }.compactMap(\.shielded).sorted())
-    }
-}
-
-/// Which buildings count for a stretch: those with any part within the table distance (reading B2).
-struct NearBuildings {
-    let buildings: BuildingTable
-    let zones: ZoneLocator
-
-    /// By number. Linear in the buildings of the box about the band, times the parts of the stretch that are near each.
-    func near(_ stretch: Stretch) -> [Int] {
-        var found: Set<Int> = []
-        for part in stretch.reach.parts {
-            for building in buildings.candidates(in: part.shape.envelope(width: part.widths.widest)) where !found.contains(building) {
-                if hasPart(building, in: part) { found.insert(building) }
-            }
-        }
-        return found.sorted()
-    }
-
-    private func hasPart(_ building: Int, in part: Band.Part) -> Bool {
-        var isNear = false
-        buildings.forEachEdge(of: building) { a, b in
-            if !isNear { isNear = isWithin(a, b, part) }
-        }
-        if isNear { return true }
-        // A building about the whole part has no wall in it.
-        let middle = part.shape.envelope(width: 0).centre
-        return isWithin(middle, part) && buildings.isInside(building, middle)
-    }
-
-    /// The places of a wall that may be nearest: its ends, where it enters the part, where it is nearest to the centre of an arc, and on both
-    /// sides of every zone line.
-    private func isWithin(_ a: Coordinate, _ b: Coordinate, _ part: Band.Part) -> Bool {
-        guard let inside = part.shape.convex(width: part.widths.widest + Tolerance.limit)?.interval(of: a, b) else {
-            return isWithin(a, part) || isWithin(b, part)
-        }
-        let along = b - a
-        let length = along.length
-        var places = [inside.lowerBound, inside.upperBound, (inside.lowerBound + inside.upperBound) / 2]
-        if case .sector(let centre, _, _, _, _) = part.shape, length > 0 {
-            places.append(Coordinate.dot(centre - a, along) / (length * length))
-        }
-        for line in zones.edges(in: Envelope(a, b)) {
-            guard let place = Crossing.of(a, b, line.a, line.b), length > 0 else { continue }
-            let at = Coordinate.dot(place - a, along) / (length * length)
-            places += [at - Tolerance.rounding / length, at + Tolerance.rounding / length]
-        }
-        return places.contains { $0 >= 0 && $0 <= 1 && isWithin(a + along * $0, part) }
-    }
-
-    private func isWithin(_ place: Coordinate, _ part: Band.Part) -> Bool {
-        let ordinal = zones.zone(at: place).flatMap { zones.ordinals[$0] }
-        return part.shape.distance(to: place).flatMap { part.widths.limit(in: ordinal, holding: $0) } != nil  // W4
     }
 }

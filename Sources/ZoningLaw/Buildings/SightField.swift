@@ -36,8 +36,18 @@ final class SightField: Sendable {
     /// A part of a target that no wall has hidden yet, as shares of its length.
     private struct OpenPart {
         let target: Int
-        var low: Double
-        var high: Double
+        let low: Double
+        let high: Double
+        /// About the triangle of the place and the part, and a little more: what lies beside it hides nothing of the part.
+        let box: Envelope
+
+        init(target: Int, low: Double, high: Double, of line: (a: Coordinate, b: Coordinate), from place: Coordinate) {
+            (self.target, self.low, self.high) = (target, low, high)
+            let along = line.b - line.a
+            var box = Envelope(line.a + along * low, line.a + along * high)
+            box.add(place)
+            self.box = box.grown(by: Tolerance.lattice)
+        }
     }
 
     /// Metres: the side of a cell, and of the first window about a place.
@@ -93,8 +103,7 @@ final class SightField: Sendable {
     private func isSeen(piece: (a: Coordinate, b: Coordinate), _ eye: Eye) -> Bool {
         let place = eye.place
         guard Self.isBroad(piece, from: place), let before = Self.before(eye, piece) else { return false }
-        var gaps = [OpenPart(target: 0, low: before.low, high: before.high)]
-        let length = piece.a.distance(to: piece.b)
+        var gaps = [OpenPart(target: 0, low: before.low, high: before.high, of: piece, from: place)]
         let steps = max(1, Int(max(place.distance(to: piece.a), place.distance(to: piece.b)) / (4 * Self.cell)))
         for step in 0..<steps {
             let (near, far) = (Double(step) / Double(steps), Double(step + 1) / Double(steps))
@@ -103,10 +112,11 @@ final class SightField: Sendable {
             window.add(place + (piece.b - place) * far)
             cells.forEach(in: window) { number in
                 let wall = walls[number]
-                guard window.intersects(Envelope(wall.a, wall.b)), place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding,
-                    let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(number) ?? 0)
+                guard window.intersects(Envelope(wall.a, wall.b)),
+                    let shadow = Self.shadow(of: wall, from: place, on: piece, beyond: eye.hidesFrom?(number) ?? 0),
+                    place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding
                 else { return true }
-                for entry in gaps.indices.reversed() { Self.hide(shadow, in: &gaps, entry, length: length) }
+                for entry in gaps.indices.reversed() { Self.hide(shadow, in: &gaps, entry, of: piece, from: place) }
                 return !gaps.isEmpty
             }
             if gaps.isEmpty { return false }
@@ -136,7 +146,8 @@ final class SightField: Sendable {
         let place = eye.place
         var gaps: [OpenPart] = []
         for number in targets.indices where Self.isBroad(targets[number], from: place) {
-            if let before = Self.before(eye, targets[number]) { gaps.append(OpenPart(target: number, low: before.low, high: before.high)) }
+            guard let before = Self.before(eye, targets[number]) else { continue }
+            gaps.append(OpenPart(target: number, low: before.low, high: before.high, of: targets[number], from: place))
         }
         var radius = Self.cell
         var seen: Envelope?
@@ -145,17 +156,16 @@ final class SightField: Sendable {
             cells.forEach(in: window, beside: seen) { number in
                 let wall = walls[number]
                 let box = Envelope(wall.a, wall.b)
-                guard place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding else { return true }
-                let beyond = eye.hidesFrom?(number) ?? 0
-                if beyond >= 1 { return true }
-                for entry in gaps.indices.reversed() {
+                var known: Double?
+                for entry in gaps.indices.reversed() where gaps[entry].box.intersects(box) {
                     let target = targets[gaps[entry].target]
-                    // Beside the box of the triangle nothing is hidden.
-                    guard max(place.x, target.a.x, target.b.x) >= box.minX, min(place.x, target.a.x, target.b.x) <= box.maxX,
-                        max(place.y, target.a.y, target.b.y) >= box.minY, min(place.y, target.a.y, target.b.y) <= box.maxY,
-                        let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond)
-                    else { continue }
-                    Self.hide(shadow, in: &gaps, entry, length: target.a.distance(to: target.b))
+                    let beyond = known ?? eye.hidesFrom?(number) ?? 0
+                    if beyond >= 1 { return true }
+                    known = beyond
+                    guard let shadow = Self.shadow(of: wall, from: place, on: target, beyond: beyond) else { continue }
+                    // Most walls hide nothing, and nobody need know how far off they are.
+                    guard place.distance(toSegment: wall.a, wall.b) > Tolerance.rounding else { return true }
+                    Self.hide(shadow, in: &gaps, entry, of: target, from: place)
                 }
                 return !gaps.isEmpty
             }
@@ -187,11 +197,18 @@ final class SightField: Sendable {
     ) -> (low: Double, high: Double)? {
         let (u, v) = (target.a - place, target.b - place)
         let area = Coordinate.cross(u, v)
-        // Weights of the target's ends at both ends of the wall; a place of the triangle has weights of 0 and more that sum up to 1 at most.
-        func weights(_ at: Coordinate) -> (a: Double, b: Double) {
-            (Coordinate.cross(at - place, v) / area, Coordinate.cross(u, at - place) / area)
-        }
-        let (p, q) = (weights(wall.a), weights(wall.b))
+        // Both ends beyond one side of the triangle: most walls, told by their signs alone.
+        let (p, q) = (wall.a - place, wall.b - place)
+        let (pa, pb, qa, qb) = (Coordinate.cross(p, v), Coordinate.cross(u, p), Coordinate.cross(q, v), Coordinate.cross(u, q))
+        if area > 0 ? (pa < 0 && qa < 0) || (pb < 0 && qb < 0) : (pa > 0 && qa > 0) || (pb > 0 && qb > 0) { return nil }
+        return shadow((pa / area, pb / area), (qa / area, qb / area), beyond: beyond)
+    }
+
+    /// The same from the weights of the target's ends at both ends of the wall; a place of the triangle has weights of 0 and more that sum up
+    /// to 1 at most.
+    private static func shadow(
+        _ p: (a: Double, b: Double), _ q: (a: Double, b: Double), beyond: Double
+    ) -> (low: Double, high: Double)? {
         var (low, high) = (0.0, 1.0)
         // Cut where a weight of one end becomes 0: there the shadow ends with the target.
         func cut(_ start: Double, _ end: Double) -> Bool {
@@ -217,15 +234,20 @@ final class SightField: Sendable {
     }
 
     /// Takes what is hidden off a gap: it ends, is shortened, or is cut in two; of two the second comes last.
-    private static func hide(_ shadow: (low: Double, high: Double), in gaps: inout [OpenPart], _ entry: Int, length: Double) {
+    private static func hide(
+        _ shadow: (low: Double, high: Double), in gaps: inout [OpenPart], _ entry: Int, of line: (a: Coordinate, b: Coordinate),
+        from place: Coordinate
+    ) {
         let gap = gaps[entry]
         guard shadow.low < gap.high, gap.low < shadow.high else { return }
+        let length = line.a.distance(to: line.b)
+        func open(_ low: Double, _ high: Double) -> OpenPart { OpenPart(target: gap.target, low: low, high: high, of: line, from: place) }
         let leavesBefore = (shadow.low - gap.low) * length > Tolerance.rounding
         if (gap.high - shadow.high) * length > Tolerance.rounding {
-            if leavesBefore { gaps.append(OpenPart(target: gap.target, low: gap.low, high: shadow.low)) }
-            gaps[entry].low = shadow.high
+            if leavesBefore { gaps.append(open(gap.low, shadow.low)) }
+            gaps[entry] = open(shadow.high, gap.high)
         } else if leavesBefore {
-            gaps[entry].high = shadow.low
+            gaps[entry] = open(gap.low, shadow.low)
         } else {
             gaps.swapAt(entry, gaps.count - 1)
             gaps.removeLast()

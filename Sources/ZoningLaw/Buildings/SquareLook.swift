@@ -113,8 +113,9 @@ struct RowFront: Sendable {
         (self.look, self.low, self.high, self.wall) = (look, low, high, wall)
     }
 
-    func contains(_ place: Coordinate) -> Bool {
-        guard let at = look.along(place), at >= low, at <= high, let reach = reach(at) else { return false }
+    /// Whether a place that is seen square from `at`, which lies from `low` to `high`, lies before the wall.
+    func holds(_ place: Coordinate, at: Double) -> Bool {
+        guard let reach = reach(at) else { return false }
         let ray = look.ray(at)
         let distance = Coordinate.dot(place - ray.origin, ray.away)
         return distance >= 0 && distance <= reach

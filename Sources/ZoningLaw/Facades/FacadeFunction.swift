@@ -8,10 +8,14 @@ import ZoningModel
 package final class FacadeFunction: Sendable {
     let function: ZoningFunction
     private let sights: [FacadeSight]
+    /// Whether the answer hangs on nothing but the zone, the bands and what is seen: no land has a use, and nothing asks for the land before the
+    /// first row.
+    private let isOfGroundAlone: Bool
 
     package init(_ function: ZoningFunction, heights: BuildingHeights, source: Double) {
         self.function = function
         let shielding = function.shielding
+        isOfGroundAlone = !function.hasUsedLand && !shielding.isFirstRowAlone
         sights = shielding.shielded.map { stretch in
             shielding.buildings.rest()
             return FacadeSight(stretch, buildings: shielding.buildings, heights: heights, source: source)
@@ -26,18 +30,33 @@ package final class FacadeFunction: Sendable {
         let ordinal = zone.flatMap { function.zones.ordinals[$0] }
         let hits = function.bands.hits(at: place, baseClass: ordinal)
         let reaching = hits.map { function.shielding.reaching($0, at: place, baseClass: ordinal) }
-        var looks: [(stretch: Int, nearest: Int?)] = []
+        var looks: [FacadeSite.Look] = []
         for case let stretch? in reaching.joined() where !looks.contains(where: { $0.stretch == stretch }) {
-            looks.append((stretch, sights[stretch].nearest(to: place)))
+            let sight = sights[stretch]
+            looks.append(.init(stretch: stretch, nearest: sight.nearest(to: place), own: sight.place(of: building)))
         }
         return FacadeSite(
             place: place, facing: facing, building: building, zone: zone, ordinal: ordinal, hits: hits, reaching: reaching, looks: looks)
     }
 
     /// What a site sees at a height above the road, in metres: of each of its looks.
-    package func sights(_ site: FacadeSite, height: Double) -> [Shielding.Sight] {
-        site.looks.map { sights[$0.stretch].sight(from: site, nearest: $0.nearest, height: height) }
+    ///
+    /// - Parameters:
+    ///   - low: what it sees from below that height, where that is known; `high`: from above. On the way up a place sees more and more, never
+    ///     less, so what is open below is open here, and what is hidden above is hidden here.
+    package func sights(
+        _ site: FacadeSite, height: Double, low: [Shielding.Sight]? = nil, high: [Shielding.Sight]? = nil
+    ) -> [Shielding.Sight] {
+        site.looks.indices.map { number in
+            let (least, most) = (low?[number] ?? .hidden, high?[number] ?? .open)
+            if least == most { return least }
+            let look = site.looks[number]
+            return sights[look.stretch].sight(from: site.place, facing: site.facing, look: look, height: height)
+        }
     }
+
+    /// Whether two sites that see the same have the same answer for certain: it does not hang on where in their ground they stand.
+    package func areAlike(_ a: FacadeSite, _ b: FacadeSite) -> Bool { isOfGroundAlone && a.isIn(theGroundOf: b) }
 
     /// The answer of a site that sees this.
     package func label(_ site: FacadeSite, seeing sights: [Shielding.Sight]) -> FacadeLabel {

@@ -11,25 +11,34 @@ import ZoningModel
 /// A class, since every place holds one; nothing of it changes.
 final class FacadeSight: Sendable {
     private let field: SightField
-    /// Of each wall of the field the number of its building; joining lines come after all of them.
+    /// The buildings about the stretch, by number.
+    private let near: [Int]
+    /// Of each of them the metres above the road of its top; not a number where it is not known.
+    private let tops: [Double]
+    /// Of each wall of the field the place of its building in `near`; joining lines come after all of them.
     private let owners: [Int32]
     /// Of each joining line, the metres above the road that its top may have.
     private let joiningTops: [ClosedRange<Double>]
-    private let heights: BuildingHeights
     private let isAllKnown: Bool
     /// Metres above the road.
     private let source: Double
 
     init(_ stretch: ShieldedStretch, buildings: BuildingTable, heights: BuildingHeights, source: Double) {
+        near = stretch.near
         var owners: [Int32] = []
-        for building in stretch.near { buildings.forEachEdge(of: building) { _, _ in owners.append(Int32(building)) } }
+        for (place, building) in near.enumerated() {
+            buildings.forEachEdge(of: building) { _, _ in owners.append(Int32(truncatingIfNeeded: place)) }
+        }
         self.owners = owners
+        tops = near.map { building in
+            let top = heights.top(of: building)
+            return top.lowerBound == top.upperBound ? top.lowerBound : .nan
+        }
         joiningTops = stretch.joinings.map { joining in
             let (one, other) = (heights.top(of: joining.between.0), heights.top(of: joining.between.1))
             return min(one.lowerBound, other.lowerBound)...min(one.upperBound, other.upperBound)
         }
-        self.heights = heights
-        isAllKnown = stretch.near.allSatisfy { heights.top(of: $0).lowerBound == heights.top(of: $0).upperBound }
+        isAllKnown = !tops.contains(where: \.isNaN)
         self.source = source
         field = SightField(targets: stretch.field.targets.flatMap { Self.outside($0.a, $0.b, buildings) }, behind: stretch.field)
     }
@@ -37,20 +46,36 @@ final class FacadeSight: Sendable {
     /// The piece of boundary line that is nearest to a place, which is asked first; nil where there is none.
     func nearest(to place: Coordinate) -> Int? { field.nearestTarget(to: place) }
 
+    /// Where a building stands among those about the stretch; -1 where it is none of them. Logarithmic.
+    func place(of building: Int) -> Int32 {
+        var (low, high) = (0, near.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if near[middle] < building { low = middle + 1 } else { high = middle }
+        }
+        return low < near.count && near[low] == building ? Int32(truncatingIfNeeded: low) : -1
+    }
+
     /// - Parameters:
-    ///   - nearest: to the place of the site.
+    ///   - look: of the site, at this stretch.
     ///   - height: of the place above the road, in metres.
     /// - Returns: `undecided` where it hangs on heights that are not known (B3).
-    func sight(from site: FacadeSite, nearest: Int?, height: Double) -> Shielding.Sight {
+    func sight(from place: Coordinate, facing: Coordinate, look: FacadeSite.Look, height: Double) -> Shielding.Sight {
+        let own = look.own
         func sees(ifTall isTall: Bool) -> Bool {
-            func top(_ range: ClosedRange<Double>) -> Double { isTall ? range.upperBound : range.lowerBound }
+            // B3: what is not known is anything from nothing to endless.
+            let unknown = isTall ? Double.infinity : -.infinity
             return field.sees(
-                SightField.Eye(place: site.place, facing: site.facing) { [self] wall in
+                SightField.Eye(place: place, facing: facing) { [self] wall in
+                    guard wall < owners.count else {
+                        let range = joiningTops[wall - owners.count]
+                        return hidesFrom(top: isTall ? range.upperBound : range.lowerBound, height: height)
+                    }
                     // Nothing is seen through the building itself.
-                    guard wall < owners.count else { return hidesFrom(top: top(joiningTops[wall - owners.count]), height: height) }
-                    let building = Int(owners[wall])
-                    return building == site.building ? 0 : hidesFrom(top: top(heights.top(of: building)), height: height)
-                }, nearest: nearest)
+                    if owners[wall] == own { return 0 }
+                    let top = tops[Int(owners[wall])]
+                    return hidesFrom(top: top.isNaN ? unknown : top, height: height)
+                }, nearest: look.nearest)
         }
         if sees(ifTall: true) { return .open }
         return !isAllKnown && sees(ifTall: false) ? .undecided : .hidden
@@ -139,7 +164,23 @@ package struct FacadeSite: Sendable {
     /// Of each of the hits the stretches that reach the place, as ``Shielding/reaching(_:at:baseClass:)``.
     let reaching: [[Int?]]
     /// The stretches of rule 3 among them, each once, and of each what is nearest.
-    package let looks: [(stretch: Int, nearest: Int?)]
+    package let looks: [Look]
+
+    /// What one of the stretches is looked at with.
+    package struct Look: Sendable {
+        package let stretch: Int
+        /// The piece of its boundary line that is nearest.
+        let nearest: Int?
+        /// The place of the building of the wall among those about the stretch; -1 where it is none of them.
+        let own: Int32
+    }
+
+    /// Whether both stand in the same zone, the same bands, and before the same stretches.
+    func isIn(theGroundOf other: FacadeSite) -> Bool {
+        zone == other.zone && reaching == other.reaching
+            && hits.elementsEqual(other.hits) { $0.band == $1.band && $0.isCarriageway == $1.isCarriageway }
+            && looks.elementsEqual(other.looks) { $0.stretch == $1.stretch }
+    }
 }
 
 /// What a place of a façade answers. Equal labels are one piece.

@@ -47,7 +47,7 @@ package struct ZoneLocator: Sendable {
 
     /// The zone at `place`; nil for land in no zone.
     func zone(at place: Coordinate) -> Int? {
-        areas.areas(at: place).first.map { Int($0) } ?? residual
+        areas.first(at: place).map { Int($0) } ?? residual
     }
 
     /// The edges that may meet a window.

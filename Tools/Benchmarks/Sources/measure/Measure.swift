@@ -17,7 +17,7 @@ enum Measure {
           near MAP ROUNDS                      one place of a map file, over and over, for counting instructions
           batches|singles MAP PLACES ROUNDS    look-ups alone, for counting instructions
           carried MAP PLACES CRS ROUNDS        places of another reference system to degrees, for counting instructions
-          rows MAP TABLE CRS WISH ROUNDS       a table of places (WISH: plain, columns, or metres of accuracy), for counting instructions
+          rows MAP TABLE CRS WISH              a table of places (WISH: plain, columns, or metres of accuracy), for counting instructions
           parcels MAP PARCELS ROUNDS           shares alone, for counting instructions
           prove-points MAP COUNT               look-ups in degrees against questions in the plane
           prove-shares MAP COUNT               shares against GEOS
@@ -26,6 +26,9 @@ enum Measure {
 
     static func main() async throws {
         let words = Array(CommandLine.arguments.dropFirst())
+        if words.first == "rows", words.count == 5 {
+            return try await RowSpeed.run(words[1], words[2], in: words[3], wish: words[4], date: try CivilDate(parsing: date))
+        }
         guard words.count >= 3, let count = Int(words[words.count - 1]) else { fail() }
         if words[0] == "build" {
             return try await MapSpeed.build(words[1], date: try CivilDate(parsing: date), rounds: count)
@@ -35,10 +38,6 @@ enum Measure {
         }
         if words[0] == "carried", words.count == 5 {
             return try CarriedSpeed.repeated(try Numbers.read(words[2]), from: words[3], rounds: count)
-        }
-        if words[0] == "rows", words.count == 6 {
-            let date = try CivilDate(parsing: date)
-            return try await RowSpeed.repeated(words[1], words[2], in: words[3], wish: words[4], date: date, rounds: count)
         }
         if words[0] == "reading", words.count == 3 { return try ReadingSpeed.run(words[1], rounds: count) }
         if words[0] == "near", words.count == 3 { return try NearSpeed.repeated(words[1], rounds: count) }

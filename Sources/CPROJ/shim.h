@@ -78,6 +78,10 @@ static inline PJ *cproj_destroy(PJ *object) { return CPROJ_FUNCTION(proj_destroy
 static inline const char *cproj_as_wkt(PJ_CONTEXT *context, const PJ *object, PJ_WKT_TYPE type) {
     return CPROJ_FUNCTION(proj_as_wkt)(context, object, type, NULL);
 }
+// The text that PROJ makes an operation of when it carries the first place; it belongs to the object.
+static inline const char *cproj_as_pipeline(PJ_CONTEXT *context, const PJ *object) {
+    return CPROJ_FUNCTION(proj_as_proj_string)(context, object, PJ_PROJ_5, NULL);
+}
 static inline PJ *cproj_crs_get_coordinate_system(PJ_CONTEXT *context, const PJ *crs) {
     return CPROJ_FUNCTION(proj_crs_get_coordinate_system)(context, crs);
 }

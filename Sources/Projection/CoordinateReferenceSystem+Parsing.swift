@@ -57,7 +57,7 @@ extension CoordinateReferenceSystem {
             throw .unknown(text)
         }
         if let known = builtIn(epsg: code) { return known }
-        return try RegisterMemo.system(code, PROJDatabase.describe)
+        return try PROJMemo.systems.value(code, PROJDatabase.describe)
     }
 
     /// The name meant by a near miss such as `WGS-84`, `gcj 02` or `4548`.

@@ -9,9 +9,7 @@ import Wording
 @safe struct PROJOperation: ~Copyable {
     @safe private struct Way {
         let pointer: OpaquePointer
-        /// Nil where it holds everywhere: a projection without a change of datum, and parameters that the definition itself brings.
         let area: AreaOfUse?
-        /// Metres that it is known to; nil where that is not said.
         let accuracy: Double?
 
         /// Too rough to be used at all.
@@ -19,7 +17,7 @@ import Wording
     }
 
     private let context: PROJContext
-    /// The best first.
+    /// The best first (see ``PROJWays``).
     private let ways: [Way]
     /// Where the formulas of a projected system mean anything; nil for a geographic one, and where the area is not known.
     private let reach: AreaOfUse?
@@ -41,51 +39,21 @@ import Wording
 
     deinit { for way in ways { _ = unsafe cproj_destroy(way.pointer) } }
 
-    /// From PROJ's database, to `target` (a code such as `EPSG:2437`, or WKT): 2 ms and more, 10 with a cold cache.
+    /// To `target`, a code such as `EPSG:2437`, or WKT: of the database the first time (see ``PROJWays``), 0.1 ms later.
     ///
-    /// The hub is WGS 84, else CGCS2000 (one and the same here). A target whose datum PROJ can only reach by "ballpark", that is by ignoring the
-    /// change of datum, is refused: the error would be tens to hundreds of metres.
+    /// A target without a way is refused.
     init(database target: String, name: String, isGeographic: Bool) throws(ProjectionError) {
-        let context = try PROJDatabase.open()
-        let found = try Self.found(target, name: name, in: context)
-        guard !found.ways.isEmpty else { throw .noTransformation(name: name, datum: found.datum) }
+        let found = try PROJMemo.ways.value(target) { (target) throws(ProjectionError) in try PROJWays(to: target, name: name) }
+        let context = try PROJContext()
+        let ways = found.ways.compactMap { way in
+            unsafe cproj_create(context.pointer, way.pipeline).map { unsafe Way(pointer: $0, area: way.area, accuracy: way.accuracy) }
+        }
+        guard !ways.isEmpty else { throw .noTransformation(name: name, datum: found.datum) }
         reach = isGeographic ? nil : found.area?.grown(by: Self.margin)
         asksBack = !isGeographic && found.area == nil
-        ways = found.ways
+        self.ways = ways
         datum = found.datum
         self.context = context
-    }
-
-    /// What the database has of a system: the ways to it from the first hub that has any, its area of use, the name of its datum.
-    private static func found(
-        _ target: String, name: String, in context: borrowing PROJContext
-    ) throws(ProjectionError) -> (ways: [Way], area: AreaOfUse?, datum: String) {
-        guard let crs = unsafe PROJObject(cproj_create(context.pointer, target)) else { throw .unknown(name) }
-        let geodetic = unsafe PROJObject(cproj_crs_get_geodetic_crs(context.pointer, crs.pointer))
-        let datum = Excerpt.of(geodetic?.name ?? name)
-        for hub in ["EPSG:4326", "EPSG:4490"] {
-            guard let lonLat = unsafe PROJObject(cproj_create(context.pointer, hub)) else { throw .unknown(hub) }
-            let ways = Self.ways(from: lonLat, to: crs, in: context)
-            if !ways.isEmpty { return (ways, crs.areaOfUse(in: context), datum) }
-        }
-        return ([], nil, datum)
-    }
-
-    private static func ways(
-        from: borrowing PROJObject, to: borrowing PROJObject, in context: borrowing PROJContext
-    ) -> [Way] {
-        guard let list = unsafe cproj_create_operations(context.pointer, from.pointer, to.pointer) else { return [] }
-        defer { unsafe cproj_list_destroy(list) }
-        var ways: [Way] = []
-        for number in 0..<(unsafe cproj_list_get_count(list)) {
-            guard let found = unsafe PROJObject(cproj_list_get(context.pointer, list, number)),
-                let pointer = unsafe cproj_normalize_for_visualization(context.pointer, found.pointer)
-            else { continue }
-            let accuracy = unsafe cproj_coordoperation_get_accuracy(context.pointer, found.pointer)
-            let area = found.type == PJ_TYPE_CONVERSION ? nil : found.areaOfUse(in: context)
-            unsafe ways.append(Way(pointer: pointer, area: area, accuracy: accuracy < 0 ? nil : accuracy))
-        }
-        return ways
     }
 
     /// Where the ways may be used, in words; one that is too rough says how rough it is.

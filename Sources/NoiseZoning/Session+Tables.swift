@@ -30,10 +30,10 @@ extension Session {
     public func parcels(
         as format: ParcelFormat, language: Language = .en, crs: CoordinateReferenceSystem? = nil, unwanted: Set<String> = []
     ) throws(Failure) -> ParcelRun {
-        var options = ParcelRun.Options(format: format, language: language, date: scenario.date, mapHash: try hash(), crs: crs)
+        var options = ParcelOptions(format: format, language: language, date: scenario.date, mapHash: try hash(), crs: crs)
         options.mends = scenario.mends
         options.failOn = Set(unwanted.map { ZoneClass($0) })
-        return ParcelRun(map: try map(), ruleset: ruleset, options: options)
+        return ParcelRun(map: try map(), ruleset: ruleset, options: options, workers: scenario.workers)
     }
 }
 
@@ -71,7 +71,7 @@ extension RowCounts {
     }
 }
 
-extension ParcelRun.Counts {
+extension ParcelCounts {
     /// How a script is told of a file of parcels; nil where every one has a class throughout, and none that must not be.
     public func failure(unwanted classes: Set<String>) -> Failure? {
         if faults > 0 {

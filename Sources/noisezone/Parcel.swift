@@ -93,14 +93,17 @@ struct Parcel: AsyncParsableCommand {
         let session = try await Session(try source.source(), on: scenario.occasion())
         let unwanted = try failOn.classes(of: session.ruleset)
         let run = try session.parcels(as: format, language: language.lang, crs: system, unwanted: unwanted)
-        let counts = try drawn.map { try write(rows, run, session, $0) } ?? write(rows, run)
+        let counts =
+            if let drawn { try await write(rows, run, session, drawn) } else { try await write(rows, run) }
         for warning in session.warnings { Terminal.tell(warning) }
         if let failure = counts.failure(unwanted: unwanted) { throw failure }
     }
 
-    private func write(_ rows: FeatureRows, _ run: ParcelRun, _ session: Session, _ drawn: LayersOutput) throws -> ParcelRun.Counts {
-        let made: (layers: [OutputLayer], counts: ParcelRun.Counts)
-        do throws(FileError) { made = try run.layers(rows) { Terminal.tell($0) } } catch { throw Failure(error) }
+    private func write(
+        _ rows: FeatureRows, _ run: ParcelRun, _ session: Session, _ drawn: LayersOutput
+    ) async throws -> ParcelCounts {
+        let made: (layers: [OutputLayer], counts: ParcelCounts)
+        do throws(FileError) { made = try await run.layers(rows) { Terminal.tell($0) } } catch { throw Failure(error) }
         let notes = try drawn.write(
             made.layers, plane: session.meta.workingCRS, title: session.meta.title(language.lang),
             lastChange: "\(session.meta.date)T00:00:00.000Z")
@@ -108,10 +111,10 @@ struct Parcel: AsyncParsableCommand {
         return made.counts
     }
 
-    private func write(_ rows: FeatureRows, _ run: ParcelRun) throws -> ParcelRun.Counts {
+    private func write(_ rows: FeatureRows, _ run: ParcelRun) async throws -> ParcelCounts {
         do throws(FileError) {
             let file = try FileOutput(output, overwrite: writing.overwrite, reading: [self.file, crs ?? ""] + source.files)
-            let counts = try run.run(rows) { (bytes) throws(FileError) in
+            let counts = try await run.run(rows) { (bytes) throws(FileError) in
                 try file.write(bytes)
             } onFault: { fault in
                 Terminal.tell(fault)

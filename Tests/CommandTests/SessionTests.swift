@@ -109,7 +109,7 @@ struct SessionTests {
         var rows = FeatureRows(path: folder.path("p.csv"))
         rows.encoding = .utf8
         var parcels: [UInt8] = []
-        let counts = try session.parcels(as: .csv, language: .en, crs: .wgs84).run(rows) {
+        let counts = try await session.parcels(as: .csv, language: .en, crs: .wgs84).run(rows) {
             parcels += $0
         } onFault: { _ in
         }

@@ -147,7 +147,7 @@ struct MapLayersTests {
                 $0 == "nz_on_boundary" ? [$0, "nz_SET_PERIOD"] : [$0]
             }
         layers["levels"] = ["nz_limit", "nz_corrected", "nz_verdict", "nz_margin", "nz_clause", "nz_note"]
-        let parcels = try Self.parcels(of: map, ruleset)
+        let parcels = try await Self.parcels(of: map, ruleset)
         for layer in try Self.park(on: map, ruleset, .en) { layers[layer.name] = layer.columns.map(\.name) }
         for layer in parcels { layers[layer.name] = layer.columns.map(\.name).filter { $0.hasPrefix("nz_") } }
         #expect(Self.article.count == layers.count, "\(Self.article.keys.sorted())")
@@ -155,7 +155,7 @@ struct MapLayersTests {
     }
 
     /// A parcel across the district, as `parcel` writes it.
-    private static func parcels(of map: ZoneMap, _ ruleset: Ruleset) throws -> [OutputLayer] {
+    private static func parcels(of map: ZoneMap, _ ruleset: Ruleset) async throws -> [OutputLayer] {
         var box = Envelope()
         for zone in map.zones { box.add(Envelope(zone.polygon.exterior)) }
         let corners = [(box.minX, box.minY), (box.maxX + 50, box.minY), (box.maxX + 50, box.maxY), (box.minX, box.minY)]
@@ -163,9 +163,9 @@ struct MapLayersTests {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("parcels-\(UUID().uuidString).csv").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try writeFile(path, Array(text.utf8))
-        let options = ParcelRun.Options(
+        let options = ParcelOptions(
             format: .geojson, language: .en, date: map.meta.date, mapHash: "", crs: map.meta.workingCRS)
-        let (layers, counts) = try ParcelRun(map: map, ruleset: ruleset, options: options).layers(FeatureRows(path: path))
+        let (layers, counts) = try await ParcelRun(map: map, ruleset: ruleset, options: options).layers(FeatureRows(path: path))
         #expect(counts.parcels == 1 && counts.faults == 0 && layers.map(\.name) == ["parcels", "pieces", "sides"])
         let pieces = (0..<layers[1].features.count).reduce(0.0) { $0 + (layers[1].features[$1].shape?.polygons[0].area ?? 0) }
         let parcel = layers[0].features[0].shape?.polygons[0].area ?? 0
@@ -196,7 +196,7 @@ struct MapLayersTests {
         columns += titles.titled(
             MapLayer.zones.columns(in: .current, map.meta.periods) + MapLayer.facades.columns(in: .current, map.meta.periods)
                 + MapDifference.columns(map.meta.periods, map.meta.periods))
-        columns += try Self.parcels(of: map, ruleset).flatMap(\.columns).filter { $0.name.hasPrefix("nz_") }.map {
+        columns += try await Self.parcels(of: map, ruleset).flatMap(\.columns).filter { $0.name.hasPrefix("nz_") }.map {
             titles.titled([$0])[0]
         }
         columns += try Self.park(on: map, ruleset, language).flatMap(\.columns)

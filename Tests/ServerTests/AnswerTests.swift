@@ -62,7 +62,9 @@
             try Data(Self.parcel.utf8).write(to: file)
             defer { try? FileManager.default.removeItem(at: file) }
             var expected: [UInt8] = []
-            _ = try session.parcels(as: format, crs: CoordinateReferenceSystem(parsing: "EPSG:4548")).run(FeatureRows(path: file.path)) {
+            _ = try await session.parcels(as: format, crs: CoordinateReferenceSystem(parsing: "EPSG:4548")).run(
+                FeatureRows(path: file.path)
+            ) {
                 (bytes) throws(FileError) in expected += bytes
             }
             #expect(

@@ -6,7 +6,7 @@ import ZoneQueries
 import ZoningModel
 
 /// The columns that a parcel gets beside its own, in their fixed order.
-struct ParcelColumns {
+struct ParcelColumns: Sendable {
     /// Of `nz_error`, the one column that is words.
     private let language: Language
     let names: [String]
@@ -149,19 +149,3 @@ extension JSONValue {
 
 /// How the answers about parcels are written.
 public enum ParcelFormat: String, Sendable, CaseIterable { case text, json, ndjson, csv, geojson }
-
-/// Writes answers about parcels in one format.
-protocol ParcelWriter {
-    var bytes: [UInt8] { get }
-    /// How many these are.
-    var count: Int { get }
-    mutating func begin(_ source: FeatureSource)
-    mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>)
-    mutating func end()
-    /// What has been written since the last time.
-    mutating func taken() -> [UInt8]
-}
-
-extension ParcelWriter {
-    var count: Int { bytes.count }
-}

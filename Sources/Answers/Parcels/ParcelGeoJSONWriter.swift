@@ -41,6 +41,10 @@ struct ParcelGeoJSONWriter: ParcelWriter {
         bytes += Array("{\"type\":\"FeatureCollection\",\n\"noisezone\":".utf8) + json.bytes + Array(",\n\"features\":[".utf8)
     }
 
+    var betweenRows: Int { 1 }
+
+    mutating func goOn() { (isFirst, bytes) = (false, []) }
+
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
         let own = row.feature.properties + [member("nz_parcel", .number(JSONNumber(row.feature.ordinal)))] + columns.members(result)
         do throws(ProjectionError) {

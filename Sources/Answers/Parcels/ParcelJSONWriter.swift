@@ -34,6 +34,14 @@ struct ParcelJSONWriter: ParcelWriter {
         writer.beginArray()
     }
 
+    var betweenRows: Int { isArray ? 1 : 0 }
+
+    mutating func goOn() {
+        // Behind an element, as the rows of others are.
+        if isArray { writer.null() }
+        writer.drain { _ in }
+    }
+
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
         writer.beginObject()
         if !isArray { writer.member("schema", "noisezone.parcel/1") }

@@ -10,7 +10,7 @@ import ZoningModel
 
 /// Answers about parcels as layers of the working plane: the parcels with their answers, what they are cut to, and the sides of their outlines.
 /// All in memory.
-struct ParcelLayers: ParcelWriter {
+struct ParcelLayers {
     private let columns: ParcelColumns
     private let map: ZoneMap
     private let ruleset: Ruleset
@@ -22,11 +22,6 @@ struct ParcelLayers: ParcelWriter {
     init(columns: ParcelColumns, map: ZoneMap, ruleset: Ruleset, language: Language) {
         (self.columns, self.map, self.ruleset, self.language) = (columns, map, ruleset, language)
     }
-
-    var bytes: [UInt8] { [] }
-    mutating func begin(_ source: FeatureSource) {}
-    mutating func end() {}
-    mutating func taken() -> [UInt8] { [] }
 
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
         let number = JSONMember(name: "nz_parcel", value: .number(JSONNumber(row.feature.ordinal)))

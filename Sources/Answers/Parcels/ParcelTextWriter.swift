@@ -22,7 +22,11 @@ struct ParcelTextWriter: ParcelWriter {
         self.date = date
     }
 
+    var betweenRows: Int { 1 }
+
     mutating func begin(_ source: FeatureSource) {}
+
+    mutating func goOn() { (isFirst, bytes) = (false, []) }
 
     mutating func append(_ row: FeatureRow, _ result: Result<ParcelFinding, Diagnostic>) {
         let words = ParcelWords(language: language, ruleset: ruleset, date: date)

@@ -3,34 +3,46 @@ import StrictJSON
 import Wording
 
 /// The rows of a CSV table as features: their geometry from a column of well-known text, their properties from the others.
-struct CSVRows {
-    let path: String
-    let encoding: TextEncoding
-    /// Nil takes what the file shows.
-    let separator: UInt8?
-    /// Nil takes the first of `wkt`, `geometry`, `geom`.
-    let geometryColumn: String?
-    let assumedCRS: String
-    /// Nil where it is not known.
-    let isGeographic: Bool?
-    let isReplaced: @Sendable (String) -> Bool
+final class CSVRows: FeatureFeed {
+    let source: FeatureSource
+    let rest: [Diagnostic] = []
+    private let path: String
+    private let assumedCRS: String
+    private let isGeographic: Bool?
+    private let columns: Columns
+    private var table: CSVTable
+    /// The rows of one piece of the file, backwards.
+    private var waiting: [(row: CSVRow, source: [UInt8])] = []
+    private var ordinal = 0
 
-    func forEach(
-        begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
+    /// - Parameters:
+    ///   - separator: nil takes what the file shows.
+    ///   - geometryColumn: nil takes the first of `wkt`, `geometry`, `geom`.
+    ///   - isGeographic: nil where it is not known.
+    init(
+        path: String, encoding: TextEncoding, separator: UInt8?, geometryColumn: String?, assumedCRS: String, isGeographic: Bool?,
+        isReplaced: (String) -> Bool
     ) throws(FileError) {
+        (self.path, self.assumedCRS, self.isGeographic) = (path, assumedCRS, isGeographic)
         var table = try CSVTable(path: path, encoding: encoding, separator: separator)
         let note = try table.replaceColumns(isReplaced)
-        let columns = Columns(geometry: try indexOfGeometry(in: table.header), names: Self.named(table.header), isReplaced: isReplaced)
-        let head = TableHead(
-            separator: table.separator, form: table.form, signLine: table.signLine, header: table.headerSource)
-        try begin(FeatureSource(crs: assumedCRS, namesCRS: false, table: head, diagnostics: note.map { [$0] } ?? []))
-        var ordinal = 0
-        while let chunk = try table.nextChunk() {
-            try chunk.forEachRow { (row) throws(FileError) in
-                ordinal += 1
-                try body(feature(row, source: chunk.source(of: row), columns, ordinal: ordinal))
-            }
+        columns = Columns(
+            geometry: try Self.indexOfGeometry(geometryColumn, in: table.header, path), names: Self.named(table.header),
+            isReplaced: isReplaced)
+        let head = TableHead(separator: table.separator, form: table.form, signLine: table.signLine, header: table.headerSource)
+        source = FeatureSource(crs: assumedCRS, namesCRS: false, table: head, diagnostics: note.map { [$0] } ?? [])
+        self.table = table
+    }
+
+    func next() throws(FileError) -> FeatureRow? {
+        while waiting.isEmpty {
+            guard let chunk = try table.nextChunk() else { return nil }
+            chunk.forEachRow { waiting.append(($0, chunk.source(of: $0))) }
+            waiting.reverse()
         }
+        guard let (row, source) = waiting.popLast() else { return nil }
+        ordinal += 1
+        return feature(row, source: source, columns, ordinal: ordinal)
     }
 
     /// What the columns are.
@@ -47,7 +59,7 @@ struct CSVRows {
         }
     }
 
-    private func indexOfGeometry(in header: [String]) throws(FileError) -> Int {
+    private static func indexOfGeometry(_ geometryColumn: String?, in header: [String], _ path: String) throws(FileError) -> Int {
         let names = geometryColumn.map { [$0.lowercased()] } ?? ["wkt", "geometry", "geom"]
         let columns = header.indices.filter { names.contains(header[$0].lowercased()) }
         let exact = columns.filter { header[$0] == geometryColumn }

@@ -2,7 +2,7 @@ import Geometry
 
 extension Shape {
     /// How many vertices the shape has, without making a list of them. Complexity: linear in its parts.
-    var vertexCount: Int {
+    package var vertexCount: Int {
         switch self {
         case .point: 1
         case .multiPoint(let places): places.count

@@ -1,21 +1,22 @@
 import StrictJSON
 
 /// The features of a GeoJSON text or sequence, each given with its own faults as soon as it is read.
-struct GeoJSONRows {
-    let bytes: [UInt8]
-    let file: String
-    let assumedCRS: String
+final class GeoJSONRows: FeatureFeed {
+    let source: FeatureSource
+    let rest: [Diagnostic] = []
+    /// One of the two is there.
+    private var sequence: GeoJSONSequence?
+    private var walk: GeoJSONWalk?
 
-    func forEach(
-        begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
-    ) throws(FileError) {
+    init(bytes: [UInt8], file: String, assumedCRS: String, hashes: [FileHash]) throws(FileError) {
+        var source = FeatureSource(crs: assumedCRS, namesCRS: false)
+        source.hashes = hashes
         guard !isGeoJSONSequence(bytes, file: file) else {
-            try begin(FeatureSource(crs: assumedCRS, namesCRS: false))
-            try GeoJSONSequence.forEachRow(bytes, file: file, crs: assumedCRS) { (row, _) throws(FileError) in try body(row) }
+            self.source = source
+            sequence = GeoJSONSequence(bytes, file: file, crs: assumedCRS)
             return
         }
-        var reader = GeoJSONReader(bytes, file: file)
-        var source = FeatureSource(crs: assumedCRS, namesCRS: false)
+        let reader = GeoJSONReader(bytes, file: file)
         do throws(JSONScanner.Fault) {
             // The member "crs" may stand behind the features.
             if let value = try reader.collectionCRS() {
@@ -28,11 +29,14 @@ struct GeoJSONRows {
                 }
             }
         } catch { throw error.fileError(file, reader.scanner) }
-        try begin(source)
-        reader.crs = source.crs
-        var rest = FeatureCollection()
+        self.source = source
         // What is wrong with the member "crs" was told before.
-        _ = try reader.forEachRow(&rest, body)
+        walk = GeoJSONWalk(reader, FeatureCollection())
+    }
+
+    func next() throws(FileError) -> FeatureRow? {
+        if sequence != nil { return sequence?.next()?.row }
+        return try walk?.next() ?? nil
     }
 }
 

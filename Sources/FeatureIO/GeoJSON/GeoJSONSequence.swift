@@ -3,32 +3,42 @@ import StrictJSON
 /// Reads features one after the other: newline-delimited (one a line) or as RFC 8142 has it (a record separator before each).
 ///
 /// A record that is not JSON is reported and the others are read.
-enum GeoJSONSequence {
+struct GeoJSONSequence {
     private static let recordSeparator: UInt8 = 0x1E
+
+    /// The members of the records so far that are a FeatureCollection without features: what a file says of itself.
+    private(set) var members: [JSONMember] = []
+    private let bytes: [UInt8]
+    private let records: [Range<Int>]
+    private var reader: GeoJSONReader
+    private var place = 0
+    private var ordinal = 0
+    private var (line, counted) = (1, 0)
+
+    init(_ bytes: [UInt8], file: String, crs: String) {
+        self.bytes = bytes
+        records = Self.records(bytes)
+        reader = GeoJSONReader(bytes, file: file)
+        reader.crs = crs
+    }
 
     static func read(_ bytes: [UInt8], file: String, assumedCRS: String) -> (FeatureCollection, [Diagnostic]) {
         var collection = FeatureCollection(crs: assumedCRS)
         var diagnostics: [Diagnostic] = []
-        collection.members = forEachRow(bytes, file: file, crs: assumedCRS) { row, isJSON in
+        var sequence = GeoJSONSequence(bytes, file: file, crs: assumedCRS)
+        while let (row, isJSON) = sequence.next() {
             if isJSON { collection.features.append(row.feature) }
             diagnostics += row.diagnostics
         }
+        collection.members = sequence.members
         return (collection, diagnostics + RangeCheck.diagnostics(collection, file: file))
     }
 
-    /// Gives every record with its faults as soon as it is read; one that is not JSON has nothing but a fault.
-    ///
-    /// - Returns: the members of records that are a FeatureCollection without features: what a file says of itself.
-    @discardableResult
-    static func forEachRow<E: Error>(
-        _ bytes: [UInt8], file: String, crs: String, _ body: (FeatureRow, _ isJSON: Bool) throws(E) -> Void
-    ) throws(E) -> [JSONMember] {
-        var members: [JSONMember] = []
-        var reader = GeoJSONReader(bytes, file: file)
-        reader.crs = crs
-        var ordinal = 0
-        var (line, counted) = (1, 0)
-        for range in records(bytes) {
+    /// The next record with its faults; one that is not JSON has nothing but a fault. Nil behind the last.
+    mutating func next() -> (row: FeatureRow, isJSON: Bool)? {
+        while place < records.count {
+            let range = records[place]
+            place += 1
             line += bytes[counted..<range.lowerBound].reduce(into: 0) { if $1 == 0x0A { $0 += 1 } }
             counted = range.lowerBound
             reader.scanner = JSONScanner(record: Array(bytes[range]), line: line)
@@ -39,20 +49,17 @@ enum GeoJSONSequence {
                 continue
             }
             ordinal += 1
-            let found: Result<FeatureRow, JSONScanner.Fault> = Result { () throws(JSONScanner.Fault) in
+            do throws(JSONScanner.Fault) {
                 let row = try reader.record(ordinal: ordinal)
                 try reader.scanner.finish()
-                return row
-            }
-            switch found {
-            case .success(let row): try body(row, true)
-            case .failure(let fault):
-                let broken = Diagnostic(fault.fileError(file, reader.scanner))
-                let own = Diagnostic(code: broken.fault, file: file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix)
-                try body(FeatureRow(feature: Feature(shape: nil, ordinal: ordinal), diagnostics: [own]), false)
+                return (row, true)
+            } catch {
+                let broken = Diagnostic(error.fileError(reader.file, reader.scanner))
+                let own = Diagnostic(code: broken.fault, file: reader.file, feature: "#\(ordinal)", what: broken.what, fix: broken.fix)
+                return (FeatureRow(feature: Feature(shape: nil, ordinal: ordinal), diagnostics: [own]), false)
             }
         }
-        return members
+        return nil
     }
 
     /// Where the records stand: between record separators if the text has one at its start, else between line breaks.

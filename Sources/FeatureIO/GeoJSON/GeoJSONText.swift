@@ -10,7 +10,7 @@ public func readGeoJSON(
     let isSequence = isGeoJSONSequence(bytes, file: file)
     return isSequence
         ? GeoJSONSequence.read(bytes, file: file, assumedCRS: assumedCRS)
-        : try GeoJSONReader.read(bytes, file: file, assumedCRS: assumedCRS)
+        : try GeoJSONWalk.read(bytes, file: file, assumedCRS: assumedCRS)
 }
 
 /// Whether the text is a sequence of features, by the ending of its file, or by its content where the ending does not tell.

@@ -38,10 +38,10 @@ package struct GeoPackageReader: ~Copyable {
         let chosen = try Self.choose(layers, layer, path)
         var collection = FeatureCollection(name: chosen.name, crs: chosen.crs)
         var (features, diagnostics): ([Feature], [Diagnostic]) = ([], [])
-        try forEachRow(of: chosen, rows) { (source) throws(FileError) in
-            diagnostics = source.diagnostics
-            if let unnamed = source.unnamedCRS { diagnostics.append(.unnamedCRS(unnamed, file: path)) }
-        } body: { (row) throws(FileError) in
+        diagnostics = chosen.source.diagnostics
+        if let unnamed = chosen.source.unnamedCRS { diagnostics.append(.unnamedCRS(unnamed, file: path)) }
+        var table = try table(of: chosen, rows)
+        while let row = try next(&table, of: chosen) {
             features.append(row.feature)
             diagnostics += row.diagnostics
         }
@@ -50,35 +50,30 @@ package struct GeoPackageReader: ~Copyable {
     }
 
     /// The same, each row given with its faults as soon as it is read.
-    package func forEachRow(
-        layer: String? = nil, begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
-    ) throws(FileError) {
-        try forEachRow(of: try Self.choose(layers, layer, path), .init(), begin: begin, body: body)
+    package func forEachRow(layer: String? = nil, body: (FeatureRow) throws(FileError) -> Void) throws(FileError) {
+        let chosen = try choose(layer)
+        var table = try table(of: chosen)
+        while let row = try next(&table, of: chosen) { try body(row) }
     }
 
-    private func forEachRow(
-        of layer: GeoPackageLayer, _ rows: GeoPackageRows, begin: (FeatureSource) throws(FileError) -> Void,
-        body: (FeatureRow) throws(FileError) -> Void
-    ) throws(FileError) {
-        var source = FeatureSource(crs: layer.crs, namesCRS: layer.crs != nil)
-        if layer.geometryColumn != nil && layer.crs == nil {
-            source.unnamedCRS = "the layer \"\(layer.name)\" names no reference system"
-        }
-        try begin(source)
-        var table: GeoPackageTableReader
+    /// The named layer, or the only one with geometry.
+    func choose(_ layer: String?) throws(FileError) -> GeoPackageLayer { try Self.choose(layers, layer, path) }
+
+    /// The rows of a layer, to be taken with ``next(_:of:)``.
+    func table(of layer: GeoPackageLayer, _ rows: GeoPackageRows = .init()) throws(FileError) -> GeoPackageTableReader {
         do throws(SQLiteFault) {
-            table = try GeoPackageTableReader(
+            return try GeoPackageTableReader(
                 layer, rows, database, size: file.size, file: layers.count > 1 ? "\(path)|\(layer.name)" : path)
         } catch { throw error.reading(path, layer: layer.name) }
-        while true {
-            let row: FeatureRow?
-            do throws(SQLiteFault) { row = try table.next() } catch {
-                throw error.reading(path, layer: layer.name, behind: table.last)
-            }
-            guard let row else { break }
-            try body(row)
+    }
+
+    /// The next row; nil behind the last, where the file is what it was.
+    func next(_ table: inout GeoPackageTableReader, of layer: GeoPackageLayer) throws(FileError) -> FeatureRow? {
+        do throws(SQLiteFault) { if let row = try table.next() { return row } } catch {
+            throw error.reading(path, layer: layer.name, behind: table.last)
         }
         try file.checkUnchanged(path)
+        return nil
     }
 
     /// Whether a file is an SQLite database, as every GeoPackage is. What is no file, such as a pipe, is none.

@@ -27,7 +27,7 @@ public struct FeatureRows: Sendable {
     /// The whole text where it is at hand already (GeoJSON, or a sequence of features); `path` is then a name to tell faults by.
     package var given: [UInt8]?
 
-    /// Opens nothing: `forEach` reads the file.
+    /// Opens nothing: `opened` and `forEach` do.
     public init(path: String) { self.path = path }
 
     /// Standard input is CSV where a geometry column is named.
@@ -39,6 +39,9 @@ public struct FeatureRows: Sendable {
     /// Whether the file is CSV, by its ending; standard input is CSV where a geometry column is named.
     package var isCSV: Bool { if case .table = format { true } else { false } }
 
+    /// Whether the file is GeoJSON or a sequence of features.
+    private var isText: Bool { if case .text = format { true } else { false } }
+
     /// Gives first what the file says of itself, then every feature in order, those at fault as well. What a closure throws ends it.
     ///
     /// Fails as the readers of the formats do: only where the file as a whole cannot be read. Complexity: linear in the bytes.
@@ -46,58 +49,37 @@ public struct FeatureRows: Sendable {
     package func forEach(
         begin: (FeatureSource) throws(FileError) -> Void, body: (FeatureRow) throws(FileError) -> Void
     ) throws(FileError) -> [Diagnostic] {
-        // Where a file says what it is in, coordinates that cannot be that are at fault.
-        var range: RangeCheck?
-        var hashes: [FileHash] = []
-        func begun(_ source: FeatureSource) throws(FileError) {
-            var source = source
-            source.hashes += hashes
-            if source.crs == nil, !source.namesCRS, let assumedCRS {
-                source.crs = assumedCRS
-                source.unnamedCRS = nil
-            }
-            range = source.crs.flatMap { crs in isGeographic(crs).map { RangeCheck(crs: crs, isGeographic: $0, file: path) } }
-            try begin(source)
-        }
-        let isText = if case .text = format { true } else { false }
-        var (replaced, check) = ([String](), ReplacedCheck(isReplaced))
-        func checked(_ row: FeatureRow) throws(FileError) {
-            var row = row
-            let places = check.places(row.feature.properties)
-            for place in places {
-                let name = row.feature.properties[place].name
-                if !replaced.contains(name) { replaced.append(name) }
-            }
-            if !places.isEmpty { row.feature.properties.removeAll { isReplaced($0.name) } }
-            // JSON with a name twice has been refused.
-            if !isText { row.diagnostics += NameCheck.diagnostics(row.feature, file: path) }
-            if let range { row.diagnostics += range.diagnostics(row.feature) }
-            try body(row)
-        }
-        var rest: [Diagnostic] = []
+        var features = try opened()
+        try begin(features.source)
+        while let row = try features.next() { try body(row) }
+        return features.rest
+    }
+
+    /// The same features, to be taken one by one.
+    package func opened() throws(FileError) -> OpenFeatures {
+        OpenFeatures(
+            try feed(), path: path, isTable: isCSV, isText: isText, assumedCRS: assumedCRS, isGeographic: isGeographic, isReplaced: isReplaced)
+    }
+
+    private func feed() throws(FileError) -> any FeatureFeed {
         switch format {
         case .table(let separator):
             let crs = assumedCRS ?? Self.usualCRS
-            let rows = CSVRows(
+            return try CSVRows(
                 path: path, encoding: encoding, separator: separator, geometryColumn: geometryColumn, assumedCRS: crs,
                 isGeographic: isGeographic(crs), isReplaced: isReplaced)
-            try rows.forEach(begin: begin, body: body)
-            return []
         case .geoPackage(let file, let layer):
             try Self.refuse(file, unless: ForeignFormat.geoPackage)
-            let database = try GeoPackageReader(file)
-            if isHashed { hashes = [FileHash(path: file, sha256: try database.hash())] }
-            try database.forEachRow(layer: layer, begin: begun, body: checked)
+            return try GeoPackageFeed(try GeoPackageReader(file), layer: layer, file: file, isHashed: isHashed)
         case .shapefile:
             try Self.refuse(path, unless: ForeignFormat.shapefile)
-            rest = try ShapefileReader.forEachRow(path, isHashed: isHashed, begin: begun, body: checked)
+            return try ShapefileRows(path, isHashed: isHashed)
         case .text:
             let bytes = if let given { given } else { try readFile(path, pipes: !isHashed) }
             try ForeignFormat.refuseText(bytes, path, as: .features)
-            if isHashed { hashes = [FileHash(path: path, bytes)] }
-            try GeoJSONRows(bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS).forEach(begin: begun, body: checked)
+            return try GeoJSONRows(
+                bytes: bytes, file: path, assumedCRS: assumedCRS ?? Self.usualCRS, hashes: isHashed ? [FileHash(path: path, bytes)] : [])
         }
-        return (ReplacedNames.note(replaced, file: path).map { [$0] } ?? []) + rest
     }
 
     /// RFC 7946, 4.

@@ -57,7 +57,7 @@ enum ParcelAnswers {
         do throws(Failure) {
             let session = try Session(service.map, on: occasion)
             let run = try session.parcels(as: format, language: language, crs: crs)
-            do throws(FileError) { faults = try run.run(rows, emit: emit).faults } catch { throw Failure(error) }
+            do throws(FileError) { faults = try await run.run(rows, emit: emit).faults } catch { throw Failure(error) }
         } catch {
             switch error.faults.first?.fault {
             case AnyFaultCode(ServerFault.bodySize)?:

@@ -8,12 +8,9 @@ import ZoningModel
 public final class ParcelQuery {
     /// The map that is asked; parcels are in metres of its `meta.workingCRS`.
     public let map: ZoneMap
-    private let lands: [Designation]
+    private let ground: ParcelGround
     private var measuring: ParcelMeasuring
-    private let cutter: ParcelCutter
-    private let sides: ParcelSides
-    /// Which lands carriageways are; none on a map without any.
-    private let isCarriageway: [Bool]
+    private lazy var cutter = ParcelCutter(map, ground.landMap.lands)
     /// The map with carriageways told apart: made when the first parcel on such land asks.
     private lazy var splitting: (measuring: ParcelMeasuring, lands: ParcelLands) = {
         let split = LandMap(map, splitsCarriageways: true)
@@ -21,18 +18,13 @@ public final class ParcelQuery {
     }()
 
     /// Indexes the map. Time: n log n in its vertices, and the cells that its lines run through.
-    public init(map: ZoneMap) {
-        self.map = map
-        let landMap = LandMap(map)
-        lands = landMap.lands.all
-        measuring = ParcelMeasuring(landMap)
-        cutter = ParcelCutter(map, landMap.lands)
-        sides = ParcelSides(map, landMap)
-        var isCarriageway = [Bool](repeating: false, count: lands.count)
-        for (number, zone) in map.zones.enumerated() where zone.kind == .carriageway {
-            isCarriageway[Int(landMap.lands.number(number))] = true
-        }
-        self.isCarriageway = isCarriageway
+    public convenience init(map: ZoneMap) { self.init(ParcelGround(map)) }
+
+    /// Asks a map that is indexed already. Time: the lines of the map, for working memory.
+    package init(_ ground: ParcelGround) {
+        map = ground.map
+        self.ground = ground
+        measuring = ParcelMeasuring(ground.landMap)
     }
 
     /// How much of a parcel lies in which class: no polygon is made, nothing along the outline is asked.
@@ -48,27 +40,33 @@ public final class ParcelQuery {
     private func measured(_ parcel: [Polygon]) throws(ParcelError) -> (shares: ParcelShares, mayBeCarriageway: Bool) {
         switch measuring.measure(parcel) {
         case .measured:
-            let mayBe = measuring.parts.contains { isCarriageway[Int($0.land)] }
-            return (ParcelShares(area: measuring.area, areas: measuring.parts.lazy.map { (self.lands[Int($0.land)], $0.area) }), mayBe)
+            let mayBe = measuring.parts.contains { ground.isCarriageway[Int($0.land)] }
+            let lands = ground.landMap.lands.all
+            return (ParcelShares(area: measuring.area, areas: measuring.parts.lazy.map { (lands[Int($0.land)], $0.area) }), mayBe)
         case .tooManyCrossings: throw .tooManyCrossings(most: ParcelCrossings.most)
-        case .extraordinary: return (cutter.shares(of: try cutter.pieces(of: parcel), in: parcel), isCarriageway.contains(true))
+        case .extraordinary: return (cutter.shares(of: try cutter.pieces(of: parcel), in: parcel), ground.isCarriageway.contains(true))
         }
     }
 
     /// The shares and what lies along the outline. Time: as for the shares, and the lines of the map that run near the outline.
     ///
-    /// - Parameter cutsPieces: whether the pieces are wanted as polygons: GEOS cuts them, a hundred times as slow.
-    public func finding(of parcel: [Polygon], cutsPieces: Bool = true) throws(ParcelError) -> ParcelFinding {
+    /// - Parameters:
+    ///   - cutsPieces: whether the pieces are wanted as polygons: GEOS cuts them, a hundred times as slow.
+    ///   - tellsCarriageways: whether ``ParcelShares/Share/areaOffCarriageways`` is wanted: without pieces the parcel is measured again for it.
+    public func finding(
+        of parcel: [Polygon], cutsPieces: Bool = true, tellsCarriageways: Bool = true
+    ) throws(ParcelError) -> ParcelFinding {
         guard cutsPieces else {
             let (shares, mayBeCarriageway) = try measured(parcel)
+            guard tellsCarriageways else { return ParcelFinding(inClasses: shares, pieces: [], outline: ground.sides.outline(of: parcel)) }
             let carriageways = mayBeCarriageway ? try carriageways(in: parcel) : [:]
             return ParcelFinding(
-                inClasses: shares.telling(carriageways: carriageways), pieces: [], outline: sides.outline(of: parcel))
+                inClasses: shares.telling(carriageways: carriageways), pieces: [], outline: ground.sides.outline(of: parcel))
         }
         let pieces = try cutter.pieces(of: parcel)
         return ParcelFinding(
             inClasses: cutter.shares(of: pieces, in: parcel).telling(carriageways: carriageways(among: pieces)), pieces: pieces,
-            outline: sides.outline(of: parcel))
+            outline: ground.sides.outline(of: parcel))
     }
 
     /// Square metres of carriageway in a parcel, by land (reading R1): the parcel is measured again.

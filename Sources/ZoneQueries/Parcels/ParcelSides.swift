@@ -5,7 +5,7 @@ import ZoningModel
 ///
 /// "Beside" is 5 cm off the outline: nearer than any point of measurement (GB 12348: 1 m), farther than the rounding of a parcel that
 /// was drawn along a zone line.
-struct ParcelSides {
+struct ParcelSides: Sendable {
     private let landMap: LandMap
     private let index: ZoneIndex
 
@@ -23,7 +23,9 @@ struct ParcelSides {
         for (part, polygon) in parcel.enumerated() {
             for ring in 0...polygon.holes.count {
                 let vertices = ring == 0 ? polygon.exterior : polygon.holes[ring - 1]
-                if let land = landMap.cells?.onlyLand(in: Envelope(vertices).grown(by: 2 * Tolerance.beside)) {
+                var box = Envelope()
+                for vertex in vertices { box.add(vertex) }
+                if let land = landMap.cells?.onlyLand(in: box.grown(by: 2 * Tolerance.beside)) {
                     stretches.append(ParcelStretch(around: vertices, part: part + 1, ring: ring, land: land, lands: landMap.lands.all))
                     continue
                 }

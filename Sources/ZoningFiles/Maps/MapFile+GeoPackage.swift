@@ -34,10 +34,7 @@ extension MapFile {
         var sealing = MapSealing(meta: (try? JSONParser.parse(account)) ?? .null, schema: schema)
         for layer in MapLayer.allCases where file.layers.contains(where: { $0.name == layer.rawValue }) {
             do throws(FileError) {
-                try file.forEachRow(layer: layer.rawValue) { (_) throws(FileError) in
-                } body: { (row) throws(FileError) in
-                    sealing.add(row.feature, layer: layer)
-                }
+                try file.forEachRow(layer: layer.rawValue) { (row) throws(FileError) in sealing.add(row.feature, layer: layer) }
             } catch { throw .file(error) }
         }
         try check(sealing.seal(), is: seal, path)

@@ -201,9 +201,9 @@ enum WholePath: String, CaseIterable {
         let ending = feed.choose([".geojson", ".geojsonl", ".csv", ".gpkg"])
         let format = feed.choose(ParcelFormat.allCases)
         let crs = feed.choose([nil, CoordinateReferenceSystem.wgs84, Self.plane])
-        let options = ParcelRun.Options(format: format, language: .zh, date: Self.day, mapHash: "0", crs: crs)
+        let options = ParcelOptions(format: format, language: .zh, date: Self.day, mapHash: "0", crs: crs)
         let run = ParcelRun(map: map, ruleset: ruleset, options: options)
-        let counts = try? run.run(FeatureRows(path: scratch(feed.all(), ending))) { _ in
+        let counts = try? await run.run(FeatureRows(path: scratch(feed.all(), ending))) { _ in
         } onFault: { fault in
             _ = fault.phrase.text(in: .en)
         }

@@ -1,7 +1,7 @@
 import Geometry
 
 /// One connected piece of the map on the lattice: rings closed, exterior counter-clockwise, holes clockwise.
-package struct LatticePiece {
+@usableFromInline package struct LatticePiece: Sendable {
     package let label: Int
     package let exterior: [LatticePoint]
     package var holes: [[LatticePoint]]

@@ -1,10 +1,10 @@
 /// Pieces of work shared among tasks, their results taken in the order of the pieces. Memory for two pieces a task.
-package enum OrderedTasks {
+@usableFromInline package enum OrderedTasks {
     /// - Parameters:
     ///   - next: gives the pieces one after the other, nil behind the last.
     ///   - work: done for many pieces at once.
     ///   - take: gets each result, in order. What a closure throws ends the work; the first fault in order is the one that is told.
-    package static func run<Piece: Sendable, Product: Sendable, Fault: Error>(
+    @usableFromInline package static func run<Piece: Sendable, Product: Sendable, Fault: Error>(
         workers: Int, next: () throws(Fault) -> Piece?, work: @escaping @Sendable (Piece) throws(Fault) -> Product,
         take: (Product) throws(Fault) -> Void
     ) async throws(Fault) {

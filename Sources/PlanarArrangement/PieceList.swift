@@ -2,7 +2,7 @@ import Geometry
 import Scratch
 
 /// The pieces of a map on the lattice, by label and corner, in flat arrays: those of a city wait on the disk (`ScratchArray`).
-package struct PieceList: RandomAccessCollection, Sendable {
+@usableFromInline package struct PieceList: RandomAccessCollection, Sendable {
     private struct RingCorner {
         let x: Int64
         let y: Int64
@@ -26,11 +26,11 @@ package struct PieceList: RandomAccessCollection, Sendable {
     /// In their order, once they are sorted: 24 bytes each.
     private var places: [Place] = []
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { places.count }
+    @usableFromInline package var startIndex: Int { 0 }
+    @usableFromInline package var endIndex: Int { places.count }
 
     /// The piece put together; linear in its corners.
-    package subscript(position: Int) -> LatticePiece {
+    @usableFromInline package subscript(position: Int) -> LatticePiece {
         var holes: [[LatticePoint]] = []
         forEachHole(of: position) { holes.append($0) }
         return LatticePiece(label: label(of: position), exterior: exterior(of: position), holes: holes)

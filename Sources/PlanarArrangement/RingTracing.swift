@@ -74,9 +74,19 @@ package struct RingTracing {
 
     /// The rings of a closed chain, parted wherever it comes back to a corner. `positions` is -1 for every point, before and after.
     private static func simpleRings(_ chain: [Int32], positions: inout ScratchArray<Int32>) -> [[Int32]] {
+        // Most chains are a ring as they are.
+        var fresh = 0
+        while fresh < chain.count, positions[Int(chain[fresh])] < 0 {
+            positions[Int(chain[fresh])] = Int32(fresh)
+            fresh += 1
+        }
+        if fresh == chain.count - 1, chain[fresh] == chain[0] {
+            for point in chain { positions[Int(point)] = -1 }
+            return [chain]
+        }
         var rings: [[Int32]] = []
-        var path: [Int32] = []
-        for point in chain {
+        var path = Array(chain[..<fresh])
+        for point in chain[fresh...] {
             let seen = Int(positions[Int(point)])
             if seen >= 0 {
                 rings.append(Array(path[seen...]) + [point])

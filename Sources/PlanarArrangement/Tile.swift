@@ -1,7 +1,7 @@
 import Geometry
 
 /// The square of the plane with its south-west corner at (column, row) times the side of a tile.
-package struct Tile: Sendable, Hashable, Comparable {
+@usableFromInline package struct Tile: Sendable, Hashable, Comparable {
     let column: Int64
     let row: Int64
     /// In steps of the lattice; the same for all tiles of a tiling.
@@ -10,7 +10,7 @@ package struct Tile: Sendable, Hashable, Comparable {
     /// Side in millimetres: 1 km. A union over many tiles grows with the number of tiles, one over everything does not end.
     package static let usualSide: Int64 = 1_000_000
 
-    package static func < (a: Tile, b: Tile) -> Bool { a.row != b.row ? a.row < b.row : a.column < b.column }
+    @usableFromInline package static func < (a: Tile, b: Tile) -> Bool { a.row != b.row ? a.row < b.row : a.column < b.column }
 
     /// Whether a place may lie on a line between two tiles. No tile has a place within it that another one has.
     static func isOnSeam(_ place: LatticePoint) -> Bool { place.x % usualSide == 0 || place.y % usualSide == 0 }

@@ -1,13 +1,12 @@
 import Geometry
 
 /// One tile: all lines noded on the lattice, each face labelled once at a place inside it, equal neighbours joined.
-struct TileArrangement<Label: Hashable & Sendable> {
+@usableFromInline struct TileArrangement {
     let box: LatticeBox
-    /// What holds at a place of the plane (metres); nil outside everything.
-    let label: @Sendable (Coordinate) -> Label?
     var look = FaceLook.exact
 
-    func result(of segments: [TileSegment]) throws(CrowdedPlace) -> TileResult<Label> {
+    /// - Parameter label: the number of what holds at a place of the plane (metres); nil outside everything.
+    func result(of segments: [TileSegment], label: (Coordinate) -> Int?) throws(CrowdedPlace) -> TileResult {
         let (border, side) = (box.border, max(box.width, box.height))
         let crowding = look.isNearEnough ? Self.crowding(of: segments, side: side) : 1
         let noded: NodedLines
@@ -20,9 +19,8 @@ struct TileArrangement<Label: Hashable & Sendable> {
         let grid = CellGrid(lines, side: side, finest: lines.count > 100_000 ? 2048 : crowding > 1 ? 1024 : 256, crowding: crowding)
         walk.assignFaces(grid: grid)
 
-        var table = LabelTable<Label>()
-        let labels = labels(of: walk, grid: grid, table: &table)
-        var result = TileResult<Label>()
+        let labels = labels(of: walk, lines, grid: grid, label)
+        var result = TileResult()
         for edge in 0..<noded.edges.count {
             let (left, right) = (walk.faces[Int(walk.cycles[2 * edge])], walk.faces[Int(walk.cycles[2 * edge + 1])])
             let (leftLabel, rightLabel) = (labels[Int(left)], labels[Int(right)])
@@ -40,7 +38,6 @@ struct TileArrangement<Label: Hashable & Sendable> {
                         segment: segment, left: isForward ? leftLabel : rightLabel, right: isForward ? rightLabel : leftLabel))
             }
         }
-        result.labels = table.labels
         return result
     }
 
@@ -70,25 +67,24 @@ struct TileArrangement<Label: Hashable & Sendable> {
     }
 
     /// A rectangle that no line enters is one face.
-    func emptyResult() -> TileResult<Label> {
-        var result = TileResult<Label>()
+    func emptyResult(label: (Coordinate) -> Int?) -> TileResult {
+        var result = TileResult()
         let middle = Coordinate(x: Double(box.width) / 2, y: Double(box.height) / 2)
         guard let label = label(globalCoordinate(middle)) else { return result }
-        result.labels = [label]
         result.seamSides = box.border.map { side in
             let segment = LatticeSegment(global(side.a), global(side.b))
-            return EdgeSide(segment: segment, isForward: segment.a == global(side.a), label: 0)
+            return EdgeSide(segment: segment, isForward: segment.a == global(side.a), label: label)
         }
         return result
     }
 
     /// The label of each face, by its number; nil for outside.
-    private func labels(of walk: FaceWalk, grid: CellGrid, table: inout LabelTable<Label>) -> [Int?] {
+    private func labels(of walk: FaceWalk, _ lines: [TileSegment], grid: CellGrid, _ label: (Coordinate) -> Int?) -> [Int?] {
         var labels = [Int?](repeating: nil, count: walk.firsts.count)
         var slivers: [Int32] = []
         for cycle in walk.firsts.indices where Int(walk.faces[cycle]) == cycle && !walk.isUnbounded(face: Int32(cycle)) {
-            let probe = probe(of: cycle, in: walk, grid: grid)
-            labels[cycle] = label(globalCoordinate(probe.place)).map { table.number(of: $0) }
+            let probe = probe(of: cycle, in: walk, lines, grid: grid)
+            labels[cycle] = label(globalCoordinate(probe.place))
             if probe.clearance < Tolerance.sliverFace, labels[cycle] != nil { slivers.append(Int32(cycle)) }
         }
         absorb(slivers, into: &labels, walk: walk)
@@ -96,24 +92,27 @@ struct TileArrangement<Label: Hashable & Sendable> {
     }
 
     /// From the longest edge of a face; where that is too near to other lines, from some more of its edges.
-    private func probe(of cycle: Int, in walk: FaceWalk, grid: CellGrid) -> EdgeProbe {
+    private func probe(of cycle: Int, in walk: FaceWalk, _ lines: [TileSegment], grid: CellGrid) -> EdgeProbe {
         let start = Int(walk.firsts[cycle])
         var (longest, length, count) = (start, Int64(-1), 0)
-        forEachEdge(about: cycle, of: walk) { edge in
-            let (p, q) = (walk.origin(of: edge), walk.target(of: edge))
-            let (dx, dy) = (Int64(q.x - p.x), Int64(q.y - p.y))
+        var edge = start
+        repeat {
+            let line = lines[edge >> 1]
+            let (dx, dy) = (Int64(line.b.x - line.a.x), Int64(line.b.y - line.a.y))
             if dx * dx + dy * dy > length { (longest, length) = (edge, dx * dx + dy * dy) }
             count += 1
-        }
-        var best = EdgeProbe(leftOf: longest, of: walk, grid: grid, by: look)
+            edge = Int(walk.next[edge])
+        } while edge != start
+        var best = EdgeProbe(leftOf: longest, of: lines, grid: grid, by: look)
         guard best.clearance < look.clearance else { return best }
         let step = max(1, count / look.tries)
-        var number = 0
-        forEachEdge(about: cycle, of: walk) { edge in
-            number += 1
-            guard best.clearance < look.clearance, edge != longest, number % step == 0 else { return }
-            let probe = EdgeProbe(leftOf: edge, of: walk, grid: grid, by: look)
-            if probe.clearance > best.clearance { best = probe }
+        for number in 1...count {
+            if edge != longest, number % step == 0 {
+                let probe = EdgeProbe(leftOf: edge, of: lines, grid: grid, by: look)
+                if probe.clearance > best.clearance { best = probe }
+                if best.clearance >= look.clearance { break }
+            }
+            edge = Int(walk.next[edge])
         }
         return best
     }

@@ -1,7 +1,7 @@
 import Scratch
 
 /// The lines of every tile that is to be drawn, in the order of the tiles; those of a city wait on the disk (`ScratchArray`).
-package struct TileLines: Sendable {
+@usableFromInline package struct TileLines: Sendable {
     /// Lines that one tile has waiting before they are laid aside together.
     private static let block = 256
 
@@ -12,7 +12,10 @@ package struct TileLines: Sendable {
     /// The tile that the last line went to: most often the next one goes there as well.
     private var last: (tile: Tile, number: Int)?
     /// What is to be drawn: tiles without a line among them.
-    private(set) var order: [Tile] = []
+    @usableFromInline private(set) var order: [Tile] = []
+
+    /// No line.
+    @usableFromInline init() {}
 
     private struct LinesOfTile {
         /// Where each of its full blocks begins.

@@ -5,6 +5,8 @@
 /// back by the page, from the memory that the system has to spare or from the disk.
 @safe @usableFromInline package struct ScratchArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
     @usableFromInline var room: ScratchRoom
+    /// Bytes up to which nothing is to be done.
+    @usableFromInline var bound = ScratchRoom.least
     @usableFromInline var length = 0
 
     /// No element.
@@ -47,7 +49,7 @@
     @inlinable package mutating func append(_ element: Element) {
         claim()
         let start = length &* MemoryLayout<Element>.stride
-        if start &+ MemoryLayout<Element>.stride > room.bound { room.makeRoom(for: start &+ MemoryLayout<Element>.stride) }
+        if start &+ MemoryLayout<Element>.stride > bound { (room, bound) = room.withRoom(for: start &+ MemoryLayout<Element>.stride) }
         unsafe room.base.assumingMemoryBound(to: Element.self)[length] = element
         length &+= 1
     }
@@ -60,6 +62,6 @@
 
     /// A copy of its own before it is changed, where others have it too.
     @inlinable mutating func claim() {
-        if !isKnownUniquelyReferenced(&room) { room = room.copy(of: length &* MemoryLayout<Element>.stride) }
+        if !isKnownUniquelyReferenced(&room) { (room, bound) = room.copy(of: length &* MemoryLayout<Element>.stride) }
     }
 }

@@ -6,15 +6,16 @@ import SystemIO
 /// The file has no name from the start: it ends with the program, whatever ends that. Its room on the disk is taken before it is used,
 /// so that no access can fail for want of it. Where there is none, or no folder, the bytes stay on the heap: a full disk costs memory, not the map.
 ///
-/// Not checked: written by whoever holds it alone, as an array is; read by any task.
+/// Not checked: written by whoever holds it alone, as an array is; read by any task. What grows gives its bytes on to another room, so that where
+/// they stand is fixed, and is read without asking who changes it.
 @safe @usableFromInline package final class ScratchRoom: @unchecked Sendable {
-    @usableFromInline private(set) var base: UnsafeMutableRawPointer
-    /// Bytes up to which nothing is to be done: less than there are where what was written last is to be let go first.
-    @usableFromInline private(set) var bound: Int
-    private var capacity: Int
+    @usableFromInline let base: UnsafeMutableRawPointer
+    private let capacity: Int
     private let measures: Measures
     /// -1: on the heap.
-    private var file: Int32 = -1
+    private let file: Int32
+    /// Whether another room has the file now.
+    private var isGivenOn = false
 
     /// How many bytes stand where.
     package struct Measures: Sendable {
@@ -32,28 +33,38 @@ import SystemIO
     package static let usualThreshold = Atomic<Int>(1 << 20)
     /// Bytes that are written before they are let go.
     private static let portion = 4 << 20
+    /// Bytes of a new room.
+    @usableFromInline static var least: Int { 64 }
 
     @usableFromInline convenience init() { self.init(Measures()) }
 
-    init(_ measures: Measures) {
-        self.measures = measures
-        (bound, capacity) = (64, 64)
-        unsafe base = .allocate(byteCount: 64, alignment: 16)
+    convenience init(_ measures: Measures) {
+        unsafe self.init(.allocate(byteCount: Self.least, alignment: 16), capacity: Self.least, file: -1, measures)
     }
 
-    deinit { letGo() }
+    private init(_ base: UnsafeMutableRawPointer, capacity: Int, file: Int32, _ measures: Measures) {
+        unsafe self.base = unsafe base
+        (self.capacity, self.file, self.measures) = (capacity, file, measures)
+    }
 
-    /// A room of its own with the first bytes of this one.
-    @usableFromInline func copy(of bytes: Int) -> ScratchRoom {
-        let copy = ScratchRoom(measures)
+    deinit {
+        guard !isGivenOn else { return }
+        guard file >= 0 else { return unsafe base.deallocate() }
+        unsafe munmap(base, capacity)
+        _ = close(file)
+    }
+
+    /// A room of its own with the first bytes of this one, and its bound (``withRoom(for:)``).
+    @usableFromInline func copy(of bytes: Int) -> (room: ScratchRoom, bound: Int) {
+        var (copy, bound) = (ScratchRoom(measures), Self.least)
         // A portion at a time, so that neither stands in memory as a whole.
         for start in stride(from: 0, to: bytes, by: Self.portion) {
             let end = min(bytes, start + Self.portion)
-            if end > copy.bound { copy.makeRoom(for: end) }
+            if end > bound { (copy, bound) = copy.withRoom(for: end) }
             unsafe (copy.base + start).copyMemory(from: base + start, byteCount: end - start)
             rest()
         }
-        return copy
+        return (copy, bound)
     }
 
     func rest() {
@@ -61,49 +72,43 @@ import SystemIO
         _ = unsafe madvise(base, capacity, Int32(MADV_DONTNEED))
     }
 
-    /// Room for at least so many bytes.
-    @usableFromInline func makeRoom(for bytes: Int) {
+    /// A room with these bytes for at least so many, this one or one that takes its place: then this one is not asked again. And the bytes up to
+    /// which nothing is to be done: less than there are where what was written last is to be let go first.
+    @usableFromInline func withRoom(for bytes: Int) -> (room: ScratchRoom, bound: Int) {
         rest()
+        var room = self
         if bytes > capacity {
             let wanted = max(bytes, capacity + (capacity < measures.threshold ? capacity : capacity / 2))
-            if wanted <= measures.threshold || !growInFile(to: wanted) { growOnHeap(to: wanted) }
+            room = (wanted <= measures.threshold ? nil : grownInFile(to: wanted)) ?? grownOnHeap(to: wanted)
         }
-        bound = file >= 0 ? min(capacity, bytes + Self.portion) : capacity
+        return (room, room.file >= 0 ? min(room.capacity, bytes + Self.portion) : room.capacity)
     }
 
-    private func growOnHeap(to bytes: Int) {
+    private func grownOnHeap(to bytes: Int) -> ScratchRoom {
         let grown = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 16)
         unsafe grown.copyMemory(from: base, byteCount: capacity)
-        letGo()
-        (unsafe base, capacity, file) = (unsafe grown, bytes, -1)
+        return unsafe ScratchRoom(grown, capacity: bytes, file: -1, measures)
     }
 
-    /// Whether there was a file and room for it.
-    private func growInFile(to bytes: Int) -> Bool {
+    /// Nil where there is no file or no room for it.
+    private func grownInFile(to bytes: Int) -> ScratchRoom? {
         let page = Int(getpagesize())
         let size = (bytes + page - 1) / page * page
         let opened = file >= 0 ? file : nameless()
-        guard opened >= 0 else { return false }
+        guard opened >= 0 else { return nil }
         guard size <= measures.longest ?? .max, Self.isTaken(size, of: opened),
             let mapped = unsafe mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, opened, 0), unsafe mapped != MAP_FAILED
         else {
             if file < 0 { _ = close(opened) }
-            return false
+            return nil
         }
         if file >= 0 {
             unsafe munmap(base, capacity)
+            isGivenOn = true
         } else {
             unsafe mapped.copyMemory(from: base, byteCount: capacity)
-            unsafe base.deallocate()
         }
-        (unsafe base, capacity, file) = (unsafe mapped, size, opened)
-        return true
-    }
-
-    private func letGo() {
-        guard file >= 0 else { return unsafe base.deallocate() }
-        unsafe munmap(base, capacity)
-        _ = close(file)
+        return unsafe ScratchRoom(mapped, capacity: size, file: opened, measures)
     }
 
     /// A new file that nobody can find; -1 where the folder for temporary files takes none.

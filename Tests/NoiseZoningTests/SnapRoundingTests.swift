@@ -179,7 +179,7 @@ struct SnapRoundingTests {
             guard !lines.isEmpty else { continue }
             let faces = try GEOSGeometry(lines: lines, in: context).polygonized().polygons().map { AreaLocator([$0]) }
             for edge in walk.origins.indices where !walk.isUnbounded(face: walk.faces[Int(walk.cycles[edge])]) {
-                let probe = EdgeProbe(leftOf: edge, of: walk, grid: grid)
+                let probe = EdgeProbe(leftOf: edge, of: segments, grid: grid)
                 let nearest = lines.map { probe.place.distance(toSegment: $0[0], $0[1]) }.min() ?? 0
                 #expect(nearest >= probe.clearance - 1e-6)
                 #expect(nearest > 0, "seed \(seed)")

@@ -26,15 +26,20 @@ struct EdgeProbe {
     ///
     /// Exact as far as it matters: no line lies between the edge and the place.
     /// Time: the edges in the cells of the grid within reach.
-    init(leftOf edge: Int, of walk: FaceWalk, grid: CellGrid, by look: FaceLook = .exact) {
-        let (p, q) = (Self.coordinate(walk.origin(of: edge)), Self.coordinate(walk.target(of: edge)))
+    ///
+    /// - Parameters:
+    ///   - edge: a half-edge of a `FaceWalk`.
+    ///   - lines: its edges, by number.
+    init(leftOf edge: Int, of lines: [TileSegment], grid: CellGrid, by look: FaceLook = .exact) {
+        let line = lines[edge >> 1]
+        let (p, q) = edge & 1 == 0 ? (Self.coordinate(line.a), Self.coordinate(line.b)) : (Self.coordinate(line.b), Self.coordinate(line.a))
         let middle = (p + q) * 0.5
         let aside = (q - p).normalized.leftNormal
         let own = Int32(edge >> 1)
         if look.isNearEnough {
             // A line across the way there would be nearer to the place than the edge is.
             let beside = middle + aside * look.clearance
-            let free = Self.clearance(of: beside, atMost: look.clearance, walk: walk, grid: grid)
+            let free = Self.clearance(of: beside, atMost: look.clearance, of: lines, grid: grid)
             if free > look.clearance - Tolerance.rounding {
                 (place, clearance) = (beside, look.clearance)
                 return
@@ -43,11 +48,11 @@ struct EdgeProbe {
         // From near to far, as the next line is mostly near: what is met within a look is the first there is.
         var free = 0.0
         for reach in look.reaches {
-            free = Self.free(from: middle, to: aside, atMost: reach, beside: own, walk: walk, grid: grid)
+            free = Self.free(from: middle, to: aside, atMost: reach, beside: own, of: lines, grid: grid)
             if free < reach { break }
         }
         place = middle + aside * (free / 2)
-        clearance = Self.clearance(of: place, atMost: min(free / 2, look.clearance), walk: walk, grid: grid)
+        clearance = Self.clearance(of: place, atMost: min(free / 2, look.clearance), of: lines, grid: grid)
     }
 
     /// Steps of the lattice: farther beside the way than what a crossing is forgiven, on the longest line of a tile.
@@ -55,18 +60,18 @@ struct EdgeProbe {
 
     /// How far it is to the next line, in the cells that the look goes through.
     private static func free(
-        from middle: Coordinate, to aside: Coordinate, atMost look: Double, beside own: Int32, walk: FaceWalk, grid: CellGrid
+        from middle: Coordinate, to aside: Coordinate, atMost look: Double, beside own: Int32, of lines: [TileSegment], grid: CellGrid
     ) -> Double {
         var free = look
-        let (starts, lists) = (grid.starts.span, grid.segments.span)
+        let (starts, lists, lines) = (grid.starts.span, grid.segments.span, lines.span)
         let far = middle + aside * look
         let (columns, rows) = (range(middle.x, far.x, grid), range(middle.y, far.y, grid))
         for row in rows {
             for column in columns {
                 let cell = row * grid.columns + column
                 for entry in Int(starts[cell])..<Int(starts[cell + 1]) where lists[entry] != own {
-                    let other = 2 * Int(lists[entry])
-                    let (a, b) = (coordinate(walk.origin(of: other)), coordinate(walk.target(of: other)))
+                    let other = lines[Int(lists[entry])]
+                    let (a, b) = (coordinate(other.a), coordinate(other.b))
                     // Most lines lie on one side of the way, plainly.
                     let (p, q) = (Coordinate.cross(a - middle, aside), Coordinate.cross(b - middle, aside))
                     if (p > Self.plainly && q > Self.plainly) || (p < -Self.plainly && q < -Self.plainly) { continue }
@@ -78,14 +83,15 @@ struct EdgeProbe {
         return free
     }
 
-    private static func clearance(of place: Coordinate, atMost limit: Double, walk: FaceWalk, grid: CellGrid) -> Double {
+    private static func clearance(of place: Coordinate, atMost limit: Double, of lines: [TileSegment], grid: CellGrid) -> Double {
         var nearest = limit
+        let (starts, lists, lines) = (grid.starts.span, grid.segments.span, lines.span)
         for row in range(place.y - limit, place.y + limit, grid) {
             for column in range(place.x - limit, place.x + limit, grid) {
                 let cell = row * grid.columns + column
-                for entry in Int(grid.starts[cell])..<Int(grid.starts[cell + 1]) {
-                    let edge = 2 * Int(grid.segments[entry])
-                    let (a, b) = (coordinate(walk.origin(of: edge)), coordinate(walk.target(of: edge)))
+                for entry in Int(starts[cell])..<Int(starts[cell + 1]) {
+                    let other = lines[Int(lists[entry])]
+                    let (a, b) = (coordinate(other.a), coordinate(other.b))
                     // Where lines crowd, most lie farther off than the rectangle about them tells.
                     guard max(min(a.x, b.x) - place.x, place.x - max(a.x, b.x)) < nearest,
                         max(min(a.y, b.y) - place.y, place.y - max(a.y, b.y)) < nearest

@@ -18,30 +18,41 @@ package struct BandLines {
     /// Every line, as the places that it runs through.
     package func each(_ body: ([Coordinate]) -> Void) {
         // Parts of the same widths, most often all of them.
-        var covers: [Band.Widths: BandCover] = [:]
-        for (widths, parts) in Dictionary(grouping: band.parts, by: \.widths) {
-            // Where the courses are known, the parts are made of them alone.
-            covers[widths] = BandCover(
-                parts.map(\.shape), reach: widths.widest, arcTolerance: arcTolerance,
-                course: parts.count == band.parts.count ? BandCover.Course(band.courses) : nil)
+        var widths: [Band.Widths] = []
+        var shapes: [[BandPart]] = []
+        let kinds = band.parts.map { part in
+            if let kind = widths.lastIndex(of: part.widths) {
+                shapes[kind].append(part.shape)
+                return kind
+            }
+            widths.append(part.widths)
+            shapes.append([part.shape])
+            return widths.count - 1
         }
-        func add(_ line: [Coordinate], _ widths: Band.Widths, _ width: Double) {
-            covers[widths]?.uncovered(line, width: width, body)
+        // Where the courses are known, the parts are made of them alone.
+        var covers = zip(widths, shapes).map { widths, shapes in
+            BandCover(
+                shapes, reach: widths.widest, arcTolerance: arcTolerance,
+                course: shapes.count == band.parts.count ? BandCover.Course(band.courses) : nil)
         }
-        for course in band.courses { addCourse(course, add) }
-        for part in band.parts where band.courses.isEmpty || part.shape.isPortal { addPart(part, add) }
+        for course in band.courses where !covers.isEmpty {
+            addCourse(course) { line, width in covers[0].uncovered(line, width: width, body) }
+        }
+        for (part, kind) in zip(band.parts, kinds) where band.courses.isEmpty || part.shape.isPortal {
+            addPart(part) { line, width in covers[kind].uncovered(line, width: width, body) }
+        }
     }
 
     /// The outline of one part alone, at the width of each class in reach of it.
-    private func addPart(_ part: Band.Part, _ add: ([Coordinate], Band.Widths, Double) -> Void) {
+    private func addPart(_ part: Band.Part, _ add: ([Coordinate], Double) -> Void) {
         let near = zones.ordinals(in: part.shape.envelope(width: part.widths.widest))
         for width in Set([0] + near.compactMap { part.widths.width(in: $0) }).sorted() {
-            if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) { add(ring, part.widths, width) }
+            if let ring = part.shape.outline(width: width, arcTolerance: arcTolerance) { add(ring, width) }
         }
     }
 
     /// The offset curves of a line, node by node and piece by piece.
-    private func addCourse(_ course: SectionGraph, _ add: ([Coordinate], Band.Widths, Double) -> Void) {
+    private func addCourse(_ course: SectionGraph, _ add: ([Coordinate], Double) -> Void) {
         guard let widths = band.parts.first?.widths else { return }
         let reach = widths.widest
         let nearPieces = course.pieces.map { piece in
@@ -55,10 +66,10 @@ package struct BandLines {
             let curve = OffsetCurve(of: course, width: width, arcTolerance: arcTolerance)
             func isDrawn(_ near: Set<Int>) -> Bool { width == 0 || near.contains { widths.width(in: $0) == width } }
             for (number, near) in nearPieces.enumerated() where isDrawn(near) {
-                for line in curve.sides(of: number) { add(line, widths, width) }
+                for line in curve.sides(of: number) { add(line, width) }
             }
             for (number, near) in nearNodes.enumerated() where isDrawn(near) {
-                for line in curve.joint(at: number) { add(line, widths, width) }
+                for line in curve.joint(at: number) { add(line, width) }
             }
         }
     }

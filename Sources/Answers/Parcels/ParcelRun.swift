@@ -36,7 +36,8 @@ public struct ParcelRun: Sendable {
     package func layers(
         _ rows: FeatureRows, onFault: (Diagnostic) -> Void = { _ in }
     ) async throws(FileError) -> (layers: [OutputLayer], counts: ParcelCounts) {
-        var layers: ParcelLayers? = ParcelLayers(columns: kit.columns, map: kit.ground.map, ruleset: kit.ruleset, language: kit.options.language)
+        var layers: ParcelLayers? = ParcelLayers(
+            columns: kit.columns, map: kit.ground.map, ruleset: kit.ruleset, language: kit.options.language)
         let counts = try await run(rows, &layers, emit: { (_) throws(FileError) in }, onFault: onFault)
         return (layers?.layers() ?? [], counts)
     }

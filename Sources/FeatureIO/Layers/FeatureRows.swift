@@ -58,7 +58,8 @@ public struct FeatureRows: Sendable {
     /// The same features, to be taken one by one.
     package func opened() throws(FileError) -> OpenFeatures {
         OpenFeatures(
-            try feed(), path: path, isTable: isCSV, isText: isText, assumedCRS: assumedCRS, isGeographic: isGeographic, isReplaced: isReplaced)
+            try feed(), path: path, isTable: isCSV, isText: isText, assumedCRS: assumedCRS, isGeographic: isGeographic,
+            isReplaced: isReplaced)
     }
 
     private func feed() throws(FileError) -> any FeatureFeed {
